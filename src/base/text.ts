@@ -1,0 +1,47 @@
+/**
+ * Text for people, always in both languages of the house. Code never holds a sentence in one language only:
+ * the choice is made at the very end, by the report.
+ */
+export type Lang = 'en' | 'fr';
+
+export interface Text {
+  readonly en: string;
+  readonly fr: string;
+}
+
+/** The same words in both languages: names, codes, file names. */
+export function same(words: string): Text {
+  return { en: words, fr: words };
+}
+
+/** Joins texts with a separator, each language apart. */
+export function joinTexts(texts: readonly Text[], separator = ' '): Text {
+  return { en: texts.map((t) => t.en).join(separator), fr: texts.map((t) => t.fr).join(separator) };
+}
+
+/**
+ * A number for people: at most `digits` decimals, no trailing zeros, a decimal comma in French.
+ * NaN and infinities are written as words so that a bug is seen, not hidden.
+ */
+export function numberText(value: number, digits = 2): Text {
+  if (!Number.isFinite(value)) return { en: String(value), fr: String(value) };
+  const fixed = value.toFixed(digits);
+  const plain = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  const en = plain === '-0' ? '0' : plain;
+  return { en, fr: en.replace('.', ',') };
+}
+
+/**
+ * A sentence with numbers in it: `sayText({ en: 'A wall of {0} mm', fr: 'Un mur de {0} mm' }, 0.3)`.
+ * Numbers follow each language's habit; strings go in as they are.
+ */
+export function sayText(pattern: Text, ...values: readonly (number | string | Text)[]): Text {
+  const fill = (lang: Lang): string =>
+    pattern[lang].replace(/\{(\d+)\}/g, (hole, index: string) => {
+      const value = values[Number(index)];
+      if (value === undefined) return hole;
+      if (typeof value === 'number') return numberText(value)[lang];
+      return typeof value === 'string' ? value : value[lang];
+    });
+  return { en: fill('en'), fr: fill('fr') };
+}

@@ -1,0 +1,45 @@
+import type { Text } from '../base/text.ts';
+import type { Job, JobChunk, JobSummary } from './job.ts';
+import type { Part, PartReading, SourceFile } from './part.ts';
+
+/** How the user wants a file to be read. */
+export interface ReadOptions {
+  /** Settings that a reader heeds, as written with `--set` (`unit`, `dpi`, `scale`). */
+  readonly settings: ReadonlyMap<string, string>;
+  /** Bytes of a file next to the drawing (linked image, font), or undefined where it is not there or not allowed. */
+  readonly resolve: (name: string) => Promise<Uint8Array | undefined>;
+}
+
+export interface JobReadOptions {
+  readonly firmware: string;
+  /** Number that full power stands for (laser), and others that only the machine knows. */
+  readonly scale: Readonly<Record<string, number>>;
+}
+
+/** A finished job being read: iterate for its chunks; the return value sums it up. */
+export type JobReader = AsyncGenerator<JobChunk, JobSummary, void>;
+
+/** A file format. Its `index.ts` is light; `read` and `write` are imported when they are called. */
+export interface Format {
+  readonly name: string;
+  readonly title: Text;
+  /** With the dot, lower case, the usual one first. */
+  readonly extensions: readonly string[];
+  /** How sure the first bytes (up to 4 KiB) make us: 0 not at all … 1 certain. The name of the file does not count. */
+  readonly sniff: (head: Uint8Array, size: number) => number;
+  /** @throws FormatError with byte or line */
+  readonly readPart?: (file: SourceFile, options: ReadOptions) => Promise<PartReading>;
+  /** Reads a finished job of any origin. Never throws for what the file says: that is a finding. */
+  readonly openJob?: (chunks: AsyncIterable<Uint8Array>, options: JobReadOptions) => JobReader;
+  readonly writePart?: (part: Part) => Promise<Uint8Array>;
+  /** The same bytes for the same job. */
+  readonly writeJob?: (job: Job) => Promise<WrittenJob>;
+}
+
+/** A job as a file, not yet on any disk. */
+export interface WrittenJob {
+  /** Pieces of the file in order. */
+  readonly pieces: readonly Uint8Array[];
+  /** First and last line that `Job.body` became, so that it can be compared move by move when read back. */
+  readonly bodyLines: readonly [first: number, last: number];
+}

@@ -1,0 +1,112 @@
+import type { Text } from '../base/text.ts';
+import type { Bounds, Finding } from './finding.ts';
+import type { Placement } from './part.ts';
+import type { Toolpath } from './toolpath.ts';
+
+/** A job as planned: what a format's writer turns into a file. */
+export interface Job {
+  /** Firmware of the machine: the dialect to write. */
+  readonly firmware: string;
+  /** Title lines for a comment at the top, in order; no dates, no paths. */
+  readonly header: readonly string[];
+  /** Start and end sequence in the words of the machine's own format, already filled in. */
+  readonly start: string;
+  readonly end: string;
+  /** Chunks in order. */
+  readonly body: readonly Toolpath[];
+  /** Names of the objects that `Toolpath.object` points to. */
+  readonly labels: readonly string[];
+  /** Numbers that the writer needs and only the machine knows, e.g. `powerMax` of a laser. */
+  readonly scale: Readonly<Record<string, number>>;
+}
+
+/** One plate, sheet or hoop, planned. */
+export interface PlannedPlate {
+  readonly job: Job;
+  readonly placements: readonly Placement[];
+  /** [mm2] Sheet used, where the process works a sheet. */
+  readonly sheet?: number;
+}
+
+export interface Plan {
+  readonly plates: readonly PlannedPlate[];
+  /** What the planner did or noticed on its own. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a job uses up. */
+export interface Consumption {
+  /** [g] */
+  readonly grams?: number;
+  /** [mm] Net length of all E. */
+  readonly filament?: number;
+  /** [mm3] */
+  readonly volume?: number;
+  /** [mm2] */
+  readonly sheet?: number;
+  /** [mm] */
+  readonly cutLength?: number;
+  /** [Wh] */
+  readonly energy?: number;
+}
+
+/** What a reader of finished jobs gives back, piece by piece. */
+export interface JobChunk {
+  readonly toolpath: Toolpath;
+  /** What the reader itself stumbled on (syntax, unknown words, modes), each with its line. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a whole job file says about itself, known when reading is over. */
+export interface JobSummary {
+  readonly lines: number;
+  readonly labels: readonly string[];
+  /** Last line ended with a line break and the file did not stop in the middle of a word. */
+  readonly complete: boolean;
+}
+
+/** Limits that any job on this machine and material must keep; the simulator and the rules on jobs read them. */
+export interface JobLimits {
+  readonly firmware: string;
+  /** [mm] Where the tool can go. */
+  readonly reach: Bounds;
+  /** [mm] Where material lies: bed or sheet, x y of two corners. */
+  readonly bed: readonly [readonly [number, number], readonly [number, number]];
+  /** [mm/s] Greatest speed by axis; `e` filament. */
+  readonly maxFeed: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
+  /** [mm/s2] Greatest acceleration by axis. */
+  readonly maxAcceleration: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
+  readonly print?: PrintLimits;
+  readonly laser?: LaserLimits;
+}
+
+export interface PrintLimits {
+  /** [°C] */
+  readonly nozzleMax: number;
+  readonly bedMax: number;
+  /** [°C] Under this the extruder must not turn. */
+  readonly extrudeMin: number;
+  /** [mm] */
+  readonly nozzle: number;
+  readonly filament: number;
+  /** [mm3/s] What the hot end melts (and the material allows, where one is given). */
+  readonly flowMax: number;
+  /** [mm] Longest move of the filament alone. */
+  readonly extrudeOnlyMax: number;
+  /** [°C] Range of the material, where one is given. */
+  readonly material?: { readonly nozzleMin: number; readonly nozzleMax: number; readonly bedMax: number };
+  readonly tools: number;
+}
+
+export interface LaserLimits {
+  /** Word S of full power. */
+  readonly powerMax: number;
+  /** Characters that fit one line, comments and blanks left out. */
+  readonly lineMax: number;
+}
+
+/** One object that must be there, for the report. */
+export interface PlannedObject {
+  readonly label: string;
+  readonly name: Text;
+}

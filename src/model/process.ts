@@ -1,0 +1,77 @@
+import type { Text } from '../base/text.ts';
+import type { DataMap } from './data-node.ts';
+import type { Finding } from './finding.ts';
+import type { BoundFirmware } from './firmware.ts';
+import type { Consumption, JobLimits, Plan } from './job.ts';
+import type { MachineHead, MaterialHead } from './machine.ts';
+import type { NamedPart } from './part.ts';
+import type { Pool } from './pool.ts';
+import type { RulePage } from './rule.ts';
+import type { Fields } from './schema.ts';
+import type { Toolpath } from './toolpath.ts';
+
+/** Profiles and settings as found and validated by their heads; a process parses its own keys out of them. */
+export interface ProcessInput {
+  readonly machine: { readonly head: MachineHead; readonly node: DataMap };
+  /** Absent where a command needs none (`verify`, `check` without `--material`). */
+  readonly material?: { readonly head: MaterialHead; readonly node: DataMap };
+  /** `--set` and the configuration, key by key. */
+  readonly settings: DataMap;
+  readonly firmware: BoundFirmware;
+}
+
+export interface CheckOptions {
+  /** Names or codes; absent: all rules. */
+  readonly select?: ReadonlySet<string>;
+}
+
+export interface PlanOptions {
+  readonly copies: number;
+  readonly seed: number;
+  readonly pool: Pool;
+  /** Called with 0…1 now and then. */
+  readonly progress: (fraction: number, what: Text) => void;
+}
+
+/** Adds up what a job uses, chunk by chunk. */
+export interface Meter {
+  push(chunk: Toolpath): void;
+  /** @param seconds motion and preparation time of the job */
+  end(seconds: number): Consumption;
+}
+
+/** A process with its machine, material and settings parsed: what the pipeline works with. */
+export interface Bench {
+  /** Kinds of part that it takes. */
+  readonly accepts: readonly string[];
+  readonly limits: JobLimits;
+  /** [s] Heating, homing and the like for a job with these events; see `model/preparation`. */
+  preparationSeconds(events: PreparationNeeds): number;
+  /** Every finding on one part, worst first, in a stable order. */
+  check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
+  /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
+  plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
+  meter(): Meter;
+}
+
+/** What a job asks of the machine besides motion, gathered from its events. */
+export interface PreparationNeeds {
+  /** [°C] Highest target waited for, 0 none. */
+  readonly nozzle: number;
+  readonly bed: number;
+  readonly chamber: number;
+  readonly homings: number;
+  readonly levellings: number;
+  readonly toolChanges: number;
+}
+
+/** A way of making things: one folder in `processes/`. */
+export interface Process {
+  readonly name: string;
+  readonly title: Text;
+  readonly rules: readonly RulePage[];
+  /** Keys that `--set` and the configuration may give, with unit, default, range and meaning. */
+  readonly settings: Fields;
+  /** @throws UsageError with the place of what is wrong */
+  bind(input: ProcessInput): Bench;
+}

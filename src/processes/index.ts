@@ -1,0 +1,4 @@
+import type { Process } from '../model/process.ts';
+
+/** Every process. */
+export const PROCESSES: readonly Process[] = [];
