@@ -44,3 +44,8 @@ export class UsageError extends SpokenError {
 export class MissingProgramError extends SpokenError {
   override readonly name = 'MissingProgramError';
 }
+
+/** An outside program ran and made no job. Where it is known which, a finding says so. */
+export class EngineFailure extends SpokenError {
+  override readonly name = 'EngineFailure';
+}

@@ -1,6 +1,7 @@
 import type { Text } from '../base/text.ts';
 import type { Job, JobChunk, JobSummary } from './job.ts';
 import type { Part, PartReading, SourceFile } from './part.ts';
+import type { RulePage } from './rule.ts';
 
 /** How the user wants a file to be read. */
 export interface ReadOptions {
@@ -27,6 +28,8 @@ export interface Format {
   readonly extensions: readonly string[];
   /** How sure the first bytes (up to 4 KiB) make us: 0 not at all … 1 certain. The name of the file does not count. */
   readonly sniff: (head: Uint8Array, size: number) => number;
+  /** What its readers may find (a part of the file that could not be read, a guess), for `explain` and `list rules`. */
+  readonly rules: () => Promise<readonly RulePage[]>;
   /** @throws FormatError with byte or line */
   readonly readPart?: (file: SourceFile, options: ReadOptions) => Promise<PartReading>;
   /** Reads a finished job of any origin. Never throws for what the file says: that is a finding. */

@@ -1,4 +1,3 @@
-import type { Text } from '../base/text.ts';
 import type { Bounds, Finding } from './finding.ts';
 import type { Placement } from './part.ts';
 import type { Toolpath } from './toolpath.ts';
@@ -103,10 +102,4 @@ export interface LaserLimits {
   readonly powerMax: number;
   /** Characters that fit one line, comments and blanks left out. */
   readonly lineMax: number;
-}
-
-/** One object that must be there, for the report. */
-export interface PlannedObject {
-  readonly label: string;
-  readonly name: Text;
 }

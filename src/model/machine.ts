@@ -1,5 +1,16 @@
 import type { Text } from '../base/text.ts';
-import { bilingual, choice, type Field, flag, group, list, quantity, textField, type ValuesOf } from './schema.ts';
+import {
+  bilingual,
+  choice,
+  type Field,
+  flag,
+  group,
+  list,
+  optional,
+  quantity,
+  textField,
+  type ValuesOf,
+} from './schema.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 
@@ -26,6 +37,14 @@ export const MACHINE_HEAD = {
     doc('a person with the machine has checked these numbers', 'une personne qui a la machine a vérifié ces valeurs'),
   ),
   source: textField({ ...doc('where the numbers come from', 'd’où viennent les valeurs'), standard: '' }),
+  defaultMaterial: optional(
+    textField(
+      doc(
+        'material assumed by `estimate` when none is given',
+        'matière supposée par `estimate` si aucune n’est donnée',
+      ),
+    ),
+  ),
   reach: group({ x: span, y: span, z: span }, doc('how far the axes can go', 'jusqu’où vont les axes')),
 } as const;
 

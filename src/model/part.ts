@@ -1,4 +1,3 @@
-import type { Text } from '../base/text.ts';
 import type { Bounds, Finding } from './finding.ts';
 
 /** What a maker brings: one file read into one of these. A stitch pattern will join them. */
@@ -70,6 +69,8 @@ export interface Shape {
   readonly id: string;
   /** Line in the file, from 1; 0 where the format has none. */
   readonly line: number;
+  /** `ignore`: the file itself says that it is not burnt (a LightBurn layer without output). Absent: paint and layer decide. */
+  readonly operation?: 'ignore';
 }
 
 /** A picture placed in a drawing: pixel (0, 0) is its upper left corner. */
@@ -132,9 +133,4 @@ export interface Placement {
   readonly bounds: Bounds;
   /** [°] Turn about the vertical. */
   readonly turn: number;
-}
-
-/** A word on what was done for the maker without asking, for the report. */
-export interface Deed {
-  readonly text: Text;
 }

@@ -1,10 +1,11 @@
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
+import type { Arrange } from './engine.ts';
 import type { Finding } from './finding.ts';
 import type { BoundFirmware } from './firmware.ts';
 import type { Consumption, JobLimits, Plan } from './job.ts';
 import type { MachineHead, MaterialHead } from './machine.ts';
-import type { NamedPart } from './part.ts';
+import type { NamedPart, Part } from './part.ts';
 import type { Pool } from './pool.ts';
 import type { RulePage } from './rule.ts';
 import type { Fields } from './schema.ts';
@@ -31,6 +32,8 @@ export interface PlanOptions {
   readonly pool: Pool;
   /** Called with 0…1 now and then. */
   readonly progress: (fraction: number, what: Text) => void;
+  /** Lets the event loop turn, so that an interrupt is heard; await it once a layer or every few thousand path steps. Cheap. */
+  readonly breathe: () => Promise<void>;
 }
 
 /** Adds up what a job uses, chunk by chunk. */
@@ -45,12 +48,18 @@ export interface Bench {
   /** Kinds of part that it takes. */
   readonly accepts: readonly string[];
   readonly limits: JobLimits;
+  /** Numbers that the job's format needs and only the machine knows (`powerMax`), the same as in `Job.scale`. */
+  readonly scale: Readonly<Record<string, number>>;
   /** [s] Heating, homing and the like for a job with these events; see `model/preparation`. */
   preparationSeconds(events: PreparationNeeds): number;
   /** Every finding on one part, worst first, in a stable order. */
   check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
   plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
+  /** Places the parts for a slicer that is not ours, where the process knows such. */
+  readonly arrange?: Arrange;
+  /** The part after all safe mends, with a word on each; absent where the process mends nothing. */
+  readonly mend?: Mend;
   meter(): Meter;
 }
 
@@ -74,4 +83,13 @@ export interface Process {
   readonly settings: Fields;
   /** @throws UsageError with the place of what is wrong */
   bind(input: ProcessInput): Bench;
+}
+
+/** Mends what is safe. @param options.orient also turn the part the way it is made best */
+export type Mend = (part: NamedPart, options: { readonly orient: boolean }) => Promise<MendedPart>;
+
+export interface MendedPart {
+  readonly part: Part;
+  /** What was done, in order. */
+  readonly deeds: readonly Text[];
 }

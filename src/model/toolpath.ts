@@ -14,7 +14,7 @@ export interface Toolpath {
   readonly kind: Uint8Array;
   /** How it goes there: `Motion`. */
   readonly motion: Uint8Array;
-  /** [mm] End of the move. */
+  /** [mm] End of the move, in the machine's own frame: what a file shifts with G92 is taken out again. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly z: Float64Array;
@@ -104,7 +104,7 @@ export type JobAction =
   /** Axes homed (all: x y z). The position afterwards is 0 on those axes. */
   | { readonly type: 'home'; readonly axes: readonly ('x' | 'y' | 'z')[] }
   | { readonly type: 'level' }
-  /** G92: the position gets other numbers, nothing moves. */
+  /** G92, words as written [mm]: a note. Nothing moves, and the columns keep the machine's frame. */
   | {
       readonly type: 'set-position';
       readonly x?: number;
@@ -127,7 +127,8 @@ export type JobAction =
   | { readonly type: 'object'; readonly object: number }
   /** A layer begins. [mm] */
   | { readonly type: 'layer'; readonly layer: number; readonly z: number; readonly height: number }
-  | { readonly type: 'motors-off' }
+  /** `axes` absent: all of them. */
+  | { readonly type: 'motors-off'; readonly axes?: readonly ('x' | 'y' | 'z' | 'e')[] }
   | { readonly type: 'pause' }
   /** Words of the dialect that neither move nor heat (pressure advance, display, checks). */
   | { readonly type: 'other'; readonly command: string }

@@ -1,0 +1,63 @@
+// `npm run build`: TypeScript to dist/ (plain tsc, no bundler), and the JSON Schemas to dist/schemas.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { filesUnder, inProject, isMain, runNode, say } from './project.mjs';
+
+const STAMP = 'dist/.built';
+const COMPILER_MEMORY = 'dist/.tsbuildinfo';
+const PROGRAM = 'dist/bin/etabli.js';
+const CONFIGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+
+/** Tests, and what only tests use (`.fixture.ts`), are not built. */
+const isSource = (path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(path);
+const sources = () => [...filesUnder('bin', isSource), ...filesUnder('src', isSource)];
+const schemas = () => filesUnder('src/model/schemas', (path) => path.endsWith('.json'));
+const inputs = () => fingerprint([...CONFIGS, ...sources(), ...schemas()]);
+
+const builtFrom = (source) => `dist/${source.slice(0, -'.ts'.length)}.js`;
+
+/** dist/ was built from exactly these sources. */
+export function isBuilt() {
+  const stamp = inProject(STAMP);
+  return existsSync(stamp) && existsSync(inProject(PROGRAM)) && readFileSync(stamp, 'utf8') === inputs();
+}
+
+/** @param {{ quiet?: boolean }} [options] quiet: without the compiler's words. @returns {Promise<number>} its exit code */
+export async function build({ quiet = false } = {}) {
+  say('Building …', 'Construction …');
+  const before = inputs();
+  removeLeftovers();
+  // The compiler writes only what it remembers as changed; where a file was deleted by hand it must forget.
+  if (!sources().every((path) => existsSync(inProject(builtFrom(path)))))
+    rmSync(inProject(COMPILER_MEMORY), { force: true });
+  const { code } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json'], {
+    stdio: quiet ? 'ignore' : ['ignore', process.stderr, process.stderr],
+  });
+  if (code !== 0) {
+    if (quiet) return code;
+    say('The build failed: see the messages of the compiler above.', 'La construction a échoué : voir ci-dessus.');
+    return code;
+  }
+  mkdirSync(inProject('dist/schemas'), { recursive: true });
+  for (const schema of schemas()) copyFileSync(inProject(schema), inProject('dist/schemas', basename(schema)));
+  writeFileSync(inProject(STAMP), before);
+  return 0;
+}
+
+/** Takes away what was built from sources that are no longer there, so that no dead module can be imported. */
+function removeLeftovers() {
+  if (!existsSync(inProject('dist'))) return;
+  const alive = new Set(sources().map((path) => path.slice(0, -'.ts'.length)));
+  const built = /^dist\/(.*?)(\.js|\.js\.map|\.d\.ts)$/;
+  for (const path of [...filesUnder('dist/bin', () => true), ...filesUnder('dist/src', () => true)]) {
+    const source = built.exec(path)?.[1];
+    if (source === undefined || !alive.has(source)) rmSync(inProject(path));
+  }
+  const names = new Set(schemas().map((path) => basename(path)));
+  for (const path of filesUnder('dist/schemas', () => true)) {
+    if (!names.has(basename(path))) rmSync(inProject(path));
+  }
+}
+
+if (isMain(import.meta.url)) process.exitCode = await build();

@@ -1,0 +1,64 @@
+import { FormatError } from '../base/errors.ts';
+import { extensionsOf } from '../pipeline/catalogue.ts';
+import { unreadableFinding } from '../pipeline/file-rules.ts';
+import { sha256 } from '../pipeline/hash.ts';
+import type { OpenBench } from '../pipeline/open-bench.ts';
+import { type FileCheck, preflight } from '../pipeline/preflight.ts';
+import { type InputFile, inputFiles, readBytes, resolveBeside } from './input-files.ts';
+import type { Session } from './session.ts';
+
+/** The files that the arguments name, found or not. */
+export function namedFiles(
+  session: Session,
+  names: readonly string[],
+  able: 'part' | 'job',
+): Promise<readonly InputFile[]> {
+  return inputFiles(names, { stdinName: session.options.stdinFilename, extensions: extensionsOf(able) });
+}
+
+/** Reads one file and runs the preflight; a file that is not there is a file with one finding. */
+export async function checkFile(
+  session: Session,
+  input: InputFile,
+  open: OpenBench,
+  select?: ReadonlySet<string>,
+): Promise<FileCheck> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await session.timings.measure('read', () => readBytes(input, process.stdin));
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const findings = [unreadableFinding(error, input.name)];
+    return {
+      file: input.name,
+      sha256: sha256(new Uint8Array(0)),
+      kind: null,
+      readable: false,
+      facts: null,
+      findings,
+      part: null,
+    };
+  }
+  return session.timings.measure('check', () =>
+    preflight({ name: input.name, bytes }, open, {
+      settings: session.settings,
+      resolve: (_file, wanted) => resolveBeside(input, wanted),
+      ...(select === undefined ? {} : { select }),
+    }),
+  );
+}
+
+/** The same for all files, one after the other, with progress. */
+export async function checkFiles(
+  session: Session,
+  inputs: readonly InputFile[],
+  open: OpenBench,
+  select?: ReadonlySet<string>,
+): Promise<readonly FileCheck[]> {
+  const checks: FileCheck[] = [];
+  for (const [index, input] of inputs.entries()) {
+    session.progress.show(index / inputs.length, { en: `checking ${input.name}`, fr: `contrôle de ${input.name}` });
+    checks.push(await checkFile(session, input, open, select));
+  }
+  return checks;
+}

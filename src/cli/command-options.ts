@@ -1,0 +1,89 @@
+import type { FailOn } from './exit-code.ts';
+
+/** Options that every command takes, as parsed. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly lang?: 'fr' | 'en';
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+  readonly set: readonly string[];
+  readonly config?: string;
+  readonly failOn: FailOn;
+  readonly report: readonly string[];
+  readonly jobs: number;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+  readonly seed: number;
+  readonly timings?: boolean;
+  readonly stdinFilename?: string;
+}
+
+export interface MachineOptions extends CommonOptions {
+  readonly machine?: string;
+  readonly material?: string;
+  /** `estimate`, `prepare` and `quote`: another slicer than our own. */
+  readonly engine?: string;
+}
+
+export interface CheckCommandOptions extends MachineOptions {
+  readonly select?: readonly string[];
+  readonly fix?: boolean;
+  readonly orient?: boolean;
+  readonly output?: string;
+}
+
+export interface EstimateCommandOptions extends MachineOptions {
+  readonly start?: string;
+}
+
+export interface CalibrateCommandOptions extends MachineOptions {
+  readonly actual?: readonly string[];
+  readonly output?: string;
+}
+
+export interface PrepareCommandOptions extends MachineOptions {
+  readonly output?: string;
+  readonly copies: number;
+}
+
+export interface QuoteCommandOptions extends MachineOptions {
+  readonly tariff?: string;
+  readonly audience?: string;
+  readonly client?: string;
+  readonly quantity: number;
+  readonly date?: string;
+  readonly output: readonly string[];
+  readonly measures?: string;
+  readonly badge?: boolean;
+  readonly rush?: string;
+  readonly compare?: boolean;
+  readonly explain?: number;
+}
+
+export interface ReconcileCommandOptions extends CommonOptions {
+  readonly actual?: readonly string[];
+}
+
+export interface LedgerOptions extends CommonOptions {
+  readonly output?: string;
+}
+
+export interface LedgerReportOptions extends CommonOptions {
+  readonly year?: string;
+  readonly tariff?: string;
+  readonly date?: string;
+  readonly fee?: string;
+  readonly output: readonly string[];
+}
+
+export interface LedgerAddOptions extends CommonOptions {
+  readonly outcome: 'done' | 'failed' | 'test';
+  readonly actual?: readonly string[];
+  readonly operator?: string;
+  readonly cost?: string;
+  readonly event?: string;
+  readonly children?: readonly string[];
+  readonly corrects?: string;
+  readonly date?: string;
+}

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { UsageError } from '../../base/errors.ts';
+import type { Bounds } from '../../model/finding.ts';
+import type { Placement } from '../../model/part.ts';
+import { allFormats } from '../../pipeline/catalogue.ts';
+import type { EmittedJob } from '../../pipeline/emit-plate.ts';
+import type { OpenBench } from '../../pipeline/open-bench.ts';
+import { type PreparedJobs, prepareJobs } from '../../pipeline/prepare-jobs.ts';
+import { findingJson, jsonText } from '../../report/json-document.ts';
+import { prepareText } from '../../report/prepare-text.ts';
+import { ensureWritable, writeAtomically } from '../atomic-write.ts';
+import { checkFiles, namedFiles } from '../check-files.ts';
+import type { PrepareCommandOptions } from '../command-options.ts';
+import { EXIT, exitOf, reaches } from '../exit-code.ts';
+import { checkReports, writeReports } from '../extra-reports.ts';
+import { checkOutput, jobNames, outputOf } from '../output-names.ts';
+import { benchOf, planOptions, type Session } from '../session.ts';
+
+/** `etabli prepare FILE… -o OUT`: verified jobs, all or none. */
+export async function prepare(
+  session: Session,
+  args: readonly string[],
+  options: PrepareCommandOptions,
+): Promise<number> {
+  checkReports(session);
+  const open = await benchOf(session, options, 'material');
+  const dry = options.dryRun === true;
+  const force = options.force === true;
+  const output = await outputOf(wantedOutput(options));
+  await checkOutput(output, jobExtensions(open), force, dry);
+  const inputs = await namedFiles(session, args, 'part');
+  const checks = await checkFiles(session, inputs, open);
+  const prepared = await session.timings.measure('plan', () =>
+    prepareJobs(checks, open, planOptions(session, options.copies), (finding) =>
+      reaches(finding.severity, options.failOn),
+    ),
+  );
+  session.progress.stop();
+  const { jobs } = prepared;
+  const names =
+    jobs.length === 0
+      ? []
+      : jobNames(
+          output,
+          inputs.map((input) => input.name),
+          jobs.length,
+          jobs[0]!.extension,
+        );
+  if (!dry) {
+    for (const name of names) await ensureWritable(name, force);
+    const files = jobs.map((job, index) => ({ file: names[index]!, pieces: job.pieces }));
+    await session.timings.measure('write', () => writeAtomically(files, force));
+  }
+  report(session, open, prepared, names);
+  await writeReports(
+    session,
+    'prepare',
+    checks.map((check) => ({ file: check.file, findings: findingsOf(prepared, check.file) })),
+  );
+  if (prepared.ok) return EXIT.done;
+  return Math.max(exitOf(checks, 'error'), EXIT.findings);
+}
+
+function wantedOutput(options: PrepareCommandOptions): string {
+  if (options.output !== undefined) return options.output;
+  if (options.dryRun === true) return `.${path.sep}`;
+  throw new UsageError(
+    { en: 'Where should the job go? -o is missing.', fr: 'Où écrire le travail ? Il manque -o.' },
+    { en: 'Add -o part.gcode, or -o folder/', fr: 'Ajoutez -o piece.gcode, ou -o dossier/' },
+  );
+}
+
+/** Endings that jobs of this machine may have. */
+function jobExtensions(open: OpenBench): readonly string[] {
+  return allFormats().find((format) => format.name === open.machine.head.format)?.extensions ?? [];
+}
+
+function findingsOf(prepared: PreparedJobs, file: string): PreparedJobs['findings'] {
+  return prepared.findings.filter((finding) => (finding.where.file ?? file) === file);
+}
+
+function report(session: Session, open: OpenBench, prepared: PreparedJobs, names: readonly string[]): void {
+  const { lang, terminal } = session;
+  const jobs = prepared.jobs.map((job, index) => ({
+    ...jobJson(job, index, names[index]!.split(path.sep).join('/')),
+    ...engineOf(open),
+  }));
+  if (session.options.json === true) {
+    const document = {
+      schema: 'etabli/prepare@1',
+      version: session.version,
+      ok: prepared.ok,
+      machine: open.machine.head.id,
+      material: open.material,
+      jobs,
+      findings: prepared.findings.map((finding) => findingJson(finding, lang)),
+    };
+    terminal.out(jsonText(document));
+  } else terminal.out(prepareText(jobs, prepared.findings, lang, terminal.paint));
+}
+
+/** Copies of one file on one plate, with the bounds that hold them all. */
+function partsOn(placements: readonly Placement[]): readonly { file: string; copies: number; bounds: Bounds }[] {
+  const byFile = new Map<string, { file: string; copies: number; bounds: Bounds }>();
+  for (const { file, bounds } of placements) {
+    const known = byFile.get(file);
+    if (known === undefined) byFile.set(file, { file, copies: 1, bounds });
+    else {
+      known.copies++;
+      known.bounds = around(known.bounds, bounds);
+    }
+  }
+  return [...byFile.values()];
+}
+
+function around([a, b]: Bounds, [c, d]: Bounds): Bounds {
+  return [
+    [Math.min(a[0], c[0]), Math.min(a[1], c[1]), Math.min(a[2], c[2])],
+    [Math.max(b[0], d[0]), Math.max(b[1], d[1]), Math.max(b[2], d[2])],
+  ];
+}
+
+/** The outside slicer that made the jobs, where one did. */
+function engineOf({ engine }: OpenBench): { readonly engine?: string } {
+  return engine === undefined ? {} : { engine: `${engine.engine.title} ${engine.found.version}`.trim() };
+}
+
+/** One job as JSON has it. */
+function jobJson(job: EmittedJob, plate: number, file: string) {
+  const { seconds, motionSeconds, preparationSeconds, consumption } = job.simulation;
+  return {
+    file,
+    format: job.format,
+    sha256: job.sha256,
+    bytes: job.bytes,
+    verified: true,
+    plate: plate + 1,
+    parts: partsOn(job.plate.placements),
+    seconds,
+    motionSeconds,
+    preparationSeconds,
+    consumption,
+  };
+}

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { UsageError } from '../../base/errors.ts';
+import type { Finding } from '../../model/finding.ts';
+import { parseQuote } from '../../model/parse-quote.ts';
+import type { Quote } from '../../model/quote.ts';
+import type { Tariff } from '../../model/tariff.ts';
+import { sha256 } from '../../pipeline/hash.ts';
+import { loadTariff } from '../../pipeline/load-tariff.ts';
+import { pdfAttachment } from '../../pipeline/pdf-attachment.ts';
+import { readDataMap } from '../../pipeline/read-data-map.ts';
+import { paperDiffersFinding, verifyQuote } from '../../pipeline/verify-quote.ts';
+import { checkText } from '../../report/check-text.ts';
+import { findingJson, jsonText } from '../../report/json-document.ts';
+import { isSealIntact } from '../../report/quote-seal.ts';
+import type { CommonOptions } from '../command-options.ts';
+import { EXIT, exitOf } from '../exit-code.ts';
+import { inputFiles, readBytes } from '../input-files.ts';
+import { devisPdf } from '../quote/quote-papers.ts';
+import { shippedFile, shippedMentions } from '../quote/quote-stand.ts';
+import type { Session } from '../session.ts';
+
+/** `etabli quote verify FILE…`: the seal, the inputs that can be found, and the whole worked out (a PDF: set) again. */
+export async function quoteVerify(session: Session, args: readonly string[], options: CommonOptions): Promise<number> {
+  const files = [];
+  for (const file of args)
+    files.push({ file, readable: true, kind: null, facts: null, findings: await verifyOne(session, file) });
+  const { lang, terminal } = session;
+  const code = exitOf(files, options.failOn);
+  if (options.json === true) {
+    const rows = files.map(({ file, findings }) => ({
+      file,
+      ok: exitOf([{ readable: true, findings }], options.failOn) === EXIT.done,
+      findings: findings.map((finding) => findingJson(finding, lang)),
+    }));
+    terminal.out(
+      jsonText({ schema: 'etabli/quote-verify@1', version: session.version, ok: code === EXIT.done, files: rows }),
+    );
+  } else terminal.out(checkText(files, lang, terminal.paint));
+  return code;
+}
+
+async function verifyOne(session: Session, file: string): Promise<readonly Finding[]> {
+  const [input] = await inputFiles([file], {
+    stdinName: session.options.stdinFilename,
+    extensions: new Set(['.json', '.pdf']),
+  });
+  const bytes = await readBytes(input!, process.stdin);
+  const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+  const text = isPdf ? await pdfAttachment(bytes) : new TextDecoder().decode(bytes);
+  const quote = parseQuote(readDataMap(text, file));
+  const tariff = await knownTariff(session, quote);
+  const sums = await sumsNow(session, quote, path.dirname(input?.path ?? '.'));
+  const evidence = {
+    sealIntact: isSealIntact(text),
+    mentions: await shippedMentions(),
+    sums,
+    ...(tariff === undefined ? {} : { tariff }),
+  };
+  const findings = [...verifyQuote(quote, evidence)];
+  if (isPdf && !(await isSamePaper(quote, bytes, session.version))) findings.push(paperDiffersFinding(file));
+  return findings;
+}
+
+/** The PDF set again from its own quote, in one of the two languages, byte for byte. */
+async function isSamePaper(quote: Quote, bytes: Uint8Array, version: string): Promise<boolean> {
+  for (const lang of ['fr', 'en'] as const) {
+    if (Buffer.from(await devisPdf(quote, lang, version)).equals(bytes)) return true;
+  }
+  return false;
+}
+
+/** The price list that the quote names; undefined where there is none by that name. */
+async function knownTariff(session: Session, quote: Quote): Promise<Tariff | undefined> {
+  try {
+    return await loadTariff(session.configuration.profiles, quote.tariff.fullId, quote.date);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined; // said as a finding: the price list was not found
+    throw error;
+  }
+}
+
+/** SHA-256 of every input that can be found: profiles by id, files beside the quote or where the command runs. */
+async function sumsNow(session: Session, quote: Quote, folder: string): Promise<ReadonlyMap<string, string>> {
+  const sums = new Map<string, string>();
+  const { profiles } = session.configuration;
+  const hash = (text: string): string => sha256(new TextEncoder().encode(text));
+  for (const { role, file } of quote.inputs) {
+    if (role === 'machine' || role === 'material' || role === 'tariff') {
+      const found = await profiles.find(
+        role === 'machine' ? 'machines' : role === 'material' ? 'materials' : 'tariffs',
+        file,
+      );
+      if (found !== undefined) sums.set(file, hash(found.text));
+      continue;
+    }
+    const places = role === 'mentions' ? [shippedFile('quote', file)] : [path.join(folder, file), path.resolve(file)];
+    const sum = await firstSum(
+      role === 'issuer' && session.configuration.issuer !== undefined ? [session.configuration.issuer] : places,
+    );
+    if (sum !== undefined) sums.set(file, sum);
+  }
+  return sums;
+}
+
+async function firstSum(places: readonly string[]): Promise<string | undefined> {
+  const { readFile } = await import('node:fs/promises');
+  for (const place of places) {
+    try {
+      return sha256(await readFile(place));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,96 @@
+import { UsageError } from '../../base/errors.ts';
+import { sayText } from '../../base/text.ts';
+import type { Quote, QuoteInput } from '../../model/quote.ts';
+import { hasError } from '../../pipeline/preflight.ts';
+import { priceInterval } from '../../pipeline/price-interval.ts';
+import { quoteOrder, unpricedQuote } from '../../pipeline/quote.ts';
+import { findingsByFile } from '../../report/findings-text.ts';
+import { jsonText } from '../../report/json-document.ts';
+import { intervalText } from '../../report/price-interval-text.ts';
+import { quoteJson } from '../../report/quote-json.ts';
+import { explainLineText, quoteText } from '../../report/quote-text.ts';
+import type { QuoteCommandOptions } from '../command-options.ts';
+import { EXIT, exitOf } from '../exit-code.ts';
+import { checkReports, writeReports } from '../extra-reports.ts';
+import { findingsOfFile, pricedFiles } from '../quote/priced-files.ts';
+import { withNumber } from '../quote/quote-number.ts';
+import { checkPapers, writePapers } from '../quote/quote-papers.ts';
+import { quoteStand } from '../quote/quote-stand.ts';
+import type { Session } from '../session.ts';
+
+/** `etabli quote FILE…`, or `etabli quote --measures FILE`: a price, line by line, with the way to it. */
+export async function quote(session: Session, args: readonly string[], options: QuoteCommandOptions): Promise<number> {
+  if (options.compare === true) return (await import('./quote-compare.ts')).quoteCompare(session, args, options);
+  checkReports(session);
+  if (args.length === 0 && options.measures === undefined) throw nothingToPrice();
+  await checkPapers(options.output, options.force === true);
+  const inputs: QuoteInput[] = [];
+  const files = await pricedFiles(session, args, options, inputs);
+  session.progress.stop();
+  const stand = await quoteStand(session, options, inputs);
+  const findings = files.flatMap(findingsOfFile);
+  const jobs = files.flatMap(({ facts }) => (facts === null ? [] : [facts]));
+  const failed = jobs.length < files.length || hasError(findings);
+  const request = { ...stand, jobs };
+  const priced = failed ? unpricedQuote(stand.tariff, stand.date, { inputs, findings }) : quoteOrder(request);
+  const document: Quote = failed ? priced : { ...priced, findings: [...findings, ...priced.findings] };
+  const code = exitOf(
+    [{ readable: files.every(({ readable }) => readable), findings: document.findings }],
+    options.failOn,
+  );
+  const end = failed ? Math.max(code, EXIT.findings) : code;
+  const final = end === EXIT.done ? await issued(session, options, document) : document;
+  show(session, options, final, end);
+  const interval = end === EXIT.done ? priceInterval(request) : null;
+  if (interval !== null && options.json !== true)
+    session.terminal.out(intervalText(interval, document.currency, session.lang));
+  await writeReports(session, 'quote', files);
+  return end;
+}
+
+/** Writes what `-o` asks for; only then is a number drawn. */
+async function issued(session: Session, options: QuoteCommandOptions, document: Quote): Promise<Quote> {
+  const { output, force, dryRun } = options;
+  if (output.length === 0 || dryRun === true) return document;
+  const { lang, version, terminal } = session;
+  const numbered = await withNumber(session, document, (final) =>
+    writePapers(final, output, { lang, version, force: force === true }),
+  );
+  for (const file of output) terminal.say({ en: `written: ${file}`, fr: `écrit : ${file}` });
+  return numbered;
+}
+
+function nothingToPrice(): UsageError {
+  return new UsageError(
+    {
+      en: 'What should be priced? Neither a file nor --measures was given.',
+      fr: 'Que faut-il chiffrer ? Ni fichier ni --measures.',
+    },
+    {
+      en: 'Name a part, a finished job, or --measures FILE.',
+      fr: 'Nommez une pièce, un travail déjà calculé, ou --measures FICHIER.',
+    },
+  );
+}
+
+function show(session: Session, options: QuoteCommandOptions, document: Quote, code: number): void {
+  const { lang, terminal, version } = session;
+  if (options.json === true) {
+    terminal.out(jsonText(quoteJson(document, lang, { version, ok: code === EXIT.done })));
+    return;
+  }
+  if (code !== EXIT.done) {
+    terminal.out(findingsByFile(document.findings, lang, terminal.paint, terminal.verbose));
+    return;
+  }
+  if (options.explain === undefined) terminal.out(quoteText(document, lang, terminal.paint));
+  else terminal.out(explainLineText(document, lineNumber(options.explain, document), lang));
+}
+
+function lineNumber(wanted: number, document: Quote): number {
+  if (wanted <= document.lines.length) return wanted;
+  throw new UsageError(
+    sayText({ en: 'The quote has no line {0}.', fr: 'Le devis n’a pas de ligne {0}.' }, wanted),
+    sayText({ en: 'Its lines are 1 to {0}.', fr: 'Ses lignes vont de 1 à {0}.' }, document.lines.length),
+  );
+}

@@ -1,0 +1,69 @@
+import { UsageError } from '../base/errors.ts';
+import { sayText } from '../base/text.ts';
+import type { Finding } from '../model/finding.ts';
+import { allRules } from '../pipeline/catalogue.ts';
+import { writeAtomically } from './atomic-write.ts';
+import type { Session } from './session.ts';
+
+/** One file with its findings: what every report needs. */
+export interface ReportedFile {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+}
+
+const KINDS = ['sarif', 'junit', 'html'] as const;
+type Kind = (typeof KINDS)[number];
+
+function parse(wish: string): { readonly kind: Kind; readonly file: string } {
+  const split = wish.indexOf(':');
+  const kind = KINDS.find((k) => k === wish.slice(0, split));
+  const file = wish.slice(split + 1);
+  if (kind !== undefined && file !== '') return { kind, file };
+  throw new UsageError(
+    sayText({ en: '--report "{0}" is not understood.', fr: '--report « {0} » n’est pas compris.' }, wish),
+    { en: 'Write sarif:FILE, junit:FILE or html:FILE.', fr: 'Écrivez sarif:FICHIER, junit:FICHIER ou html:FICHIER.' },
+  );
+}
+
+/** Says early that a `--report` is not understood. @throws UsageError */
+export function checkReports(session: Session): void {
+  for (const wish of session.options.report) parse(wish);
+}
+
+/** Writes the reports that `--report` asks for. */
+export async function writeReports(session: Session, command: string, files: readonly ReportedFile[]): Promise<void> {
+  for (const wish of session.options.report) {
+    const { kind, file } = parse(wish);
+    const text = await reportText(kind, session, command, files);
+    if (session.options.dryRun === true) continue;
+    await writeAtomically([{ file, pieces: [new TextEncoder().encode(text)] }], session.options.force === true);
+  }
+}
+
+async function reportText(
+  kind: Kind,
+  session: Session,
+  command: string,
+  files: readonly ReportedFile[],
+): Promise<string> {
+  const { lang, version } = session;
+  switch (kind) {
+    case 'sarif': {
+      const { sarifText } = await import('../report/sarif.ts');
+      return sarifText(
+        files,
+        (await allRules()).map(({ page }) => page),
+        lang,
+        version,
+      );
+    }
+    case 'junit': {
+      const { junitText } = await import('../report/junit.ts');
+      return junitText(files, command, lang);
+    }
+    case 'html': {
+      const { findingsHtml } = await import('../report/findings-html.ts');
+      return findingsHtml(files, lang, version);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../../model/finding.ts';
+import type { JobFacts } from '../../model/order.ts';
+import type { QuoteInput } from '../../model/quote.ts';
+import { estimateOfVerdict, estimatePart } from '../../pipeline/estimate-file.ts';
+import { jobFacts } from '../../pipeline/job-facts.ts';
+import type { OpenBench } from '../../pipeline/open-bench.ts';
+import { checkFile, namedFiles } from '../check-files.ts';
+import type { QuoteCommandOptions } from '../command-options.ts';
+import type { InputFile } from '../input-files.ts';
+import { hashOfInput, isJobFile, verdictOf } from '../job-files.ts';
+import { benchOf, planOptions, type Session } from '../session.ts';
+
+/** A file with what it takes to make, or the findings that say why not. */
+export interface PricedFile {
+  readonly file: string;
+  readonly readable: boolean;
+  readonly findings: readonly Finding[];
+  readonly facts: JobFacts | null;
+}
+
+/** Plans or reads every file, one by one: each gets its own lines. */
+export async function pricedFiles(
+  session: Session,
+  args: readonly string[],
+  options: QuoteCommandOptions,
+  inputs: QuoteInput[],
+): Promise<readonly PricedFile[]> {
+  if (args.length === 0) return [];
+  const named = await namedFiles(session, args, 'part');
+  const open = await benchOf(session, options, named.every(isJobFile) ? 'none' : 'material');
+  const { machine } = open;
+  inputs.push({ role: 'machine', file: machine.head.id, sha256: machine.sha256 });
+  if (open.material !== null && open.materialSha256 !== null) {
+    inputs.push({ role: 'material', file: open.material, sha256: open.materialSha256 });
+  }
+  const files: PricedFile[] = [];
+  for (const input of named) files.push(await pricedFile(session, input, open, options.quantity));
+  return files;
+}
+
+/** One file: a finished job is run as often as pieces are asked for; a part is planned with its copies. */
+export async function pricedFile(
+  session: Session,
+  input: InputFile,
+  open: OpenBench,
+  quantity: number,
+): Promise<PricedFile> {
+  if (isJobFile(input)) {
+    const estimate = estimateOfVerdict(await verdictOf(session, input, open));
+    const facts = estimate.readable ? jobFacts(estimate, open, await hashOfInput(input), 1) : null;
+    return { ...estimate, facts: facts === null ? null : { ...facts, copies: quantity } };
+  }
+  const check = await checkFile(session, input, open);
+  const estimate = await session.timings.measure('plan', () =>
+    estimatePart(check, open, planOptions(session, quantity)),
+  );
+  return { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
+}
+
+/** Findings, each with its file. */
+export function findingsOfFile(file: PricedFile): readonly Finding[] {
+  return file.findings.map((finding) => ({
+    ...finding,
+    where: { ...finding.where, file: finding.where.file ?? file.file },
+  }));
+}

@@ -1,0 +1,61 @@
+import type { Lang } from '../base/text.ts';
+import { VERSION } from '../base/version.ts';
+import type { CommonOptions } from './command-options.ts';
+import { openSession, type Session } from './session.ts';
+
+/** A command: does its work and says with what the program ends. */
+type Command<O> = (session: Session, args: readonly string[], options: O) => Promise<number>;
+
+/** Opens the session, runs the command that commander chose, closes. Each command is loaded when it runs. */
+export async function runCommand(
+  name: string,
+  args: readonly (readonly string[])[],
+  options: Record<string, unknown>,
+  lang: Lang,
+): Promise<number> {
+  const session = await openSession(options as unknown as CommonOptions, lang, VERSION); // commander's door
+  const words = args.flat();
+  const go = async <O>(command: Command<O>): Promise<number> => command(session, words, options as O); // commander's door
+  try {
+    switch (name) {
+      case 'check':
+        return await go((await import('./commands/check.ts')).check);
+      case 'estimate':
+        return await go((await import('./commands/estimate.ts')).estimate);
+      case 'calibrate':
+        return await go((await import('./commands/calibrate.ts')).calibrateCommand);
+      case 'prepare':
+        return await go((await import('./commands/prepare.ts')).prepare);
+      case 'verify':
+        return await go((await import('./commands/verify.ts')).verify);
+      case 'quote':
+        return await go((await import('./commands/quote.ts')).quote);
+      case 'quote-lint':
+        return await go((await import('./commands/quote-lint.ts')).quoteLint);
+      case 'quote-reconcile':
+        return await go((await import('./commands/quote-reconcile.ts')).quoteReconcile);
+      case 'quote-verify':
+        return await go((await import('./commands/quote-verify.ts')).quoteVerify);
+      case 'ledger-add':
+        return await go((await import('./commands/ledger.ts')).ledgerAdd);
+      case 'ledger-report':
+        return await go((await import('./commands/ledger.ts')).ledgerReportCommand);
+      case 'ledger-simulate':
+        return await go((await import('./commands/ledger.ts')).ledgerSimulate);
+      case 'ledger-export':
+        return await go((await import('./commands/ledger.ts')).ledgerExport);
+      case 'ledger-import':
+        return await go((await import('./commands/ledger.ts')).ledgerImport);
+      case 'list':
+        return await go((await import('./commands/list.ts')).list);
+      case 'explain':
+        return await go((await import('./commands/explain.ts')).explain);
+      default:
+        throw new Error(`no command ${name}`);
+    }
+  } finally {
+    session.progress.stop();
+    session.terminal.err(session.timings.text());
+    await session.close();
+  }
+}

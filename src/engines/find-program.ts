@@ -1,0 +1,47 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { UsageError } from '../base/errors.ts';
+import { sayText } from '../base/text.ts';
+import type { ProgramPlaces } from '../model/engine.ts';
+
+/** Where a program usually is. */
+export interface Habits {
+  /** Names in PATH, the best first. */
+  readonly names: readonly string[];
+  /** Full paths by system; `~` is the user's home. */
+  readonly usual: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Setting, then PATH, then the usual places of the system. @throws UsageError where the setting names what is not there */
+export async function findProgram(places: ProgramPlaces, habits: Habits): Promise<string | null> {
+  const { setting, folders, platform, home } = places;
+  if (setting !== undefined) {
+    if (await canRun(setting)) return setting;
+    throw new UsageError(
+      sayText(
+        { en: '"{0}" is not a program that can be run.', fr: '« {0} » n’est pas un programme exécutable.' },
+        setting,
+      ),
+      {
+        en: 'Correct the path of this slicer in the configuration or the environment.',
+        fr: 'Corrigez le chemin de ce trancheur dans la configuration ou l’environnement.',
+      },
+    );
+  }
+  const inFolders = folders.flatMap((folder) => habits.names.map((name) => path.join(folder, name)));
+  const usual = (habits.usual[platform] ?? []).map((place) => place.replace(/^~/, home));
+  for (const candidate of [...inFolders, ...usual]) if (await canRun(candidate)) return candidate;
+  return null;
+}
+
+async function canRun(file: string): Promise<boolean> {
+  try {
+    await access(file, constants.X_OK);
+    return (await stat(file)).isFile();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return false; // not there, or not for us
+  }
+}

@@ -1,0 +1,71 @@
+import { FormatError } from '../base/errors.ts';
+import { same, sayText } from '../base/text.ts';
+import { decodeBmp, isBmp } from './decode-bmp.ts';
+import { type DecodedPicture, MOST_PIXELS, tooLarge } from './decoded-picture.ts';
+import { pictureDensity } from './picture-density.ts';
+
+/**
+ * Any picture that sharp reads, and BMP, as grey. Turned as its EXIF says, transparency laid over white.
+ * @throws FormatError where it cannot be read, is cut short or has more than `MOST_PIXELS`
+ */
+export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
+  if (bytes.length === 0) refuse(bytes, new Error('unexpected end: 0 bytes'));
+  if (isBmp(bytes)) return decodeBmp(bytes);
+  const { default: sharp } = await import('sharp');
+  const open = () => sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 });
+  const facts = await open()
+    .metadata()
+    .catch((error: unknown) => refuse(bytes, error));
+  const pixels = facts.width * facts.height;
+  if (pixels > MOST_PIXELS) throw tooLarge(pixels);
+  const { data, info } = await open()
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('b-w')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true })
+    .catch((error: unknown) => refuse(bytes, error));
+  const grey =
+    info.channels === 1 ? new Uint8Array(data.buffer, data.byteOffset, data.length) : firstChannel(data, info.channels);
+  const density = pictureDensity(bytes);
+  const turned = (facts.orientation ?? 1) >= 5;
+  return {
+    raster: {
+      kind: 'raster',
+      width: info.width,
+      height: info.height,
+      grey,
+      dpi: density !== null && turned ? [density[1], density[0]] : density,
+    },
+    kind: facts.format,
+    transparent: facts.hasAlpha && !(await open().stats()).isOpaque,
+    cmyk: facts.space === 'cmyk',
+    deep: facts.depth !== 'uchar',
+    pages: facts.pages ?? 1,
+  };
+}
+
+function firstChannel(data: Uint8Array, channels: number): Uint8Array {
+  const grey = new Uint8Array(data.length / channels);
+  for (let i = 0; i < grey.length; i++) grey[i] = data[i * channels]!;
+  return grey;
+}
+
+/** sharp's own errors are about the file; they have no place, so the byte is where reading began. */
+function refuse(bytes: Uint8Array, error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  const cut = /truncat|premature|end of|ended|unexpected/i.test(error.message);
+  throw new FormatError(
+    sayText(
+      cut
+        ? { en: 'The picture is cut short ({0}).', fr: 'L’image est coupée avant la fin ({0}).' }
+        : { en: 'The picture cannot be read ({0}).', fr: 'L’image est illisible ({0}).' },
+      same(error.message.split('\n')[0]!.slice(0, 120)),
+    ),
+    {
+      en: 'Export it again as PNG, or download it again.',
+      fr: 'Exportez-la à nouveau en PNG, ou téléchargez-la à nouveau.',
+    },
+    { byte: cut ? bytes.length : 0 },
+  );
+}

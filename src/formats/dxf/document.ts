@@ -1,0 +1,145 @@
+import { FormatError } from '../../base/errors.ts';
+import { type Entity, numberOf, readEntities, textOf, toNumber } from './entity.ts';
+import { cutShort, type GroupSource } from './groups.ts';
+
+/** A layer of the table. */
+export interface Layer {
+  readonly name: string;
+  /** Off, or frozen. */
+  readonly hidden: boolean;
+  /** AutoCAD colour index. */
+  readonly color: number;
+  /** 0xRRGGBB, or undefined. */
+  readonly trueColor: number | undefined;
+}
+
+export interface Block {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly entities: readonly Entity[];
+}
+
+/** A DXF file, read and not yet drawn. */
+export interface DxfDocument {
+  /** Variables of the header: name with its $ → first value. */
+  readonly header: ReadonlyMap<string, string>;
+  readonly layers: ReadonlyMap<string, Layer>;
+  readonly blocks: ReadonlyMap<string, Block>;
+}
+
+/** An empty document, to be filled by `readDocument`. */
+export function newDocument(): OpenDocument {
+  return { header: new Map(), layers: new Map(), blocks: new Map() };
+}
+
+interface OpenDocument {
+  readonly header: Map<string, string>;
+  readonly layers: Map<string, Layer>;
+  readonly blocks: Map<string, Block>;
+}
+
+/**
+ * Reads all sections into the document; the objects of ENTITIES go to `sink` one by one, so that they need not be
+ * kept: 60,000 polylines kept as groups cost 100 MB. Names of layers and blocks are compared without case.
+ * @throws FormatError with the line where the groups stop making sense, or the file is cut short
+ */
+export function readDocument(source: GroupSource, document: OpenDocument, sink: (entity: Entity) => void): void {
+  const { header, layers, blocks } = document;
+  let sections = 0;
+  let more = source.next();
+  while (more) {
+    if (source.code !== 0) {
+      more = source.next();
+      continue;
+    }
+    const word = source.text.trim().toUpperCase();
+    if (word === 'EOF') break;
+    more = source.next();
+    if (word !== 'SECTION' || !more) continue;
+    sections++;
+    const name = source.text.trim().toUpperCase();
+    if (name === 'HEADER') readHeader(source, header);
+    else if (name === 'TABLES') readTables(source, layers);
+    else if (name === 'BLOCKS') readBlocks(source, blocks);
+    else if (name === 'ENTITIES') readSection(source, sink);
+    else skipSection(source);
+  }
+  if (sections === 0) {
+    throw new FormatError(
+      {
+        en: 'The file holds no section: it is not a DXF.',
+        fr: 'Le fichier ne contient aucune section : ce n’est pas un DXF.',
+      },
+      { en: 'Export the drawing as DXF.', fr: 'Exportez le dessin en DXF.' },
+      source.line > 0 ? { line: source.line } : { byte: source.byte },
+    );
+  }
+}
+
+function nextOrFail(source: GroupSource): void {
+  if (!source.next()) throw cutShort(source.line, source.byte);
+}
+
+function atEnd(source: GroupSource): boolean {
+  return source.code === 0 && source.text.trim() === 'ENDSEC';
+}
+
+function skipSection(source: GroupSource): void {
+  while (!atEnd(source)) nextOrFail(source);
+}
+
+function readHeader(source: GroupSource, header: Map<string, string>): void {
+  let variable = '';
+  while (!atEnd(source)) {
+    if (source.code === 9) variable = source.text.trim().toUpperCase();
+    else if (variable !== '' && !header.has(variable)) header.set(variable, source.text.trim());
+    nextOrFail(source);
+  }
+}
+
+function readTables(source: GroupSource, layers: Map<string, Layer>): void {
+  while (source.code !== 0) nextOrFail(source);
+  const done = readEntities(source, SECTION_END, (row) => {
+    const name = textOf(row, 2);
+    if (row.type !== 'LAYER' || name === undefined) return;
+    const color = numberOf(row, 62, 7);
+    const written = textOf(row, 420);
+    layers.set(name.trim().toUpperCase(), {
+      name: name.trim(),
+      hidden: color < 0 || (numberOf(row, 70) & 1) === 1,
+      color: Math.abs(color),
+      trueColor: written === undefined ? undefined : toNumber(written),
+    });
+  });
+  if (!done) throw cutShort(source.line, source.byte);
+}
+
+const SECTION_END = new Set(['ENDSEC']);
+
+function readBlocks(source: GroupSource, blocks: Map<string, Block>): void {
+  while (source.code !== 0) nextOrFail(source);
+  let head: Entity | null = null;
+  let inside: Entity[] = [];
+  const done = readEntities(source, SECTION_END, (entity) => {
+    if (entity.type === 'BLOCK') {
+      head = entity;
+      inside = [];
+    } else if (entity.type === 'ENDBLK') {
+      if (head !== null) addBlock(head, inside, blocks);
+      head = null;
+    } else if (head !== null) inside.push(entity);
+  });
+  if (!done) throw cutShort(source.line, source.byte);
+}
+
+function addBlock(head: Entity, entities: readonly Entity[], blocks: Map<string, Block>): void {
+  const name = textOf(head, 2)?.trim();
+  if (name === undefined) return;
+  blocks.set(name.toUpperCase(), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities });
+}
+
+function readSection(source: GroupSource, sink: (entity: Entity) => void): void {
+  while (source.code !== 0) nextOrFail(source);
+  if (!readEntities(source, SECTION_END, sink)) throw cutShort(source.line, source.byte);
+}

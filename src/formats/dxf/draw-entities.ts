@@ -1,0 +1,289 @@
+import { same, sayText, type Text } from '../../base/text.ts';
+import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometry/affine.ts';
+import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { Color, Shape } from '../../model/part.ts';
+import type { Notes } from '../notes.ts';
+import { aciColor, fromNumber } from './aci-colors.ts';
+import type { DxfDocument, Layer } from './document.ts';
+import {
+  drawArc,
+  drawBulges,
+  drawCircle,
+  drawEllipse,
+  drawLine,
+  drawSolid,
+  drawSpline,
+  lightPolylinePoints,
+  oldPolylinePoints,
+} from './draw-curves.ts';
+import { drawHatch } from './draw-hatch.ts';
+import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
+import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
+import { objectPlane } from './object-plane.ts';
+import { plainText } from './plain-text.ts';
+import { HIDDEN_OBJECT, NOT_CUT, SIMPLIFIED, UNREADABLE_PART } from './rules.ts';
+
+const MOST_DEPTH = 64;
+const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF', 'RTEXT', 'ARCALIGNEDTEXT']);
+/** Groups that say nothing about what is on the sheet. */
+const SILENT = new Set(['VIEWPORT', 'SEQEND', 'ENDBLK', 'ACAD_PROXY_ENTITY_END']);
+
+/** What an object takes from the insertion of its block. */
+interface Surroundings {
+  readonly map: Affine;
+  /** Layer that stands for layer 0. */
+  readonly layer: string;
+  readonly color: Color;
+  readonly blocks: readonly string[];
+}
+
+/** A text with all that its outline needs. */
+export interface TextRequest {
+  readonly entity: Entity;
+  readonly map: Affine;
+  readonly color: Color;
+  readonly layer: string;
+  /** How many shapes were drawn before it. */
+  readonly at: number;
+}
+
+/** Draws the objects of a document in its own units, y up. */
+export class EntityPainter {
+  readonly #document: DxfDocument;
+  readonly #notes: Notes<Entity>;
+  readonly #builder = new SubpathBuilder();
+  readonly shapes: Shape[] = [];
+  /** Live texts, to be outlined once the file is read. */
+  readonly texts: TextRequest[] = [];
+  #left = MOST_OBJECTS;
+  /** Insertions met before their block: files with their sections in another order. */
+  readonly #early: Entity[] = [];
+  #waiting = true;
+
+  constructor(document: DxfDocument, notes: Notes<Entity>) {
+    this.#document = document;
+    this.#notes = notes;
+  }
+
+  /** Draws one object of the model space. */
+  draw(entity: Entity): void {
+    this.#draw(entity, MODEL_SPACE);
+  }
+
+  /** Draws what waited for its block, once the whole file is read. */
+  finish(): void {
+    this.#waiting = false;
+    for (const entity of this.#early) this.#draw(entity, MODEL_SPACE);
+  }
+
+  #draw(entity: Entity, around: Surroundings): void {
+    if (around.blocks.length > 0 && --this.#left < 0) throw tooMany(entity);
+    const layer = this.#layerOf(entity, around);
+    if (this.#isHidden(entity, layer)) return;
+    if (entity.type === 'INSERT') this.#insert(entity, around, layer.name);
+    else if (TEXTS.has(entity.type)) this.#text(entity, around, layer);
+    else this.#shape(entity, around, layer);
+  }
+
+  #layerOf(entity: Entity, around: Surroundings): Layer {
+    const own = textOf(entity, 8)?.trim() ?? '0';
+    const name = own === '0' ? around.layer : own;
+    return this.#document.layers.get(name.toUpperCase()) ?? { name, hidden: false, color: 7, trueColor: undefined };
+  }
+
+  #isHidden(entity: Entity, layer: Layer): boolean {
+    if (SILENT.has(entity.type)) return true;
+    let topic: Text | null = null;
+    if (numberOf(entity, 67) === 1) topic = { en: 'On a paper layout', fr: 'Sur une présentation papier' };
+    else if (numberOf(entity, 60) === 1) topic = { en: 'Invisible', fr: 'Invisibles' };
+    else if (layer.hidden)
+      topic = sayText(
+        { en: 'On the layer "{0}", which is off or frozen', fr: 'Sur le calque « {0} », inactif ou gelé' },
+        same(layer.name),
+      );
+    if (topic !== null) this.#notes.count(HIDDEN_OBJECT, topic, entity);
+    return topic !== null;
+  }
+
+  #shape(entity: Entity, around: Surroundings, layer: Layer): void {
+    const plane = objectPlane(entity);
+    const drawn = this.#outline(entity, plane.flipped);
+    if (drawn === null) return;
+    const own = drawn.ownPlane ? composeAffine(around.map, plane.map) : around.map;
+    if (drawn.ownPlane && plane.tilted)
+      this.#notes.count(
+        SIMPLIFIED,
+        { en: 'Objects in a leaning plane, seen from above', fr: 'Objets dans un plan incliné, vus de dessus' },
+        entity,
+      );
+    const built = this.#builder.take(own);
+    if (built.points > 0)
+      this.#notes.count(HIDDEN_OBJECT, { en: 'Objects without any length', fr: 'Objets sans longueur' }, entity, {
+        count: built.points,
+        severity: 'info',
+      });
+    if (built.lost > 0)
+      this.#broken(entity, {
+        en: 'one of its coordinates is no number, or 10 km away',
+        fr: 'une de ses coordonnées n’est pas un nombre, ou est à 10 km',
+      });
+    if (built.subpaths.length === 0) return;
+    const color = this.#colorOf(entity, around, layer);
+    this.shapes.push({
+      subpaths: built.subpaths,
+      stroke: drawn.filled ? null : color,
+      fill: drawn.filled ? color : null,
+      fillRule: 'evenodd',
+      strokeWidth: numberOf(entity, 43) * affineScale(own),
+      layer: layer.name,
+      element: entity.type,
+      id: textOf(entity, 5) ?? '',
+      line: entity.line,
+    });
+  }
+
+  /** Draws into the builder; null where the object is not drawn. */
+  #outline(entity: Entity, flipped: boolean): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+    const builder = this.#builder;
+    switch (entity.type) {
+      case 'LINE':
+        drawLine(builder, entity);
+        return { filled: false, ownPlane: false };
+      case 'CIRCLE':
+        drawCircle(builder, entity);
+        return { filled: false, ownPlane: true };
+      case 'ARC':
+        drawArc(builder, entity);
+        return { filled: false, ownPlane: true };
+      case 'ELLIPSE':
+        drawEllipse(builder, entity, flipped);
+        return { filled: false, ownPlane: false };
+      case 'LWPOLYLINE':
+        drawBulges(builder, lightPolylinePoints(entity), (numberOf(entity, 70) & 1) === 1);
+        return { filled: false, ownPlane: true };
+      case 'POLYLINE':
+        return this.#oldPolyline(entity);
+      case 'SPLINE':
+      case 'HELIX': {
+        const fault = drawSpline(builder, entity);
+        if (fault === null) return { filled: false, ownPlane: false };
+        this.#broken(
+          entity,
+          sayText({ en: 'its {0} do not fit together', fr: 'ses valeurs « {0} » ne vont pas ensemble' }, same(fault)),
+        );
+        return null;
+      }
+      case 'HATCH':
+      case 'MPOLYGON':
+        return this.#hatch(entity);
+      case 'SOLID':
+      case 'TRACE':
+        drawSolid(builder, entity);
+        return { filled: true, ownPlane: true };
+      default:
+        this.#notes.count(
+          NOT_CUT,
+          sayText({ en: '{0} left out', fr: '{0} laissés de côté' }, same(entity.type)),
+          entity,
+        );
+        return null;
+    }
+  }
+
+  #oldPolyline(entity: Entity): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+    const flags = numberOf(entity, 70);
+    if ((flags & (16 | 64)) !== 0) {
+      this.#notes.count(
+        NOT_CUT,
+        { en: 'Meshes (POLYLINE) left out', fr: 'Maillages (POLYLINE) laissés de côté' },
+        entity,
+      );
+      return null;
+    }
+    drawBulges(this.#builder, oldPolylinePoints(entity), (flags & 1) === 1);
+    return { filled: false, ownPlane: (flags & 8) === 0 };
+  }
+
+  #hatch(entity: Entity): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+    if (!drawHatch(this.#builder, entity)) {
+      this.#builder.take(NOWHERE);
+      this.#broken(entity, { en: 'its boundary does not make sense', fr: 'son contour n’a pas de sens' });
+      return null;
+    }
+    if (numberOf(entity, 70) !== 1)
+      this.#notes.count(
+        SIMPLIFIED,
+        { en: 'Hatch patterns taken as an even area', fr: 'Motifs de hachures pris comme une surface unie' },
+        entity,
+      );
+    return { filled: true, ownPlane: true };
+  }
+
+  #broken(entity: Entity, why: Text): void {
+    const what = sayText(
+      { en: 'A {0} cannot be drawn: {1}.', fr: 'Un {0} ne peut pas être dessiné : {1}.' },
+      same(entity.type),
+      why,
+    );
+    this.#notes.tell(UNREADABLE_PART, entity, { what });
+  }
+
+  #text(entity: Entity, around: Surroundings, layer: Layer): void {
+    if (entity.type === 'ATTDEF' || plainText(entity) === '') return; // ATTDEF is the mould; what shows is the ATTRIB
+    const map = composeAffine(around.map, objectPlane(entity).map);
+    const color = this.#colorOf(entity, around, layer);
+    this.texts.push({ entity, map, color, layer: layer.name, at: this.shapes.length });
+  }
+
+  #colorOf(entity: Entity, around: Surroundings, layer: Layer): Color {
+    const written = textOf(entity, 420);
+    if (written !== undefined && Number.isFinite(toNumber(written))) return fromNumber(toNumber(written));
+    const index = numberOf(entity, 62, 256);
+    if (index === 0) return around.color;
+    if (index > 0 && index < 256) return aciColor(index);
+    return layer.trueColor === undefined ? aciColor(layer.color) : fromNumber(layer.trueColor);
+  }
+
+  #insert(entity: Entity, around: Surroundings, layer: string): void {
+    const name = textOf(entity, 2)?.trim() ?? '';
+    const key = name.toUpperCase();
+    const block = this.#document.blocks.get(key);
+    if (block === undefined && this.#waiting) {
+      this.#early.push(entity);
+      return;
+    }
+    for (const attribute of entity.children) this.#draw(attribute, around);
+    if (block === undefined) {
+      this.#broken(
+        entity,
+        sayText(
+          { en: 'the block "{0}" is not in the file', fr: 'le bloc « {0} » n’est pas dans le fichier' },
+          same(name),
+        ),
+      );
+      return;
+    }
+    if (around.blocks.includes(key) || around.blocks.length >= MOST_DEPTH) {
+      this.#broken(
+        entity,
+        sayText({ en: 'the block "{0}" contains itself', fr: 'le bloc « {0} » se contient lui-même' }, same(name)),
+      );
+      return;
+    }
+    const color = this.#colorOf(entity, around, this.#layerOf(entity, around));
+    const place = insertMap(entity, block.x, block.y);
+    const own = composeAffine(around.map, objectPlane(entity).map);
+    const rows = copies(numberOf(entity, 71, 1));
+    const columns = copies(numberOf(entity, 70, 1));
+    for (let row = 0; row < rows; row++)
+      for (let column = 0; column < columns; column++) {
+        if (--this.#left < 0) throw tooMany(entity);
+        const map = composeAffine(own, place(column * numberOf(entity, 44), row * numberOf(entity, 45)));
+        const inside = { map, layer, color, blocks: [...around.blocks, key] };
+        for (const child of block.entities) this.#draw(child, inside);
+      }
+  }
+}
+
+const MODEL_SPACE: Surroundings = { map: IDENTITY, layer: '0', color: aciColor(7), blocks: [] };
+const NOWHERE: Affine = [0, 0, 0, 0, Number.NaN, Number.NaN];

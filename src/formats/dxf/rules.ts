@@ -1,0 +1,152 @@
+import type { RulePage } from '../../model/rule.ts';
+
+/** Which unit the numbers are in. */
+export const SCALE: RulePage = {
+  code: 'DXF001',
+  name: 'unit',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'How the size of the drawing was found', fr: 'Comment la taille du dessin a été trouvée' },
+  what: {
+    en: 'A DXF is made of numbers; what they count (mm, inches) stands in its header, if the program wrote it there.',
+    fr: 'Un DXF est fait de nombres ; ce qu’ils comptent (mm, pouces) se trouve dans son en-tête, si le logiciel l’y a écrit.',
+  },
+  why: {
+    en: 'Inches taken for mm give a part 25 times too small.',
+    fr: 'Des pouces pris pour des mm donnent une pièce 25 fois trop petite.',
+  },
+  fix: {
+    en: 'Measure one part. If the size is wrong, set the unit of the drawing to mm in your program and export again, or give --set unit=in or --set scale=…',
+    fr: 'Mesurez une pièce. Si la taille est fausse, réglez l’unité du dessin sur mm dans votre logiciel et exportez à nouveau, ou donnez --set unit=in ou --set scale=…',
+  },
+  example: {
+    en: 'A file of the 1990s holds a square of side 100 and no unit: it is read as 100 mm.',
+    fr: 'Un fichier des années 1990 contient un carré de côté 100 sans unité : il est lu comme 100 mm.',
+  },
+};
+
+/** A part of the file that makes no sense. */
+export const UNREADABLE_PART: RulePage = {
+  code: 'DXF002',
+  name: 'unreadable-part',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'A part of the drawing that cannot be read', fr: 'Une partie du dessin illisible' },
+  what: {
+    en: 'An object lacks a number, holds one that is none, or refers to a block that is not in the file.',
+    fr: 'Un objet n’a pas tous ses nombres, en contient un qui n’en est pas un, ou renvoie à un bloc absent du fichier.',
+  },
+  why: {
+    en: 'What could not be read is not burnt: a hole or a side may be missing from the part.',
+    fr: 'Ce qui n’a pas pu être lu n’est ni gravé ni coupé : un trou ou un côté peut manquer à la pièce.',
+  },
+  fix: {
+    en: 'Open the file in your CAD program, run its check ("Audit"), and export again.',
+    fr: 'Ouvrez le fichier dans votre logiciel de CAO, lancez sa vérification (« Contrôle ») et exportez à nouveau.',
+  },
+  example: {
+    en: 'A spline of degree 3 with 6 control points holds 8 knots instead of 10.',
+    fr: 'Une spline de degré 3 avec 6 points de contrôle contient 8 nœuds au lieu de 10.',
+  },
+};
+
+/** Objects that are in the file and not on the sheet. */
+export const HIDDEN_OBJECT: RulePage = {
+  code: 'DXF003',
+  name: 'hidden-object',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Hidden objects', fr: 'Objets cachés' },
+  what: {
+    en: 'The file holds objects that are not shown: on a layer that is off or frozen, invisible themselves, or on a paper layout.',
+    fr: 'Le fichier contient des objets non affichés : sur un calque inactif ou gelé, invisibles eux-mêmes, ou sur une présentation papier.',
+  },
+  why: {
+    en: 'They are left out. If one was meant to be cut, it will be missing.',
+    fr: 'Ils sont laissés de côté. Si l’un d’eux devait être coupé, il manquera.',
+  },
+  fix: {
+    en: 'Nothing, if they are notes or a title block. Otherwise turn the layer on and export again.',
+    fr: 'Rien, si ce sont des notes ou un cartouche. Sinon, activez le calque et exportez à nouveau.',
+  },
+  example: {
+    en: 'The layer "construction" is frozen: its 40 lines are left out.',
+    fr: 'Le calque « construction » est gelé : ses 40 lignes sont laissées de côté.',
+  },
+};
+
+/** Letters that are still letters. */
+export const UNCONVERTED_TEXT: RulePage = {
+  code: 'DXF004',
+  name: 'unconverted-text',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Text that was not converted to lines', fr: 'Texte non converti en lignes' },
+  what: {
+    en: 'The file holds letters as text. Text has no shape until a font draws it.',
+    fr: 'Le fichier contient des lettres sous forme de texte. Un texte n’a pas de forme tant qu’une police ne le dessine pas.',
+  },
+  why: { en: 'It is not burnt.', fr: 'Il n’est pas gravé.' },
+  fix: {
+    en: 'Explode the text into lines before you export (AutoCAD "TXTEXP", QCAD "Modify > Explode Text into Letters", Inkscape "Object to Path").',
+    fr: 'Décomposez le texte en lignes avant d’exporter (AutoCAD « TXTEXP », QCAD « Modifier > Décomposer le texte », Inkscape « Objet en chemin »).',
+  },
+  example: {
+    en: 'A front panel with "MARCHE" above the switch comes out without the word.',
+    fr: 'Une façade avec « MARCHE » au-dessus de l’interrupteur sort sans le mot.',
+  },
+};
+
+/** Objects that no laser cuts. */
+export const NOT_CUT: RulePage = {
+  code: 'DXF005',
+  name: 'not-cut',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Objects of a kind that is not cut', fr: 'Objets d’un type qui ne se coupe pas' },
+  what: {
+    en: 'The drawing holds dimensions, points, endless lines, solids or other objects that are no outline.',
+    fr: 'Le dessin contient des cotes, des points, des droites infinies, des solides ou d’autres objets qui ne sont pas des contours.',
+  },
+  why: { en: 'They are left out.', fr: 'Ils sont laissés de côté.' },
+  fix: {
+    en: 'Nothing, if they are dimensions or notes. Otherwise explode them into lines and arcs, or project the solid onto a sketch, and export again.',
+    fr: 'Rien, si ce sont des cotes ou des notes. Sinon, décomposez-les en lignes et arcs, ou projetez le solide sur une esquisse, et exportez à nouveau.',
+  },
+  example: { en: '4 DIMENSION and 12 POINT are not cut.', fr: '4 DIMENSION et 12 POINT ne sont pas coupés.' },
+};
+
+/** Things taken over in a simpler form. */
+export const SIMPLIFIED: RulePage = {
+  code: 'DXF006',
+  name: 'simplified',
+  severity: 'info',
+  stage: 'stable',
+  title: { en: 'Objects taken in a simpler form', fr: 'Objets repris sous une forme simplifiée' },
+  what: {
+    en: 'Hatch patterns are taken as an even area, objects in space are seen from above.',
+    fr: 'Les motifs de hachures sont pris comme une surface unie, les objets dans l’espace sont vus de dessus.',
+  },
+  why: {
+    en: 'The result may look different from the screen.',
+    fr: 'Le résultat peut différer de l’écran.',
+  },
+  fix: {
+    en: 'Explode hatches into lines, and flatten the drawing to the plane z = 0 before you export.',
+    fr: 'Décomposez les hachures en lignes et aplatissez le dessin sur le plan z = 0 avant d’exporter.',
+  },
+  example: {
+    en: 'A hatch of brick pattern is engraved as a grey rectangle.',
+    fr: 'Une hachure à motif de briques est gravée comme un rectangle gris.',
+  },
+};
+
+/** Every page of this room, by code. */
+export const DXF_RULES: readonly RulePage[] = [
+  SCALE,
+  UNREADABLE_PART,
+  HIDDEN_OBJECT,
+  UNCONVERTED_TEXT,
+  NOT_CUT,
+  SIMPLIFIED,
+];

@@ -1,0 +1,27 @@
+/** The part of fontkit that outlines use; the package brings no types. */
+declare module 'fontkit' {
+  interface PathCommand {
+    readonly command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    readonly args: readonly number[];
+  }
+  interface Glyph {
+    readonly id: number;
+    readonly codePoints: readonly number[];
+    readonly path: { readonly commands: readonly PathCommand[] };
+  }
+  interface GlyphPosition {
+    readonly xAdvance: number;
+    readonly xOffset: number;
+    readonly yOffset: number;
+  }
+  interface Font {
+    readonly unitsPerEm: number;
+    readonly ascent: number;
+    readonly descent: number;
+    readonly xHeight: number;
+    readonly capHeight: number;
+    layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] };
+  }
+  /** Throws where the bytes are no font. A collection comes back with `fonts`. */
+  export function create(bytes: Uint8Array): Font | { readonly fonts: readonly Font[] };
+}

@@ -1,0 +1,19 @@
+import type { Format } from '../../model/format.ts';
+import { sniffGcode } from './sniff.ts';
+
+/** G-code: jobs of printers (Prusa, Marlin, Klipper, RepRapFirmware) and of lasers (GRBL). */
+export const gcode: Format = {
+  name: 'gcode',
+  title: { en: 'G-code', fr: 'G-code' },
+  extensions: ['.gcode', '.nc', '.gc', '.g', '.gco', '.ngc', '.tap'],
+  sniff: sniffGcode,
+  rules: async () => (await import('./findings.ts')).GCODE_RULES,
+  async *openJob(chunks, options) {
+    const { openGcode } = await import('./read.ts');
+    return yield* openGcode(chunks, options);
+  },
+  async writeJob(job) {
+    const { writeGcode } = await import('./write.ts');
+    return writeGcode(job);
+  },
+};

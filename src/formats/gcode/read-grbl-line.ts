@@ -1,0 +1,119 @@
+import type { LineLexer } from './read-line.ts';
+import type { Problems } from './read-problems.ts';
+import { commandsOf } from './spec-commands.ts';
+
+const G_LETTER = 71;
+const M_LETTER = 77;
+const N_LETTER = 78;
+
+/** One line of GRBL taken apart: its G and M numbers, and the numbers of its letters (NaN: absent). */
+export class GrblLine {
+  /** Times ten, so that G38.2 is 382. */
+  gs: number[] = [];
+  ms: number[] = [];
+  x = Number.NaN;
+  y = Number.NaN;
+  z = Number.NaN;
+  i = Number.NaN;
+  j = Number.NaN;
+  k = Number.NaN;
+  r = Number.NaN;
+  s = Number.NaN;
+  f = Number.NaN;
+  p = Number.NaN;
+  q = Number.NaN;
+  l = Number.NaN;
+  t = Number.NaN;
+  readonly #known = commandsOf('grbl');
+
+  /** The line names a place. */
+  get hasPlace(): boolean {
+    return !(Number.isNaN(this.x) && Number.isNaN(this.y) && Number.isNaN(this.z));
+  }
+
+  read(lexer: LineLexer, problems: Problems): void {
+    this.gs = [];
+    this.ms = [];
+    this.x = this.y = this.z = this.i = this.j = this.k = this.r = Number.NaN;
+    this.s = this.f = this.p = this.q = this.l = this.t = Number.NaN;
+    for (let n = 0; n < lexer.count; n++) {
+      const value = lexer.value[n]!;
+      const letter = lexer.letter[n]!;
+      if (Number.isNaN(value)) problems.syntax({ en: 'A letter without a number.', fr: 'Une lettre sans nombre.' });
+      else if (letter === G_LETTER || letter === M_LETTER) this.#command(letter, value, problems);
+      else if (letter !== N_LETTER) this.#word(String.fromCharCode(letter), value, problems);
+    }
+  }
+
+  #command(letter: number, number: number, problems: Problems): void {
+    const name = `${letter === G_LETTER ? 'G' : 'M'}${number}`;
+    if (!this.#known.has(name)) {
+      problems.unknown(name, 'error');
+      return;
+    }
+    // Only boards that were built with it know M7.
+    if (name === 'M7') problems.unknown('M7', 'info');
+    (letter === G_LETTER ? this.gs : this.ms).push(Math.round(number * 10));
+  }
+
+  #word(letter: string, value: number, problems: Problems): void {
+    switch (letter) {
+      case 'X':
+        this.x = value;
+        return;
+      case 'Y':
+        this.y = value;
+        return;
+      case 'Z':
+        this.z = value;
+        return;
+      case 'I':
+        this.i = value;
+        return;
+      case 'J':
+        this.j = value;
+        return;
+      case 'K':
+        this.k = value;
+        return;
+      case 'R':
+        this.r = value;
+        return;
+      case 'S':
+        this.s = value;
+        return;
+      case 'F':
+        this.f = value;
+        return;
+      case 'P':
+        this.p = value;
+        return;
+      case 'Q':
+        this.q = value;
+        return;
+      case 'L':
+        this.l = value;
+        return;
+      case 'T':
+        this.t = value;
+        return;
+      default:
+        // GRBL's error 20, wherever the letter stands.
+        problems.unknownWord('GRBL', letter, 'error');
+    }
+  }
+}
+
+/** Characters that reach GRBL's line buffer: no blanks, no comments. */
+export function packedLength(bytes: Uint8Array, from: number, to: number): number {
+  let length = 0;
+  let inside = false;
+  for (let p = from; p < to; p++) {
+    const c = bytes[p]!;
+    if (c === 59) break;
+    if (c === 40) inside = true;
+    else if (c === 41) inside = false;
+    else if (!inside && c > 32) length++;
+  }
+  return length;
+}

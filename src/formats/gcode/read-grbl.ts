@@ -1,0 +1,333 @@
+import { sayText, type Text } from '../../base/text.ts';
+import { Motion, MoveKind } from '../../model/toolpath.ts';
+import { GrblLine, packedLength } from './read-grbl-line.ts';
+import type { JobState } from './read-job-state.ts';
+import { Fault, LineLexer } from './read-line.ts';
+import { StrokeHabit } from './read-stroke-habit.ts';
+
+const NONE = Number.NaN;
+
+/** No motion mode after G80. */
+const NO_MOTION = -1;
+
+/**
+ * Reads GRBL 1.1 jobs: many commands a line, motion that stays on, laser power by S.
+ * Order within a line as in the firmware's gcode.c: F, S, spindle, coolant, dwell, units, positions, motion, stop.
+ */
+export class GrblReader {
+  readonly #state: JobState;
+  readonly #lexer = new LineLexer();
+  readonly #line = new GrblLine();
+  #motion: number = Motion.rapid;
+  #flatPlane = true;
+  #laser: 'off' | 'constant' | 'dynamic' = 'off';
+  #s = 0;
+  #moved = false;
+  #burnt = false;
+  readonly #habit = new StrokeHabit();
+  #lineBefore = 0;
+  /** S and F before the line at hand. */
+  #before: readonly [s: number, feed: number] = [0, 0];
+  /** Offsets before G92, for G92.1. */
+  #base: readonly [number, number, number] = [0, 0, 0];
+
+  constructor(state: JobState) {
+    this.#state = state;
+  }
+
+  line(bytes: Uint8Array, from: number, to: number): void {
+    const { dialect, problems, comments } = this.#state;
+    const lexer = this.#lexer;
+    lexer.begin(bytes, from, to);
+    const first = lexer.peek();
+    if (first === 0) return;
+    if (first === 36) {
+      this.#setting(lexer.text());
+      return;
+    }
+    if (first === 37 && lexer.text() === '%') {
+      problems.syntax(
+        {
+          en: 'GRBL refuses a line with %; most sending programs leave it out.',
+          fr: 'GRBL refuse une ligne avec % ; la plupart des logiciels d’envoi la retirent.',
+        },
+        'warning',
+      );
+      return;
+    }
+    lexer.words(true);
+    if (lexer.count === 0 && lexer.commentFrom >= 0) comments.read(bytes, lexer.commentFrom, lexer.commentTo);
+    if (lexer.fault !== Fault.none) problems.fault(lexer);
+    if (to - from > dialect.lineMax) {
+      const length = packedLength(bytes, from, to);
+      if (length > dialect.lineMax) problems.tooLong(length, dialect.lineMax, 'error');
+    }
+    if (lexer.count > 0) this.#block();
+  }
+
+  /** `$H` homes; any other change of a setting has no place in a job. */
+  #setting(text: string): void {
+    const { rows, motion, problems } = this.#state;
+    if (/^\$H/i.test(text)) {
+      motion.home(true, true, true);
+      rows.event({ type: 'home', axes: ['x', 'y', 'z'] });
+      return;
+    }
+    const assignment = /^\$(\d+)\s*=\s*(\S+)/.exec(text);
+    if (assignment !== null) {
+      const dangerous = assignment[1] === '32' && Number(assignment[2]) === 0;
+      problems.mode(
+        dangerous
+          ? {
+              en: '$32=0 switches laser mode off: G0 would burn too.',
+              fr: '$32=0 coupe le mode laser : G0 brûlerait aussi.',
+            }
+          : sayText(
+              { en: 'The job changes setting number {0}.', fr: 'Le travail change le réglage numéro {0}.' },
+              assignment[1]!,
+            ),
+        dangerous ? 'error' : 'warning',
+      );
+    }
+    rows.event({ type: 'other', command: text.slice(0, 40) });
+  }
+
+  #block(): void {
+    this.#line.read(this.#lexer, this.#state.problems);
+    this.#before = [this.#s, this.#state.motion.feed];
+    this.#modes();
+    this.#power();
+    const nonModal = this.#nonModal();
+    if (!nonModal) this.#move();
+    this.#stop();
+  }
+
+  #refuse(what: Text): void {
+    this.#state.problems.syntax(what);
+  }
+
+  #has(g: number): boolean {
+    return this.#line.gs.includes(g);
+  }
+
+  #modes(): void {
+    const { motion, problems } = this.#state;
+    for (const g of this.#line.gs) {
+      if (g === 200 || g === 210) this.#units(g === 200);
+      else if (g === 900) motion.setRelative(false);
+      else if (g === 910) motion.setRelative(true);
+      else if (g === 170) this.#flatPlane = true;
+      else if (g === 180 || g === 190) this.#flatPlane = false;
+      else if (g === 930) {
+        problems.mode({ en: 'G93 (speed by time) is not followed.', fr: 'G93 (vitesse par durée) n’est pas suivi.' });
+      } else if (g >= 550 && g <= 590) {
+        problems.mode(
+          {
+            en: 'Another work position is chosen; where it lies is not known.',
+            fr: 'Une autre origine de travail est choisie ; sa place est inconnue.',
+          },
+          'warning',
+        );
+      }
+    }
+    const f = this.#line.f;
+    if (f > 0) motion.feed = (f * motion.unit) / 60;
+    else if (!Number.isNaN(f)) {
+      problems.mode({ en: 'The speed F is zero or less.', fr: 'La vitesse F est nulle ou négative.' });
+    }
+  }
+
+  #units(inches: boolean): void {
+    const { motion, problems } = this.#state;
+    const unit = inches ? 25.4 : 1;
+    if (unit !== motion.unit && this.#moved) {
+      problems.mode(
+        {
+          en: 'The unit of length changes in the middle of the job.',
+          fr: 'L’unité de longueur change au milieu du travail.',
+        },
+        'warning',
+      );
+    }
+    motion.unit = unit;
+  }
+
+  /** S, M3, M4, M5, M7, M8, M9. */
+  #power(): void {
+    const { rows, powerMax } = this.#state;
+    const s = this.#line.s;
+    const hadS = !Number.isNaN(s);
+    const changed = hadS && s !== this.#s;
+    if (hadS) {
+      if (s < 0) this.#refuse({ en: 'The power S is negative.', fr: 'La puissance S est négative.' });
+      else this.#s = s;
+    }
+    let switched = false;
+    for (const m of this.#line.ms) {
+      if (m === 30 || m === 40 || m === 50) {
+        switched = true;
+        this.#habit.rest();
+        this.#laser = m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off';
+        rows.event({ type: 'laser', mode: this.#laser, power: this.#laser === 'off' ? 0 : this.#s / powerMax });
+      } else if (m === 70 || m === 80 || m === 90) {
+        rows.event({ type: 'coolant', word: m === 70 ? 'M7' : m === 80 ? 'M8' : 'M9' });
+      }
+    }
+    if (changed && !switched && !this.#line.hasPlace) rows.event({ type: 'power', power: this.#s / powerMax });
+  }
+
+  /** Commands that use the axis words themselves. @returns true where one of them took the line */
+  #nonModal(): boolean {
+    const { rows, motion, problems } = this.#state;
+    const w = this.#line;
+    for (const g of this.#line.gs) {
+      if (g === 40) {
+        const p = w.p;
+        if (Number.isNaN(p)) this.#refuse({ en: 'G4 without P.', fr: 'G4 sans P.' });
+        else rows.event({ type: 'dwell', seconds: p, unit: 's' });
+        w.p = NONE;
+      } else if (g === 920) {
+        if (motion.offsetX === 0 && motion.offsetY === 0 && motion.offsetZ === 0) this.#base = [0, 0, 0];
+        motion.rename(w.x, w.y, w.z);
+        problems.mode(
+          {
+            en: 'G92 gives the place other numbers; what follows is checked in the machine’s own.',
+            fr: 'G92 renumérote la position ; la suite est vérifiée dans les coordonnées de la machine.',
+          },
+          this.#burnt ? 'error' : 'info',
+        );
+        this.#tellPosition();
+        return true;
+      } else if (g === 921) {
+        [motion.offsetX, motion.offsetY, motion.offsetZ] = this.#base;
+        return true;
+      } else if (g === 280 || g === 300 || g === 281 || g === 301 || g === 100 || (g >= 382 && g <= 385)) {
+        if (g !== 281 && g !== 301) {
+          problems.mode(
+            {
+              en: 'Where this command leads is known to the machine alone.',
+              fr: 'Seule la machine sait où mène cette commande.',
+            },
+            'warning',
+          );
+        }
+        rows.event({ type: 'other', command: `G${g / 10}` });
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #tellPosition(): void {
+    const w = this.#line;
+    const { unit } = this.#state.motion;
+    this.#state.rows.event({
+      type: 'set-position',
+      ...(Number.isNaN(w.x) ? {} : { x: w.x * unit }),
+      ...(Number.isNaN(w.y) ? {} : { y: w.y * unit }),
+      ...(Number.isNaN(w.z) ? {} : { z: w.z * unit }),
+    });
+  }
+
+  #move(): void {
+    const { rows } = this.#state;
+    for (const g of this.#line.gs) {
+      if (g === 800) this.#motion = NO_MOTION;
+      if (g !== 0 && g !== 10 && g !== 20 && g !== 30) continue;
+      const mode = g / 10;
+      // A mode that changes without a move can stop the machine under M3: the time model must hear of it.
+      if (mode !== this.#motion && !this.#line.hasPlace) rows.event({ type: 'other', command: `G${mode}` });
+      this.#motion = mode;
+    }
+    const w = this.#line;
+    if (!this.#line.hasPlace) {
+      if (this.#motion >= 2 && !(Number.isNaN(w.i) && Number.isNaN(w.j) && Number.isNaN(w.r))) {
+        this.#state.problems.arc('no-centre', 0);
+      }
+      return;
+    }
+    if (this.#motion === NO_MOTION) {
+      this.#refuse({ en: 'A place without a motion mode.', fr: 'Une position sans mode de mouvement.' });
+      return;
+    }
+    if (this.#motion < 2 && !(Number.isNaN(w.i) && Number.isNaN(w.j) && Number.isNaN(w.k) && Number.isNaN(w.r))) {
+      this.#refuse({ en: 'Words of an arc on a straight move.', fr: 'Des mots d’arc sur un mouvement droit.' });
+    }
+    if (!(Number.isNaN(w.p) && Number.isNaN(w.q) && Number.isNaN(w.l))) {
+      this.#refuse({ en: 'Words that this command does not use.', fr: 'Des mots que cette commande n’utilise pas.' });
+    }
+    this.#addMove();
+  }
+
+  #addMove(): void {
+    const { rows, motion, problems } = this.#state;
+    const w = this.#line;
+    const [x0, y0] = [rows.x, rows.y];
+    if (this.#motion !== Motion.rapid && motion.feed === 0) {
+      problems.mode({ en: 'A move before the first speed F.', fr: 'Un mouvement avant la première vitesse F.' });
+    }
+    rows.motion = this.#motion;
+    if (this.#has(530)) {
+      problems.mode(
+        {
+          en: 'G53 moves in the machine’s own numbers; where they lie is not known.',
+          fr: 'G53 se déplace dans les coordonnées de la machine ; leur place est inconnue.',
+        },
+        'warning',
+      );
+    }
+    motion.aim(w.x, w.y, w.z);
+    rows.i = 0;
+    rows.j = 0;
+    if (this.#motion >= 2) {
+      const fault = this.#flatPlane ? motion.centre(x0, y0, w.i, w.j, w.r) : 'no-centre';
+      if (fault !== 'none') {
+        problems.arc(fault, motion.arcError);
+        rows.motion = Motion.line;
+      }
+    }
+    this.#burn();
+    this.#learn(x0, y0);
+    rows.feed = motion.feed;
+    rows.add();
+    this.#moved = true;
+    this.#lineBefore = rows.line;
+  }
+
+  /** G0 is dark in laser mode; G1, G2, G3 burn while M3 or M4 holds. */
+  #burn(): void {
+    const { rows, comments, powerMax } = this.#state;
+    const lit = this.#laser !== 'off' && rows.motion !== Motion.rapid;
+    rows.power = lit ? this.#s / powerMax : 0;
+    this.#burnt ||= rows.power > 0;
+    if (rows.power > 0)
+      rows.kind = comments.kind >= MoveKind.cut && comments.kind < MoveKind.overrun ? comments.kind : MoveKind.cut;
+    else rows.kind = lit && comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
+  }
+
+  #learn(x0: number, y0: number): void {
+    const { rows, motion, problems } = this.#state;
+    if (rows.power === 0) {
+      this.#habit.rest();
+      return;
+    }
+    const w = this.#line;
+    const names = !(Number.isNaN(w.s) && Number.isNaN(w.f));
+    const same = this.#s === this.#before[0] && motion.feed === this.#before[1];
+    const naming = !names ? 'no' : same ? 'same' : 'new';
+    if (this.#habit.burn(x0, y0, naming)) problems.burntTravel(this.#lineBefore);
+  }
+
+  #stop(): void {
+    const { rows } = this.#state;
+    for (const m of this.#line.ms) {
+      if (m === 0 || m === 10) rows.event({ type: 'pause' });
+      else if (m === 20 || m === 300) {
+        this.#laser = 'off';
+        rows.event({ type: 'end' });
+      }
+    }
+    const t = this.#line.t;
+    if (!Number.isNaN(t)) rows.event({ type: 'tool', tool: t });
+  }
+}

@@ -1,0 +1,152 @@
+import { MoveColumns } from './read-columns.ts';
+import { type CommentListener, CommentReader } from './read-comments.ts';
+import { MotionState } from './read-motion.ts';
+import { Problems } from './read-problems.ts';
+import type { Dialect } from './spec.ts';
+
+/** [mm] A guessed layer is at least this much above the last one: under any printed layer, above a spiral's rise in one move. */
+const LAYER_STEP = 0.04;
+
+/** What both kinds of reader (printers, lasers) know of the job so far: rows, place, layers, objects. */
+export class JobState implements CommentListener {
+  readonly dialect: Dialect;
+  /** S of full laser power. */
+  readonly powerMax: number;
+  readonly rows = new MoveColumns();
+  readonly problems = new Problems();
+  readonly motion: MotionState;
+  readonly comments: CommentReader = new CommentReader(this);
+  readonly #labels = new Map<string, number>();
+  /** The file names its objects by commands, so comments about them are left alone. */
+  namedByCommands = false;
+  #pendingLayer = false;
+  #pendingZ = Number.NaN;
+  #pendingHeight = Number.NaN;
+  #layerZ = 0;
+  #lastNumber = Number.NaN;
+  #layersSeen = 0;
+
+  constructor(dialect: Dialect, powerMax: number) {
+    this.dialect = dialect;
+    this.powerMax = powerMax;
+    this.motion = new MotionState(this.rows, dialect);
+  }
+
+  get labels(): readonly string[] {
+    return [...this.#labels.keys()];
+  }
+
+  /** The index of a name, given at its first mention. */
+  labelIndex(name: string): number {
+    const known = this.#labels.get(name);
+    if (known !== undefined) return known;
+    const index = this.#labels.size;
+    this.#labels.set(name, index);
+    return index;
+  }
+
+  /** M486 tells the number first and the name after. */
+  renameLabel(index: number, name: string): void {
+    const names = this.labels.map((old, i) => (i === index ? name : old));
+    if (new Set(names).size !== names.length) return;
+    this.#labels.clear();
+    for (const [i, label] of names.entries()) this.#labels.set(label, i);
+  }
+
+  setObject(index: number): void {
+    if (this.rows.object === index) return;
+    this.rows.object = index;
+    this.rows.event({ type: 'object', object: index });
+  }
+
+  // What comments tell ------------------------------------------------------------------------------------------------
+
+  layer(number: number): void {
+    this.flushLayer();
+    this.#pendingLayer = true;
+    this.#pendingZ = Number.NaN;
+    this.#pendingHeight = Number.NaN;
+    if (Number.isNaN(number)) return;
+    const first = Number.isNaN(this.#lastNumber);
+    const last = first && this.comments.countsFromZero ? -1 : this.#lastNumber;
+    if (number > last + 1) this.problems.missingLayers(last, number);
+    this.#lastNumber = number;
+  }
+
+  layerZ(z: number): void {
+    this.#pendingZ = z;
+  }
+
+  layerHeight(height: number): void {
+    this.#pendingHeight = height;
+  }
+
+  object(name: string): void {
+    if (!this.namedByCommands) this.setObject(name === '' ? -1 : this.labelIndex(name));
+  }
+
+  /** A layer that a comment announced begins with the next command. */
+  flushLayer(): void {
+    if (!this.#pendingLayer) return;
+    this.#pendingLayer = false;
+    this.#begin(this.#pendingZ, this.#pendingHeight);
+  }
+
+  /** A line is laid at this height: closes what is open, and begins a layer where the file marks none itself. */
+  laid(z: number): void {
+    const { rows } = this;
+    if (rows.openLayer !== null) {
+      const open = rows.openLayer;
+      rows.openLayer = null;
+      open.z = z;
+      if (Number.isNaN(open.height)) open.height = this.#heightTo(z);
+      this.#layerZ = z;
+    } else if (!this.comments.layered && (rows.layer < 0 || Math.abs(z - this.#layerZ) > LAYER_STEP)) {
+      this.#begin(z, Number.NaN);
+    }
+  }
+
+  #begin(z: number, height: number): void {
+    const { rows } = this;
+    rows.openLayer = null;
+    rows.layer++;
+    this.#layersSeen++;
+    const known = !Number.isNaN(z);
+    rows.beginLayer(z, known && Number.isNaN(height) ? this.#heightTo(z) : height);
+    if (known) this.#layerZ = z;
+    if (this.motion.relative && this.comments.layered) {
+      this.problems.mode({
+        en: 'A layer begins while G91 (relative positions) is still on.',
+        fr: 'Une couche commence alors que G91 (positions relatives) est encore actif.',
+      });
+    }
+  }
+
+  #heightTo(z: number): number {
+    return z > this.#layerZ ? z - this.#layerZ : z;
+  }
+
+  /** What the end of the file tells. */
+  finish(): void {
+    this.flushLayer();
+    const { rows, comments, problems } = this;
+    if (rows.openLayer !== null) {
+      rows.openLayer.z = rows.z;
+      rows.openLayer.height = this.#heightTo(rows.z);
+      rows.openLayer = null;
+    }
+    const announced = comments.layersAnnounced;
+    if (announced > this.#layersSeen) {
+      problems.truncated({
+        en: `The file announces ${announced} layers and holds ${this.#layersSeen}.`,
+        fr: `Le fichier annonce ${announced} couches et en contient ${this.#layersSeen}.`,
+      });
+    }
+    if (comments.openBlock !== '') {
+      problems.truncated({
+        en: `The block "${comments.openBlock}" is opened and never closed.`,
+        fr: `Le bloc « ${comments.openBlock} » est ouvert et jamais fermé.`,
+      });
+    }
+  }
+}

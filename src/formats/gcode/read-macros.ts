@@ -1,0 +1,120 @@
+import type { JobState } from './read-job-state.ts';
+import { KLIPPER_NAMES } from './spec-commands-klipper.ts';
+
+/** `KEY=VALUE` pairs; keys upper case, quotes taken off. */
+function parametersOf(rest: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const match of rest.matchAll(/([A-Za-z_][\w.]*)\s*=\s*("[^"]*"|'[^']*'|\S+)/g)) {
+    found.set(match[1]!.toUpperCase(), match[2]!.replace(/^(["'])(.*)\1$/, '$2'));
+  }
+  return found;
+}
+
+const NOZZLE_KEYS = ['EXTRUDER', 'EXTRUDER_TEMP', 'HOTEND', 'HOTEND_TEMP', 'NOZZLE', 'TEMP', 'T_EXTRUDER'];
+const BED_KEYS = ['BED', 'BED_TEMP', 'T_BED'];
+
+function firstNumber(words: ReadonlyMap<string, string>, keys: readonly string[]): number {
+  for (const key of keys) {
+    const value = Number(words.get(key) ?? Number.NaN);
+    if (!Number.isNaN(value)) return value;
+  }
+  return Number.NaN;
+}
+
+/** Macros of the house around a print have many names; what stands in them is the same. */
+function meaningByName(name: string): string | undefined {
+  if (/(^|_)(PRINT_START|START_PRINT|START)(_|$)/.test(name)) return 'start';
+  if (/(^|_)(PRINT_END|END_PRINT|END)(_|$)/.test(name)) return 'end';
+  return undefined;
+}
+
+/**
+ * A command with a name (Klipper). Start and end macros of the machine are taken for what their name says: a start macro
+ * homes and heats to the temperatures it is given, an end macro switches everything off. What is not known is told.
+ */
+export function runMacro(name: string, rest: string, state: JobState): void {
+  const { rows, problems, motion } = state;
+  const words = parametersOf(rest);
+  const meaning = KLIPPER_NAMES.get(name) ?? meaningByName(name);
+  switch (meaning) {
+    case undefined:
+      problems.unknown(name, 'warning');
+      rows.event({ type: 'other', command: name });
+      return;
+    case 'limits': {
+      const numbers: Record<string, number> = {};
+      for (const [key, value] of words) {
+        const number = Number(value);
+        if (!Number.isNaN(number)) numbers[key] = number;
+      }
+      rows.event({ type: 'limits', command: name, words: numbers });
+      return;
+    }
+    case 'object':
+      objectCommand(name, words, state);
+      return;
+    case 'heat':
+      heatCommand(name, words, state);
+      return;
+    case 'level':
+      if (name !== 'BED_MESH_CLEAR' && name !== 'BED_MESH_PROFILE') rows.event({ type: 'level' });
+      return;
+    case 'offset':
+      motion.offsetZ += firstNumber(words, ['Z_ADJUST']) || 0;
+      break;
+    case 'tool': {
+      const digits = /\d+$/.exec(words.get('EXTRUDER') ?? '');
+      rows.event({ type: 'tool', tool: digits === null ? 0 : Number(digits[0]) });
+      return;
+    }
+    case 'pause':
+      if (name === 'PAUSE') rows.event({ type: 'pause' });
+      return;
+    case 'start':
+      startMacro(name, words, state);
+      return;
+    case 'end':
+      rows.event({ type: 'heat', heater: 'nozzle', tool: 0, target: 0, wait: false });
+      rows.event({ type: 'heat', heater: 'bed', tool: 0, target: 0, wait: false });
+      rows.event({ type: 'end' });
+      return;
+    default:
+  }
+  rows.event({ type: 'other', command: name });
+}
+
+function startMacro(name: string, words: ReadonlyMap<string, string>, state: JobState): void {
+  const { rows, motion } = state;
+  rows.event({ type: 'other', command: name });
+  motion.home(true, true, true);
+  rows.event({ type: 'home', axes: ['x', 'y', 'z'] });
+  const bed = firstNumber(words, BED_KEYS);
+  const nozzle = firstNumber(words, NOZZLE_KEYS);
+  if (!Number.isNaN(bed)) rows.event({ type: 'heat', heater: 'bed', tool: 0, target: bed, wait: true });
+  if (!Number.isNaN(nozzle)) rows.event({ type: 'heat', heater: 'nozzle', tool: 0, target: nozzle, wait: true });
+}
+
+function objectCommand(name: string, words: ReadonlyMap<string, string>, state: JobState): void {
+  const label = words.get('NAME');
+  if (label === undefined) return;
+  state.namedByCommands = true;
+  const index = state.labelIndex(label);
+  if (name === 'EXCLUDE_OBJECT_START') state.setObject(index);
+  else if (name === 'EXCLUDE_OBJECT_END') state.setObject(-1);
+}
+
+function heatCommand(name: string, words: ReadonlyMap<string, string>, state: JobState): void {
+  const { rows } = state;
+  if (name === 'TURN_OFF_HEATERS') {
+    rows.event({ type: 'heat', heater: 'nozzle', tool: 0, target: 0, wait: false });
+    rows.event({ type: 'heat', heater: 'bed', tool: 0, target: 0, wait: false });
+    return;
+  }
+  const which = (words.get('HEATER') ?? words.get('SENSOR') ?? '').toLowerCase();
+  const target = firstNumber(words, ['TARGET', 'MINIMUM']);
+  if (Number.isNaN(target)) return;
+  const heater = which.startsWith('extruder') ? 'nozzle' : which.includes('bed') ? 'bed' : 'chamber';
+  const digits = /\d+$/.exec(which);
+  const tool = heater === 'nozzle' && digits !== null ? Number(digits[0]) : 0;
+  rows.event({ type: 'heat', heater, tool, target, wait: name === 'TEMPERATURE_WAIT' });
+}

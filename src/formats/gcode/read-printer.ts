@@ -1,0 +1,247 @@
+import { sayText } from '../../base/text.ts';
+import { Motion, MoveKind } from '../../model/toolpath.ts';
+import type { JobState } from './read-job-state.ts';
+import { Fault, LineLexer } from './read-line.ts';
+import { runMacro } from './read-macros.ts';
+import { PrinterCommands } from './read-printer-commands.ts';
+
+const NONE = Number.NaN;
+
+/** [mm] A move that goes less is none. */
+const STILL = 1e-9;
+
+/** Reads the lines of printers' dialects: one command a line. */
+export class PrinterReader {
+  readonly #lexer = new LineLexer();
+  readonly #commands: PrinterCommands;
+  readonly #state: JobState;
+  #lastLineNumber = Number.NaN;
+  #laidAbsolute = false;
+  #toldRelative = false;
+  #eModeKnown = false;
+
+  constructor(state: JobState) {
+    this.#state = state;
+    this.#commands = new PrinterCommands(state, this.#lexer);
+  }
+
+  line(bytes: Uint8Array, from: number, to: number): void {
+    const { dialect, problems } = this.#state;
+    const lexer = this.#lexer;
+    lexer.begin(bytes, from, to);
+    const first = lexer.peek();
+    if (first === 0) return;
+    if (first === 59) {
+      this.#state.comments.read(bytes, lexer.at + 1, to);
+      return;
+    }
+    this.#state.flushLayer();
+    this.#command(first);
+    if (lexer.fault !== Fault.none) problems.fault(lexer);
+    if (to - from > dialect.lineMax && lexer.codeLength > dialect.lineMax) {
+      const moves = bytes[from] === 71 || bytes[from] === 103;
+      problems.tooLong(lexer.codeLength, dialect.lineMax, moves ? 'error' : 'warning');
+    }
+    if (lexer.hasChecksum) this.#sequence();
+  }
+
+  /** N lines with a checksum come one after the other; M110 starts anew. */
+  #sequence(): void {
+    const { lineNumber } = this.#lexer;
+    const expected = this.#lastLineNumber + 1;
+    this.#lastLineNumber = lineNumber;
+    if (Number.isNaN(expected) || lineNumber === expected || this.#commands.renumbered) return;
+    this.#state.problems.syntax(
+      sayText(
+        { en: 'Line number N{0} stands where N{1} was due.', fr: 'Le numéro N{0} est là où N{1} était attendu.' },
+        String(lineNumber),
+        String(expected),
+      ),
+    );
+  }
+
+  #command(first: number): void {
+    const lexer = this.#lexer;
+    const letter = first & 0xdf;
+    if (letter === 71 || letter === 77 || letter === 84) {
+      const at = lexer.at;
+      lexer.at++;
+      const number = lexer.number();
+      if (!Number.isNaN(number)) {
+        this.#numbered(letter, number);
+        return;
+      }
+      lexer.at = at;
+    }
+    this.#named();
+  }
+
+  #numbered(letter: number, number: number): void {
+    if (letter === 71 && number >= 0 && number <= 3 && Number.isInteger(number)) {
+      this.#move(number);
+      return;
+    }
+    this.#commands.run(letter, number);
+    if (letter === 77 && (number === 82 || number === 83)) this.#eModeKnown = true;
+    if (!this.#state.motion.relative) this.#toldRelative = false;
+  }
+
+  /** A line that begins with a word: a macro of the machine, or a mistake. */
+  #named(): void {
+    const { problems, dialect } = this.#state;
+    const lexer = this.#lexer;
+    const name = lexer.name();
+    if (name === '') {
+      // Inkscape's post-processors wrap a file in % signs; printers pass over them.
+      if (lexer.text() !== '%') {
+        problems.syntax({ en: 'The line begins with no command.', fr: 'La ligne ne commence par aucune commande.' });
+      }
+      return;
+    }
+    const rest = lexer.text();
+    if (/^([XYZEFIJRS][-+.\d]?[\d.]*|[GM][OIL][\w.]*)$/.test(name)) {
+      problems.syntax(
+        sayText({ en: '"{0}" is no command.', fr: '« {0} » n’est pas une commande.' }, name.slice(0, 40)),
+      );
+    } else if (/^T[?XC]?$/.test(name)) {
+      // Prusa's "T?", "Tx", "Tc" ask the person for a tool.
+    } else if (dialect.macros) runMacro(name, rest, this.#state);
+    else problems.unknown(name, 'warning');
+  }
+
+  #move(code: number): void {
+    const { rows, motion, problems } = this.#state;
+    const lexer = this.#lexer;
+    lexer.words(false);
+    let x = NONE;
+    let y = NONE;
+    let z = NONE;
+    let e = NONE;
+    let i = NONE;
+    let j = NONE;
+    let r = NONE;
+    let moves = false;
+    const { count, letter, value } = lexer;
+    for (let n = 0; n < count; n++) {
+      const v = value[n]!;
+      switch (letter[n]) {
+        case 88:
+          x = v;
+          break;
+        case 89:
+          y = v;
+          break;
+        case 90:
+          z = v;
+          break;
+        case 69:
+          e = v;
+          break;
+        case 70:
+          if (v > 0) motion.feed = (v * motion.unit) / 60;
+          else this.#badFeed();
+          continue;
+        case 73:
+          i = v;
+          continue;
+        case 74:
+          j = v;
+          continue;
+        case 82:
+          r = v;
+          continue;
+        default:
+          this.#otherWord(code, n);
+          continue;
+      }
+      if (!Number.isNaN(v)) moves = true;
+      else this.#commands.bareWord(n);
+    }
+    if (code >= 2 ? !moves && Number.isNaN(i) && Number.isNaN(j) : !moves) return;
+    const x0 = rows.x;
+    const y0 = rows.y;
+    const z0 = rows.z;
+    rows.motion = code;
+    motion.aim(x, y, z);
+    rows.e = !Number.isNaN(e) ? motion.filament(e) : 0;
+    rows.i = 0;
+    rows.j = 0;
+    if (code >= 2) {
+      // Klipper's gcode_arcs refuses R.
+      const byRadius = this.#state.dialect.name === 'klipper' ? NONE : r;
+      const fault = motion.centre(x0, y0, i, j, byRadius);
+      if (fault !== 'none') {
+        problems.arc(fault, motion.arcError);
+        rows.motion = Motion.line;
+      }
+    }
+    this.#classify(x0, y0, z0, rows.motion >= 2);
+    rows.feed = motion.feed;
+    rows.add();
+  }
+
+  /** Says what the move is for, and burns where a laser is on. */
+  #classify(x0: number, y0: number, z0: number, arc: boolean): void {
+    const { rows, comments } = this.#state;
+    const flat = arc || Math.abs(rows.x - x0) > STILL || Math.abs(rows.y - y0) > STILL;
+    rows.power = 0;
+    if (rows.e > 0) {
+      if (flat) this.#lay(z0);
+      else rows.kind = rows.z === z0 ? MoveKind.unretract : MoveKind.extrusion;
+      if (!this.#eModeKnown) this.#unknownE();
+    } else if (rows.e < 0) rows.kind = MoveKind.retract;
+    else {
+      rows.kind = MoveKind.travel;
+      const { laserOn, laserPower } = this.#commands;
+      if (laserOn && laserPower > 0) {
+        rows.power = laserPower;
+        const { kind } = comments;
+        if (rows.motion !== Motion.rapid) rows.kind = Math.max(kind, MoveKind.cut);
+      }
+    }
+  }
+
+  #lay(z0: number): void {
+    const { rows, comments, motion, problems } = this.#state;
+    this.#state.laid(Math.max(z0, rows.z));
+    const { kind } = comments;
+    if (rows.layer < 0 && (kind < 0 || kind === MoveKind.extrusion)) rows.kind = MoveKind.purge;
+    else rows.kind = kind < 0 || kind >= MoveKind.cut ? MoveKind.extrusion : kind;
+    if (!motion.relative) this.#laidAbsolute ||= rows.layer >= 0;
+    else if (this.#laidAbsolute && !this.#toldRelative) {
+      this.#toldRelative = true;
+      problems.mode({
+        en: 'Filament is laid while G91 (relative positions) is on; the job was laid in absolute positions before.',
+        fr: 'Du filament est déposé alors que G91 (positions relatives) est actif ; le travail était en positions absolues.',
+      });
+    }
+  }
+
+  #unknownE(): void {
+    this.#eModeKnown = true;
+    this.#state.problems.mode(
+      {
+        en: 'Filament moves before M82 or M83 says whether E is absolute or relative.',
+        fr: 'Le filament avance avant que M82 ou M83 dise si E est absolu ou relatif.',
+      },
+      'warning',
+    );
+  }
+
+  #badFeed(): void {
+    this.#state.problems.mode({
+      en: 'The speed F is zero or less; the machine keeps the earlier one or stops.',
+      fr: 'La vitesse F est nulle ou négative ; la machine garde la précédente ou s’arrête.',
+    });
+  }
+
+  /** A letter that moves do not have: laser power where there is one, else a mistake. */
+  #otherWord(code: number, n: number): void {
+    const letter = this.#lexer.letter[n]!;
+    if (letter === 83 && this.#commands.inlinePower(this.#lexer.value[n]!)) return;
+    const { name } = this.#state.dialect;
+    if (name === 'rrf' && (letter === 72 || letter === 83 || letter === 80)) return;
+    if (name === 'marlin2' && code >= 2 && letter === 80) return;
+    this.#state.problems.unknownWord(`G${code}`, String.fromCharCode(letter), 'error');
+  }
+}

@@ -1,0 +1,165 @@
+import type { JobReader, JobReadOptions } from '../../model/format.ts';
+import type { JobChunk } from '../../model/job.ts';
+import { GrblReader } from './read-grbl.ts';
+import { JobState } from './read-job-state.ts';
+import { PrinterReader } from './read-printer.ts';
+import { DIALECT, DIALECTS, LINE_LOOKED_AT } from './spec.ts';
+
+const LF = 10;
+const CR = 13;
+
+interface LineReader {
+  /** One line without its end. */
+  line(bytes: Uint8Array, from: number, to: number): void;
+}
+
+/**
+ * Cuts a stream of bytes into lines (LF, CR LF, CR) and hands each to a reader. Only the beginning of a line that is
+ * split between two pieces is copied; a line longer than 64 KiB is cut there, so that any file costs the same memory.
+ */
+class LineFeeder {
+  readonly #state: JobState;
+  readonly #reader: LineReader;
+  readonly #carry = new Uint8Array(LINE_LOOKED_AT);
+  #carried = 0;
+  /** Bytes of the open line that did not fit. */
+  #overflow = false;
+  #afterCr = false;
+  lines = 0;
+  /** The rows are full and want to be handed over. Asked at every 64th line alone, wherever the pieces end. */
+  full = false;
+
+  constructor(state: JobState, reader: LineReader) {
+    this.#state = state;
+    this.#reader = reader;
+  }
+
+  /** Reads on until the piece is used up or the rows are full. @returns the offset to go on from */
+  feed(bytes: Uint8Array, from: number): number {
+    let at = from;
+    const { length } = bytes;
+    const { rows } = this.#state;
+    if (this.#afterCr && at < length) {
+      if (bytes[at] === LF) at++;
+      this.#afterCr = false;
+    }
+    // Files with CR are rare enough to be worth a slower search; the native one finds LF alone.
+    const hasCr = bytes.indexOf(CR, at) >= 0;
+    while (at < length && !this.full) {
+      const end = hasCr ? lineEnd(bytes, at) : bytes.indexOf(LF, at);
+      if (end < 0) {
+        this.#keep(bytes, at, length);
+        return length;
+      }
+      if (this.#carried > 0 || this.#overflow) {
+        this.#keep(bytes, at, end);
+        this.#closeCarried();
+      } else this.#line(bytes, at, end);
+      at = end + 1;
+      if (bytes[end] === CR) {
+        if (at === length) this.#afterCr = true;
+        else if (bytes[at] === LF) at++;
+      }
+      this.full = (this.lines & 63) === 0 && rows.full;
+    }
+    return at;
+  }
+
+  /** The last line, where the file ends without a line break. @returns whether it was complete */
+  end(): boolean {
+    const complete = this.#carried === 0;
+    if (!complete) this.#closeCarried();
+    return complete;
+  }
+
+  #keep(bytes: Uint8Array, from: number, to: number): void {
+    const room = LINE_LOOKED_AT - this.#carried;
+    const taken = Math.min(room, to - from);
+    this.#carry.set(bytes.subarray(from, from + taken), this.#carried);
+    this.#carried += taken;
+    if (to - from > room) this.#overflow = true;
+  }
+
+  #closeCarried(): void {
+    const length = this.#carried + (this.#overflow ? 1 : 0);
+    this.#carried = 0;
+    this.#overflow = false;
+    this.#line(this.#carry, 0, length);
+  }
+
+  #line(bytes: Uint8Array, from: number, to: number): void {
+    this.lines++;
+    const { problems, rows } = this.#state;
+    problems.line = this.lines;
+    rows.line = this.lines;
+    if (to - from <= LINE_LOOKED_AT) {
+      this.#reader.line(bytes, from, to);
+      return;
+    }
+    const first = bytes[from]!;
+    if (first !== 59 && first !== 40) problems.cutLine();
+    this.#reader.line(bytes, from, from + LINE_LOOKED_AT);
+  }
+}
+
+/** Offset of the next LF or CR, -1 where there is none. */
+function lineEnd(bytes: Uint8Array, from: number): number {
+  for (let end = from; end < bytes.length; end++) if (bytes[end] === LF || bytes[end] === CR) return end;
+  return -1;
+}
+
+/** What a file is that is none of ours, by its first bytes. */
+function foreignName(head: Uint8Array): string | null {
+  const [a, b, c, d] = head;
+  if (a === 0x47 && b === 0x43 && c === 0x44 && d === 0x45) return 'bgcode';
+  if (a === 0x50 && b === 0x4b && c === 0x03 && d === 0x04) return 'zip, 3mf';
+  if (a === 0x1f && b === 0x8b) return 'gzip';
+  return null;
+}
+
+/**
+ * Reads a finished job of any origin, chunk by chunk. Never throws for what the file says: what it stumbles on comes as
+ * findings with their lines. Cost: one walk over the bytes; memory does not grow with the file.
+ * @param options.firmware the dialect (`prusa`, `marlin2`, `klipper`, `rrf`, `grbl`); an unknown one is read as `marlin2`
+ * @param options.scale `powerMax`: the S of full laser power (else 255 for printers' dialects, 1000 for GRBL)
+ */
+export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: JobReadOptions): JobReader {
+  const name = DIALECTS.find((dialect) => dialect === options.firmware);
+  const dialect = DIALECT[name ?? 'marlin2'];
+  const state = new JobState(dialect, options.scale.powerMax ?? (dialect.packed ? 1000 : 255));
+  if (name === undefined) {
+    state.problems.mode(
+      {
+        en: `The dialect "${options.firmware}" is not known; the file is read as Marlin 2.`,
+        fr: `Le dialecte « ${options.firmware} » est inconnu ; le fichier est lu comme du Marlin 2.`,
+      },
+      'warning',
+    );
+  }
+  const feeder = new LineFeeder(state, dialect.packed ? new GrblReader(state) : new PrinterReader(state));
+  const hand = (): JobChunk => {
+    feeder.full = false;
+    return { toolpath: state.rows.take(), findings: state.problems.collector.take() };
+  };
+  const head = new Uint8Array(4);
+  let seen = 0;
+  for await (const piece of chunks) {
+    // Node's Buffer searches its bytes through slow JavaScript of its own; a plain view does not.
+    const bytes = new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+    for (let i = 0; seen < 4 && i < bytes.length; i++) head[seen++] = bytes[i]!;
+    let at = 0;
+    while (at < bytes.length) {
+      at = feeder.feed(bytes, at);
+      if (feeder.full) yield hand();
+    }
+  }
+  const complete = feeder.end();
+  const foreign = seen === 4 ? foreignName(head) : null;
+  if (foreign !== null) {
+    state.problems.notGcode({ en: `The file is packed (${foreign}).`, fr: `Le fichier est compacté (${foreign}).` });
+  }
+  state.finish();
+  const last = hand();
+  yield { ...last, findings: [...last.findings, ...state.problems.collector.rest()] };
+  return { lines: feeder.lines, labels: state.labels, complete };
+}

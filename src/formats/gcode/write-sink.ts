@@ -1,0 +1,92 @@
+import { assert } from '../../base/assert.ts';
+
+const PIECE = 1 << 20;
+/** Longest line that is written: a label or a comment, far under a piece. */
+const ROOM = 1 << 14;
+
+const encoder = new TextEncoder();
+
+/** Text as bytes, line by line, in pieces of a megabyte; numbers are written digit by digit without making strings. */
+export class TextSink {
+  /** Lines ended so far. */
+  lines = 0;
+  /** Bytes of the open line. */
+  lineLength = 0;
+  readonly #pieces: Uint8Array[] = [];
+  #bytes = new Uint8Array(PIECE);
+  #at = 0;
+
+  /** Plain ASCII. */
+  word(text: string): void {
+    const { length } = text;
+    if (this.#at + length > PIECE - 64) this.#next();
+    for (let i = 0; i < length; i++) this.#bytes[this.#at++] = text.charCodeAt(i);
+    this.lineLength += length;
+  }
+
+  /** One word: its letter and `scaled` / 10^decimals, without zeros at the end. `X`, 10500, 3 → `X10.5` */
+  number(letter: number, scaled: number, decimals: number): void {
+    assert(Number.isSafeInteger(scaled), `a number that cannot be written: ${scaled}`);
+    if (this.#at > PIECE - 64) this.#next();
+    const bytes = this.#bytes;
+    const from = this.#at;
+    let at = from;
+    bytes[at++] = letter;
+    let rest = scaled;
+    if (rest < 0) {
+      bytes[at++] = 45;
+      rest = -rest;
+    }
+    let places = decimals;
+    while (places > 0 && rest % 10 === 0) {
+      rest /= 10;
+      places--;
+    }
+    let digits = places + 1;
+    for (let over = Math.floor(rest / 10 ** places); over >= 10; over = Math.floor(over / 10)) digits++;
+    const point = places > 0 ? digits - places : -1;
+    let end = at + digits + (places > 0 ? 1 : 0);
+    this.#at = end;
+    for (let k = digits - 1; k >= 0; k--) {
+      const tens = Math.floor(rest / 10);
+      bytes[--end] = 48 + (rest - tens * 10);
+      rest = tens;
+      if (k === point) bytes[--end] = 46;
+    }
+    this.lineLength += this.#at - from;
+  }
+
+  space(): void {
+    this.#bytes[this.#at++] = 32;
+    this.lineLength++;
+  }
+
+  end(): void {
+    if (this.#at > PIECE - 64) this.#next();
+    this.#bytes[this.#at++] = 10;
+    this.lines++;
+    this.lineLength = 0;
+  }
+
+  /** A whole line of any text. */
+  line(text: string): void {
+    const encoded = encoder.encode(text);
+    assert(encoded.length < ROOM, 'a line of the start or end sequence is too long to write');
+    if (this.#at + encoded.length > PIECE - 64) this.#next();
+    this.#bytes.set(encoded, this.#at);
+    this.#at += encoded.length;
+    this.end();
+  }
+
+  pieces(): readonly Uint8Array[] {
+    this.#next();
+    return this.#pieces;
+  }
+
+  #next(): void {
+    if (this.#at === 0) return;
+    this.#pieces.push(this.#bytes.slice(0, this.#at));
+    this.#bytes = new Uint8Array(PIECE);
+    this.#at = 0;
+  }
+}

@@ -1,0 +1,49 @@
+import type { RulePage } from '../../model/rule.ts';
+
+export const SYNTAX: RulePage = {
+  code: 'RUI001',
+  name: 'syntax',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A command that is not whole', fr: 'Une commande incomplète' },
+  what: {
+    en: 'A command of the job has too few parameters, or the file does not begin like a Ruida job.',
+    fr: 'Une commande du travail a trop peu de paramètres, ou le fichier ne commence pas comme un travail Ruida.',
+  },
+  why: {
+    en: 'The controller would read on with the next bytes: the head goes anywhere.',
+    fr: 'La carte lirait la suite de travers : la tête irait n’importe où.',
+  },
+  fix: { en: 'Make the job again.', fr: 'Refaites le travail.' },
+  example: {
+    en: 'A file that was changed by an e-mail program or copied in text mode.',
+    fr: 'Un fichier modifié par un logiciel de courriel ou copié en mode texte.',
+  },
+};
+
+export const UNKNOWN_COMMAND: RulePage = {
+  code: 'RUI002',
+  name: 'unknown-command',
+  severity: 'info',
+  stage: 'stable',
+  title: { en: 'A command that is not known here', fr: 'Une commande inconnue ici' },
+  what: {
+    en: 'The job holds a command whose meaning is not public.',
+    fr: 'Le travail contient une commande dont le sens n’est pas public.',
+  },
+  why: {
+    en: 'It was skipped in the simulation; most are settings of the screen.',
+    fr: 'Elle est sautée dans la simulation ; ce sont le plus souvent des réglages de l’écran.',
+  },
+  fix: {
+    en: 'Nothing, if the job comes from RDWorks or LightBurn.',
+    fr: 'Rien, si le travail vient de RDWorks ou de LightBurn.',
+  },
+  example: {
+    en: 'Newer RDWorks files hold a block E8.',
+    fr: 'Les fichiers récents de RDWorks contiennent un bloc E8.',
+  },
+};
+
+/** Every page of this room, by code. */
+export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND];

@@ -1,0 +1,217 @@
+import type { Finding } from '../../model/finding.ts';
+import { FindingCollector } from '../../model/finding-collector.ts';
+import type { JobReader, JobReadOptions } from '../../model/format.ts';
+import { findingOf } from '../../model/rule.ts';
+import { Motion, MoveKind } from '../../model/toolpath.ts';
+import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
+import { SYNTAX, UNKNOWN_COMMAND } from './findings.ts';
+import { Command, FIRST_BYTES, FULL_POWER, SCRAMBLE_KEY } from './spec.ts';
+
+/** Moves before a chunk is handed on. */
+const CHUNK = 32_768;
+/** Longest command that is looked at; RDWorks writes none of more than twenty bytes, but for names. */
+const LONGEST = 256;
+
+/**
+ * Reads a Ruida job of any origin, piece by piece; "lines" are commands, counted from 1. What the file says wrong comes
+ * as findings; nothing throws. Burning is modulated by the controller between the powers of a layer; the greater counts.
+ */
+export async function* openRuida(chunks: AsyncIterable<Uint8Array>, _options: JobReadOptions): JobReader {
+  const reader = new RuidaReader();
+  for await (const bytes of chunks) {
+    for (const byte of bytes) {
+      reader.byte(byte);
+      if (reader.path.length >= CHUNK) yield { toolpath: reader.path.take(), findings: reader.collector.take() };
+    }
+  }
+  reader.end();
+  const toolpath = reader.path.take();
+  yield { toolpath, findings: [...reader.collector.take(), ...reader.collector.rest()] };
+  return { lines: reader.commands, labels: [], complete: reader.complete };
+}
+
+class RuidaReader {
+  readonly path = new ToolpathBuilder();
+  readonly collector = new FindingCollector();
+  commands = 0;
+  complete = false;
+  readonly #command = new Uint8Array(LONGEST);
+  #size = 0;
+  #bytes = 0;
+  #began = false;
+  #speed = 0;
+  #power = 0;
+  #burning = false;
+  /** Speed and greatest power of each layer, from the header. [mm/s, 0…1] */
+  readonly #speeds = new Map<number, number>();
+  readonly #powers = new Map<number, number>();
+
+  byte(scrambled: number): void {
+    if (this.#bytes < 2 && scrambled !== FIRST_BYTES[this.#bytes]) this.#wrongStart();
+    this.#bytes++;
+    const turned = ((scrambled - 1) & 0xff) ^ SCRAMBLE_KEY;
+    const plain = (turned & 0x7e) | (turned >> 7) | ((turned & 1) << 7);
+    if (plain >= 0x80) {
+      this.#finishCommand();
+      this.#size = 0;
+    }
+    if (this.#size < LONGEST) this.#command[this.#size++] = plain;
+  }
+
+  end(): void {
+    this.#finishCommand();
+    this.#size = 0;
+    if (this.#burning) this.path.event({ type: 'laser', mode: 'off', power: 0 });
+  }
+
+  #finishCommand(): void {
+    if (this.#size === 0) return;
+    this.commands++;
+    this.path.line = this.commands;
+    const c = this.#command;
+    switch (c[0]) {
+      case Command.moveAbsolute:
+      case Command.cutAbsolute:
+        if (this.#has(11)) this.#go(this.#long(1), this.#long(6), c[0] === Command.cutAbsolute);
+        return;
+      case Command.moveRelative:
+      case Command.cutRelative:
+        if (this.#has(5)) this.#by(this.#short(1), this.#short(3), c[0] === Command.cutRelative);
+        return;
+      case Command.moveX:
+      case Command.cutX:
+        if (this.#has(3)) this.#by(this.#short(1), 0, c[0] === Command.cutX);
+        return;
+      case Command.moveY:
+      case Command.cutY:
+        if (this.#has(3)) this.#by(0, this.#short(1), c[0] === Command.cutY);
+        return;
+      case Command.speed:
+        this.#setSpeed();
+        return;
+      case Command.power:
+        this.#setPower();
+        return;
+      case Command.layer:
+        this.#setLayer();
+        return;
+      case Command.finish:
+        this.#off();
+        return;
+      case Command.end:
+        this.complete = true;
+        return;
+      default:
+        if (!KNOWN.has(c[0]!)) this.#unknown();
+    }
+  }
+
+  /** C9 02 speed now; C9 04 layer speed. */
+  #setSpeed(): void {
+    const sub = this.#command[1];
+    if (sub === 0x02 && this.#has(7)) this.#speed = this.#long(2) / 1000;
+    else if (sub === 0x04 && this.#has(8)) this.#speeds.set(this.#command[2]!, this.#long(3) / 1000);
+  }
+
+  /** C6 02 (22) greatest power of a tube now; C6 32 (42) layer's. */
+  #setPower(): void {
+    const sub = this.#command[1];
+    if (sub === 0x02 && this.#has(4)) this.#power = this.#fraction(2);
+    else if (sub === 0x32 && this.#has(5)) this.#powers.set(this.#command[2]!, this.#fraction(3));
+  }
+
+  /** CA 01 13 blow on, 12 off; CA 02 layer chosen. */
+  #setLayer(): void {
+    const [, sub, value] = this.#command;
+    if (sub === 0x01 && this.#size >= 3 && (value === 0x12 || value === 0x13)) {
+      this.#on();
+      this.path.event({ type: 'coolant', word: value === 0x13 ? 'M8' : 'M9' });
+    } else if (sub === 0x02 && this.#has(3)) {
+      this.#speed = this.#speeds.get(value!) ?? this.#speed;
+      this.#power = this.#powers.get(value!) ?? this.#power;
+    }
+  }
+
+  /** The tube may fire from the first move on: the controller gives power by speed, as M4 does. */
+  #on(): void {
+    if (this.#burning || this.complete) return;
+    this.#burning = true;
+    this.path.event({ type: 'laser', mode: 'dynamic', power: 0 });
+  }
+
+  #off(): void {
+    if (this.#burning) this.path.event({ type: 'laser', mode: 'off', power: 0 });
+    this.#burning = false;
+  }
+
+  #by(dx: number, dy: number, burns: boolean): void {
+    this.#go(Math.round(this.path.x * 1000) + dx, Math.round(this.path.y * 1000) + dy, burns);
+  }
+
+  #go(x: number, y: number, burns: boolean): void {
+    this.#on();
+    this.path.add({
+      kind: burns ? MoveKind.cut : MoveKind.travel,
+      motion: burns ? Motion.line : Motion.rapid,
+      x: x / 1000,
+      y: y / 1000,
+      feed: this.#speed,
+      power: burns ? this.#power : 0,
+    });
+  }
+
+  #long(at: number): number {
+    let value = 0;
+    for (let k = 0; k < 5; k++) value = value * 128 + this.#command[at + k]!;
+    return value >= 2 ** 34 ? value - 2 ** 35 : value;
+  }
+
+  #short(at: number): number {
+    const value = this.#command[at]! * 128 + this.#command[at + 1]!;
+    return value >= 2 ** 13 ? value - 2 ** 14 : value;
+  }
+
+  #fraction(at: number): number {
+    return (this.#command[at]! * 128 + this.#command[at + 1]!) / FULL_POWER;
+  }
+
+  #has(size: number): boolean {
+    if (this.#size >= size) return true;
+    const code = this.#command[0]!.toString(16).toUpperCase();
+    this.#tell(SYNTAX, {
+      en: `Command ${code} breaks off after ${this.#size} of ${size} bytes.`,
+      fr: `La commande ${code} s’arrête après ${this.#size} octets sur ${size}.`,
+    });
+    return false;
+  }
+
+  #unknown(): void {
+    const code = this.#command[0]!.toString(16).toUpperCase();
+    this.#tell(UNKNOWN_COMMAND, { en: `Command ${code} was skipped.`, fr: `La commande ${code} a été sautée.` });
+  }
+
+  #wrongStart(): void {
+    if (this.#began) return;
+    this.#began = true;
+    this.#tell(SYNTAX, {
+      en: 'The file does not begin like a Ruida job (D2 9B).',
+      fr: 'Le fichier ne commence pas comme un travail Ruida (D2 9B).',
+    });
+  }
+
+  #tell(rule: typeof SYNTAX, what: Finding['what']): void {
+    this.collector.add(findingOf(rule, { what, where: { line: Math.max(1, this.commands), byte: this.#bytes } }));
+  }
+}
+
+/** Commands of the header and the end that say nothing of the motion. */
+const KNOWN = new Set<number>([
+  Command.file,
+  Command.work,
+  Command.sum,
+  Command.frame,
+  Command.pen,
+  Command.start,
+  Command.offset,
+  Command.box,
+]);

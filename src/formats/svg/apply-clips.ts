@@ -1,0 +1,177 @@
+import { ClipArea, clipSubpath } from '../../geometry/clip-subpath.ts';
+import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { growByImage, joinPolygons } from '../../geometry/drawing-measures.ts';
+import { fillContours } from '../../geometry/flatten-curve.ts';
+import { maskRaster } from '../../geometry/mask-raster.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../geometry/polygons.ts';
+import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { type PlacedImage, type Shape, type Subpath, Verb } from '../../model/part.ts';
+import type { Clip } from './clip.ts';
+import type { ClippedShape } from './walk-context.ts';
+
+/** [mm] Chords of a clip's curves leave them by this at most. */
+const CHORDS = 0.002;
+/** [mm] What lies on the outline of a clip shows (half of its stroke does): the area is grown by this for strokes. */
+const ON_EDGE = 0.01;
+
+/** A picture with the clips that hold on it. */
+export interface ClippedImage {
+  readonly image: PlacedImage;
+  readonly clips: readonly Clip[];
+}
+
+export interface Clipped {
+  readonly shapes: readonly Shape[];
+  readonly images: readonly PlacedImage[];
+  /** Shapes and pictures that lie outside their clip wholly. */
+  readonly gone: number;
+}
+
+/** Applies clip paths and the edges of nested views. The polygon kernel is loaded only where something may be cut. */
+export async function applyClips(shapes: readonly ClippedShape[], images: readonly ClippedImage[]): Promise<Clipped> {
+  const cuts = new ClipCutter();
+  const shown: Shape[] = [];
+  let gone = 0;
+  for (const { shape, clips } of shapes) {
+    const box = clips.length === 0 ? null : boxOfShape(shape);
+    if (box === null || clips.every((clip) => holds(clip, box))) {
+      shown.push(shape);
+      continue;
+    }
+    const left = (await cuts.ready()).cutShape(shape, clips);
+    if (left.subpaths.length > 0) shown.push(left);
+    else gone++;
+  }
+  const pictures: PlacedImage[] = [];
+  for (const { image, clips } of images) {
+    const box = emptyBounds();
+    growByImage(box, image);
+    if (clips.every((clip) => holds(clip, box))) pictures.push(image);
+    else pictures.push((await cuts.ready()).cutImage(image, clips));
+  }
+  return { shapes: shown, images: pictures, gone };
+}
+
+function boxOfShape(shape: Shape): FlatBounds {
+  const box = emptyBounds();
+  for (const subpath of shape.subpaths) growBySubpath(box, subpath);
+  return box;
+}
+
+/** True where the clip is an upright rectangle and the box lies within it: nothing to cut. */
+function holds(clip: Clip, box: FlatBounds): boolean {
+  if (clip.clips.length > 0 || clip.parts.length !== 1) return false;
+  const [part] = clip.parts;
+  if (part!.clips.length > 0 || part!.subpaths.length !== 1) return false;
+  const frame = uprightRectangle(part!.subpaths[0]!);
+  return (
+    frame !== null &&
+    box.minX >= frame.minX - ON_EDGE &&
+    box.minY >= frame.minY - ON_EDGE &&
+    box.maxX <= frame.maxX + ON_EDGE &&
+    box.maxY <= frame.maxY + ON_EDGE
+  );
+}
+
+function uprightRectangle(subpath: Subpath): FlatBounds | null {
+  const { verbs, coordinates } = subpath;
+  if (verbs.length !== 4 || !verbs.every((verb) => verb === Verb.line)) return null;
+  const box = emptyBounds();
+  let x = subpath.x0;
+  let y = subpath.y0;
+  for (let n = 0; n < 8; n += 2) {
+    if (Math.abs(coordinates[n]! - x) > 1e-9 && Math.abs(coordinates[n + 1]! - y) > 1e-9) return null;
+    x = coordinates[n]!;
+    y = coordinates[n + 1]!;
+    growBounds(box, x, y);
+  }
+  return box;
+}
+
+/** Clip areas as polygons, each made once. */
+class ClipCutter {
+  #kernel: PolygonKernel | null = null;
+  readonly #byClip = new WeakMap<Clip, Polygons>();
+  readonly #byList = new WeakMap<readonly Clip[], Polygons>();
+  readonly #strokeAreas = new WeakMap<readonly Clip[], ClipArea>();
+
+  async ready(): Promise<ReadyCutter> {
+    this.#kernel ??= await loadPolygonKernel();
+    const kernel = this.#kernel;
+    return {
+      cutShape: (shape, clips) => this.#cutShape(shape, clips, kernel),
+      cutImage: (image, clips) => maskRaster(image, this.#areaOf(clips, kernel)),
+    };
+  }
+
+  /** A stroke keeps its curves; a fill becomes the polygons of what is left of it. */
+  #cutShape(shape: Shape, clips: readonly Clip[], kernel: PolygonKernel): Shape {
+    if (shape.stroke !== null) {
+      const area = this.#strokeArea(clips, kernel);
+      const subpaths = shape.subpaths.flatMap((subpath) => clipSubpath(subpath, area));
+      const same = subpaths.length === shape.subpaths.length && subpaths.every((s, i) => s === shape.subpaths[i]);
+      return same ? shape : { ...shape, subpaths, fill: null };
+    }
+    const outline = kernel.union(fillContours(shape.subpaths, CHORDS), undefined, shape.fillRule);
+    const left = kernel.intersection(outline, this.#areaOf(clips, kernel));
+    return { ...shape, subpaths: contoursToSubpaths(left) };
+  }
+
+  #strokeArea(clips: readonly Clip[], kernel: PolygonKernel): ClipArea {
+    let area = this.#strokeAreas.get(clips);
+    if (area === undefined) {
+      area = new ClipArea(kernel.offset(this.#areaOf(clips, kernel), ON_EDGE, { join: 'miter' }));
+      this.#strokeAreas.set(clips, area);
+    }
+    return area;
+  }
+
+  #areaOf(clips: readonly Clip[], kernel: PolygonKernel): Polygons {
+    let area = this.#byList.get(clips);
+    if (area === undefined) {
+      area = clips.map((clip) => this.#areaOfOne(clip, kernel)).reduce((a, b) => kernel.intersection(a, b));
+      this.#byList.set(clips, area);
+    }
+    return area;
+  }
+
+  #areaOfOne(clip: Clip, kernel: PolygonKernel): Polygons {
+    let area = this.#byClip.get(clip);
+    if (area === undefined) {
+      const parts = clip.parts.map(({ subpaths, fillRule, clips }) => {
+        const plain = kernel.union(fillContours(subpaths, CHORDS), undefined, fillRule);
+        return clips.length === 0 ? plain : kernel.intersection(plain, this.#areaOf(clips, kernel));
+      });
+      area = parts.length === 0 ? NO_POLYGONS : kernel.union(joinPolygons(parts));
+      if (clip.clips.length > 0) area = kernel.intersection(area, this.#areaOf(clip.clips, kernel));
+      this.#byClip.set(clip, area);
+    }
+    return area;
+  }
+}
+
+interface ReadyCutter {
+  readonly cutShape: (shape: Shape, clips: readonly Clip[]) => Shape;
+  readonly cutImage: (image: PlacedImage, clips: readonly Clip[]) => PlacedImage;
+}
+
+function contoursToSubpaths({ coordinates, ends }: Polygons): readonly Subpath[] {
+  const subpaths: Subpath[] = [];
+  let first = 0;
+  for (const end of ends) {
+    const count = end - first;
+    const numbers = new Float64Array(2 * count);
+    numbers.set(coordinates.subarray(2 * first + 2, 2 * end));
+    numbers[2 * count - 2] = coordinates[2 * first]!;
+    numbers[2 * count - 1] = coordinates[2 * first + 1]!;
+    subpaths.push({
+      x0: coordinates[2 * first]!,
+      y0: coordinates[2 * first + 1]!,
+      verbs: new Uint8Array(count), // lines, back to the first point
+      coordinates: numbers,
+      closed: true,
+    });
+    first = end;
+  }
+  return subpaths;
+}

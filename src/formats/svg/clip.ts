@@ -1,0 +1,27 @@
+import type { Affine } from '../../geometry/affine.ts';
+import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { Subpath } from '../../model/part.ts';
+
+/** An area of a clip path in mm: where any of its parts is, the drawing shows. */
+export interface Clip {
+  readonly parts: readonly ClipPart[];
+  /** Clips on the clip path itself. */
+  readonly clips: readonly Clip[];
+}
+
+export interface ClipPart {
+  readonly subpaths: readonly Subpath[];
+  readonly fillRule: 'nonzero' | 'evenodd';
+  readonly clips: readonly Clip[];
+}
+
+/** The edge of a view: a rectangle from the origin. */
+export function rectangleClip(builder: SubpathBuilder, width: number, height: number, map: Affine): Clip {
+  builder.moveTo(0, 0);
+  builder.lineTo(width, 0);
+  builder.lineTo(width, height);
+  builder.lineTo(0, height);
+  builder.close();
+  const { subpaths } = builder.take(map);
+  return { parts: [{ subpaths, fillRule: 'nonzero', clips: [] }], clips: [] };
+}

@@ -1,0 +1,74 @@
+import type { Color } from '../../model/part.ts';
+import { COLOR_NAMES } from './color-names.ts';
+
+/** A colour as CSS writes it. `alpha` 0 … 1. */
+export interface CssColor {
+  readonly color: Color;
+  readonly alpha: number;
+}
+
+const memory = new Map<string, CssColor | null>();
+const MOST_REMEMBERED = 1000;
+
+/** Reads a CSS colour; null where it is none. Same text, same object. */
+export function parseColor(text: string): CssColor | null {
+  const known = memory.get(text);
+  if (known !== undefined) return known;
+  const parsed = parse(text.trim().toLowerCase());
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  memory.set(text, parsed);
+  return parsed;
+}
+
+function parse(text: string): CssColor | null {
+  if (text.startsWith('#')) return parseHex(text.slice(1).split(/\s/)[0]!);
+  const named = COLOR_NAMES.get(text);
+  if (named !== undefined) return fromNumber(named);
+  if (text === 'transparent') return { color: { r: 0, g: 0, b: 0 }, alpha: 0 };
+  const call = /^(rgba?|hsla?)\(([^)]*)\)/.exec(text);
+  if (call === null) return null;
+  const parts = call[2]!.split(/[\s,/]+/).filter((part) => part !== '');
+  if (parts.length < 3) return null;
+  const alpha = parts[3] === undefined ? 1 : ratio(parts[3], 1);
+  const color = call[1]!.startsWith('rgb') ? fromRgb(parts) : fromHsl(parts);
+  return color === null || Number.isNaN(alpha) ? null : { color, alpha: clamp(alpha, 1) };
+}
+
+function parseHex(hex: string): CssColor | null {
+  if (!/^[0-9a-f]+$/.test(hex)) return null;
+  const long = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
+  if (long.length !== 6 && long.length !== 8) return null;
+  const { color } = fromNumber(Number.parseInt(long.slice(0, 6), 16));
+  return { color, alpha: long.length === 8 ? Number.parseInt(long.slice(6), 16) / 255 : 1 };
+}
+
+function fromNumber(rgb: number): CssColor {
+  return { color: { r: rgb >> 16, g: (rgb >> 8) & 255, b: rgb & 255 }, alpha: 1 };
+}
+
+function ratio(text: string, whole: number): number {
+  const number = text.endsWith('%') ? (Number(text.slice(0, -1)) / 100) * whole : Number(text);
+  return text === '%' ? Number.NaN : number;
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(most, Math.max(0, value));
+}
+
+function fromRgb(parts: readonly string[]): Color | null {
+  const [r, g, b] = parts.slice(0, 3).map((part) => Math.round(clamp(ratio(part, 255), 255)));
+  return Number.isNaN(r! + g! + b!) ? null : { r: r!, g: g!, b: b! };
+}
+
+function fromHsl(parts: readonly string[]): Color | null {
+  const hue = Number.parseFloat(parts[0]!);
+  const saturation = clamp(ratio(parts[1]!, 1), 1);
+  const light = clamp(ratio(parts[2]!, 1), 1);
+  if (Number.isNaN(hue + saturation + light)) return null;
+  const amplitude = saturation * Math.min(light, 1 - light);
+  const channel = (n: number): number => {
+    const k = (((n + hue / 30) % 12) + 12) % 12;
+    return Math.round(255 * (light - amplitude * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
+  };
+  return { r: channel(0), g: channel(8), b: channel(4) };
+}

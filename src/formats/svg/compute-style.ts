@@ -1,0 +1,123 @@
+import type { LengthContext } from './length.ts';
+import type { StyleIndex } from './match-css.ts';
+import { type Declaration, parseDeclarations } from './parse-css.ts';
+import type { SvgNode } from './parse-tree.ts';
+import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
+import { APPLIERS, FIELDS } from './style-properties.ts';
+
+const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height']);
+
+/** What the cascade needs besides the element. */
+export interface Cascade {
+  readonly index: StyleIndex;
+  /** Viewport and dots per inch; its font size is replaced by the parent's. */
+  readonly lengths: LengthContext;
+  /** Called with a value that the standard ignores. */
+  readonly onInvalid: (node: SvgNode, property: string, value: string) => void;
+}
+
+/**
+ * Computed style of an element: presentation attributes, then style sheets by weight, then `style=""`, then what is
+ * `!important`. A value that is not one is ignored, as CSS wants, and reported.
+ */
+export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): Style & OwnStyle {
+  const declared = declarationsOf(node, cascade.index);
+  if (declared.length === 0) return bare(parent);
+  const draft: Draft = { ...parent, ...OWN_STYLE };
+  const custom = declared.filter((declaration) => declaration.name.startsWith('--'));
+  if (custom.length > 0) {
+    draft.variables = new Map([...parent.variables, ...custom.map(({ name, value }) => [name, value] as const)]);
+  }
+  // Sizes in em and colours by currentColor hang on these two, wherever they stand in the list.
+  for (const first of [true, false]) {
+    for (const { name, value } of declared) {
+      if ((name === 'font-size' || name === 'color' || name === 'font') !== first) continue;
+      const written = value.includes('var(') ? substitute(value, draft.variables) : value;
+      if (written === null || !apply(draft, parent, name, written, cascade)) cascade.onInvalid(node, name, value);
+    }
+  }
+  return draft;
+}
+
+const bareOf = new WeakMap<Style, Style & OwnStyle>();
+
+/** Style of an element that says nothing itself: one object for all children of a parent. */
+function bare(parent: Style): Style & OwnStyle {
+  let style = bareOf.get(parent);
+  if (style === undefined) {
+    style = { ...parent, ...OWN_STYLE };
+    bareOf.set(parent, style);
+    bareOf.set(style, style);
+  }
+  return style;
+}
+
+function declarationsOf(node: SvgNode, index: StyleIndex): readonly Declaration[] {
+  const list: Declaration[] = [];
+  const { attributes } = node;
+  for (const name in attributes) {
+    if (name === 'style' || name === 'class' || name === 'd' || name === 'id') continue;
+    if (APPLIERS.has(name)) list.push({ name, value: attributes[name]!, important: false });
+  }
+  const important: Declaration[] = [];
+  const add = (declarations: readonly Declaration[]): void => {
+    for (const declaration of declarations) (declaration.important ? important : list).push(declaration);
+  };
+  if (!index.isEmpty) add(index.declarationsFor(node).map(fromSheet));
+  if (attributes.style !== undefined) add(inline(attributes.style).map(fromSheet));
+  return important.length > 0 ? [...list, ...important] : list;
+}
+
+/** Geometry counts as a property only where CSS gives it; attributes are read by the shapes themselves. */
+function fromSheet(declaration: Declaration): Declaration {
+  return GEOMETRY.has(declaration.name) ? { ...declaration, name: `geometry:${declaration.name}` } : declaration;
+}
+
+const remembered = new Map<string, readonly Declaration[]>();
+const MOST_REMEMBERED = 2000;
+
+/** A drawing repeats the same few `style` attributes thousands of times. */
+function inline(text: string): readonly Declaration[] {
+  let declarations = remembered.get(text);
+  if (declarations === undefined) {
+    declarations = parseDeclarations(text);
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(text, declarations);
+  }
+  return declarations;
+}
+
+/** `var(--x, fallback)` put in; null where a variable is missing or they go in a circle. */
+function substitute(value: string, variables: ReadonlyMap<string, string>, depth = 0): string | null {
+  if (depth > 16 || value.length > 10_000) return null;
+  let missing = false;
+  const result = value.replace(
+    /var\(\s*(--[^\s,)]+)\s*(?:,\s*([^()]*(?:\([^()]*\))?[^()]*))?\)/g,
+    (_, name: string, fallback?: string) => {
+      const found = variables.get(name) ?? fallback?.trim();
+      missing ||= found === undefined;
+      return found ?? '';
+    },
+  );
+  if (missing) return null;
+  return result.includes('var(') ? substitute(result, variables, depth + 1) : result;
+}
+
+function apply(draft: Draft, parent: Style, name: string, value: string, cascade: Cascade): boolean {
+  if (name.startsWith('geometry:')) {
+    draft.geometry = new Map([...(draft.geometry ?? []), [name.slice(9), value] as const]);
+    return true;
+  }
+  const applier = APPLIERS.get(name);
+  if (applier === undefined) return true; // a property that says nothing about shape or paint
+  const trimmed = value.trim();
+  const field = FIELDS.get(name);
+  if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial') {
+    const source = trimmed === 'initial' ? ROOT_STYLE : parent;
+    if (field !== undefined && field in source) Object.assign(draft, { [field]: source[field as keyof Style] });
+    else if (field !== undefined) Object.assign(draft, { [field]: OWN_STYLE[field as keyof OwnStyle] });
+    return true;
+  }
+  const fontSize = name === 'font-size' || name === 'font' ? parent.fontSize : draft.fontSize;
+  return applier(draft, trimmed, { ...cascade.lengths, fontSize });
+}

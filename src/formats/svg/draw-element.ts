@@ -1,0 +1,209 @@
+import { same, sayText, type Text } from '../../base/text.ts';
+import { affineScale } from '../../geometry/affine.ts';
+import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
+import type { Color } from '../../model/part.ts';
+import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
+import { type ResolvedPaint, resolvePaint } from './paint.ts';
+import type { SvgNode } from './parse-tree.ts';
+import { drawPathData } from './path-data.ts';
+import { placeOf } from './place-of.ts';
+import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
+import type { OwnStyle, Paint, Style } from './style.ts';
+import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
+
+/** Elements that are a shape by themselves. */
+export const SHAPE_TAGS: ReadonlySet<string> = new Set([
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+]);
+
+/** Adds one basic shape or path, with its paint, to the drawing. `state` is the element's own: its map and style. */
+export function drawElement(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
+  if (!style.visible && context.mode !== 'measure') {
+    if (context.mode === 'draw')
+      context.notes.count(HIDDEN_OBJECT, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' }, node, {
+        severity: 'warning',
+      });
+    return;
+  }
+  drawGeometry(node, style, state, context);
+  const built = context.builder.take(state.map);
+  addBuilt(node, built, { style, state, context });
+}
+
+/** Everything that turning geometry into a shape needs. */
+export interface Painting {
+  readonly style: Style;
+  readonly state: WalkState;
+  readonly context: WalkContext;
+}
+
+/** Adds built strokes as a shape with the paint of its style. */
+export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting): void {
+  const { style, state, context } = painting;
+  const { notes, mode } = context;
+  if (mode === 'draw') noteLosses(node, built, context);
+  if (built.subpaths.length === 0) return;
+  const common = {
+    subpaths: built.subpaths,
+    layer: state.layer,
+    element: node.tag,
+    id: node.attributes.id ?? '',
+    line: node.line,
+  };
+  if (mode !== 'draw') {
+    const shape = { ...common, fill: BLACK, stroke: null, fillRule: style.clipRule, strokeWidth: 0 };
+    context.shapes.push({ shape, clips: state.clips });
+    return;
+  }
+  const fill = paintColor(node, style.fill, style.fillOpacity, painting);
+  const stroke = strokeColor(node, fill !== null, painting);
+  if (fill === null && stroke === null) {
+    notes.count(
+      HIDDEN_OBJECT,
+      { en: 'Objects with neither stroke nor fill', fr: 'Objets sans contour ni fond' },
+      node,
+      { severity: 'info' },
+    );
+    return;
+  }
+  if (stroke !== null && style.dashed)
+    notes.count(
+      DASHED_STROKE,
+      { en: 'Dashed lines taken as whole ones', fr: 'Traits pointillés pris comme continus' },
+      node,
+    );
+  if (style.marked)
+    notes.count(
+      UNSUPPORTED,
+      { en: 'Arrowheads and other markers left out', fr: 'Flèches et autres marqueurs ignorés' },
+      node,
+    );
+  const strokeWidth = style.strokeWidth * affineScale(state.map);
+  context.shapes.push({
+    shape: { ...common, fill, stroke, fillRule: style.fillRule, strokeWidth },
+    clips: state.clips,
+  });
+}
+
+const BLACK: Color = { r: 0, g: 0, b: 0 };
+
+function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
+  const { builder, notes } = context;
+  const { attributes, tag } = node;
+  const onInvalid = (name: string, value: string): void => badValue(node, name, value, context);
+  const lengths = lengthsOf(context, state, style.fontSize);
+  const read = (name: string): string | undefined => style.geometry?.get(name) ?? attributes[name];
+  const length = lengthReader(read, lengths, onInvalid);
+  switch (tag) {
+    case 'rect':
+      drawRect(builder, length);
+      return;
+    case 'circle':
+    case 'ellipse':
+      drawEllipse(builder, length, tag === 'circle');
+      return;
+    case 'line':
+      drawLine(builder, length);
+      return;
+    case 'polyline':
+    case 'polygon':
+      if (!drawPoints(builder, attributes.points ?? '', tag === 'polygon'))
+        onInvalid('points', attributes.points ?? '');
+      return;
+    default: {
+      const fault = drawPathData(attributes.d ?? '', builder);
+      if (fault === null || context.mode !== 'draw') return;
+      notes.tell(UNREADABLE_PART, node, {
+        what: sayText(
+          {
+            en: 'The path breaks off at character {0}: "{1}". What came before is kept.',
+            fr: 'Le tracé s’interrompt au caractère {0} : « {1} ». Ce qui précède est gardé.',
+          },
+          fault.at,
+          same(fault.found),
+        ),
+      });
+    }
+  }
+}
+
+/** A value that is ignored, told once for each place. */
+export function badValue(node: SvgNode, name: string, value: string, context: WalkContext): void {
+  if (context.mode !== 'draw') return;
+  const short = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+  context.notes.tell(UNREADABLE_PART, node, {
+    what: sayText(
+      {
+        en: '{0}="{1}" is not a value that {0} may have; it is ignored.',
+        fr: '{0}="{1}" n’est pas une valeur possible de {0} ; elle est ignorée.',
+      },
+      same(name),
+      same(short),
+    ),
+  });
+}
+
+function noteLosses(node: SvgNode, built: BuiltSubpaths, context: WalkContext): void {
+  if (built.points > 0) {
+    const topic = { en: 'Strokes without any length', fr: 'Tracés sans longueur' };
+    context.notes.count(HIDDEN_OBJECT, topic, node, { count: built.points, severity: 'info' });
+  }
+  if (built.lost === 0) return;
+  const what: Text = {
+    en: 'A stroke lies more than 10 km away, or nowhere at all; it is left out.',
+    fr: 'Un tracé se trouve à plus de 10 km, ou nulle part ; il est laissé de côté.',
+  };
+  context.notes.tell(UNREADABLE_PART, node, { what, where: placeOf(node) });
+}
+
+function paintColor(node: SvgNode, paint: Paint, opacity: number, { style, context }: Painting): Color | null {
+  if (opacity === 0) return null;
+  const resolved: ResolvedPaint | null | 'missing' = resolvePaint(paint, style, context.ids, context.index);
+  if (resolved === null) return null;
+  if (resolved === 'missing') {
+    const what = {
+      en: 'The paint that this object asks for is not in the file.',
+      fr: 'La peinture demandée par cet objet n’est pas dans le fichier.',
+    };
+    context.notes.tell(UNREADABLE_PART, node, { what });
+    return null;
+  }
+  if (resolved.effect !== '') {
+    const topic =
+      resolved.effect === 'gradient'
+        ? { en: 'Gradients taken as one even tone', fr: 'Dégradés pris comme un ton uni' }
+        : { en: 'Patterns taken as one even tone', fr: 'Motifs pris comme un ton uni' };
+    context.notes.count(UNSUPPORTED, topic, node);
+  }
+  return resolved.color;
+}
+
+/**
+ * A stroke is a line to follow, whatever its width or opacity: machines and drawing programs take it so. One that
+ * cannot be seen is still cut, with a warning; with no width it gives way to a fill.
+ */
+function strokeColor(node: SvgNode, filled: boolean, painting: Painting): Color | null {
+  const { style, context } = painting;
+  if (style.strokeWidth === 0 && filled) return null;
+  const color = paintColor(node, style.stroke, 1, painting);
+  if (color === null) return null;
+  if (style.strokeOpacity === 0)
+    context.notes.count(
+      INVISIBLE_STROKE,
+      { en: 'Fully transparent strokes that are cut', fr: 'Contours entièrement transparents mais coupés' },
+      node,
+    );
+  else if (style.strokeWidth === 0)
+    context.notes.count(
+      INVISIBLE_STROKE,
+      { en: 'Strokes of width 0 that are cut', fr: 'Contours d’épaisseur 0 mais coupés' },
+      node,
+    );
+  return color;
+}

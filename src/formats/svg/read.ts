@@ -1,0 +1,175 @@
+import { FormatError } from '../../base/errors.ts';
+import { same, sayText, type Text } from '../../base/text.ts';
+import type { Affine } from '../../geometry/affine.ts';
+import { drawingBounds } from '../../geometry/drawing-measures.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { transformSubpath } from '../../geometry/transform-subpath.ts';
+import type { ReadOptions } from '../../model/format.ts';
+import type { Drawing, PartReading, Shape, SourceFile } from '../../model/part.ts';
+import { decodeText, isGzip, unpackGzip } from '../decode-text.ts';
+import { FontShelf } from '../font-shelf.ts';
+import { Notes } from '../notes.ts';
+import { applyClips } from './apply-clips.ts';
+import { StyleIndex } from './match-css.ts';
+import { outlineTexts } from './outline-texts.ts';
+import { decideScale, type PageScale } from './page-scale.ts';
+import { type CssRule, parseStyleSheet } from './parse-css.ts';
+import { parseTree, type SvgNode, type SvgTree } from './parse-tree.ts';
+import { placeOf } from './place-of.ts';
+import { placePictures } from './place-pictures.ts';
+import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNTIDY_FILE } from './rules.ts';
+import { scaleFinding } from './scale-finding.ts';
+import { ROOT_STYLE } from './style.ts';
+import { indexIds, MOST_COPIES } from './tree-facts.ts';
+import type { WalkContext } from './walk-context.ts';
+import { TreeWalk } from './walk-tree.ts';
+
+/**
+ * An SVG as a drawing in mm.
+ * @throws FormatError with line and column where it cannot be read, or holds nothing that shows; UsageError where a
+ * setting is wrong
+ */
+export async function readSvg(file: SourceFile, options: ReadOptions): Promise<PartReading> {
+  const notes = new Notes(placeOf);
+  const bytes = isGzip(file.bytes) ? await unpackGzip(file.bytes) : file.bytes;
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256));
+  const declared = /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
+  const { text, encoding, guessed } = decodeText(bytes, declared);
+  const tree = await parseTree(text);
+  noteTree(tree, guessed ? encoding : '', notes);
+  const scale = decideScale(tree.root, tree.prolog, options.settings);
+  const context = drawTree(tree.root, scale, notes);
+  const pictures = await placePictures(context.pictures, options.resolve, notes);
+  const drawn =
+    context.texts.length === 0 ? context.shapes : await outlineTexts(context, new FontShelf(options.resolve));
+  const { shapes, images, gone } = await applyClips(drawn, pictures);
+  if (gone > 0)
+    notes.count(HIDDEN_OBJECT, { en: 'Outside their clip', fr: 'Hors de leur masque de découpe' }, tree.root, {
+      count: gone,
+      severity: 'info',
+    });
+  const drawing: Drawing = { kind: 'drawing', shapes, images, page: scale.page, unit: scale.unit };
+  if (shapes.length === 0 && images.length === 0) throw emptyDrawing(tree.root, notes);
+  const bounds = shapeBounds(shapes);
+  const findings = [scaleFinding(scale, drawingBounds(drawing) ?? bounds, tree.root), ...notes.findings()];
+  return { part: scale.page === null ? settle(drawing, bounds) : drawing, findings };
+}
+
+function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>): WalkContext {
+  const context: WalkContext = {
+    ids: indexIds(root),
+    index: new StyleIndex(collectRules(root, notes)),
+    pxPerInch: scale.pxPerInch,
+    notes,
+    builder: new SubpathBuilder(),
+    shapes: [],
+    pictures: [],
+    texts: [],
+    mode: 'draw',
+    budget: { left: MOST_COPIES },
+  };
+  const { map, width, height } = scale;
+  new TreeWalk(context).root(root, { map, style: ROOT_STYLE, width, height, layer: '', clips: [], uses: [] });
+  return context;
+}
+
+/** Rules of all `style` elements, in order, wherever they stand. */
+function collectRules(root: SvgNode, notes: Notes<SvgNode>): readonly CssRule[] {
+  const rules: CssRule[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+    if (node.tag !== 'style') continue;
+    const type = node.attributes.type ?? '';
+    if (type !== '' && !/^text\/css\b/i.test(type)) continue;
+    const sheet = parseStyleSheet(node.children.map((child) => child.value).join(''), rules.length);
+    rules.push(...sheet.rules);
+    if (!sheet.skipped.includes('@import')) continue;
+    const what = {
+      en: 'A style sheet outside the file is asked for; it is not opened.',
+      fr: 'Une feuille de style hors du fichier est demandée ; elle n’est pas ouverte.',
+    };
+    notes.tell(EXTERNAL_REFERENCE, node, { what });
+  }
+  return rules;
+}
+
+function noteTree(tree: SvgTree, encoding: string, notes: Notes<SvgNode>): void {
+  const [fault] = tree.faults;
+  if (fault !== undefined) {
+    const what = sayText(
+      { en: 'Not correct XML: {0} (faults: {1}).', fr: 'XML incorrect : {0} (défauts : {1}).' },
+      same(fault.message),
+      tree.faults.length,
+    );
+    notes.tell(UNTIDY_FILE, null, { what, where: { line: fault.line, column: fault.column } });
+  }
+  if (encoding !== '') {
+    const what = sayText(
+      {
+        en: 'The file does not say how its letters are written, and they are not UTF-8; they are read as {0}.',
+        fr: 'Le fichier ne dit pas comment ses lettres sont codées, et ce n’est pas de l’UTF-8 ; elles sont lues en {0}.',
+      },
+      same(encoding),
+    );
+    notes.tell(UNTIDY_FILE, null, { what });
+  }
+  for (const { name, kind, line } of tree.entityFaults) {
+    const what: Text =
+      kind === 'external'
+        ? {
+            en: 'The entity "{0}" asks for another file; it is not opened.',
+            fr: 'L’entité « {0} » demande un autre fichier ; il n’est pas ouvert.',
+          }
+        : {
+            en: 'The entity "{0}" contains itself; it is left empty.',
+            fr: 'L’entité « {0} » se contient elle-même ; elle reste vide.',
+          };
+    notes.tell(kind === 'external' ? EXTERNAL_REFERENCE : UNREADABLE_PART, null, {
+      what: sayText(what, same(name)),
+      where: { line },
+    });
+  }
+}
+
+function shapeBounds(shapes: readonly Shape[]): FlatBounds {
+  const bounds = emptyBounds();
+  for (const shape of shapes) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
+  return bounds;
+}
+
+/** Without a page the drawing's own lower left corner is the origin. */
+function settle(drawing: Drawing, bounds: FlatBounds): Drawing {
+  if (!(bounds.minX <= bounds.maxX)) return drawing;
+  const map: Affine = [1, 0, 0, 1, -bounds.minX, -bounds.minY];
+  const shapes = drawing.shapes.map((shape) => ({
+    ...shape,
+    subpaths: shape.subpaths.map((s) => transformSubpath(map, s)),
+  }));
+  const images = drawing.images.map((image) => {
+    const [a, b, c, d, e, f] = image.transform;
+    return { ...image, transform: [a, b, c, d, e - bounds.minX, f - bounds.minY] as const };
+  });
+  return { ...drawing, shapes, images };
+}
+
+function emptyDrawing(root: SvgNode, notes: Notes<SvgNode>): FormatError {
+  const [first] = notes.findings();
+  const text =
+    first === undefined
+      ? { en: 'The drawing holds nothing that could be burnt.', fr: 'Le dessin ne contient rien à graver ni à couper.' }
+      : sayText(
+          { en: 'Nothing of the drawing can be burnt. {0}', fr: 'Rien du dessin ne peut être gravé ni coupé. {0}' },
+          first.what,
+        );
+  return new FormatError(
+    text,
+    {
+      en: 'Check that the objects are visible, have a stroke or a fill, and lie in the file that you exported.',
+      fr: 'Vérifiez que les objets sont visibles, ont un contour ou un fond, et se trouvent dans le fichier exporté.',
+    },
+    { line: root.line, column: root.column },
+    'empty',
+  );
+}

@@ -1,0 +1,95 @@
+import type { Color } from '../../model/part.ts';
+
+/** What fills or strokes. `alpha` of colours is kept: invisible paint is not drawn. */
+export type Paint =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'current' }
+  | { readonly kind: 'color'; readonly color: Color; readonly alpha: number }
+  | { readonly kind: 'server'; readonly id: string; readonly fallback: Paint };
+
+/** Properties that children take from their parent, computed. Lengths in user units. */
+export interface Style {
+  readonly color: Color;
+  readonly fill: Paint;
+  readonly stroke: Paint;
+  readonly fillOpacity: number;
+  readonly strokeOpacity: number;
+  readonly strokeWidth: number;
+  readonly dashed: boolean;
+  readonly fillRule: 'nonzero' | 'evenodd';
+  readonly clipRule: 'nonzero' | 'evenodd';
+  readonly visible: boolean;
+  readonly marked: boolean;
+  readonly fontSize: number;
+  readonly fontFamily: string;
+  readonly fontWeight: string;
+  readonly fontStyle: string;
+  readonly textAnchor: string;
+  readonly letterSpacing: number;
+  readonly wordSpacing: number;
+  readonly preserveSpace: boolean;
+  /** Custom properties (`--x`). */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** Properties of the element alone, as written; '' where absent. */
+export interface OwnStyle {
+  readonly display: string;
+  readonly opacity: number;
+  readonly transform: string;
+  readonly transformOrigin: string;
+  readonly transformBox: string;
+  readonly clipPath: string;
+  readonly mask: string;
+  readonly filter: string;
+  readonly overflow: string;
+  readonly stopColor: string;
+  readonly stopOpacity: string;
+  /** x, r, width … given by a style sheet, which beat the attributes. */
+  readonly geometry: ReadonlyMap<string, string> | null;
+}
+
+/** A style being computed. */
+export type Draft = { -readonly [K in keyof Style]: Style[K] } & { -readonly [K in keyof OwnStyle]: OwnStyle[K] };
+
+const BLACK: Color = { r: 0, g: 0, b: 0 };
+export const NO_PAINT: Paint = { kind: 'none' };
+
+export const ROOT_STYLE: Style = {
+  color: BLACK,
+  fill: { kind: 'color', color: BLACK, alpha: 1 },
+  stroke: NO_PAINT,
+  fillOpacity: 1,
+  strokeOpacity: 1,
+  strokeWidth: 1,
+  dashed: false,
+  fillRule: 'nonzero',
+  clipRule: 'nonzero',
+  visible: true,
+  marked: false,
+  fontSize: 16,
+  fontFamily: '',
+  fontWeight: '400',
+  fontStyle: 'normal',
+  textAnchor: 'start',
+  letterSpacing: 0,
+  wordSpacing: 0,
+  preserveSpace: false,
+  variables: new Map(),
+};
+
+/** What an element has that says nothing itself. */
+export const OWN_STYLE: OwnStyle = {
+  display: '',
+  opacity: 1,
+  transform: '',
+  transformOrigin: '',
+  transformBox: '',
+  clipPath: '',
+  mask: '',
+  filter: '',
+  overflow: '',
+  stopColor: '',
+  stopOpacity: '',
+  geometry: null,
+};

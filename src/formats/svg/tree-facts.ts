@@ -1,0 +1,83 @@
+import { FormatError } from '../../base/errors.ts';
+import { same, sayText, type Text } from '../../base/text.ts';
+import type { SvgNode } from './parse-tree.ts';
+
+/** Elements drawn as copies by `use`: no drawing needs more, and "billion laughs" stop here, after 1.5 s and 250 MB. */
+export const MOST_COPIES = 250_000;
+
+const DRAWABLE = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'image', 'text', 'use']);
+
+/** What an element refers to, or ''. */
+export function hrefOf(node: SvgNode): string {
+  return (node.attributes.href ?? node.attributes['xlink:href'] ?? '').trim();
+}
+
+/** Ids to elements; the first of several wins, as in browsers. */
+export function indexIds(root: SvgNode): ReadonlyMap<string, SvgNode> {
+  const ids = new Map<string, SvgNode>();
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const { id } = node.attributes;
+    if (id !== undefined && !ids.has(id)) ids.set(id, node);
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return ids;
+}
+
+/** How many things that could be drawn stand in an element, itself counted. */
+export function countDrawable(node: SvgNode): number {
+  let count = 0;
+  const stack = [node];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (DRAWABLE.has(next.tag)) count++;
+    stack.push(...next.children);
+  }
+  return count;
+}
+
+/** Whether the conditions of a child of `switch` hold: no extension is known, every feature is, any language will do. */
+export function conditionsHold(node: SvgNode): boolean {
+  return (
+    node.attributes.requiredExtensions === undefined &&
+    node.tag !== 'foreignObject' &&
+    node.attributes.systemLanguage !== ''
+  );
+}
+
+/** Why an element is not drawn, with its layer's name where it is a layer. */
+export function hiddenTopic(node: SvgNode, layer: string): Text {
+  if (node.attributes['inkscape:groupmode'] === 'layer')
+    return sayText({ en: 'On the hidden layer "{0}"', fr: 'Sur le calque masqué « {0} »' }, same(layer));
+  return { en: 'Hidden by "display: none"', fr: 'Masqués par « display: none »' };
+}
+
+/** What is wrong with a reference inside the file. */
+export function referenceFault(href: string, missing: boolean): Text {
+  const id = same(href.slice(0, 80));
+  if (missing)
+    return sayText(
+      { en: '"{0}" is asked for and not in the file.', fr: '« {0} » est demandé et n’est pas dans le fichier.' },
+      id,
+    );
+  return sayText(
+    { en: '"{0}" refers to itself; the copy is left out.', fr: '« {0} » se contient lui-même ; la copie est ignorée.' },
+    id,
+  );
+}
+
+export function tooManyElements(node: SvgNode): FormatError {
+  return new FormatError(
+    sayText(
+      {
+        en: 'Copies by <use> make more than {0} elements.',
+        fr: 'Les copies par <use> font plus de {0} éléments.',
+      },
+      MOST_COPIES,
+    ),
+    {
+      en: 'Copies of copies of copies multiply. Draw the parts once, and let --copies repeat them.',
+      fr: 'Les copies de copies de copies se multiplient. Dessinez les pièces une fois et laissez --copies les répéter.',
+    },
+    { line: node.line, column: node.column },
+  );
+}

@@ -1,0 +1,73 @@
+import type { Affine } from '../../geometry/affine.ts';
+import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { Shape } from '../../model/part.ts';
+import type { Notes } from '../notes.ts';
+import type { Clip } from './clip.ts';
+import type { LengthContext } from './length.ts';
+import type { StyleIndex } from './match-css.ts';
+import type { SvgNode } from './parse-tree.ts';
+import type { Style } from './style.ts';
+
+/** What an element inherits on its way down the tree. */
+export interface WalkState {
+  /** Its user units to mm, y up. */
+  readonly map: Affine;
+  readonly style: Style;
+  /** [user units] Nearest viewport. */
+  readonly width: number;
+  readonly height: number;
+  readonly layer: string;
+  readonly clips: readonly Clip[];
+  /** The `use` elements that are being expanded, to see a circle. */
+  readonly uses: readonly SvgNode[];
+}
+
+/** A shape before its clips are applied. */
+export interface ClippedShape {
+  readonly shape: Shape;
+  readonly clips: readonly Clip[];
+}
+
+/** A picture to be decoded once the walk is over. */
+export interface PictureRequest {
+  readonly node: SvgNode;
+  readonly href: string;
+  /** [user units] Its box; NaN width or height: as large as its pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly map: Affine;
+  readonly layer: string;
+  readonly clips: readonly Clip[];
+}
+
+/** A line of live text, to be outlined once the walk is over. */
+export interface TextRequest {
+  readonly node: SvgNode;
+  readonly style: Style;
+  readonly state: WalkState;
+  /** How many shapes were drawn before it. */
+  readonly at: number;
+}
+
+/** What the walk fills, and what it needs everywhere. */
+export interface WalkContext {
+  readonly ids: ReadonlyMap<string, SvgNode>;
+  readonly index: StyleIndex;
+  readonly pxPerInch: number;
+  readonly notes: Notes<SvgNode>;
+  readonly builder: SubpathBuilder;
+  readonly shapes: ClippedShape[];
+  readonly pictures: PictureRequest[];
+  readonly texts: TextRequest[];
+  /** `clip`: every shape counts as a filled area, whatever its paint. `measure`: every shape as it stands. */
+  readonly mode: 'draw' | 'clip' | 'measure';
+  /** Elements that may still be drawn as copies. */
+  readonly budget: { left: number };
+}
+
+/** What lengths of an element refer to. */
+export function lengthsOf(context: WalkContext, state: WalkState, fontSize: number): LengthContext {
+  return { pxPerInch: context.pxPerInch, fontSize, width: state.width, height: state.height };
+}

@@ -1,0 +1,297 @@
+import { same, sayText, type Text } from '../../base/text.ts';
+import { type Affine, affineDeterminant, composeAffine, IDENTITY } from '../../geometry/affine.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { lengthReader } from './basic-shapes.ts';
+import { type Clip, rectangleClip } from './clip.ts';
+import { type Cascade, computeStyle } from './compute-style.ts';
+import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
+import { elementLengths } from './element-lengths.ts';
+import { layerOf } from './layer-name.ts';
+import { boxMap, sizeOf } from './object-box.ts';
+import type { SvgNode } from './parse-tree.ts';
+import { requestPicture } from './request-picture.ts';
+import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
+import type { OwnStyle, Style } from './style.ts';
+import { parseOrigin, parseTransform } from './transform-list.ts';
+import { conditionsHold, countDrawable, hiddenTopic, hrefOf, referenceFault, tooManyElements } from './tree-facts.ts';
+import { fitViewBox, parseViewBox } from './view-box.ts';
+import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
+
+/** Elements that draw nothing where they stand. */
+const NEVER_DRAWN = new Set([
+  'defs',
+  'clipPath',
+  'mask',
+  'pattern',
+  'linearGradient',
+  'radialGradient',
+  'marker',
+  'filter',
+  'style',
+  'script',
+  'title',
+  'desc',
+  'metadata',
+  'view',
+  'symbol',
+  'animate',
+  'animateTransform',
+  'animateMotion',
+  'set',
+  'cursor',
+  'font',
+  'font-face',
+  'color-profile',
+  'solidColor',
+  'hatch',
+  'meshgradient',
+  'stop',
+  '#text',
+]);
+
+const TEXT_TAGS = new Set(['text', 'flowRoot']);
+const MOST_USES = 64;
+
+type ComputedStyle = Style & OwnStyle;
+
+/** Walks the tree and draws what can be seen into its context. */
+export class TreeWalk {
+  readonly #context: WalkContext;
+
+  constructor(context: WalkContext) {
+    this.#context = context;
+  }
+
+  /** Everything inside the root `svg`, whose own viewport the caller has put into `state`. */
+  root(root: SvgNode, state: WalkState): void {
+    const own = this.#enter(root, state);
+    if (own === null) return;
+    for (const child of root.children) this.visit(child, own.state);
+  }
+
+  visit(node: SvgNode, state: WalkState): void {
+    const { tag } = node;
+    if (tag === '' || NEVER_DRAWN.has(tag)) return;
+    if (state.uses.length > 0 && --this.#context.budget.left < 0) throw tooManyElements(node);
+    const own = this.#enter(node, state);
+    if (own === null) return;
+    this.#content(node, own.style, own.state);
+  }
+
+  /** Draws an element that has been entered. */
+  #content(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+    const { tag } = node;
+    if (SHAPE_TAGS.has(tag)) drawElement(node, style, state, this.#context);
+    else if (tag === 'g' || tag === 'a') for (const child of node.children) this.visit(child, state);
+    else if (tag === 'use') this.#use(node, style, state);
+    else if (tag === 'svg') this.#viewport(node, style, state, node.attributes);
+    else if (tag === 'switch') this.#switch(node, state);
+    else if (tag === 'image') this.#image(node, style, state);
+    else if (TEXT_TAGS.has(tag)) this.#text(node, style, state);
+    else this.#unknown(node);
+  }
+
+  /** The element's own style, map, layer and clips; null where it and all in it is not drawn. */
+  #enter(node: SvgNode, state: WalkState): { readonly style: ComputedStyle; readonly state: WalkState } | null {
+    const context = this.#context;
+    const lengths = lengthsOf(context, state, state.style.fontSize);
+    const onInvalid = (element: SvgNode, name: string, value: string): void => badValue(element, name, value, context);
+    const cascade: Cascade = { index: context.index, lengths, onInvalid };
+    const style = computeStyle(state.style, node, cascade);
+    const layer = layerOf(node, state.layer);
+    if (style.display === 'none') {
+      this.#hide(node, hiddenTopic(node, layer));
+      return null;
+    }
+    if (style.opacity === 0 && context.mode === 'draw') {
+      this.#hide(node, { en: 'Fully transparent', fr: 'Entièrement transparents' });
+      return null;
+    }
+    const map = this.#mapOf(node, style, state);
+    if (map === null) return null;
+    const entered = { ...state, style, map, layer };
+    const clipped = style.clipPath !== '' && style.clipPath !== 'none' && context.mode !== 'measure';
+    const clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
+    this.#noteEffects(node, style);
+    return { style, state: clips === state.clips ? entered : { ...entered, clips } };
+  }
+
+  #mapOf(node: SvgNode, style: ComputedStyle, state: WalkState): Affine | null {
+    // SVG 1.1 gives a symbol no transform of its own; SVG 2 does, and programs write for the former.
+    if (style.transform === '' || style.transform === 'none' || node.tag === 'symbol') return state.map;
+    const context = this.#context;
+    const lengths = lengthsOf(context, state, style.fontSize);
+    let transform = parseTransform(style.transform, lengths);
+    if (transform === null) {
+      badValue(node, 'transform', style.transform, context);
+      return state.map;
+    }
+    if (style.transformOrigin !== '') {
+      const box = style.transformBox === 'fill-box' ? this.#boxOf(node, style, state) : null;
+      const origin = parseOrigin(style.transformOrigin, box === null ? lengths : { ...lengths, ...sizeOf(box) });
+      if (origin === null) badValue(node, 'transform-origin', style.transformOrigin, context);
+      else {
+        const [x, y] = box === null ? origin : [origin[0] + box.minX, origin[1] + box.minY];
+        transform = composeAffine([1, 0, 0, 1, x, y], composeAffine(transform, [1, 0, 0, 1, -x, -y]));
+      }
+    }
+    const map = composeAffine(state.map, transform);
+    if (affineDeterminant(map) !== 0) return map;
+    this.#hide(node, { en: 'Squeezed to nothing by their transform', fr: 'Écrasés par leur transformation' });
+    return null;
+  }
+
+  #noteEffects(node: SvgNode, style: ComputedStyle): void {
+    const { notes, mode } = this.#context;
+    if (mode !== 'draw') return;
+    const used = (value: string): boolean => value !== '' && value !== 'none';
+    if (used(style.mask)) notes.count(UNSUPPORTED, { en: 'Masks ignored', fr: 'Masques ignorés' }, node);
+    if (used(style.filter)) notes.count(UNSUPPORTED, { en: 'Filters ignored', fr: 'Filtres ignorés' }, node);
+  }
+
+  #hide(node: SvgNode, topic: Text): void {
+    if (this.#context.mode !== 'draw') return;
+    const count = countDrawable(node);
+    if (count > 0) this.#context.notes.count(HIDDEN_OBJECT, topic, node, { count });
+  }
+
+  #use(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+    const context = this.#context;
+    const href = hrefOf(node);
+    if (!href.startsWith('#')) {
+      if (href !== '' && context.mode === 'draw') {
+        const what = sayText(
+          {
+            en: 'A copy of "{0}" is asked for, which is outside the file.',
+            fr: 'Une copie de « {0} » est demandée, qui est hors du fichier.',
+          },
+          same(href.slice(0, 80)),
+        );
+        context.notes.tell(EXTERNAL_REFERENCE, node, { what });
+      }
+      return;
+    }
+    const target = context.ids.get(href.slice(1));
+    const circle = state.uses.includes(node) || target === node;
+    if (target === undefined || circle || state.uses.length >= MOST_USES) {
+      if (context.mode === 'draw')
+        context.notes.tell(UNREADABLE_PART, node, { what: referenceFault(href, target === undefined) });
+      return;
+    }
+    const length = elementLengths(node, style, state, context);
+    const map = composeAffine(state.map, [1, 0, 0, 1, length('x', 'x') ?? 0, length('y', 'y') ?? 0]);
+    const inner = { ...state, map, uses: [...state.uses, node] };
+    if (target.tag !== 'symbol' && target.tag !== 'svg') {
+      this.visit(target, inner);
+      return;
+    }
+    if (--context.budget.left < 0) throw tooManyElements(node);
+    const own = this.#enter(target, inner);
+    if (own === null) return;
+    const { width, height } = node.attributes;
+    const attributes = { ...target.attributes };
+    if (width !== undefined) attributes.width = width;
+    if (height !== undefined) attributes.height = height;
+    this.#viewport(target, own.style, own.state, attributes);
+  }
+
+  /** A nested `svg` or a `symbol`: a viewport of its own, which cuts off what sticks out. */
+  #viewport(node: SvgNode, style: ComputedStyle, state: WalkState, attributes: Record<string, string>): void {
+    const context = this.#context;
+    const length = lengthReader(
+      (name) => (node.tag === 'symbol' && (name === 'x' || name === 'y') ? undefined : attributes[name]),
+      lengthsOf(context, state, style.fontSize),
+      (name, value) => badValue(node, name, value, context),
+    );
+    const x = length('x', 'x') ?? 0;
+    const y = length('y', 'y') ?? 0;
+    const width = length('width', 'x') ?? state.width;
+    const height = length('height', 'y') ?? state.height;
+    const box = parseViewBox(attributes.viewBox);
+    const sized = width > 0 && height > 0;
+    // Inside a page without a size there may be none to take a share of: the content then stands as it is.
+    const asked = attributes.width !== undefined || attributes.height !== undefined || box !== null;
+    if (box === 'empty' || (!sized && asked)) {
+      this.#hide(node, { en: 'In a view without width or height', fr: 'Dans une vue sans largeur ni hauteur' });
+      return;
+    }
+    const place = composeAffine(state.map, [1, 0, 0, 1, x, y]);
+    const fit = box === null ? IDENTITY : fitViewBox(box, attributes.preserveAspectRatio, width, height);
+    const map = composeAffine(place, fit);
+    const open = style.overflow === 'visible' || style.overflow === 'auto' || !sized;
+    const clips = open ? state.clips : [...state.clips, rectangleClip(context.builder, width, height, place)];
+    const size = box === null ? { width, height } : { width: box.width, height: box.height };
+    const inner = { ...state, map, clips, ...size };
+    for (const child of node.children) this.visit(child, inner);
+  }
+
+  /** The first child whose conditions hold. */
+  #switch(node: SvgNode, state: WalkState): void {
+    const chosen = node.children.find((child) => child.type === 'element' && child.tag !== '' && conditionsHold(child));
+    if (chosen !== undefined) this.visit(chosen, state);
+  }
+
+  #image(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+    if (this.#context.mode === 'clip') return;
+    if (style.visible) this.#context.pictures.push(requestPicture(node, style, state, this.#context));
+    else this.#hide(node, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' });
+  }
+
+  /** The clips that hold on an element: those around it and its own. */
+  #clipsOf(node: SvgNode, style: ComputedStyle, state: WalkState): readonly Clip[] {
+    const context = this.#context;
+    const id = /^url\(\s*["']?#([^"')]+?)["']?\s*\)/.exec(style.clipPath)?.[1];
+    const target = id === undefined ? undefined : context.ids.get(id);
+    if (target?.tag !== 'clipPath') {
+      badValue(node, 'clip-path', style.clipPath, context);
+      return state.clips;
+    }
+    if (state.uses.includes(target) || state.uses.length >= MOST_USES) {
+      if (context.mode === 'draw') context.notes.tell(UNREADABLE_PART, node, { what: referenceFault(`#${id}`, false) });
+      return state.clips;
+    }
+    const box = target.attributes.clipPathUnits === 'objectBoundingBox' ? this.#boxOf(node, style, state) : null;
+    const map = box === null ? state.map : composeAffine(state.map, boxMap(box));
+    const inside: WalkContext = { ...context, mode: 'clip', shapes: [], pictures: [], texts: [] };
+    const walk = new TreeWalk(inside);
+    const clips = walk.#clipContent(target, { ...state, map, clips: [], uses: [...state.uses, target] });
+    return [...state.clips, { parts: inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own })), clips }];
+  }
+
+  /** Draws the children of a clip path into this walk's context; returns the clips on the clip path itself. */
+  #clipContent(target: SvgNode, state: WalkState): readonly Clip[] {
+    const own = this.#enter(target, state);
+    if (own === null) return [];
+    const inner = { ...own.state, clips: [] };
+    for (const child of target.children) this.visit(child, inner);
+    return own.state.clips;
+  }
+
+  /** [user units] Bounds of an element's geometry, strokes not counted; null where it has none. */
+  #boxOf(node: SvgNode, style: ComputedStyle, state: WalkState): FlatBounds | null {
+    if (state.uses.length >= MOST_USES) return null;
+    const inside: WalkContext = { ...this.#context, mode: 'measure', shapes: [], pictures: [], texts: [] };
+    new TreeWalk(inside).#content(node, style, { ...state, map: IDENTITY, clips: [] });
+    const bounds = emptyBounds();
+    for (const { shape } of inside.shapes) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
+    return bounds.minX <= bounds.maxX ? bounds : null;
+  }
+
+  #text(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+    const { mode, texts, shapes, notes } = this.#context;
+    if (mode === 'draw') texts.push({ node, style, state, at: shapes.length });
+    else if (mode === 'clip')
+      notes.count(
+        UNSUPPORTED,
+        { en: 'Texts used as a clip ignored', fr: 'Textes utilisés comme masque ignorés' },
+        node,
+      );
+  }
+
+  #unknown(node: SvgNode): void {
+    const { mode, notes } = this.#context;
+    if (mode !== 'draw') return;
+    const topic = sayText({ en: 'Elements <{0}> left out', fr: 'Éléments <{0}> ignorés' }, same(node.tag));
+    notes.count(UNSUPPORTED, topic, node);
+  }
+}

@@ -1,0 +1,141 @@
+import type { LowestPlace } from './lowest-places.ts';
+import { type SolidSpans, spanAt } from './solid-spans.ts';
+import { neighbourRay } from './undersides.ts';
+
+/** A piece of a layer with nothing under it. */
+export interface AirStart {
+  /** [mm2] Of the first layer in which it is there. */
+  readonly area: number;
+  readonly low: readonly [number, number, number];
+  readonly high: readonly [number, number, number];
+  /** Layer in which it begins, from 1. */
+  readonly layer: number;
+  readonly triangle: number;
+}
+
+export interface AirStartOptions {
+  /** [mm] Height of the bed. */
+  readonly bed: number;
+  /** [mm] */
+  readonly firstLayer: number;
+  readonly layer: number;
+  readonly places: readonly LowestPlace[];
+}
+
+/**
+ * Finds where a part begins in the air. In each layer the cells whose solid begins in it are gathered; a patch of them
+ * that touches no cell which is solid in the layer below as well has nothing to stand on.
+ * A patch counts only if a lowest place of the surface lies in it: thin walls that slip between the rays make patches too.
+ */
+export function findAirStarts(spans: SolidSpans, options: AirStartOptions): readonly AirStart[] {
+  const { grid, begins, from } = spans;
+  const candidates = placesOffBed(spans, options);
+  if (candidates.length === 0) return [];
+  const rayOf = new Uint32Array(from.length);
+  for (let ray = 0; ray + 1 < begins.length; ray++) rayOf.fill(ray, begins[ray]!, begins[ray + 1]!);
+  const seen = new Uint8Array(from.length);
+  const found: AirStart[] = [];
+  for (const { place, seeds } of candidates) {
+    for (const seed of seeds) {
+      if (seen[seed] === 1) continue;
+      const layer = layerOf(options, from[seed]!);
+      const patch = floodLayer(spans, rayOf, seed, layer, options);
+      for (const s of patch.cells) seen[s] = 1;
+      if (patch.isHeld) continue;
+      found.push({
+        ...boxOf(spans, rayOf, patch.cells),
+        area: patch.cells.length * grid.pitch ** 2,
+        layer: layer + 1,
+        triangle: place.triangle,
+      });
+    }
+  }
+  return found.sort((a, b) => a.low[2] - b.low[2] || a.low[0] - b.low[0] || a.low[1] - b.low[1]);
+}
+
+/** Lowest places above the bed that are not inside or on other solid, with the spans that begin at them. */
+function placesOffBed(
+  spans: SolidSpans,
+  options: AirStartOptions,
+): readonly { readonly place: LowestPlace; readonly seeds: readonly number[] }[] {
+  const { grid, begins, from } = spans;
+  const out: { readonly place: LowestPlace; readonly seeds: readonly number[] }[] = [];
+  for (const place of options.places) {
+    if (place.z <= options.bed + options.firstLayer) continue;
+    const column = Math.round((place.x - grid.u0) / grid.pitch);
+    const row = Math.round((place.y - grid.v0) / grid.pitch);
+    const seeds: number[] = [];
+    for (let j = row - 1; j <= row + 1; j++)
+      for (let i = column - 1; i <= column + 1; i++) {
+        if (i < 0 || j < 0 || i >= grid.columns || j >= grid.rows) continue;
+        const ray = j * grid.columns + i;
+        for (let s = begins[ray]!; s < begins[ray + 1]!; s++)
+          if (from[s]! >= place.z - 1e-6 && from[s]! <= place.z + Math.max(options.layer, grid.pitch)) seeds.push(s);
+      }
+    if (seeds.length > 0) out.push({ place, seeds });
+  }
+  return out;
+}
+
+function layerOf({ bed, firstLayer, layer }: AirStartOptions, z: number): number {
+  const above = z - bed - firstLayer;
+  // What begins exactly where a layer ends belongs to the next one.
+  return above < -1e-9 ? 0 : 1 + Math.floor(above / layer + 1e-9);
+}
+
+interface Patch {
+  readonly cells: readonly number[];
+  readonly isHeld: boolean;
+}
+
+/** The cells that begin in one layer and hang together, and whether solid from the layer below is beside them. */
+function floodLayer(
+  spans: SolidSpans,
+  rayOf: Uint32Array,
+  seed: number,
+  layer: number,
+  options: AirStartOptions,
+): Patch {
+  const { grid, begins, from, to } = spans;
+  const bottom = options.bed + options.firstLayer + (layer - 1) * options.layer;
+  const cells = [seed];
+  const inside = new Set(cells);
+  let isHeld = false;
+  for (let k = 0; k < cells.length; k++) {
+    const s = cells[k]!;
+    for (let side = 0; side < 4; side++) {
+      const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
+      if (ray < 0) continue;
+      for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
+        // Beside each other in this layer at all?
+        if (from[other]! > to[s]! || to[other]! < from[s]!) continue;
+        if (from[other]! < bottom - 1e-9) {
+          if (to[other]! > bottom) isHeld = true;
+        } else if (from[other]! < bottom + options.layer - 1e-9 && !inside.has(other)) {
+          inside.add(other);
+          cells.push(other);
+        }
+      }
+    }
+    // Resting within a hair on something right under it.
+    if (spanAt(spans, rayOf[s]!, from[s]! - options.layer / 2) >= 0) isHeld = true;
+  }
+  return { cells, isHeld };
+}
+
+function boxOf(spans: SolidSpans, rayOf: Uint32Array, cells: readonly number[]): Pick<AirStart, 'low' | 'high'> {
+  const { pitch, columns, u0, v0 } = spans.grid;
+  const low: [number, number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high: [number, number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const s of cells) {
+    const x = u0 + (rayOf[s]! % columns) * pitch;
+    const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
+    low[0] = Math.min(low[0], x - pitch / 2);
+    low[1] = Math.min(low[1], y - pitch / 2);
+    low[2] = Math.min(low[2], spans.from[s]!);
+    high[0] = Math.max(high[0], x + pitch / 2);
+    high[1] = Math.max(high[1], y + pitch / 2);
+    high[2] = Math.max(high[2], spans.from[s]!);
+  }
+  return { low, high };
+}

@@ -1,0 +1,197 @@
+const ROUNDING = 0.004; // [mm] two coordinates rounded to 0.001 mm at either end of the shorter chord
+
+/** [mm] Length of the chord that begins at a point. */
+export function chordLength(c: Float64Array, point: number): number {
+  const dx = c[2 * point + 2]! - c[2 * point]!;
+  const dy = c[2 * point + 3]! - c[2 * point + 1]!;
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** [mm] Covered length of a chord, and between which places along it that lies. */
+export interface Cover {
+  readonly length: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING: Cover = { length: 0, from: 0, to: 0 };
+
+/** Shorter than 0.02 mm a chord has no direction to speak of; it counts where it is near enough to parallel. */
+const MOST_SINE = 0.2;
+
+/** [mm] Under this much of a run a chord has no slope to reckon with. */
+const UPRIGHT = 1e-9;
+
+/** Chords by the cells that they pass, in linked lists on flat columns. A chord is named by its first point. */
+export class ChordGrid {
+  readonly #c: Float64Array;
+  readonly #tolerance: number;
+  readonly #cell: number;
+  readonly #minX: number;
+  readonly #minY: number;
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #heads: Int32Array;
+  #next = new Int32Array(1024);
+  #chord = new Int32Array(1024);
+  #entries = 0;
+  /** Last chord that asked for this one, so that a pair in several cells is tried once. */
+  readonly #asked: Int32Array;
+  #spans = new Float64Array(64);
+  #spanCount = 0;
+
+  constructor(c: Float64Array, tolerance: number) {
+    let minX = Number.POSITIVE_INFINITY;
+    let minY = Number.POSITIVE_INFINITY;
+    let maxX = Number.NEGATIVE_INFINITY;
+    let maxY = Number.NEGATIVE_INFINITY;
+    let length = 0;
+    for (let i = 0; i < c.length; i += 2) {
+      minX = Math.min(minX, c[i]!);
+      maxX = Math.max(maxX, c[i]!);
+      minY = Math.min(minY, c[i + 1]!);
+      maxY = Math.max(maxY, c[i + 1]!);
+      if (i + 2 < c.length) length += chordLength(c, i / 2); // jumps between strokes count too: only a size is wanted
+    }
+    const count = Math.max(1, c.length / 2);
+    const width = c.length === 0 ? 0 : maxX - minX;
+    const height = c.length === 0 ? 0 : maxY - minY;
+    // No more cells than chords, no more entries than about five a chord.
+    this.#cell = Math.max(
+      Math.sqrt((width * height) / count),
+      length / (4 * count),
+      (width + height) / count,
+      4 * tolerance,
+    );
+    this.#c = c;
+    this.#tolerance = tolerance;
+    this.#minX = c.length === 0 ? 0 : minX;
+    this.#minY = c.length === 0 ? 0 : minY;
+    this.#columns = Math.floor(width / this.#cell) + 1;
+    this.#rows = Math.floor(height / this.#cell) + 1;
+    this.#heads = new Int32Array(this.#columns * this.#rows).fill(-1);
+    this.#asked = new Int32Array(count).fill(-1);
+  }
+
+  add(point: number): void {
+    this.#walk(point, (cell) => {
+      if (this.#entries === this.#chord.length) {
+        this.#next = widen(this.#next);
+        this.#chord = widen(this.#chord);
+      }
+      this.#chord[this.#entries] = point;
+      this.#next[this.#entries] = this.#heads[cell]!;
+      this.#heads[cell] = this.#entries++;
+      return true;
+    });
+  }
+
+  /** How much of the chord lies on chords added before. */
+  cover(point: number, whole: number): Cover {
+    this.#spanCount = 0;
+    this.#walk(point, (cell) => {
+      for (let e = this.#heads[cell]!; e >= 0; e = this.#next[e]!) {
+        const other = this.#chord[e]!;
+        if (this.#asked[other] === point) continue;
+        this.#asked[other] = point;
+        if (this.#overlap(point, whole, other)) return false;
+      }
+      return true;
+    });
+    return this.#spanCount === 0 ? NOTHING : this.#merge();
+  }
+
+  /** Notes the stretch of `point` that `other` covers; true when that is all of it. */
+  #overlap(point: number, whole: number, other: number): boolean {
+    const c = this.#c;
+    const tolerance = this.#tolerance;
+    const x = c[2 * point]!;
+    const y = c[2 * point + 1]!;
+    const ux = (c[2 * point + 2]! - x) / whole;
+    const uy = (c[2 * point + 3]! - y) / whole;
+    const ax = c[2 * other]! - x;
+    const ay = c[2 * other + 1]! - y;
+    const bx = c[2 * other + 2]! - x;
+    const by = c[2 * other + 3]! - y;
+    const sideA = ux * ay - uy * ax;
+    const sideB = ux * by - uy * bx;
+    const alongA = ux * ax + uy * ay;
+    const alongB = ux * bx + uy * by;
+    const run = alongB - alongA;
+    const rise = sideB - sideA;
+    const length = Math.sqrt(run * run + rise * rise);
+    const sine = Math.abs(rise) / length;
+    if (sine > MOST_SINE || sine * Math.min(whole, length) > ROUNDING) return false;
+    const from = Math.max(0, Math.min(alongA, alongB));
+    const to = Math.min(whole, Math.max(alongA, alongB));
+    if (to - from <= Math.min(tolerance, whole / 2)) return false;
+    const slope = rise / run;
+    const sideFrom = sideA + slope * (from - alongA);
+    const sideTo = sideA + slope * (to - alongA);
+    if (Math.abs(sideFrom) > tolerance || Math.abs(sideTo) > tolerance) return false;
+    this.#note(from, to);
+    return to - from >= whole - 1e-9;
+  }
+
+  #note(from: number, to: number): void {
+    if (2 * this.#spanCount === this.#spans.length) {
+      const wider = new Float64Array(2 * this.#spans.length);
+      wider.set(this.#spans);
+      this.#spans = wider;
+    }
+    this.#spans[2 * this.#spanCount] = from;
+    this.#spans[2 * this.#spanCount + 1] = to;
+    this.#spanCount++;
+  }
+
+  #merge(): Cover {
+    const order = Array.from({ length: this.#spanCount }, (_, i) => i);
+    order.sort((a, b) => this.#spans[2 * a]! - this.#spans[2 * b]!);
+    const first = this.#spans[2 * order[0]!]!;
+    let reach = first;
+    let length = 0;
+    for (const i of order) {
+      const from = Math.max(reach, this.#spans[2 * i]!);
+      const to = this.#spans[2 * i + 1]!;
+      if (to <= from) continue;
+      length += to - from;
+      reach = to;
+    }
+    return { length, from: first, to: reach };
+  }
+
+  /** Calls `visit` with each cell within the tolerance of the chord, until it says false. */
+  #walk(point: number, visit: (cell: number) => boolean): void {
+    const c = this.#c;
+    let x0 = c[2 * point]!;
+    let y0 = c[2 * point + 1]!;
+    let x1 = c[2 * point + 2]!;
+    let y1 = c[2 * point + 3]!;
+    if (x1 < x0) [x0, y0, x1, y1] = [x1, y1, x0, y0];
+    const margin = this.#tolerance;
+    const firstColumn = this.#clamp(x0 - margin - this.#minX, this.#columns);
+    const lastColumn = this.#clamp(x1 + margin - this.#minX, this.#columns);
+    const upright = x1 - x0 < UPRIGHT;
+    const slope = upright ? 0 : (y1 - y0) / (x1 - x0);
+    for (let column = firstColumn; column <= lastColumn; column++) {
+      const left = Math.max(x0, this.#minX + column * this.#cell - margin);
+      const right = Math.min(x1, this.#minX + (column + 1) * this.#cell + margin);
+      const yLeft = upright ? y0 : y0 + slope * (left - x0);
+      const yRight = upright ? y1 : y0 + slope * (right - x0);
+      const firstRow = this.#clamp(Math.min(yLeft, yRight) - margin - this.#minY, this.#rows);
+      const lastRow = this.#clamp(Math.max(yLeft, yRight) + margin - this.#minY, this.#rows);
+      for (let row = firstRow; row <= lastRow; row++) if (!visit(row * this.#columns + column)) return;
+    }
+  }
+
+  #clamp(distance: number, cells: number): number {
+    const cell = Math.floor(distance / this.#cell);
+    return cell < 0 ? 0 : cell >= cells ? cells - 1 : cell;
+  }
+}
+
+function widen(from: Int32Array): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(2 * from.length);
+  wider.set(from);
+  return wider;
+}

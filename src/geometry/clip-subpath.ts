@@ -1,0 +1,198 @@
+import { type Subpath, VERB_SIZE, Verb } from '../model/part.ts';
+import { arcChords, cubicChords } from './flatten-curve.ts';
+import type { Polygons } from './polygons.ts';
+import { cutSegment, segmentPoint } from './split-curve.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from './subpath-bounds.ts';
+import { CLOSED_WITHIN } from './subpath-builder.ts';
+
+/**
+ * The stretches of a stroke inside an area, curves kept: each segment is cut where its chords cross the outline, and
+ * each piece is kept or dropped by whether its middle lies inside. The cut is as near as the chords are to the curve
+ * (`CHORDS`); what is kept is the curve itself.
+ */
+const CHORDS = 0.002; // [mm]
+
+/** An area to clip to, with its edges sorted by rows for the searches. */
+export class ClipArea {
+  readonly bounds: FlatBounds;
+  readonly #edges: Float64Array;
+  readonly #rows: readonly (readonly number[])[];
+  readonly #rowHeight: number;
+
+  /** @param area simple contours, oriented, as a polygon kernel gives them */
+  constructor(area: Polygons) {
+    const { coordinates, ends } = area;
+    const edges: number[] = [];
+    const bounds = emptyBounds();
+    let first = 0;
+    for (const end of ends) {
+      for (let i = first, j = end - 1; i < end; j = i++)
+        edges.push(coordinates[2 * j]!, coordinates[2 * j + 1]!, coordinates[2 * i]!, coordinates[2 * i + 1]!);
+      first = end;
+    }
+    for (let i = 0; i < coordinates.length; i += 2) {
+      bounds.minX = Math.min(bounds.minX, coordinates[i]!);
+      bounds.maxX = Math.max(bounds.maxX, coordinates[i]!);
+      bounds.minY = Math.min(bounds.minY, coordinates[i + 1]!);
+      bounds.maxY = Math.max(bounds.maxY, coordinates[i + 1]!);
+    }
+    this.#edges = Float64Array.from(edges);
+    this.bounds = bounds;
+    const count = Math.max(1, Math.min(4096, edges.length / 8));
+    this.#rowHeight = Math.max((bounds.maxY - bounds.minY) / count, 1e-9);
+    const rows: number[][] = Array.from({ length: Math.floor(count) + 1 }, () => []);
+    for (let e = 0; e < edges.length; e += 4)
+      for (let row = this.#row(Math.min(edges[e + 1]!, edges[e + 3]!)); row <= this.#rowOf(edges, e); row++)
+        rows[Math.min(row, rows.length - 1)]!.push(e);
+    this.#rows = rows;
+  }
+
+  #rowOf(edges: readonly number[], e: number): number {
+    return this.#row(Math.max(edges[e + 1]!, edges[e + 3]!));
+  }
+
+  #row(y: number): number {
+    return Math.max(0, Math.floor((y - this.bounds.minY) / this.#rowHeight));
+  }
+
+  /** Whether a point lies inside. */
+  has(x: number, y: number): boolean {
+    const { minX, maxX, minY, maxY } = this.bounds;
+    if (!(x >= minX && x <= maxX && y >= minY && y <= maxY)) return false;
+    const edges = this.#edges;
+    let inside = false;
+    for (const e of this.#rows[Math.min(this.#row(y), this.#rows.length - 1)]!) {
+      const y0 = edges[e + 1]!;
+      const y1 = edges[e + 3]!;
+      if (y0 > y === y1 > y) continue;
+      if (x < edges[e]! + ((y - y0) / (y1 - y0)) * (edges[e + 2]! - edges[e]!)) inside = !inside;
+    }
+    return inside;
+  }
+
+  /** Calls `found` with the parameter of each crossing of the chord with the outline. */
+  crossings(from: readonly [number, number], to: readonly [number, number], found: (t: number) => void): void {
+    const edges = this.#edges;
+    const dx = to[0] - from[0];
+    const dy = to[1] - from[1];
+    const last = Math.min(this.#row(Math.max(from[1], to[1])), this.#rows.length - 1);
+    for (let row = this.#row(Math.min(from[1], to[1])); row <= last; row++) {
+      for (const e of this.#rows[row]!) {
+        const ex = edges[e + 2]! - edges[e]!;
+        const ey = edges[e + 3]! - edges[e + 1]!;
+        const across = dx * ey - dy * ex;
+        if (across === 0) continue;
+        const ox = edges[e]! - from[0];
+        const oy = edges[e + 1]! - from[1];
+        const t = (ox * ey - oy * ex) / across;
+        const u = (ox * dy - oy * dx) / across;
+        if (t > 0 && t < 1 && u >= 0 && u <= 1) found(t);
+      }
+    }
+  }
+}
+
+/** The pieces of the stroke inside the area; the stroke itself where it lies inside wholly. */
+export function clipSubpath(subpath: Subpath, area: ClipArea): readonly Subpath[] {
+  const box = emptyBounds();
+  growBySubpath(box, subpath);
+  const b = area.bounds;
+  if (box.maxX < b.minX || box.minX > b.maxX || box.maxY < b.minY || box.minY > b.maxY) return [];
+  const pieces = new Pieces();
+  let start: readonly [number, number] = [subpath.x0, subpath.y0];
+  let n = 0;
+  let whole = true;
+  for (const verb of subpath.verbs) {
+    const end = n + VERB_SIZE[verb]!;
+    const numbers = subpath.coordinates.subarray(n, end);
+    const cuts = findCuts(verb, start, numbers, area);
+    for (let i = 0; i + 1 < cuts.length; i++) {
+      const range = [cuts[i]!, cuts[i + 1]!] as const;
+      const [mx, my] = segmentPoint(verb, start, numbers, (range[0] + range[1]) / 2);
+      if (area.has(mx, my))
+        pieces.add(segmentPoint(verb, start, numbers, range[0]), verb, cutSegment(verb, start, numbers, range));
+      else {
+        whole = false;
+        pieces.break();
+      }
+    }
+    start = [numbers[numbers.length - 2]!, numbers[numbers.length - 1]!];
+    n = end;
+  }
+  return whole ? [subpath] : pieces.take(subpath.closed);
+}
+
+/** Parameters 0 … 1 where the segment crosses the outline, ends included, ascending. */
+function findCuts(verb: number, start: readonly [number, number], c: Float64Array, area: ClipArea): readonly number[] {
+  const chords = chordsOf(verb, start, c);
+  const cuts = [0, 1];
+  let from = start;
+  for (let i = 1; i <= chords; i++) {
+    const to = segmentPoint(verb, start, c, i / chords);
+    area.crossings(from, to, (t) => cuts.push((i - 1 + t) / chords));
+    from = to;
+  }
+  return cuts.sort((a, b) => a - b).filter((t, i, all) => i === 0 || t - all[i - 1]! > 1e-12);
+}
+
+function chordsOf(verb: number, start: readonly [number, number], c: Float64Array): number {
+  if (verb === Verb.line) return 1;
+  if (verb === Verb.arc) return arcChords(Math.max(c[2]!, c[3]!), c[6]!, CHORDS);
+  const ax = start[0] - 2 * c[0]! + c[2]!;
+  const ay = start[1] - 2 * c[1]! + c[3]!;
+  const bx = c[0]! - 2 * c[2]! + c[4]!;
+  const by = c[1]! - 2 * c[3]! + c[5]!;
+  return cubicChords(Math.sqrt(Math.max(ax * ax + ay * ay, bx * bx + by * by)), CHORDS);
+}
+
+interface Piece {
+  readonly start: readonly [number, number];
+  readonly verbs: number[];
+  readonly numbers: number[];
+}
+
+/** Collects segments that follow each other into strokes. */
+class Pieces {
+  readonly #done: Piece[] = [];
+  #open: Piece | null = null;
+  /** The first piece begins where the stroke does. */
+  #fromStart = true;
+  #started = false;
+
+  add(start: readonly [number, number], verb: number, numbers: Float64Array): void {
+    if (this.#open === null) {
+      this.#open = { start, verbs: [], numbers: [] };
+      this.#done.push(this.#open);
+      if (!this.#started) this.#started = true;
+    }
+    this.#open.verbs.push(verb);
+    this.#open.numbers.push(...numbers);
+  }
+
+  break(): void {
+    if (!this.#started) this.#fromStart = false;
+    this.#open = null;
+  }
+
+  /** @param closed the stroke was: its last piece goes on into its first */
+  take(closed: boolean): readonly Subpath[] {
+    const last = this.#open;
+    const first = this.#done[0];
+    if (closed && this.#fromStart && last !== null && first !== undefined && last !== first) {
+      this.#done.shift();
+      last.verbs.push(...first.verbs);
+      last.numbers.push(...first.numbers);
+    }
+    return this.#done.map(({ start, verbs, numbers }) => {
+      const dx = numbers[numbers.length - 2]! - start[0];
+      const dy = numbers[numbers.length - 1]! - start[1];
+      return {
+        x0: start[0],
+        y0: start[1],
+        verbs: Uint8Array.from(verbs),
+        coordinates: Float64Array.from(numbers),
+        closed: dx * dx + dy * dy <= CLOSED_WITHIN * CLOSED_WITHIN,
+      };
+    });
+  }
+}

@@ -1,0 +1,172 @@
+import type { ClipperD, ClipType, FillRule, MainModule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
+import { assert } from '../base/assert.ts';
+import { NO_POLYGONS, type OffsetOptions, type PolygonKernel, type Polygons, type Polylines } from './polygons.ts';
+
+/** Decimals that Clipper keeps: a grid of 1e-6 mm. Coarser grids lose area in chains of offsets (see `PolygonKernel`). */
+const PRECISION = 6;
+/** [mm] Beyond this the grid would leave the integers that a double holds exactly. */
+const REACH = 1e6;
+
+type Fill = 'nonzero' | 'evenodd';
+
+let loaded: Promise<PolygonKernel> | undefined;
+
+/** Clipper2 as WASM, loaded once for each thread (about 40 ms). */
+export function loadPolygonKernel(): Promise<PolygonKernel> {
+  loaded ??= makeKernel();
+  return loaded;
+}
+
+async function makeKernel(): Promise<PolygonKernel> {
+  const { default: factory } = await import('clipper2-wasm');
+  return new ClipperKernel(await factory());
+}
+
+/**
+ * Every object of the WASM side lives outside the garbage collector: each is freed where it was made, results are
+ * copied out at once (a view dies when the WASM memory grows).
+ */
+class ClipperKernel implements PolygonKernel {
+  readonly #wasm: MainModule;
+  // Filled anew for each call: a new object of the WASM side costs more than a small offset, mostly in the collector.
+  readonly #path: PathD;
+  readonly #subject: PathsD;
+  readonly #clip: PathsD;
+
+  constructor(wasm: MainModule) {
+    this.#wasm = wasm;
+    this.#path = new wasm.PathD();
+    this.#subject = new wasm.PathsD();
+    this.#clip = new wasm.PathsD();
+  }
+
+  offset(polygons: Polygons, delta: number, options: OffsetOptions): Polygons {
+    if (polygons.ends.length === 0) return NO_POLYGONS;
+    if (delta === 0) return polygons;
+    const { JoinType, EndType } = this.#wasm;
+    const join = { miter: JoinType.Miter, round: JoinType.Round, square: JoinType.Square }[options.join];
+    const { miterLimit = 2, arcTolerance = 0.01 } = options;
+    const paths = this.#import(polygons, this.#subject);
+    const result = this.#wasm.InflatePathsD(paths, delta, join, EndType.Polygon, miterLimit, PRECISION, arcTolerance);
+    return takeOut(result);
+  }
+
+  union(a: Polygons, b: Polygons = NO_POLYGONS, fillRule: Fill = 'nonzero'): Polygons {
+    const { FillRule } = this.#wasm;
+    const rule = fillRule === 'nonzero' ? FillRule.NonZero : FillRule.EvenOdd;
+    return this.#boolean(this.#wasm.ClipType.Union, rule, a, b);
+  }
+
+  difference(a: Polygons, b: Polygons): Polygons {
+    if (a.ends.length === 0) return NO_POLYGONS;
+    return this.#boolean(this.#wasm.ClipType.Difference, this.#wasm.FillRule.NonZero, a, b);
+  }
+
+  intersection(a: Polygons, b: Polygons): Polygons {
+    if (a.ends.length === 0 || b.ends.length === 0) return NO_POLYGONS;
+    return this.#boolean(this.#wasm.ClipType.Intersection, this.#wasm.FillRule.NonZero, a, b);
+  }
+
+  xor(a: Polygons, b: Polygons): Polygons {
+    return this.#boolean(this.#wasm.ClipType.Xor, this.#wasm.FillRule.NonZero, a, b);
+  }
+
+  clipLines(lines: Polylines, polygons: Polygons): { readonly inside: Polylines; readonly outside: Polylines } {
+    if (lines.ends.length === 0) return { inside: NO_POLYGONS, outside: NO_POLYGONS };
+    if (polygons.ends.length === 0) return { inside: NO_POLYGONS, outside: lines };
+    const { ClipType } = this.#wasm;
+    const clipper = new this.#wasm.ClipperD(PRECISION);
+    const subject = this.#import(lines, this.#subject);
+    const clip = this.#import(polygons, this.#clip);
+    clipper.AddOpenSubject(subject);
+    clipper.AddClip(clip);
+    const inside = this.#openPaths(clipper, ClipType.Intersection);
+    const outside = this.#openPaths(clipper, ClipType.Difference);
+    clipper.delete();
+    return { inside, outside };
+  }
+
+  swell(lines: Polylines, delta: number, ends: 'round' | 'butt'): Polygons {
+    if (lines.ends.length === 0) return NO_POLYGONS;
+    const { JoinType, EndType } = this.#wasm;
+    const paths = this.#import(lines, this.#subject);
+    const cap = ends === 'round' ? EndType.Round : EndType.Butt;
+    const result = this.#wasm.InflatePathsD(paths, delta, JoinType.Round, cap, 2, PRECISION, 0.01);
+    return takeOut(result);
+  }
+
+  triangulate(polygons: Polygons): Float64Array {
+    if (polygons.ends.length === 0) return new Float64Array(0);
+    const paths = this.#import(polygons, this.#subject);
+    const { result, solution } = this.#wasm.TriangulateD(paths, PRECISION, true);
+    const triangles = takeOut(solution);
+    return result === this.#wasm.TriangulateResult.Success ? triangles.coordinates : new Float64Array(0);
+  }
+
+  #openPaths(clipper: ClipperD, type: ClipType): Polylines {
+    const closed = new this.#wasm.PathsD();
+    const open = new this.#wasm.PathsD();
+    clipper.ExecutePath(type, this.#wasm.FillRule.NonZero, closed, open);
+    closed.delete();
+    return takeOut(open);
+  }
+
+  #boolean(type: ClipType, rule: FillRule, a: Polygons, b: Polygons): Polygons {
+    const subject = this.#import(a, this.#subject);
+    const clip = this.#import(b, this.#clip);
+    const result = this.#wasm.BooleanOpD(type, rule, subject, clip, PRECISION);
+    return takeOut(result);
+  }
+
+  /** Into `paths`, whatever was there; the third column (z) stays 0. */
+  #import(polygons: Polygons, paths: PathsD): PathsD {
+    const { coordinates, ends } = polygons;
+    paths.clear();
+    let first = 0;
+    for (const end of ends) {
+      const flat = new Float64Array(3 * (end - first));
+      for (let i = first, k = 0; i < end; i++, k += 3) {
+        const x = coordinates[2 * i]!;
+        const y = coordinates[2 * i + 1]!;
+        assert(Math.abs(x) < REACH && Math.abs(y) < REACH, 'coordinates are finite and within a kilometre');
+        flat[k] = x;
+        flat[k + 1] = y;
+      }
+      this.#path.assign(flat);
+      paths.push_back(this.#path);
+      first = end;
+    }
+    return paths;
+  }
+}
+
+/** Copies a result out of the WASM memory and frees it. */
+function takeOut(paths: PathsD): Polygons {
+  const count = paths.size();
+  const pieces: Float64Array[] = [];
+  const ends = new Uint32Array(count);
+  let total = 0;
+  for (let c = 0; c < count; c++) {
+    const path = paths.get(c);
+    const view = path.view();
+    const n = view.length / 3;
+    const piece = new Float64Array(2 * n);
+    for (let i = 0; i < n; i++) {
+      piece[2 * i] = view[3 * i]!;
+      piece[2 * i + 1] = view[3 * i + 1]!;
+    }
+    path.delete();
+    pieces.push(piece);
+    total += n;
+    ends[c] = total;
+  }
+  paths.delete();
+  if (count === 1) return { coordinates: pieces[0]!, ends };
+  const coordinates = new Float64Array(2 * total);
+  let at = 0;
+  for (const piece of pieces) {
+    coordinates.set(piece, at);
+    at += piece.length;
+  }
+  return { coordinates, ends };
+}

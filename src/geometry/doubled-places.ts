@@ -1,0 +1,88 @@
+import type { RayHits } from './ray-grid.ts';
+
+/** Where solid is counted more than once, and by whom. */
+export interface DoubledPlace {
+  /** The two bodies; the same one where it goes through itself. */
+  readonly a: number;
+  readonly b: number;
+  /** [mm3] */
+  readonly volume: number;
+  readonly low: readonly [number, number, number];
+  readonly high: readonly [number, number, number];
+}
+
+/**
+ * Sums up, along the rays, the stretches inside two bodies or twice inside one. Exact along the ray, as fine as the grid
+ * across it; crossings that double nothing (a letter that just dips into a wall) sum to nothing, and faces that lie in
+ * one plane, which no test of triangle pairs sees, count.
+ * @param hair [mm] shorter stretches are rounding
+ * @returns largest first
+ */
+export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: number): readonly DoubledPlace[] {
+  const sums = new Map<string, Sum>();
+  const { begins, at, triangle, way, grid } = hits;
+  const inside = new Map<number, number>();
+  for (let ray = 0; ray + 1 < begins.length; ray++) {
+    let winding = 0;
+    let deepest = 0;
+    for (let k = begins[ray]!; k < begins[ray + 1]!; k++) {
+      winding += way[k]!;
+      if (winding > deepest) deepest = winding;
+    }
+    if (deepest < 2 || winding !== 0) continue;
+    inside.clear();
+    for (let k = begins[ray]!; k + 1 < begins[ray + 1]!; k++) {
+      const body = bodyOf[triangle[k]!]!;
+      inside.set(body, (inside.get(body) ?? 0) + way[k]!);
+      const length = at[k + 1]! - at[k]!;
+      if (length > hair) addStretch(sums, inside, ray, at[k]!, length);
+    }
+  }
+  const cell = grid.pitch ** 2;
+  return [...sums.values()]
+    .map(({ a, b, length, low, high }) => ({ a, b, volume: length * cell, low, high }))
+    .sort((x, y) => y.volume - x.volume || x.a - y.a || x.b - y.b);
+
+  function addStretch(
+    into: Map<string, Sum>,
+    windings: ReadonlyMap<number, number>,
+    ray: number,
+    from: number,
+    length: number,
+  ): void {
+    const solid = [...windings].filter(([, winding]) => winding > 0).sort(([x], [y]) => x - y);
+    const twice = solid.find(([, winding]) => winding > 1)?.[0];
+    const a = twice ?? solid[0]?.[0];
+    const b = twice ?? solid[1]?.[0];
+    // A cavity of one body filled by another sums to one: nothing is doubled there.
+    const total = [...windings.values()].reduce((sum, winding) => sum + winding, 0);
+    if (a === undefined || b === undefined || total < 2) return;
+    const key = `${a} ${b}`;
+    let sum = into.get(key);
+    if (sum === undefined) {
+      const far = Number.POSITIVE_INFINITY;
+      sum = { a, b, length: 0, low: [far, far, far], high: [-far, -far, -far] };
+      into.set(key, sum);
+    }
+    sum.length += length;
+    const { axis, u, v, pitch, columns, u0, v0 } = grid;
+    grow(sum, axis, from, from + length);
+    const x = u0 + (ray % columns) * pitch;
+    const y = v0 + Math.floor(ray / columns) * pitch;
+    grow(sum, u, x - pitch / 2, x + pitch / 2);
+    grow(sum, v, y - pitch / 2, y + pitch / 2);
+  }
+}
+
+interface Sum {
+  readonly a: number;
+  readonly b: number;
+  length: number;
+  readonly low: [number, number, number];
+  readonly high: [number, number, number];
+}
+
+function grow(sum: Sum, axis: 0 | 1 | 2, low: number, high: number): void {
+  if (low < sum.low[axis]) sum.low[axis] = low;
+  if (high > sum.high[axis]) sum.high[axis] = high;
+}

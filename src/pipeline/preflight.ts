@@ -1,0 +1,101 @@
+import { unreachable } from '../base/assert.ts';
+import type { Text } from '../base/text.ts';
+import type { DataMap } from '../model/data-node.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import type { NamedPart, Part, SourceFile } from '../model/part.ts';
+import { drawingFacts } from './drawing-facts.ts';
+import { wrongKindFinding } from './file-rules.ts';
+import { meshFacts } from './mesh-facts.ts';
+import type { OpenBench } from './open-bench.ts';
+import { rasterFacts } from './raster-facts.ts';
+import { readPart } from './read-part.ts';
+
+/** Facts of a part, as `check --json` prints them. */
+export type PartFacts = Readonly<Record<string, unknown>>;
+
+/** One file, checked. */
+export interface FileCheck {
+  readonly file: string;
+  readonly sha256: string;
+  readonly kind: Part['kind'] | null;
+  /** False: it could not be read, or holds nothing. */
+  readonly readable: boolean;
+  readonly facts: PartFacts | null;
+  readonly findings: readonly Finding[];
+  /** The part, for what comes next. */
+  readonly part: NamedPart | null;
+}
+
+export interface PreflightOptions {
+  readonly settings: DataMap;
+  readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
+  readonly select?: ReadonlySet<string>;
+}
+
+const KIND_WORDS: Readonly<Record<Part['kind'], Text>> = {
+  mesh: { en: 'a solid', fr: 'un solide' },
+  drawing: { en: 'a drawing', fr: 'un dessin' },
+  raster: { en: 'a picture', fr: 'une image' },
+};
+
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Worst first; within a severity by code, then as they were found. */
+export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
+  );
+}
+
+/** Whether any finding stops a job. */
+export function hasError(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
+}
+
+/** Settings as plain words, for the readers. */
+function settingWords(settings: DataMap): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const [key, { node }] of settings.entries) if (node.kind === 'scalar') words.set(key, node.raw);
+  return words;
+}
+
+async function factsOf(part: Part): Promise<PartFacts> {
+  switch (part.kind) {
+    case 'mesh':
+      return { ...meshFacts(part) };
+    case 'drawing':
+      return { ...(await drawingFacts(part)) };
+    case 'raster':
+      return { ...rasterFacts(part) };
+    default:
+      return unreachable(part, 'no facts for this kind of part');
+  }
+}
+
+/** Reads one file and runs every rule of the machine's process on it. */
+export async function preflight(file: SourceFile, open: OpenBench, options: PreflightOptions): Promise<FileCheck> {
+  const outcome = await readPart(file, {
+    settings: settingWords(options.settings),
+    resolve: (name) => options.resolve(file.name, name),
+  });
+  if (!outcome.ok) {
+    const { sha256, finding } = outcome;
+    return { file: file.name, sha256, kind: null, readable: false, facts: null, findings: [finding], part: null };
+  }
+  const { part } = outcome;
+  const findings: Finding[] = [...open.refused, ...outcome.findings];
+  const { kind } = part.part;
+  if (open.bench.accepts.includes(kind)) {
+    findings.push(...(await open.bench.check(part, options.select === undefined ? {} : { select: options.select })));
+  } else {
+    findings.push(wrongKindFinding(file.name, KIND_WORDS[kind], open.machine.head.id));
+  }
+  const kept = options.select === undefined ? findings : selected(findings, options.select);
+  const facts = await factsOf(part.part);
+  return { file: file.name, sha256: part.sha256, kind, readable: true, facts, findings: sortFindings(kept), part };
+}
+
+function selected(findings: readonly Finding[], select: ReadonlySet<string>): readonly Finding[] {
+  return findings.filter((finding) => select.has(finding.rule) || select.has(finding.code));
+}

@@ -1,0 +1,61 @@
+import type { Text } from '../base/text.ts';
+import type { Finding } from '../model/finding.ts';
+import type { NamedPart } from '../model/part.ts';
+import type { PlanOptions } from '../model/process.ts';
+import { type EmittedJob, emitPlate } from './emit-plate.ts';
+import { engineJobs } from './engine-jobs.ts';
+import type { OpenBench } from './open-bench.ts';
+import { type FileCheck, hasError, sortFindings } from './preflight.ts';
+
+/** Jobs in memory, each read back, simulated and equal to its plan; none where anything is an error. */
+export interface PreparedJobs {
+  readonly ok: boolean;
+  readonly jobs: readonly EmittedJob[];
+  /** Findings on the files, on the plan and on the jobs, worst first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Findings of several files in one list: each says which file it is about. */
+function withFile(check: FileCheck): readonly Finding[] {
+  return check.findings.map((finding) => ({
+    ...finding,
+    where: { ...finding.where, file: finding.where.file ?? check.file },
+  }));
+}
+
+/**
+ * Plans checked files together and proves each job. All or nothing: one error anywhere, and there is no job at all.
+ * @param stop whether a finding stops the work (an error always does; `--fail-on warning` makes it stricter)
+ */
+export async function prepareJobs(
+  checks: readonly FileCheck[],
+  open: OpenBench,
+  options: PlanOptions,
+  stop: (finding: Finding) => boolean = () => false,
+): Promise<PreparedJobs> {
+  const findings: Finding[] = checks.flatMap(withFile);
+  const parts: NamedPart[] = [];
+  for (const check of checks) if (check.part !== null) parts.push(check.part);
+  const stopped = (): boolean => hasError(findings) || findings.some(stop);
+  if (stopped() || parts.length !== checks.length) return { ok: false, jobs: [], findings: sortFindings(findings) };
+  if (open.engine !== undefined) {
+    const made = await engineJobs(parts, open, open.engine, options);
+    findings.push(...made.findings);
+    const ok = !stopped();
+    return { ok, jobs: ok ? made.jobs : [], findings: sortFindings(findings) };
+  }
+  const plan = await open.bench.plan(parts, options);
+  findings.push(...plan.findings);
+  if (stopped()) return { ok: false, jobs: [], findings: sortFindings(findings) };
+  const jobs: EmittedJob[] = [];
+  for (const [index, plate] of plan.plates.entries()) {
+    options.progress(index / plan.plates.length, VERIFYING);
+    const job = await emitPlate(plate, open);
+    findings.push(...job.simulation.findings);
+    jobs.push(job);
+  }
+  const ok = !stopped();
+  return { ok, jobs: ok ? jobs : [], findings: sortFindings(findings) };
+}
+
+const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };

@@ -1,0 +1,77 @@
+import { FormatError } from '../base/errors.ts';
+import type { Finding } from '../model/finding.ts';
+import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
+import { SealReader } from './job-seal.ts';
+import type { OpenBench } from './open-bench.ts';
+import { hasError, sortFindings } from './preflight.ts';
+import { type JobSimulation, simulateJob } from './simulate-job.ts';
+import { HEAD_SIZE, sniffFormat } from './sniff-format.ts';
+
+/** A finished job of any origin, as bytes that come in pieces. */
+export interface JobSource {
+  readonly name: string;
+  readonly size: number;
+  /** A fresh run over the bytes at each call. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+export interface JobVerdict {
+  readonly file: string;
+  readonly readable: boolean;
+  readonly format: string | null;
+  readonly dialect: string;
+  readonly ok: boolean;
+  readonly simulation: JobSimulation | null;
+  readonly findings: readonly Finding[];
+}
+
+/** The first bytes of a source. */
+async function headOf(source: JobSource): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(HEAD_SIZE, source.size));
+  let filled = 0;
+  for await (const piece of source.open()) {
+    const part = piece.subarray(0, head.length - filled);
+    head.set(part, filled);
+    filled += part.length;
+    if (filled === head.length) break;
+  }
+  return head.subarray(0, filled);
+}
+
+/** The same bytes, with a listener. */
+async function* watched(pieces: AsyncIterable<Uint8Array>, listener: SealReader): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    listener.push(piece);
+    yield piece;
+  }
+}
+
+/** Reads and simulates a job of any origin on this machine. Reports; never throws for what the file says. */
+export async function verifyJob(source: JobSource, open: OpenBench): Promise<JobVerdict> {
+  const dialect = open.machine.head.firmware;
+  try {
+    const head = await headOf(source);
+    const format = sniffFormat(head, source.size, source.name, (f) => f.openJob !== undefined);
+    const sealReader = new SealReader(head);
+    const reader = format.openJob!(watched(source.open(), sealReader), { firmware: dialect, scale: open.bench.scale });
+    const simulation = await simulateJob(reader, open);
+    const findings = sortFindings([
+      ...open.refused,
+      ...simulation.findings,
+      ...(sealReader.end() === false ? [alteredJobFinding(source.name)] : []),
+    ]);
+    return {
+      file: source.name,
+      readable: true,
+      format: format.name,
+      dialect,
+      ok: !hasError(findings),
+      simulation,
+      findings,
+    };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const findings = [unreadableFinding(error, source.name)];
+    return { file: source.name, readable: false, format: null, dialect, ok: false, simulation: null, findings };
+  }
+}

@@ -1,0 +1,46 @@
+import { sayText, type Text } from '../../base/text.ts';
+import type { Color } from '../../model/part.ts';
+import { type Field, mapNode, profileError } from '../../model/schema.ts';
+
+/** One colour with what it stands for. */
+export interface ColorEntry<T> {
+  readonly color: Color;
+  readonly value: T;
+}
+
+/** "#f00" or "#ff0000" as a colour. */
+export function parseHexColor(text: string): Color | undefined {
+  const match = /^#(?:([0-9a-f])([0-9a-f])([0-9a-f])|([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2}))$/i.exec(text.trim());
+  if (match === null) return undefined;
+  const channel = (short: string | undefined, long: string | undefined): number =>
+    Number.parseInt(long ?? `${short}${short}`, 16);
+  return { r: channel(match[1], match[4]), g: channel(match[2], match[5]), b: channel(match[3], match[6]) };
+}
+
+/** "#rrggbb" */
+export function hexOf({ r, g, b }: Color): string {
+  return `#${[r, g, b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A map whose keys are colours. */
+export function colorMap<T>(item: Field<T>, options: { readonly doc: Text }): Field<readonly ColorEntry<T>[]> {
+  return {
+    type: 'map',
+    item,
+    ...options,
+    parse(given, _at, path) {
+      if (given === undefined) return [];
+      return [...mapNode(given, path).entries].map(([key, { keyAt, node }]) => {
+        const color = parseHexColor(key);
+        if (color === undefined) {
+          throw profileError(
+            keyAt,
+            sayText({ en: '"{0}" is not a colour.', fr: '« {0} » n’est pas une couleur.' }, key),
+            { en: 'Write it as "#ff0000", in quotes.', fr: 'Écrivez-la « "#ff0000" », entre guillemets.' },
+          );
+        }
+        return { color, value: item.parse(node, node.at, `${path}.${key}`) };
+      });
+    },
+  };
+}

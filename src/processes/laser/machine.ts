@@ -1,0 +1,109 @@
+import type { Text } from '../../base/text.ts';
+import type { DataMap } from '../../model/data-node.ts';
+import {
+  choice,
+  flag,
+  group,
+  mapOf,
+  optional,
+  plainNumber,
+  quantity,
+  textField,
+  type ValuesOf,
+} from '../../model/schema.ts';
+import { colorMap } from './color-field.ts';
+import { CONVENTION_NAMES } from './conventions.ts';
+
+const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
+
+/** Kinds of beam: they decide which materials can be worked at all. */
+export const BEAMS = ['co2', 'diode', 'fiber'] as const;
+
+/** What may be done along a colour or a layer. */
+export const OPERATIONS = ['cut', 'score', 'engrave', 'ignore'] as const;
+export type OperationName = (typeof OPERATIONS)[number];
+
+/** The `laser:` section of a machine profile. */
+export const LASER_MACHINE = {
+  beam: choice(BEAMS, doc('kind of beam', 'type de faisceau')),
+  watts: quantity('W', { ...doc('optical power', 'puissance optique'), min: 0.1, max: 10_000 }),
+  powerMax: plainNumber({ ...doc('number S for full power ($30)', 'valeur S de la pleine puissance ($30)'), min: 1 }),
+  powerMin: quantity('%', {
+    ...doc('below this nothing fires', 'en dessous, rien ne s’allume'),
+    max: 1,
+    standard: '0 %',
+  }),
+  spot: quantity('mm', { ...doc('width of the beam', 'largeur du faisceau'), min: 0.005, max: 2 }),
+  lineMax: plainNumber({
+    ...doc('characters that fit one line', 'caractères par ligne'),
+    min: 20,
+    integer: true,
+    standard: '79',
+  }),
+  arcs: flag({ ...doc('the controller knows G2 and G3', 'la carte comprend G2 et G3'), standard: 'true' }),
+  air: choice(['none', 'M7', 'M8'], {
+    ...doc('word that switches the air assist on', 'mot qui met l’air en marche'),
+    standard: 'none',
+  }),
+  runUp: choice(['planned', 'controller'], {
+    ...doc(
+      'who speeds the head up beside engraved rows: the job, or the controller by itself (Ruida)',
+      'qui donne de l’élan à la tête au bout des lignes : le travail, ou la carte elle-même (Ruida)',
+    ),
+    standard: 'planned',
+  }),
+  margin: quantity('mm', {
+    ...doc('strip at the edge of the sheet kept free', 'bande laissée libre au bord de la plaque'),
+    max: 100,
+    standard: '5 mm',
+  }),
+  honeycomb: quantity('mm', {
+    ...doc('smaller parts fall through the table', 'les pièces plus petites tombent à travers la table'),
+    max: 200,
+    standard: '15 mm',
+  }),
+  scanOffset: mapOf(quantity('mm', { ...doc('shift of a row', 'décalage d’une ligne'), min: -5, max: 5 }), {
+    ...doc(
+      'by speed ("200 mm/s"): how late the beam answers when rows run both ways',
+      'par vitesse (« 200 mm/s ») : retard du faisceau quand les lignes vont dans les deux sens',
+    ),
+  }),
+  preparation: quantity('s', {
+    ...doc('focus, frame and homing before a job', 'mise au point, cadrage et retour à zéro avant un travail'),
+    max: 3600,
+    standard: '0 s',
+  }),
+  wallPower: optional(
+    quantity('W', { ...doc('drawn from the socket while working', 'consommation électrique en marche'), max: 50_000 }),
+  ),
+  timeLimit: optional(
+    quantity('s', { ...doc('longest job that the workshop likes', 'durée maximale conseillée d’un travail') }),
+  ),
+  convention: choice(CONVENTION_NAMES, {
+    ...doc('which colours and layers do what', 'quelles couleurs et quels calques font quoi'),
+    standard: 'strokes-cut',
+  }),
+  colors: colorMap(choice(OPERATIONS, doc('operation', 'opération')), {
+    ...doc('colour (#rrggbb) → operation, before the convention', 'couleur (#rrvvbb) → opération, avant la convention'),
+  }),
+  layers: mapOf(choice(OPERATIONS, doc('operation', 'opération')), {
+    ...doc('layer name → operation, before colours', 'nom du calque → opération, avant les couleurs'),
+  }),
+  colorTolerance: plainNumber({
+    ...doc('how far a colour may be off, by channel 0…255', 'écart admis par canal, de 0 à 255'),
+    max: 64,
+    integer: true,
+    standard: '8',
+  }),
+  start: textField({ ...doc('start sequence, in the dialect', 'séquence de départ, dans le dialecte'), standard: '' }),
+  end: textField({ ...doc('end sequence, in the dialect', 'séquence de fin, dans le dialecte'), standard: '' }),
+} as const;
+
+export type LaserMachine = ValuesOf<typeof LASER_MACHINE>;
+
+const SECTION = group(LASER_MACHINE, doc('the laser', 'le laser'));
+
+/** @throws UsageError with the place of what is wrong */
+export function parseLaserMachine(profile: DataMap): LaserMachine {
+  return SECTION.parse(profile.entries.get('laser')?.node, profile.at, 'laser');
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { BLACK, BLUE, drawingOf, RED, setupFixture, shapeOf, squareOf, WHITE } from './bench.fixture.ts';
+import { type SortedDrawing, sortDrawing } from './operations.ts';
+
+const square = [squareOf(0, 0, 10)];
+
+function sorted(
+  shapes: Parameters<typeof drawingOf>[0],
+  request: Parameters<typeof setupFixture>[0] = {},
+): SortedDrawing {
+  const { machine, settings } = setupFixture(request);
+  return sortDrawing(drawingOf(shapes), machine, settings);
+}
+
+describe('operations', () => {
+  test('by default every stroke cuts, a fill without a stroke engraves, whatever the colour', () => {
+    const { strokes, fills, unmapped } = sorted([
+      shapeOf(square, { stroke: BLUE }),
+      shapeOf(square, { fill: RED }),
+      shapeOf(square, { fill: BLACK, stroke: RED }),
+    ]);
+    expect(strokes).toEqual([
+      { shape: 0, subpath: 0, operation: 'cut' },
+      { shape: 2, subpath: 0, operation: 'cut' },
+    ]);
+    expect(fills).toEqual([1]);
+    expect(unmapped).toEqual([]);
+  });
+
+  test('the Trotec convention: red cuts, blue marks, black engraves, other strokes are told', () => {
+    const shapes = [RED, BLUE, BLACK, { r: 0, g: 200, b: 0 }].map((stroke) => shapeOf(square, { stroke }));
+    const { strokes, wideStrokes, unmapped } = sorted(shapes, { settings: { convention: 'trotec' } });
+    expect(strokes.map(({ operation }) => operation)).toEqual(['cut', 'score']);
+    expect(wideStrokes).toEqual([2]);
+    expect(unmapped).toMatchObject([{ use: 'stroke', shapes: [3] }]);
+  });
+
+  test('colours nearly right are taken and told; the lab’s own map comes first', () => {
+    const near = sorted([shapeOf(square, { stroke: { r: 250, g: 4, b: 0 } })], { settings: { convention: 'trotec' } });
+    expect(near.strokes).toHaveLength(1);
+    expect(near.nearMisses).toHaveLength(1);
+    const own = sorted([shapeOf(square, { stroke: RED })], {
+      laser: { convention: 'trotec', colors: { '#f00': 'score' } },
+    });
+    expect(own.strokes[0]!.operation).toBe('score');
+  });
+
+  test('layers named as people name them decide in the fablab convention, the profile’s layers anywhere', () => {
+    const named = ['Découpe', 'marquage 1', 'GRAVURE', 'Cut', 'engraving', 'Guides'];
+    const { strokes, wideStrokes, ignored } = sorted(
+      named.map((layer) => shapeOf(square, { layer, stroke: RED })),
+      { settings: { convention: 'fablab' } },
+    );
+    expect(strokes.map(({ shape, operation }) => [shape, operation])).toEqual([
+      [0, 'cut'],
+      [1, 'score'],
+      [3, 'cut'],
+    ]);
+    expect(wideStrokes).toEqual([2, 4]);
+    expect(ignored).toEqual([5]);
+    const own = sorted([shapeOf(square, { layer: 'Plis' })], { laser: { layers: { plis: 'score' } } });
+    expect(own.strokes[0]!.operation).toBe('score');
+  });
+
+  test('white areas stay among the fills, to hide what lies under them; what the file itself switches off is left out', () => {
+    expect(sorted([shapeOf(square, { fill: WHITE })]).fills).toEqual([0]);
+    expect(sorted([shapeOf(square, { operation: 'ignore' })])).toMatchObject({ strokes: [], ignored: [0] });
+  });
+
+  test('every shape is in one list, or told', () => {
+    const paints = [RED, BLUE, BLACK, WHITE, { r: 9, g: 200, b: 90 }];
+    const shapes = paints.flatMap((color) => [shapeOf(square, { stroke: color }), shapeOf(square, { fill: color })]);
+    for (const convention of ['strokes-cut', 'fablab', 'trotec', 'epilog', 'uls', 'lightburn']) {
+      const s = sorted(shapes, { settings: { convention } });
+      const all = [
+        ...s.strokes.map(({ shape }) => shape),
+        ...s.fills,
+        ...s.wideStrokes,
+        ...s.ignored,
+        ...s.unmapped.flatMap((u) => u.shapes),
+      ];
+      expect(all.sort((a, b) => a - b)).toEqual(shapes.map((_, k) => k));
+    }
+  });
+});

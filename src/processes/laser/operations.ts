@@ -1,0 +1,130 @@
+import { isPaper } from '../../geometry/drawing-measures.ts';
+import type { Color, Drawing, Shape } from '../../model/part.ts';
+import { CONVENTIONS, type Convention } from './conventions.ts';
+import type { LaserMachine, OperationName } from './machine.ts';
+import type { LaserSettings } from './settings.ts';
+
+/** One stroked subpath and what is done along it. */
+export interface Stroke {
+  readonly shape: number;
+  readonly subpath: number;
+  readonly operation: 'cut' | 'score';
+}
+
+/** Paint that no rule of the machine speaks of, with the shapes that wear it. */
+export interface UnmappedPaint {
+  readonly color: Color;
+  readonly use: 'stroke' | 'fill';
+  readonly shapes: readonly number[];
+}
+
+/** A drawing by operation. Every shape is in one of the lists, or in `ignored`. */
+export interface SortedDrawing {
+  readonly strokes: readonly Stroke[];
+  /** Shapes whose filled area is engraved, in the order of the file; paper-coloured ones hide what lies under them. */
+  readonly fills: readonly number[];
+  /** Shapes whose stroke is engraved as wide as it is drawn. */
+  readonly wideStrokes: readonly number[];
+  readonly images: readonly number[];
+  readonly unmapped: readonly UnmappedPaint[];
+  /** Shapes left out because their layer or colour says so. */
+  readonly ignored: readonly number[];
+  /** Colours that are nearly, not exactly, one of the map. */
+  readonly nearMisses: readonly { readonly color: Color; readonly meant: Color; readonly shape: number }[];
+}
+
+/** Layer names as people give them in French and English labs. */
+const LAYER_WORDS: readonly (readonly [RegExp, OperationName])[] = [
+  [/^\W*(d[ée]coup|coupe|cut)/i, 'cut'],
+  [/^\W*(marqu|trac[ée]|score|mark)/i, 'score'],
+  [/^\W*(grav|engrav|raster)/i, 'engrave'],
+  [/^\W*(ignor|guide|notes?\b|cotes?\b|dimension)/i, 'ignore'],
+];
+
+/** Sorts a drawing by what is done with each of its shapes. */
+export function sortDrawing(drawing: Drawing, machine: LaserMachine, settings: LaserSettings): SortedDrawing {
+  const sorter = new Sorter(machine, CONVENTIONS[settings.convention ?? machine.convention]);
+  for (const [index, shape] of drawing.shapes.entries()) sorter.take(index, shape);
+  const images: number[] = [];
+  for (const [index, image] of drawing.images.entries())
+    if (sorter.layerOperation(image.layer) !== 'ignore') images.push(index);
+  return { ...sorter.sorted, images, unmapped: [...sorter.unmapped.values()] };
+}
+
+class Sorter {
+  readonly sorted = {
+    strokes: [] as Stroke[],
+    fills: [] as number[],
+    wideStrokes: [] as number[],
+    ignored: [] as number[],
+    nearMisses: [] as { color: Color; meant: Color; shape: number }[],
+  };
+  readonly unmapped = new Map<string, { color: Color; use: 'stroke' | 'fill'; shapes: number[] }>();
+  readonly #machine: LaserMachine;
+  readonly #convention: Convention;
+  readonly #layers: ReadonlyMap<string, OperationName>;
+
+  constructor(machine: LaserMachine, convention: Convention) {
+    this.#machine = machine;
+    this.#convention = convention;
+    this.#layers = new Map([...machine.layers].map(([name, operation]) => [name.toLowerCase(), operation]));
+  }
+
+  layerOperation(layer: string): OperationName | undefined {
+    const named = this.#layers.get(layer.toLowerCase());
+    if (named !== undefined || !this.#convention.layers) return named;
+    return LAYER_WORDS.find(([pattern]) => pattern.test(layer))?.[1];
+  }
+
+  take(index: number, shape: Shape): void {
+    const byLayer = this.layerOperation(shape.layer);
+    if (shape.operation === 'ignore' || byLayer === 'ignore') this.sorted.ignored.push(index);
+    else if (byLayer !== undefined) this.#put(index, shape, byLayer, shape.fill !== null);
+    else if (shape.stroke !== null) this.#byColor(index, shape, shape.stroke, 'stroke');
+    else if (shape.fill !== null && isPaper(shape)) this.sorted.fills.push(index);
+    else if (shape.fill !== null) this.#byColor(index, shape, shape.fill, 'fill');
+    else this.sorted.ignored.push(index);
+  }
+
+  #byColor(index: number, shape: Shape, color: Color, use: 'stroke' | 'fill'): void {
+    const operation = this.#lookUp(color, use, index);
+    if (operation !== undefined) {
+      if (operation === 'ignore') this.sorted.ignored.push(index);
+      else this.#put(index, shape, operation, use === 'fill');
+      return;
+    }
+    const key = `${use} ${color.r} ${color.g} ${color.b}`;
+    const entry = this.unmapped.get(key);
+    if (entry === undefined) this.unmapped.set(key, { color, use, shapes: [index] });
+    else entry.shapes.push(index);
+  }
+
+  #lookUp(color: Color, use: 'stroke' | 'fill', shape: number): OperationName | undefined {
+    const listed = [
+      ...this.#machine.colors.map(({ color: meant, value }) => ({ color: meant, operation: value })),
+      ...(use === 'stroke' ? this.#convention.strokes : this.#convention.fills),
+    ];
+    const exact = listed.find((entry) => apart(entry.color, color) === 0);
+    if (exact !== undefined) return exact.operation;
+    const near = listed.find((entry) => apart(entry.color, color) <= this.#machine.colorTolerance);
+    if (near !== undefined) {
+      this.sorted.nearMisses.push({ color, meant: near.color, shape });
+      return near.operation;
+    }
+    const other = use === 'stroke' ? this.#convention.otherStroke : this.#convention.otherFill;
+    return other === 'unmapped' ? undefined : other;
+  }
+
+  #put(index: number, shape: Shape, operation: Exclude<OperationName, 'ignore'>, filled: boolean): void {
+    if (operation !== 'engrave') {
+      for (let subpath = 0; subpath < shape.subpaths.length; subpath++)
+        this.sorted.strokes.push({ shape: index, subpath, operation });
+    } else if (filled) this.sorted.fills.push(index);
+    else this.sorted.wideStrokes.push(index);
+  }
+}
+
+/** Greatest difference of a channel, 0…255. */
+function apart(a: Color, b: Color): number {
+  return Math.max(Math.abs(a.r - b.r), Math.abs(a.g - b.g), Math.abs(a.b - b.b));
+}

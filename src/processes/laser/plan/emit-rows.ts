@@ -1,0 +1,89 @@
+import { Motion, MoveKind } from '../../../model/toolpath.ts';
+import type { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
+import type { Engraving } from './part-plan.ts';
+
+export interface RowOptions {
+  /** [mm/s] */
+  readonly feed: number;
+  /** [0…1] at the darkest. */
+  readonly power: number;
+  /** [0…1] Below this nothing fires: the shades are spread above it. */
+  readonly powerMin: number;
+  /** [mm] Run-up on both sides, where the machine has room for it. */
+  readonly overrun: number;
+  /** How dark stretches of a row are crossed: along the line, or as a travel where the controller knows no other way. */
+  readonly dark: 0 | 1;
+  readonly bidirectional: boolean;
+  /** [mm] How late the beam answers at this speed. */
+  readonly scanOffset: number;
+  /** [mm/s] Travel speed. */
+  readonly travel: number;
+  /** [mm] Where the head may go: x0 y0 x1 y1. */
+  readonly reach: readonly [number, number, number, number];
+  /** [mm] Where the drawing's origin lies. */
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** What the rows had to do without. */
+export interface RowReport {
+  /** [mm] Shortest run-up that there was room for. */
+  readonly leastOverrun: number;
+}
+
+/**
+ * Burns rows, every second one the other way round. The head is at speed before the first dot and brakes after the
+ * last one, both dark, as far as the machine reaches. Gaps are crossed at the same speed, without light.
+ */
+export function emitRows(builder: ToolpathBuilder, engraving: Engraving, options: RowOptions): RowReport {
+  const { rows, angle } = engraving;
+  const { feed, dx, dy } = options;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const X = (along: number, y: number): number => along * cos - y * sin + dx;
+  const Y = (along: number, y: number): number => along * sin + y * cos + dy;
+  const dark = (along: number, y: number, motion: 0 | 1, kind: 0 | 18 | 19): void => {
+    builder.add({ kind, motion, x: X(along, y), y: Y(along, y), feed: motion === 0 ? options.travel : feed, power: 0 });
+  };
+  let leastOverrun = options.overrun;
+  for (let row = 0, first = 0; row < rows.y.length; first = rows.ends[row]!, row++) {
+    const y = rows.y[row]!;
+    const end = rows.ends[row]!;
+    const forward = !options.bidirectional || row % 2 === 0;
+    const step = forward ? 1 : -1;
+    const shift = (step * options.scanOffset) / 2;
+    const [start, stop] = forward ? [rows.from[first]!, rows.to[end - 1]!] : [rows.to[end - 1]!, rows.from[first]!];
+    const before = roomFor(X(start + shift, y), Y(start + shift, y), -step * cos, -step * sin, options);
+    const after = roomFor(X(stop + shift, y), Y(stop + shift, y), step * cos, step * sin, options);
+    leastOverrun = Math.min(leastOverrun, before, after);
+    dark(start + shift - step * before, y, Motion.rapid, MoveKind.travel);
+    if (before > 0) dark(start + shift, y, Motion.line, MoveKind.overrun);
+    for (let n = end - first, k = forward ? first : end - 1; n > 0; n--, k += step) {
+      const [a, b] = forward ? [rows.from[k]!, rows.to[k]!] : [rows.to[k]!, rows.from[k]!];
+      const gap = X(a + shift, y) - builder.x;
+      const rise = Y(a + shift, y) - builder.y;
+      if (gap * gap + rise * rise > 1e-8)
+        dark(a + shift, y, options.dark, options.dark === Motion.line ? MoveKind.engrave : MoveKind.travel);
+      const power = options.powerMin + rows.power[k]! * (options.power - options.powerMin);
+      builder.add({
+        kind: MoveKind.engrave,
+        motion: Motion.line,
+        x: X(b + shift, y),
+        y: Y(b + shift, y),
+        feed,
+        power: Math.max(0, power),
+      });
+    }
+    if (after > 0) dark(stop + shift + step * after, y, Motion.line, MoveKind.overrun);
+  }
+  return { leastOverrun };
+}
+
+/** [mm] How far the head can go from a point in a direction, at most the run-up. */
+function roomFor(x: number, y: number, ux: number, uy: number, { overrun, reach }: RowOptions): number {
+  let room = overrun;
+  if (ux > 1e-9) room = Math.min(room, (reach[2] - x) / ux);
+  if (ux < -1e-9) room = Math.min(room, (reach[0] - x) / ux);
+  if (uy > 1e-9) room = Math.min(room, (reach[3] - y) / uy);
+  if (uy < -1e-9) room = Math.min(room, (reach[1] - y) / uy);
+  return Math.max(0, room);
+}

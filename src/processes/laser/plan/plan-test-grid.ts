@@ -1,0 +1,139 @@
+import { sayText } from '../../../base/text.ts';
+import { ArcPathBuilder } from '../../../geometry/arc-path.ts';
+import { hatchFill } from '../../../geometry/hatch-fill.ts';
+import type { Plan } from '../../../model/job.ts';
+import { findingOf } from '../../../model/rule.ts';
+import { Motion, MoveKind } from '../../../model/toolpath.ts';
+import { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
+import { outsideMachine } from '../rules/outside-machine.ts';
+import type { LaserSetup } from '../setup.ts';
+import { emitLine } from './emit-lines.ts';
+import { emitRows } from './emit-rows.ts';
+
+/** A grid of little squares, one a pair of speed and power: what cuts through, what looks best? */
+export interface TestGrid {
+  readonly operation: 'cut' | 'engrave';
+  /** [mm/s] By column, slowest first. */
+  readonly speeds: readonly number[];
+  /** [0…1] By row from below, weakest first. */
+  readonly powers: readonly number[];
+  /** [mm] Side of a square, and between two. */
+  readonly side: number;
+  readonly gap: number;
+}
+
+/**
+ * Plans a test grid, weak and fast squares first, so that a fire would come last and be seen coming. Squares are labelled
+ * `P40 S12` (power in per cent, speed in mm/s), row by row from the lower left.
+ *
+ *     80 %  ▢ ▢ ▢
+ *     60 %  ▢ ▢ ▢      The best square's numbers go into the material's recipe, `calibrated: true`.
+ *     40 %  ▢ ▢ ▢
+ *           5 10 20 mm/s
+ */
+export function planTestGrid(grid: TestGrid, setup: LaserSetup): Plan {
+  const { speeds, powers, side, gap } = grid;
+  const { machine, head, sheet, maxSpeed } = setup;
+  const width = speeds.length * (side + gap) - gap;
+  const height = powers.length * (side + gap) - gap;
+  const [x0, y0] = [sheet[0] + machine.margin, sheet[1] + machine.margin];
+  if (x0 + width > sheet[2] || y0 + height > sheet[3])
+    return { plates: [], findings: [tooLarge(width, height, setup)] };
+  const builder = new ToolpathBuilder([head.reach.x[0]!, head.reach.y[0]!, 0]);
+  builder.event({ type: 'laser', mode: 'dynamic', power: 0 });
+  if (machine.air !== 'none') builder.event({ type: 'coolant', word: machine.air });
+  const labels: string[] = [];
+  const cells = speeds.flatMap((speed, column) => powers.map((power, row) => ({ speed, power, column, row })));
+  cells.sort((a, b) => a.power / a.speed - b.power / b.speed || a.row - b.row);
+  const placements = cells.map(({ speed, power, column, row }) => {
+    const [x, y] = [x0 + column * (side + gap), y0 + row * (side + gap)];
+    const label = `P${Math.round(100 * power)} S${Math.round(10 * speed) / 10}`;
+    builder.object = labels.push(label) - 1;
+    if (grid.operation === 'cut') {
+      const square = squareAt(x, y, side);
+      builder.add({ kind: MoveKind.travel, motion: Motion.rapid, x, y, feed: maxSpeed });
+      const feed = Math.min(speed, maxSpeed);
+      emitLine(builder, square, {
+        kind: MoveKind.cut,
+        feed,
+        power,
+        arcs: machine.arcs,
+        tolerance: 0.01,
+        darkMotion: Motion.line,
+      });
+    } else fillSquare(builder, [x, y, side], { speed, power }, setup);
+    return {
+      file: 'test-grid',
+      label,
+      bounds: [
+        [x, y, 0],
+        [x + side, y + side, 0],
+      ] as const,
+      turn: 0,
+    };
+  });
+  if (machine.air !== 'none') builder.event({ type: 'coolant', word: 'M9' });
+  builder.event({ type: 'laser', mode: 'off', power: 0 });
+  const job = {
+    firmware: head.firmware,
+    header: [`machine ${head.id}`, `test grid, ${grid.operation}`, 'columns: speed, rows: power'],
+    start: machine.start,
+    end: machine.end,
+    body: [builder.take()],
+    labels,
+    scale: { powerMax: machine.powerMax },
+  };
+  return { plates: [{ job, placements, sheet: width * height }], findings: [] };
+}
+
+function squareAt(x: number, y: number, side: number): ReturnType<ArcPathBuilder['take']> {
+  const path = new ArcPathBuilder();
+  path.add(x, y);
+  path.add(x + side, y);
+  path.add(x + side, y + side);
+  path.add(x, y + side);
+  return path.take(true);
+}
+
+function fillSquare(
+  builder: ToolpathBuilder,
+  [x, y, side]: readonly [number, number, number],
+  { speed, power }: { readonly speed: number; readonly power: number },
+  { machine, work, head, maxSpeed, acceleration, settings }: LaserSetup,
+): void {
+  const corners = Float64Array.of(x, y, x + side, y, x + side, y + side, x, y + side);
+  const interval = work.engrave?.interval ?? 0.1;
+  const rows = hatchFill({ coordinates: corners, ends: Uint32Array.of(4) }, { interval, origin: y });
+  const feed = Math.min(speed, maxSpeed);
+  emitRows(
+    builder,
+    { rows, angle: 0 },
+    {
+      feed,
+      power,
+      powerMin: 0,
+      overrun: machine.runUp === 'planned' ? (1.1 * feed * feed) / (2 * acceleration) : 0,
+      dark: machine.runUp === 'planned' ? Motion.line : Motion.rapid,
+      bidirectional: settings.bidirectional,
+      scanOffset: 0,
+      travel: maxSpeed,
+      reach: [head.reach.x[0]!, head.reach.y[0]!, head.reach.x[1]!, head.reach.y[1]!],
+      dx: 0,
+      dy: 0,
+    },
+  );
+}
+
+function tooLarge(width: number, height: number, { sheet }: LaserSetup): ReturnType<typeof findingOf> {
+  const what = sayText(
+    {
+      en: 'The test grid is {0} × {1} mm; the sheet takes {2} × {3} mm.',
+      fr: 'La grille d’essai fait {0} × {1} mm ; la plaque fait {2} × {3} mm.',
+    },
+    width,
+    height,
+    sheet[2] - sheet[0],
+    sheet[3] - sheet[1],
+  );
+  return findingOf(outsideMachine, { what, where: {}, measured: width, limit: sheet[2] - sheet[0], unit: 'mm' });
+}

@@ -1,0 +1,126 @@
+import { type ArcPath, arcPathLength } from '../../../geometry/arc-path.ts';
+import { arcPathOfSubpath } from '../../../geometry/arc-path-of-subpath.ts';
+import { BoxIndex } from '../../../geometry/box-index.ts';
+import { boxOf, distance2ToSegment } from '../../../geometry/containment.ts';
+import { type DoubledStretch, findDuplicates } from '../../../geometry/duplicate-length.ts';
+import { fitArcs } from '../../../geometry/fit-arcs.ts';
+import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
+import { joinPaths } from '../../../geometry/join-paths.ts';
+import { withoutDoubles } from '../../../geometry/merge-duplicates.ts';
+import type { Subpath } from '../../../model/part.ts';
+
+/** [mm] Lines nearer than this burn the same slot. */
+export const SAME_LINE = 0.02;
+/** [mm] Shorter strokes are dots: nothing to drive along. */
+const DOT = 1e-3;
+
+/** A line to burn, made of one stroke, a piece of one, or several joined. */
+export interface TracedPath {
+  readonly path: ArcPath;
+  /** The strokes that it is made of, by their place in the list given. */
+  readonly sources: readonly number[];
+  /** It shares an edge with another outline, cut once: no kerf. */
+  readonly shared: boolean;
+}
+
+export interface TracedStrokes {
+  readonly paths: readonly TracedPath[];
+  /** Strokes that lie wholly on earlier ones. */
+  readonly doubled: readonly number[];
+  /** Strokes without length. */
+  readonly dots: readonly number[];
+  /** Strokes that are open and stay so after joining, with the path that they are in. */
+  readonly stretches: readonly DoubledStretch[];
+}
+
+export interface TraceOptions {
+  /** [mm] How far a path may leave the drawing. */
+  readonly tolerance: number;
+  /** [mm] Ends nearer than this are joined. */
+  readonly join: number;
+  /** Take out what is drawn twice. */
+  readonly removeDoubles: boolean;
+  /** Cut shared edges once. */
+  readonly shareEdges: boolean;
+}
+
+/** Strokes of one operation as lines and arcs: doubles out, near ends joined. */
+export function traceStrokes(strokes: readonly Subpath[], options: TraceOptions): TracedStrokes {
+  const { stretches } = options.removeDoubles ? findDuplicates(strokes, SAME_LINE) : { stretches: [] };
+  const byStroke = new Map<number, DoubledStretch[]>();
+  for (const stretch of stretches) {
+    const list = byStroke.get(stretch.subpath);
+    if (list === undefined) byStroke.set(stretch.subpath, [stretch]);
+    else list.push(stretch);
+  }
+  const doubled: number[] = [];
+  const dots: number[] = [];
+  const partial: DoubledStretch[] = [];
+  const pieces: { path: ArcPath; source: number; cutUp: boolean }[] = [];
+  for (const [k, stroke] of strokes.entries()) {
+    const path = arcPathOfSubpath(stroke, options.tolerance);
+    const length = arcPathLength(path);
+    if (length < DOT) {
+      dots.push(k);
+      continue;
+    }
+    const covering = byStroke.get(k);
+    const covered = covering?.reduce((sum, s) => sum + s.length, 0) ?? 0;
+    if (covering === undefined) pieces.push({ path, source: k, cutUp: false });
+    else if (covered > length - Math.max(SAME_LINE, 1e-3 * length)) doubled.push(k);
+    else if (!options.shareEdges) pieces.push({ path, source: k, cutUp: false });
+    else {
+      partial.push(...covering);
+      for (const piece of leftOver(stroke, covering, options.tolerance))
+        pieces.push({ path: piece, source: k, cutUp: true });
+    }
+  }
+  const neighbours = strokesUnder(strokes, partial);
+  const joined = joinPaths(
+    pieces.map((piece) => piece.path),
+    options.join,
+  );
+  const paths = joined.map(({ path, sources }) => {
+    const from = sources.map((s) => pieces[s]!);
+    const shared = from.some((piece) => piece.cutUp || neighbours.has(piece.source));
+    return { path, sources: [...new Set(from.map((piece) => piece.source))], shared };
+  });
+  return { paths, doubled, dots, stretches };
+}
+
+/** What is left of a stroke without its doubled stretches. */
+function leftOver(stroke: Subpath, covering: readonly DoubledStretch[], tolerance: number): ArcPath[] {
+  const { coordinates, ends } = withoutDoubles(stroke, covering, SAME_LINE);
+  const pieces: ArcPath[] = [];
+  let first = 0;
+  for (const end of ends) {
+    pieces.push(fitArcs(coordinates.subarray(2 * first, 2 * end), false, tolerance));
+    first = end;
+  }
+  return pieces.filter((piece) => arcPathLength(piece) > SAME_LINE);
+}
+
+/** The strokes on which partly doubled ones lie: both sides of a shared edge. */
+function strokesUnder(strokes: readonly Subpath[], stretches: readonly DoubledStretch[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (stretches.length === 0) return found;
+  const chains = strokes.map((stroke) => flattenSubpath(stroke, SAME_LINE / 10));
+  const boxes = new Float64Array(4 * chains.length);
+  for (const [k, chain] of chains.entries()) boxes.set(boxOf(chain), 4 * k);
+  const index = new BoxIndex(boxes);
+  for (const { subpath, from, to } of stretches) {
+    const [x, y] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    index.search(x - SAME_LINE, y - SAME_LINE, x + SAME_LINE, y + SAME_LINE, (other) => {
+      if (other !== subpath && other < subpath && isOn(chains[other]!, x, y)) found.add(other);
+      return undefined;
+    });
+  }
+  return found;
+}
+
+function isOn(chain: Float64Array, x: number, y: number): boolean {
+  for (let k = 2; k < chain.length; k += 2)
+    if (distance2ToSegment(x, y, chain[k - 2]!, chain[k - 1]!, chain[k]!, chain[k + 1]!) < SAME_LINE * SAME_LINE)
+      return true;
+  return false;
+}

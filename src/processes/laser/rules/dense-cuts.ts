@@ -1,0 +1,79 @@
+import { sayText } from '../../../base/text.ts';
+import { type ArcPath, flattenArcPath } from '../../../geometry/arc-path.ts';
+import { findingOf } from '../../../model/rule.ts';
+import type { LaserRule } from '../context.ts';
+
+/** [mm] Side of the squares in which cut length is added up. */
+const CELL = 10;
+const COLUMNS = 4096;
+
+/** Adds each chord to the square of its middle, in steps of at most 2 mm. */
+function addLengths(cells: Map<number, number>, path: ArcPath): void {
+  const points = flattenArcPath(path, 0.1);
+  const n = points.length / 2;
+  for (let k = 0; k < (path.closed ? n : n - 1); k++) {
+    const j = (k + 1) % n;
+    const [dx, dy] = [points[2 * j]! - points[2 * k]!, points[2 * j + 1]! - points[2 * k + 1]!];
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const steps = Math.max(1, Math.ceil(length / 2));
+    for (let s = 0; s < steps; s++) {
+      const t = (s + 0.5) / steps;
+      const column = Math.floor((points[2 * k]! + t * dx) / CELL) + COLUMNS / 2;
+      const row = Math.floor((points[2 * k + 1]! + t * dy) / CELL) + COLUMNS / 2;
+      const cell = row * COLUMNS + column;
+      cells.set(cell, (cells.get(cell) ?? 0) + length / steps);
+    }
+  }
+}
+
+export const denseCuts: LaserRule = {
+  code: 'LAS028',
+  name: 'dense-cuts',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Many cuts in a small place: fire risk', fr: 'Beaucoup de découpes au même endroit : risque de feu' },
+  what: {
+    en: 'More length is cut in one square centimetre than the material bears.',
+    fr: 'On coupe plus de longueur dans un centimètre carré que la matière n’en supporte.',
+  },
+  why: {
+    en: 'Heat gathers: wood chars, acrylic melts together, cardboard catches fire.',
+    fr: 'La chaleur s’accumule : le bois noircit, l’acrylique recolle, le carton prend feu.',
+  },
+  fix: {
+    en: 'Spread the pattern out, cut fewer lines, use strong air, and stay beside the machine.',
+    fr: 'Aérez le motif, réduisez le nombre de traits, mettez l’air fort, et restez à côté de la machine.',
+  },
+  example: {
+    en: 'A lattice hinge with slits 1 mm apart.',
+    fr: 'Une charnière souple avec des fentes tous les millimètres.',
+  },
+  check({ plan, setup }) {
+    const limit = setup.material?.heat;
+    if (limit === undefined || plan.box === null) return [];
+    const { passes } = setup.work.cut ?? { passes: 1 };
+    const cells = new Map<number, number>();
+    for (const { path } of plan.cuts.cuts) addLengths(cells, path);
+    let [worst, at] = [0, 0];
+    for (const [cell, length] of cells) if (length > worst) [worst, at] = [length, cell];
+    const density = worst / (CELL * CELL);
+    if (density <= limit) return [];
+    const x = ((at % COLUMNS) - COLUMNS / 2) * CELL;
+    const y = (Math.floor(at / COLUMNS) - COLUMNS / 2) * CELL;
+    const what = sayText(
+      {
+        en: '{0} mm are cut in one square centimetre (passes: {1}).',
+        fr: '{0} mm sont coupés dans un centimètre carré (passages : {1}).',
+      },
+      worst,
+      passes,
+    );
+    const where = {
+      bounds: [
+        [x, y, 0],
+        [x + CELL, y + CELL, 0],
+      ] as const,
+    };
+    return [findingOf(denseCuts, { what, where, measured: worst, limit: limit * CELL * CELL, unit: 'mm' })];
+  },
+};

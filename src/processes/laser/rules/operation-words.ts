@@ -1,0 +1,8 @@
+import type { Text } from '../../../base/text.ts';
+
+/** Operations by name, for people. */
+export const OPERATION_WORDS: Readonly<Record<'cut' | 'score' | 'engrave', Text>> = {
+  cut: { en: 'Cutting', fr: 'Découpe' },
+  score: { en: 'Marking', fr: 'Marquage' },
+  engrave: { en: 'Engraving', fr: 'Gravure' },
+};

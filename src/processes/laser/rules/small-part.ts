@@ -1,0 +1,55 @@
+import { sayText } from '../../../base/text.ts';
+import { type ArcPath, arcPathBox } from '../../../geometry/arc-path.ts';
+import { findingOf } from '../../../model/rule.ts';
+import { type LaserRule, whereStroke } from '../context.ts';
+
+export const smallPart: LaserRule = {
+  code: 'LAS016',
+  name: 'small-part',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Parts that fall through the table', fr: 'Des pièces qui tombent à travers la table' },
+  what: {
+    en: 'A loose part is smaller than a cell of the honeycomb.',
+    fr: 'Une pièce libre est plus petite qu’une maille du nid d’abeille.',
+  },
+  why: {
+    en: 'It falls through, or tips up and is hit by the head.',
+    fr: 'Elle tombe, ou se redresse et la tête la heurte.',
+  },
+  fix: {
+    en: 'Hold it with bridges: --set tabs=2. Or lay a sheet of cardboard below.',
+    fr: 'Retenez-la par des attaches : --set tabs=2. Ou glissez un carton dessous.',
+  },
+  example: { en: 'Beads of 8 mm on a honeycomb of 15 mm.', fr: 'Des perles de 8 mm sur un nid d’abeille de 15 mm.' },
+  check(context) {
+    const { plan, setup } = context;
+    if (setup.settings.tabs > 0) return [];
+    const { honeycomb } = setup.machine;
+    const small = plan.cuts.cuts.filter(({ path, depth }) => {
+      if (depth < 0 || depth % 2 === 1) return false;
+      const box = arcPathBox(path);
+      return Math.max(box[2] - box[0], box[3] - box[1]) < honeycomb;
+    });
+    if (small.length === 0) return [];
+    const size = (path: ArcPath): number => {
+      const box = arcPathBox(path);
+      return Math.max(box[2] - box[0], box[3] - box[1]);
+    };
+    const least = small.reduce((a, b) => (size(b.path) < size(a.path) ? b : a));
+    const what = sayText(
+      {
+        en: 'Parts smaller than the {1} mm cells of the table: {0}. The smallest is {2} mm.',
+        fr: 'Pièces plus petites que les mailles de {1} mm de la table : {0}. La plus petite fait {2} mm.',
+      },
+      small.length,
+      honeycomb,
+      size(least.path),
+    );
+    const where = {
+      ...whereStroke(context, plan.cutStrokes, least.sources[0]!),
+      point: [least.path.x[0]!, least.path.y[0]!, 0] as const,
+    };
+    return [findingOf(smallPart, { what, where, measured: size(least.path), limit: honeycomb, unit: 'mm' })];
+  },
+};

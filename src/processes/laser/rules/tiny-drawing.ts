@@ -1,0 +1,31 @@
+import { sayText } from '../../../base/text.ts';
+import { findingOf } from '../../../model/rule.ts';
+import type { LaserRule } from '../context.ts';
+
+/** [mm] */
+const LIMIT = 5;
+
+export const tinyDrawing: LaserRule = {
+  code: 'LAS027',
+  name: 'tiny-drawing',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'The whole drawing is tiny', fr: 'Le dessin entier est minuscule' },
+  what: { en: 'Everything fits into 5 mm.', fr: 'Tout tient dans 5 mm.' },
+  why: {
+    en: 'It is usually a unit gone wrong: inches or metres read as millimetres.',
+    fr: 'C’est souvent une erreur d’unité : des pouces ou des mètres lus comme des millimètres.',
+  },
+  fix: {
+    en: 'Check the unit: --set scale=25.4 if it was drawn in inches.',
+    fr: 'Vérifiez l’unité : --set scale=25.4 si le dessin est en pouces.',
+  },
+  example: { en: 'A plate of 4 inches comes out 4 mm wide.', fr: 'Une plaque de 4 pouces sort à 4 mm de large.' },
+  check({ plan, file }) {
+    if (plan.box === null) return [];
+    const size = Math.max(plan.box[2] - plan.box[0], plan.box[3] - plan.box[1]);
+    if (size >= LIMIT) return [];
+    const what = sayText({ en: 'The drawing is {0} mm large.', fr: 'Le dessin fait {0} mm.' }, size);
+    return [findingOf(tinyDrawing, { what, where: { file }, measured: size, limit: LIMIT, unit: 'mm' })];
+  },
+};

@@ -1,0 +1,47 @@
+import type { BoundFirmware } from '../../model/firmware.ts';
+import type { JobLimits } from '../../model/job.ts';
+import type { MachineHead } from '../../model/machine.ts';
+import type { PrintMachine } from './machine.ts';
+import type { PrintMaterial } from './material.ts';
+
+/** What any job on this printer, with this filament where one is given, must keep. */
+export function printLimits(
+  head: MachineHead,
+  machine: PrintMachine,
+  material: PrintMaterial | undefined,
+  firmware: BoundFirmware,
+): JobLimits {
+  const { x, y, z } = head.reach;
+  return {
+    firmware: head.firmware,
+    reach: [
+      [x[0]!, y[0]!, z[0]!],
+      [x[1]!, y[1]!, z[1]!],
+    ],
+    bed: [
+      [machine.bed.x[0]!, machine.bed.y[0]!],
+      [machine.bed.x[1]!, machine.bed.y[1]!],
+    ],
+    maxFeed: firmware.maxFeed,
+    maxAcceleration: firmware.maxAcceleration,
+    print: {
+      nozzleMax: machine.nozzleMax,
+      bedMax: machine.bedMax,
+      extrudeMin: machine.extrudeMin,
+      nozzle: machine.nozzle,
+      filament: machine.filament,
+      flowMax: Math.min(machine.flowMax, material?.flowMax ?? Number.POSITIVE_INFINITY),
+      extrudeOnlyMax: machine.extrudeOnlyMax,
+      tools: machine.tools,
+      ...(material === undefined
+        ? {}
+        : {
+            material: {
+              nozzleMin: material.nozzleRange[0]!,
+              nozzleMax: material.nozzleRange[1]!,
+              bedMax: material.bedRange[1]!,
+            },
+          }),
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { numberText, sayText, type Text } from '../../base/text.ts';
+import { layDown } from '../../geometry/fit-on-bed.ts';
+import type { Mend } from '../../geometry/mend-mesh.ts';
+import { unionBodies } from '../../geometry/union-bodies.ts';
+import type { Mesh } from '../../model/part.ts';
+import type { PrintContext } from './context.ts';
+import type { Stand } from './orientation.ts';
+
+/** A part made ready, with a word on everything that was done to it. */
+interface MendedMesh {
+  readonly mesh: Mesh;
+  readonly deeds: readonly Text[];
+}
+
+/** Height over the foot's width; above it the part tips over. */
+const SLENDER = 8;
+/** [mm2] Ways that differ by less hang the same. */
+const SAME = 1;
+
+/**
+ * The part after all safe mends, bodies that overlap made one, set on the bed, and laid down in the best way where that
+ * is asked for.
+ * @param options.orient also choose the side on which it stands
+ */
+export async function mendPart(context: PrintContext, options: { readonly orient: boolean }): Promise<MendedMesh> {
+  const { mends } = context.analysis.mending;
+  const deeds: Text[] = mends.map((mend) => deedText(mend));
+  const mesh = await united(context, deeds);
+  let positions: Mesh['positions'] = mesh.positions;
+  const stand = options.orient && context.isPrintable ? bestStand(context) : undefined;
+  if (stand !== undefined && stand.lay.axis !== null) {
+    positions = layDown(positions, stand.lay);
+    const turn = sayText(
+      {
+        en: 'Turned by {0}° about {1}: {2} mm² hang, {3} mm² lie on the bed.',
+        fr: 'Tournée de {0}° autour de {1} : {2} mm² pendent, {3} mm² reposent sur le plateau.',
+      },
+      stand.lay.angle,
+      stand.lay.axis.toUpperCase(),
+      numberText(stand.hanging, 0),
+      numberText(stand.contact, 0),
+    );
+    deeds.push(turn);
+  }
+  const low = lowest(positions, mesh.triangles);
+  if (low !== 0) {
+    const set = Float64Array.from(positions);
+    for (let k = 2; k < set.length; k += 3) set[k]! -= low;
+    positions = set;
+    deeds.push(
+      sayText(
+        { en: 'Set on the bed, moved by {0} mm.', fr: 'Posée sur le plateau, déplacée de {0} mm.' },
+        numberText(-low, 3),
+      ),
+    );
+  }
+  return { mesh: positions === mesh.positions ? mesh : { ...mesh, positions }, deeds };
+}
+
+/** One solid where bodies overlap; the mended mesh as it is where they do not, or where no kernel can unite them. */
+async function united(context: PrintContext, deeds: Text[]): Promise<Mesh> {
+  const { mending } = context.analysis;
+  const overlaps = context.isSolid && context.doubled.some(({ a, b }) => a !== b);
+  const union = overlaps ? await unionBodies(mending.mesh, mending) : undefined;
+  if (union === undefined) return mending.mesh;
+  deeds.push(
+    sayText(
+      { en: '{0} bodies made one solid by union.', fr: '{0} corps réunis en un seul solide.' },
+      mending.bodies.count,
+    ),
+  );
+  return union;
+}
+
+/** The way to lie with least hanging in the air; of equals the one with most on the bed, then the lowest. */
+export function bestStand(context: PrintContext): Stand | undefined {
+  const firm = context.stands.filter((stand) => stand.slenderness <= SLENDER && stand.fits);
+  return firm.reduce<Stand | undefined>(
+    (best, stand) => (best === undefined || isBetter(stand, best) ? stand : best),
+    undefined,
+  );
+}
+
+function isBetter(a: Stand, b: Stand): boolean {
+  if (Math.abs(a.hanging - b.hanging) > SAME) return a.hanging < b.hanging;
+  if (Math.abs(a.contact - b.contact) > SAME) return a.contact > b.contact;
+  return a.height < b.height - 1e-6;
+}
+
+function lowest(positions: ArrayLike<number>, triangles: ArrayLike<number>): number {
+  let low = Number.POSITIVE_INFINITY;
+  for (let c = 0; c < triangles.length; c++) low = Math.min(low, positions[3 * triangles[c]! + 2]!);
+  return triangles.length === 0 ? 0 : low;
+}
+
+function deedText(mend: Mend): Text {
+  switch (mend.kind) {
+    case 'welded':
+      return sayText(
+        { en: '{0} points joined, {1} open edges closed.', fr: '{0} points réunis, {1} arêtes ouvertes fermées.' },
+        mend.points,
+        mend.openBefore - mend.openAfter,
+      );
+    case 'dropped-collapsed':
+      return sayText(
+        { en: '{0} triangles without area left out.', fr: '{0} triangles sans surface retirés.' },
+        mend.triangles.length,
+      );
+    case 'dropped-doubles':
+      return sayText(
+        { en: '{0} double triangles left out.', fr: '{0} triangles en double retirés.' },
+        mend.triangles.length,
+      );
+    case 'cut-at-points':
+      return sayText(
+        {
+          en: '{0} triangles cut at corners that lie on their edges, {1} open edges closed.',
+          fr: '{0} triangles coupés aux sommets posés sur leurs arêtes, {1} arêtes ouvertes fermées.',
+        },
+        mend.triangles.length,
+        mend.edges,
+      );
+    case 'turned':
+      return sayText({ en: '{0} triangles turned over.', fr: '{0} triangles retournés.' }, mend.triangles.length);
+    case 'filled':
+      return sayText(
+        { en: 'A hole {0} mm around closed.', fr: 'Un trou de {0} mm de tour bouché.' },
+        numberText(mend.hole.length, 1),
+      );
+    case 'turned-inside-out':
+      return sayText(
+        { en: 'A body of {0} triangles turned right side out.', fr: 'Un corps de {0} triangles remis à l’endroit.' },
+        mend.triangles,
+      );
+  }
+}

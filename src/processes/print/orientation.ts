@@ -1,0 +1,120 @@
+import { boundingBox } from '../../geometry/bounding-box.ts';
+import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../geometry/fit-on-bed.ts';
+import { feetAt } from '../../geometry/foot.ts';
+import { leastWidth } from '../../geometry/hull-measures.ts';
+import { castRays, gridOver } from '../../geometry/ray-grid.ts';
+import { solidSpans } from '../../geometry/solid-spans.ts';
+import { triangleNormals } from '../../geometry/triangle-normals.ts';
+import { findUndersides } from '../../geometry/undersides.ts';
+import type { Bounds } from '../../model/finding.ts';
+import { HANGING_ANGLE, judgeUnderside, SMALL_UNDERSIDE } from './hanging.ts';
+import type { PrintMachine } from './machine.ts';
+import type { PrintSettings } from './settings.ts';
+
+/** In the order in which a person would try them. */
+const LAYS: readonly LayDown[] = [
+  AS_IT_STANDS,
+  { axis: 'x', angle: 180 },
+  { axis: 'x', angle: 90 },
+  { axis: 'x', angle: 270 },
+  { axis: 'y', angle: 90 },
+  { axis: 'y', angle: 270 },
+];
+/** Coarser than the check itself: this only ranks. */
+const COARSER = 2.5;
+
+/** A closed mesh to be laid down. */
+interface Shape {
+  readonly positions: ArrayLike<number>;
+  readonly triangles: Uint32Array;
+  /** [mm] Of the rays with which the part itself is checked. */
+  readonly pitch: number;
+  readonly isCavity: (triangle: number) => boolean;
+}
+
+interface Printer {
+  readonly machine: PrintMachine;
+  /** [mm] How high a part may be. */
+  readonly height: number;
+  readonly settings: PrintSettings;
+}
+
+/**
+ * How a part would print when it is laid down in one way, computed for this very part. What is dear (what hangs) is
+ * computed when it is asked for: most ways are ruled out by their foot.
+ */
+export class Stand {
+  readonly lay: LayDown;
+  /** [mm2] On the bed, in the first layer. */
+  readonly contact: number;
+  /** [mm] */
+  readonly height: number;
+  /** Height over the least width of the foot. */
+  readonly slenderness: number;
+  readonly #shape: Shape;
+  readonly #printer: Printer;
+  readonly #laid: Float64Array;
+  readonly #box: Bounds;
+  #hanging: number | undefined;
+  #fits: boolean | undefined;
+
+  constructor(shape: Shape, printer: Printer, lay: LayDown) {
+    this.lay = lay;
+    this.#shape = shape;
+    this.#printer = printer;
+    this.#laid = layDown(shape.positions, lay);
+    this.#box = boundingBox(this.#laid, shape.triangles) ?? [
+      [0, 0, 0],
+      [0, 0, 0],
+    ];
+    const [low, high] = this.#box;
+    const first = low[2] + printer.settings.firstLayerHeight;
+    const foot = feetAt(this.#laid, shape.triangles, first, new Uint8Array(shape.triangles.length / 3), 1)[0]!;
+    this.contact = foot.area;
+    this.height = high[2] - low[2];
+    this.slenderness = this.height / leastWidth(foot.hull);
+  }
+
+  /** It fits the machine so, perhaps turned about Z. */
+  get fits(): boolean {
+    const { machine, height: room } = this.#printer;
+    const [low, high] = this.#box;
+    this.#fits ??= freeRectangles(machine.bed.x, machine.bed.y, machine.excluded).some(
+      (free) =>
+        (high[0] - low[0] <= free.width && high[1] - low[1] <= free.depth && this.height <= room) ||
+        fitByTurning(this.#laid, this.#shape.triangles, { ...free, height: room }, AS_IT_STANDS).scale >= 1,
+    );
+    return this.#fits;
+  }
+
+  /** [mm2] Of overhangs and long bridges. */
+  get hanging(): number {
+    this.#hanging ??= this.#measureHanging();
+    return this.#hanging;
+  }
+
+  #measureHanging(): number {
+    const { triangles, isCavity } = this.#shape;
+    const { settings } = this.#printer;
+    const [low, high] = this.#box;
+    const pitch = COARSER * this.#shape.pitch;
+    const spans = solidSpans(castRays(this.#laid, triangles, gridOver(low, high, 2, pitch)), 0.01 * pitch);
+    const normals = triangleNormals(this.#laid, triangles);
+    const undersides = findUndersides(spans, {
+      bedTop: low[2] + settings.firstLayerHeight,
+      angle: HANGING_ANGLE,
+      least: SMALL_UNDERSIDE,
+      enough: settings.supportBridge,
+      normalZ: (triangle) => normals[3 * triangle + 2]!,
+      skip: isCavity,
+    });
+    return undersides
+      .filter((underside) => judgeUnderside(underside, settings) !== 'fine')
+      .reduce((sum, { area }) => sum + area, 0);
+  }
+}
+
+/** All six ways to lay the part down, as it stands first. */
+export function standings(shape: Shape, printer: Printer): readonly Stand[] {
+  return LAYS.map((lay) => new Stand(shape, printer, lay));
+}

@@ -1,0 +1,265 @@
+import { arcOf, segmentCount, segmentLength } from '../../../geometry/arc-path.ts';
+import { fitArcs } from '../../../geometry/fit-arcs.ts';
+import { MoveKind } from '../../../model/toolpath.ts';
+import type { Cooling } from './cooling.ts';
+import type { NozzlePath, Shelter } from './nozzle-path.ts';
+import type { PlannedIsland } from './plan-layers.ts';
+import type { Stroke } from './stroke.ts';
+import { eachSegment, type StrokeSpeed, segmentArea } from './stroke-speed.ts';
+
+/** How the strokes of one layer of one copy become moves. */
+export interface DrawContext {
+  readonly path: NozzlePath;
+  readonly speed: StrokeSpeed;
+  readonly cooling: Cooling;
+  readonly firstLayer: boolean;
+  /** [mm] Place of the copy. */
+  readonly x: number;
+  readonly y: number;
+  readonly outerFirst: boolean;
+  /** [mm] A loop stops this much before its start. */
+  readonly seamGap: number;
+  /** Loops are written as arcs where they are round. */
+  readonly arcs: boolean;
+  /** [mm] A loop that rises from one height to another, and joins the one below without a travel (vase). */
+  readonly rise?: { readonly from: number; readonly to: number; readonly joined: boolean };
+}
+
+/** [mm] Greatest distance of an arc from the loop that it stands for. */
+const ARC_TOLERANCE = 0.02;
+
+/** Draws an island whole: its walls ring by ring, thin places, then what fills it. */
+export function drawIsland(island: PlannedIsland, shelter: Shelter, context: DrawContext): void {
+  const rings = [...island.rings];
+  while (rings.length > 0) {
+    const ring = rings.splice(
+      nearest(rings, context, (r) => loopStart(firstOf(r, context))),
+      1,
+    )[0]!;
+    for (const loop of context.outerFirst ? [...ring].reverse() : ring) drawLoop(loop, shelter, context);
+  }
+  drawLines(island.gaps, shelter, context);
+  const groups = [...island.fills];
+  while (groups.length > 0) {
+    const group = groups.splice(nearestGroup(groups, context), 1)[0]!;
+    // A top is drawn in one sweep, so that no line touches a cold one from behind.
+    if (isTop(group)) for (const stroke of group) drawOpen(stroke, false, shelter, context);
+    else drawLines(group, shelter, context);
+  }
+}
+
+function firstOf(ring: readonly Stroke[], { outerFirst }: DrawContext): Stroke {
+  return outerFirst ? ring[ring.length - 1]! : ring[0]!;
+}
+
+function loopStart(stroke: Stroke): readonly [number, number] {
+  return [stroke.points[0]!, stroke.points[1]!];
+}
+
+function squared(context: DrawContext, [x, y]: readonly [number, number]): number {
+  const dx = x + context.x - context.path.x;
+  const dy = y + context.y - context.path.y;
+  return dx * dx + dy * dy;
+}
+
+function nearest<T>(items: readonly T[], context: DrawContext, place: (item: T) => readonly [number, number]): number {
+  let least = Number.POSITIVE_INFINITY;
+  let found = 0;
+  for (let k = 0; k < items.length; k++) {
+    const d = squared(context, place(items[k]!));
+    if (d < least) {
+      least = d;
+      found = k;
+    }
+  }
+  return found;
+}
+
+/** Bridges before everything that rests beside them; solid before sparse; then the nearest. */
+function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawContext): number {
+  const rank = (group: readonly Stroke[]): number => {
+    const { kind } = group[0]!;
+    if (isTop(group)) return 3;
+    return kind === MoveKind.bridge ? 0 : kind === MoveKind.sparseInfill ? 1 : 2;
+  };
+  let least = Number.POSITIVE_INFINITY;
+  let found = 0;
+  for (let k = 0; k < groups.length; k++) {
+    const group = groups[k]!;
+    const ends = [group[0]!, group[group.length - 1]!].flatMap((s) => [loopStart(s), lastPoint(s)]);
+    const d = rank(group) * 1e9 + Math.min(...ends.map((end) => squared(context, end)));
+    if (d < least) {
+      least = d;
+      found = k;
+    }
+  }
+  return found;
+}
+
+function isTop(group: readonly Stroke[]): boolean {
+  return group.some((stroke) => stroke.kind === MoveKind.topInfill);
+}
+
+function lastPoint(stroke: Stroke): readonly [number, number] {
+  const n = stroke.points.length;
+  return [stroke.points[n - 2]!, stroke.points[n - 1]!];
+}
+
+/** Open lines, always the one whose nearer end is nearest, drawn from that end. */
+function drawLines(strokes: readonly Stroke[], shelter: Shelter, context: DrawContext): void {
+  const left = [...strokes];
+  while (left.length > 0) {
+    let least = Number.POSITIVE_INFINITY;
+    let found = 0;
+    let reversed = false;
+    for (let k = 0; k < left.length; k++) {
+      const from = squared(context, loopStart(left[k]!));
+      const to = squared(context, lastPoint(left[k]!));
+      if (Math.min(from, to) >= least) continue;
+      least = Math.min(from, to);
+      found = k;
+      reversed = to < from;
+    }
+    drawOpen(left.splice(found, 1)[0]!, reversed, shelter, context);
+  }
+}
+
+function drawOpen(stroke: Stroke, reversed: boolean, shelter: Shelter, context: DrawContext): void {
+  const n = stroke.points.length / 2;
+  begin(stroke, reversed ? n - 1 : 0, shelter, context);
+  for (let k = 1; k < n; k++) {
+    const i = reversed ? n - k : k - 1;
+    const j = reversed ? n - 1 - k : k;
+    drawSegment(stroke, i, j, Math.min(i, j), 1, context);
+  }
+}
+
+function drawLoop(loop: Stroke, shelter: Shelter, context: DrawContext): void {
+  if (!loop.closed) {
+    drawOpen(loop, false, shelter, context);
+    return;
+  }
+  if (context.rise !== undefined) {
+    drawRising(loop, shelter, context, context.rise);
+    return;
+  }
+  begin(loop, 0, shelter, context);
+  let left = loopLength(loop);
+  left -= Math.min(context.seamGap, left / 4);
+  if (context.arcs && typeof loop.area === 'number' && loop.hang === undefined) {
+    drawArcs(loop, left, context);
+    return;
+  }
+  eachSegment(loop, (i, j, length) => {
+    if (left <= 0) return;
+    drawSegment(loop, i, j, i, Math.min(1, left / Math.max(length, 1e-9)), context);
+    left -= length;
+  });
+}
+
+function loopLength(loop: Stroke): number {
+  let total = 0;
+  eachSegment(loop, (_i, _j, length) => {
+    total += length;
+  });
+  return total;
+}
+
+/** A loop as lines and arcs, `length` of it [mm]. */
+function drawArcs(loop: Stroke, length: number, context: DrawContext): void {
+  const cut = cutLoop(loop, length);
+  const path = fitArcs(cut, false, ARC_TOLERANCE);
+  const area = segmentArea(loop, 0, 1);
+  const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), context);
+  const centre = new Float64Array(3);
+  for (let k = 0; k < segmentCount(path); k++) {
+    const x = path.x[k + 1]! + context.x;
+    const y = path.y[k + 1]! + context.y;
+    const bulge = path.bulge[k]!;
+    if (bulge === 0) context.path.draw(x, y, loop.kind, area, speed);
+    else {
+      arcOf(path, k, centre);
+      const arc = {
+        x: centre[0]! + context.x,
+        y: centre[1]! + context.y,
+        length: segmentLength(path, k),
+        left: bulge > 0,
+      };
+      context.path.drawArc(x, y, arc, loop.kind, area, speed);
+    }
+  }
+}
+
+/** x y of the loop's first `length` [mm]. */
+function cutLoop(loop: Stroke, length: number): Float64Array {
+  const points = [loop.points[0]!, loop.points[1]!];
+  let left = length;
+  eachSegment(loop, (i, j, piece) => {
+    if (left <= 0) return;
+    const share = Math.min(1, left / Math.max(piece, 1e-9));
+    const { points: p } = loop;
+    points.push(p[2 * i]! + share * (p[2 * j]! - p[2 * i]!), p[2 * i + 1]! + share * (p[2 * j + 1]! - p[2 * i + 1]!));
+    left -= piece;
+  });
+  return Float64Array.from(points);
+}
+
+/** The whole loop, rising evenly; on the first one the line grows from nothing. */
+function drawRising(
+  loop: Stroke,
+  shelter: Shelter,
+  context: DrawContext,
+  rise: NonNullable<DrawContext['rise']>,
+): void {
+  if (!rise.joined) begin(loop, 0, shelter, context);
+  const total = loopLength(loop);
+  const area = segmentArea(loop, 0, 1);
+  const { points } = loop;
+  const to = (vertex: number, share: number): void => {
+    const thick = rise.joined ? area : area * Math.max(share, 0.05);
+    const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), context);
+    const z = rise.from + share * (rise.to - rise.from);
+    context.path.draw(points[2 * vertex]! + context.x, points[2 * vertex + 1]! + context.y, loop.kind, thick, speed, z);
+  };
+  if (rise.joined) to(0, 0);
+  let done = 0;
+  eachSegment(loop, (_i, j, length) => {
+    done += length;
+    to(j, done / total);
+  });
+}
+
+function begin(stroke: Stroke, vertex: number, shelter: Shelter, context: DrawContext): void {
+  const { path, speed, cooling, firstLayer } = context;
+  const x = stroke.points[2 * vertex]! + context.x;
+  const y = stroke.points[2 * vertex + 1]! + context.y;
+  path.travel(x, y, shelter);
+  path.acceleration(speed.acceleration(stroke.kind, firstLayer));
+  path.fan(stroke.kind === MoveKind.bridge || hangsFar(stroke) ? cooling.bridgeFan : cooling.fan);
+}
+
+/** [mm] A wall that hangs this far gets the fan of a bridge. */
+const FAR = 3;
+
+function hangsFar(stroke: Stroke): boolean {
+  if (stroke.hang === undefined) return false;
+  let hanging = 0;
+  eachSegment(stroke, (i, _j, length) => {
+    if (stroke.hang![i] === 2) hanging += length;
+  });
+  return hanging > FAR;
+}
+
+/** Draws from vertex i to the `share` of the way to vertex j. */
+function drawSegment(stroke: Stroke, i: number, j: number, segment: number, share: number, context: DrawContext): void {
+  const { points } = stroke;
+  const area = segmentArea(stroke, i, j);
+  const speed = cooled(context.speed.segment(stroke, segment, area, context.firstLayer), context);
+  const x = points[2 * i]! + share * (points[2 * j]! - points[2 * i]!) + context.x;
+  const y = points[2 * i + 1]! + share * (points[2 * j + 1]! - points[2 * i + 1]!) + context.y;
+  context.path.draw(x, y, stroke.kind, area, speed);
+}
+
+function cooled(speed: number, { cooling }: DrawContext): number {
+  return cooling.slower === 1 ? speed : Math.max(Math.min(speed, cooling.floor), speed / cooling.slower);
+}

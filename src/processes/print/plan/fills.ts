@@ -1,0 +1,158 @@
+import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { MoveKind } from '../../../model/toolpath.ts';
+import { bridgeFill, threads } from './bridges.ts';
+import type { LayerSettings } from './layer-settings.ts';
+import { markInside } from './mark-inside.ts';
+import { solidFill } from './solid-fill.ts';
+import { sparseFill } from './sparse-fill.ts';
+import { lineSpacing, type Stroke } from './stroke.ts';
+
+export interface FillPlace {
+  readonly layer: number;
+  readonly lineWidth: number;
+  readonly height: number;
+  /** [mm] Middle of the layer. */
+  readonly z: number;
+  /** Sections of the layers above and below that make up the shell, the nearest first; null where there is none. */
+  readonly above: readonly (Polygons | null)[];
+  readonly below: readonly (Polygons | null)[];
+  /** Section right above and right below, whatever the shell. */
+  readonly over: Polygons | null;
+  readonly under: Polygons | null;
+}
+
+/** What is filled wholly and what is not. */
+export interface FillRegions {
+  readonly solid: Polygons;
+  readonly sparse: Polygons;
+}
+
+/** From this share on infill carries a solid layer without a bridge. */
+const CARRYING = 0.6;
+
+/** [mm2] */
+const CRUMB = 0.02;
+/** Of the overlap of sparse lines: turns of solid lines already lie side by side with the wall. */
+const SOLID_OVERLAP = 0.7;
+/** [mm] Half the width of slivers that are no region. */
+const SLIVER = 0.1;
+
+/** What is to be filled, and where. */
+export interface FillDraft {
+  readonly fill: Polygons;
+  readonly regions: FillRegions;
+  readonly place: FillPlace;
+  /** Sparse region of the layer below. */
+  readonly lower: Polygons;
+}
+
+/** Everything inside the walls of a layer: bridges, solid, top, sparse; each group is printed whole. */
+export function planFills(kernel: PolygonKernel, draft: FillDraft, settings: LayerSettings): Stroke[][] {
+  const { fill, place } = draft;
+  if (fill.ends.length === 0) return [];
+  const angle = settings.infillAngle + (place.layer % 2 === 0 ? 0 : Math.PI / 2);
+  const overlap = settings.infillOverlap;
+  const shared = { lineWidth: place.lineWidth, height: place.height, angle, overlap: SOLID_OVERLAP * overlap };
+  const { groups, rest } = planBridges(kernel, draft, settings, angle);
+  const top = topOf(kernel, rest, place);
+  const solid = solidFill(kernel, rest, { ...shared, kind: MoveKind.solidInfill });
+  groups.push(...(top.ends.length === 0 ? solid : solid.map((group) => markInside(group, top, MoveKind.topInfill))));
+  const lines = sparseFill(kernel, draft.regions.sparse, {
+    ...shared,
+    overlap,
+    pattern: settings.infillPattern,
+    density: settings.infill,
+    angle: settings.infillAngle,
+    layer: place.layer,
+    z: place.z,
+  });
+  if (lines.length > 0) groups.push(lines);
+  return groups;
+}
+
+/** Bridges over the air, and over open infill below; `rest` is what stays of the solid region. */
+function planBridges(
+  kernel: PolygonKernel,
+  { fill, regions, place, lower }: FillDraft,
+  settings: LayerSettings,
+  angle: number,
+): { readonly groups: Stroke[][]; readonly rest: Polygons } {
+  const groups: Stroke[][] = [];
+  const { nozzle, bridgeFlow: flow } = settings;
+  let rest = regions.solid;
+  if (place.under !== null && rest.ends.length > 0) {
+    const air = opened(kernel, kernel.difference(rest, place.under), 0.5 * place.lineWidth);
+    if (air.ends.length > 0) {
+      const options = { nozzle, flow, angle: settings.bridgeAngle, anchor: 2 * place.lineWidth };
+      const { strokes, covered } = bridgeFill(kernel, air, fill, place.under, options);
+      groups.push(...strokes);
+      rest = kernel.difference(rest, covered);
+    }
+  }
+  if (lower.ends.length > 0 && rest.ends.length > 0 && settings.infill < CARRYING) {
+    // The first solid layer over open infill hangs between its lines.
+    const over = opened(kernel, kernel.intersection(rest, lower), place.lineWidth);
+    if (over.ends.length > 0) {
+      const wide = kernel.intersection(kernel.offset(over, place.lineWidth, { join: 'miter' }), rest);
+      groups.push(...threads(kernel, wide, nozzle, flow, angle));
+      rest = kernel.difference(rest, wide);
+    }
+  }
+  return { groups, rest };
+}
+
+/**
+ * What is covered by every layer of the shell, above and below, is sparse; the rest is solid and grows by a line
+ * under its neighbours, so that it is anchored.
+ */
+export function solidAndSparse(
+  kernel: PolygonKernel,
+  fill: Polygons,
+  settings: LayerSettings,
+  place: FillPlace,
+): FillRegions {
+  const spacing = lineSpacing(place.lineWidth, place.height);
+  if (settings.infill >= 1) return { solid: fill, sparse: NO_POLYGONS };
+  let core = fill;
+  let last: Polygons | null | undefined;
+  for (const section of [...place.above, ...place.below]) {
+    if (section === last) continue;
+    last = section;
+    core = section === null ? NO_POLYGONS : kernel.intersection(core, section);
+    if (core.ends.length === 0) return { solid: fill, sparse: NO_POLYGONS };
+  }
+  const bare = opened(kernel, lessThan(kernel, fill, core), SLIVER);
+  const grown = bare.ends.length === 0 ? bare : kernel.offset(bare, spacing, { join: 'miter' });
+  const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
+  const sparse = withoutSmall(opened(kernel, left, 0.75 * spacing), settings.solidBelow);
+  return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
+}
+
+/** Where nothing comes on top, wide enough to be seen as a surface. */
+function topOf(kernel: PolygonKernel, solid: Polygons, { over, lineWidth }: FillPlace): Polygons {
+  if (solid.ends.length === 0) return solid;
+  if (over === null) return solid;
+  const bare = opened(kernel, kernel.difference(solid, over), lineWidth);
+  if (bare.ends.length === 0) return bare;
+  return kernel.intersection(kernel.offset(bare, lineWidth, { join: 'miter' }), solid);
+}
+
+function lessThan(kernel: PolygonKernel, a: Polygons, b: Polygons): Polygons {
+  return polygonsArea(a) - polygonsArea(b) < CRUMB ? NO_POLYGONS : kernel.difference(a, b);
+}
+
+function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygons {
+  if (region.ends.length === 0) return region;
+  return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
+}
+
+/** Regions of at least `least` [mm2], holes taken off. */
+function withoutSmall(region: Polygons, least: number): Polygons {
+  const kept = splitIslands(region).filter((island) => polygonsArea(island) >= least);
+  return packContours(
+    kept
+      .flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c)))
+      .filter((loop) => Math.abs(loopArea(loop)) > 0),
+  );
+}

@@ -1,0 +1,126 @@
+import { EdgeIndex } from '../../../geometry/edge-index.ts';
+import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { MoveKind } from '../../../model/toolpath.ts';
+import { lineArea, type Stroke } from './stroke.ts';
+
+export interface GapOptions {
+  readonly height: number;
+  readonly nozzle: number;
+  /** A wall of the part itself, not a gap between lines: it is printed no thinner than the nozzle can. */
+  readonly free: boolean;
+}
+
+/** Of the nozzle: gaps narrower than this stay open. */
+const NARROWEST = 0.25;
+/** Of the nozzle: a free wall is printed at least this wide. */
+const THINNEST_WALL = 0.85;
+/** [mm] Simplification of middle lines, and of their widths. */
+const SMOOTH = 0.02;
+
+/** Lines of varying width for narrow places: `rest` of `region`. */
+export function gapStrokes(
+  kernel: PolygonKernel,
+  rest: Polygons,
+  region: Polygons,
+  options: GapOptions,
+): { readonly strokes: readonly Stroke[]; readonly lost: number } {
+  const { height, nozzle, free } = options;
+  const half = (NARROWEST * nozzle) / 2;
+  const wide = kernel.offset(kernel.offset(rest, -half, { join: 'miter' }), half, { join: 'miter' });
+  const strokes: Stroke[] = [];
+  const lost = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
+  if (wide.ends.length === 0) return { strokes, lost };
+  const index = new EdgeIndex(region);
+  for (const line of medialAxis(kernel, wide)) {
+    const { points, widths } = extendEnds(simplifyLine(line), index);
+    const length = lengthOf(points);
+    const widest = widths.reduce((a, b) => Math.max(a, b), 0);
+    if (length < (free ? 0.5 * nozzle : 0.75 * nozzle) && length * widest < nozzle * nozzle) continue;
+    const area = widths.map((w) => (free ? lineArea(Math.max(w, THINNEST_WALL * nozzle), height) : w * height));
+    strokes.push({ kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area });
+  }
+  return { strokes, lost };
+}
+
+function lengthOf(points: Float64Array): number {
+  let length = 0;
+  for (let i = 2; i < points.length; i += 2) {
+    const dx = points[i]! - points[i - 2]!;
+    const dy = points[i + 1]! - points[i - 1]!;
+    length += Math.sqrt(dx * dx + dy * dy);
+  }
+  return length;
+}
+
+/** Douglas and Peucker in x, y and width. */
+function simplifyLine(line: MedialLine): MedialLine {
+  const { points, widths } = line;
+  const n = widths.length;
+  const kept = new Uint8Array(n);
+  kept[0] = 1;
+  kept[n - 1] = 1;
+  const stack = [0, n - 1];
+  while (stack.length > 0) {
+    const to = stack.pop()!;
+    const from = stack.pop()!;
+    const between = farthestBetween(line, from, to);
+    if (between === -1) continue;
+    kept[between] = 1;
+    stack.push(from, between, between, to);
+  }
+  const keep: number[] = [];
+  for (let i = 0; i < n; i++) if (kept[i] === 1) keep.push(i);
+  return {
+    points: Float64Array.from(keep.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!])),
+    widths: Float64Array.from(keep, (i) => widths[i]!),
+  };
+}
+
+function farthestBetween({ points, widths }: MedialLine, from: number, to: number): number {
+  const p = [points[2 * from]!, points[2 * from + 1]!, widths[from]!] as const;
+  const d = [points[2 * to]! - p[0], points[2 * to + 1]! - p[1], widths[to]! - p[2]] as const;
+  const squared = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
+  let most = SMOOTH * SMOOTH;
+  let best = -1;
+  for (let i = from + 1; i < to; i++) {
+    let x = points[2 * i]! - p[0];
+    let y = points[2 * i + 1]! - p[1];
+    let w = widths[i]! - p[2];
+    if (squared > 0) {
+      const share = Math.max(0, Math.min(1, (x * d[0] + y * d[1] + w * d[2]) / squared));
+      x -= share * d[0];
+      y -= share * d[1];
+      w -= share * d[2];
+    }
+    const distance = x * x + y * y + w * w;
+    if (distance > most) {
+      most = distance;
+      best = i;
+    }
+  }
+  return best;
+}
+
+/** Where a line stops for want of narrowness, not at the region's own end, it goes on into its neighbours. */
+function extendEnds(line: MedialLine, region: EdgeIndex): MedialLine {
+  const points = line.points.slice();
+  const n = line.widths.length;
+  if (n < 2) return line;
+  const closed = points[0] === points[2 * n - 2] && points[1] === points[2 * n - 1];
+  if (closed) return line;
+  for (const [end, before] of [
+    [0, 1],
+    [n - 1, n - 2],
+  ] as const) {
+    const dx = points[2 * end]! - points[2 * before]!;
+    const dy = points[2 * end + 1]! - points[2 * before + 1]!;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length === 0) continue;
+    const reach = line.widths[end]! / 2 / length;
+    if (!region.contains(points[2 * end]! + 1.6 * reach * dx, points[2 * end + 1]! + 1.6 * reach * dy)) continue;
+    points[2 * end]! += reach * dx;
+    points[2 * end + 1]! += reach * dy;
+  }
+  return { points, widths: line.widths };
+}

@@ -1,0 +1,86 @@
+import { EdgeIndex } from '../../../geometry/edge-index.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import type { Stroke } from './stroke.ts';
+
+/** What carries the walls of a layer. */
+export interface Carrier {
+  /** Centre lines outside hang by more than half. */
+  readonly half: EdgeIndex;
+  /** Centre lines outside hang by more than a quarter. */
+  readonly quarter: EdgeIndex;
+}
+
+/** [mm2] */
+const CRUMB = 0.01;
+/** [mm] Pieces of a wall shorter than this are not told apart. */
+const SHORT = 0.2;
+
+/** The carrier of a layer, or null where nothing hangs by as much as a quarter of a line. */
+export function carrierOf(
+  kernel: PolygonKernel,
+  section: Polygons,
+  under: Polygons,
+  lineWidth: number,
+): Carrier | null {
+  const wide = kernel.offset(under, lineWidth / 4, { join: 'miter' });
+  if (polygonsArea(kernel.difference(section, wide)) < CRUMB) return null;
+  return {
+    half: new EdgeIndex(under),
+    quarter: new EdgeIndex(kernel.offset(under, -lineWidth / 4, { join: 'miter' })),
+  };
+}
+
+/** The stroke with vertices where it leaves or reaches what carries it, and how much each piece hangs. */
+export function withHang(stroke: Stroke, carrier: Carrier): Stroke {
+  const { points } = stroke;
+  const n = points.length / 2;
+  const segments = stroke.closed ? n : n - 1;
+  const out: number[] = [];
+  const area: number[] = [];
+  const hang: number[] = [];
+  for (let i = 0; i < segments; i++) {
+    const j = (i + 1) % n;
+    const [x0, y0, x1, y1] = [points[2 * i]!, points[2 * i + 1]!, points[2 * j]!, points[2 * j + 1]!];
+    let from = 0;
+    const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
+    for (const to of cuts(carrier, x0, y0, x1, y1, length)) {
+      const middle = (from + to) / 2;
+      out.push(x0 + from * (x1 - x0), y0 + from * (y1 - y0));
+      if (typeof stroke.area !== 'number') area.push(stroke.area[i]! + from * (stroke.area[j]! - stroke.area[i]!));
+      hang.push(hangAt(carrier, x0 + middle * (x1 - x0), y0 + middle * (y1 - y0)));
+      from = to;
+    }
+  }
+  if (!stroke.closed) {
+    out.push(points[2 * n - 2]!, points[2 * n - 1]!);
+    if (typeof stroke.area !== 'number') area.push(stroke.area[n - 1]!);
+    hang.push(0);
+  }
+  if (hang.every((h) => h === 0)) return stroke;
+  return {
+    ...stroke,
+    points: Float64Array.from(out),
+    area: typeof stroke.area === 'number' ? stroke.area : Float64Array.from(area),
+    hang: Uint8Array.from(hang),
+  };
+}
+
+/** Shares of the segment at which pieces end, the last is 1. */
+function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number, length: number): number[] {
+  const found = [carrier.half.crossings(x0, y0, x1, y1), carrier.quarter.crossings(x0, y0, x1, y1)];
+  const shares = found.flatMap((pairs) => pairs.filter((_, k) => k % 2 === 0)).sort((a, b) => a - b);
+  const result: number[] = [];
+  let last = 0;
+  for (const share of shares) {
+    if ((share - last) * length < SHORT || (1 - share) * length < SHORT) continue;
+    result.push(share);
+    last = share;
+  }
+  result.push(1);
+  return result;
+}
+
+function hangAt({ half, quarter }: Carrier, x: number, y: number): number {
+  if (!half.contains(x, y)) return 2;
+  return quarter.contains(x, y) ? 0 : 1;
+}

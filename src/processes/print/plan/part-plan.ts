@@ -1,0 +1,98 @@
+import { boundingBox } from '../../../geometry/bounding-box.ts';
+import { packContours } from '../../../geometry/islands.ts';
+import type { OutlineGap } from '../../../geometry/join-chains.ts';
+import { analysisOf } from '../../../geometry/mesh-analysis.ts';
+import type { Polygons } from '../../../geometry/polygons.ts';
+import { type SliceableMesh, sliceMesh } from '../../../geometry/slice-mesh.ts';
+import type { Mesh, NamedPart } from '../../../model/part.ts';
+import type { Pool } from '../../../model/pool.ts';
+import { type LayerHeights, layersOfPart } from './layer-heights.ts';
+import type { LayerSettings } from './layer-settings.ts';
+import { type LayerBatch, PLAN_LAYERS, type PlannedLayer, shellDepth } from './plan-layers.ts';
+
+/** A part standing on the bed, turned as it will be printed, with its own origin at the middle of its foot print. */
+export interface StandingPart {
+  readonly file: string;
+  /** [degrees] About the vertical, counter-clockwise. */
+  readonly turn: number;
+  readonly mesh: SliceableMesh;
+  /** [mm] Half-open box: width, depth, height. */
+  readonly size: readonly [number, number, number];
+}
+
+/** Layers of a part, in its own frame. */
+export interface PartLayers {
+  readonly part: StandingPart;
+  readonly layers: readonly PlannedLayer[];
+  readonly gaps: readonly (OutlineGap & { readonly layer: number })[];
+}
+
+/** Layers that one thread plans at a time. */
+const BATCH = 24;
+
+/** Mends what is safe to mend, turns the part about the vertical, and sets it on the bed around the origin. */
+export function standUp(part: NamedPart & { readonly part: Mesh }, turn: number): StandingPart {
+  const { mesh, triangles, edges } = analysisOf(part.part).mending;
+  const radians = (turn * Math.PI) / 180;
+  // Quarter turns are exact.
+  const cos = turn % 90 === 0 ? Math.round(Math.cos(radians)) : Math.cos(radians);
+  const sin = turn % 90 === 0 ? Math.round(Math.sin(radians)) : Math.sin(radians);
+  const positions = new Float64Array(mesh.positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    const x = mesh.positions[i]!;
+    const y = mesh.positions[i + 1]!;
+    positions[i] = cos * x - sin * y;
+    positions[i + 1] = sin * x + cos * y;
+    positions[i + 2] = mesh.positions[i + 2]!;
+  }
+  const bounds = boundingBox(positions, triangles);
+  if (bounds === null) return { file: part.file, turn, mesh: { positions, triangles, edges }, size: [0, 0, 0] };
+  const [low, high] = bounds;
+  const [cx, cy] = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2];
+  for (let i = 0; i < positions.length; i += 3) {
+    positions[i]! -= cx;
+    positions[i + 1]! -= cy;
+    positions[i + 2]! -= low[2];
+  }
+  const size = [high[0] - low[0], high[1] - low[1], high[2] - low[2]] as const;
+  return { file: part.file, turn, mesh: { positions, triangles, edges }, size };
+}
+
+/** Slices a part and plans its layers, spread over the pool in batches. */
+export async function planPart(
+  part: StandingPart,
+  all: LayerHeights,
+  settings: LayerSettings,
+  pool: Pool,
+): Promise<PartLayers> {
+  const count = layersOfPart(all, part.size[2]);
+  const heights = all.heights.slice(0, count);
+  const tops = all.tops.slice(0, count);
+  const planes = tops.map((top, k) => top - heights[k]! / 2);
+  const { layers: raw, gaps } = sliceMesh(part.mesh, planes);
+  const batches: LayerBatch[] = [];
+  for (let first = 0; first < count; first += BATCH)
+    batches.push(batchOf(raw, { settings, heights, tops, first, count: Math.min(BATCH, count - first) }));
+  const planned = await pool.map<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
+  return { part, layers: planned.flat(), gaps };
+}
+
+function batchOf(raw: readonly Polygons[], batch: Omit<LayerBatch, 'from' | 'raw'>): LayerBatch {
+  const { heights, settings, first, count } = batch;
+  const last = first + count - 1;
+  const bottom = { count: Math.max(1, settings.bottomLayers), thickness: settings.bottomThickness };
+  const top = { count: Math.max(1, settings.topLayers), thickness: settings.topThickness };
+  let low = first;
+  let to = last;
+  // The layer below the first is drafted too, and with layers of several heights each looks as far as it needs.
+  for (let k = Math.max(0, first - 1); k <= last; k++) {
+    low = Math.min(low, Math.max(0, k - shellDepth(heights, k, -1, bottom)));
+    to = Math.max(to, Math.min(heights.length - 1, k + shellDepth(heights, k, 1, top)));
+  }
+  return { ...batch, from: low, raw: raw.slice(low, to + 1).map(own) };
+}
+
+/** A copy with memory of its own, fit to be handed to a thread. */
+function own(polygons: Polygons): Polygons {
+  return polygons.ends.length === 0 ? packContours([]) : polygons;
+}

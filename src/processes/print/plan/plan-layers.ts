@@ -1,0 +1,230 @@
+import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
+import { EdgeIndex } from '../../../geometry/edge-index.ts';
+import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import { type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills.ts';
+import { type Carrier, carrierOf, withHang } from './hanging.ts';
+import type { LayerSettings } from './layer-settings.ts';
+import { nestRings } from './rings.ts';
+import { samePolygons, sectionOf } from './section.ts';
+import { type IslandStrokes, lineSpacing, type Stroke } from './stroke.ts';
+import { planWalls, type Walls } from './walls.ts';
+
+/** Some layers in a row, with the raw sections around them that their shells depend on. */
+export interface LayerBatch {
+  readonly settings: LayerSettings;
+  /** Number of the first layer to plan, and how many. */
+  readonly first: number;
+  readonly count: number;
+  /** Raw outlines of the layers from number `from` on. */
+  readonly from: number;
+  readonly raw: readonly Polygons[];
+  /** [mm] By layer of the whole part. */
+  readonly heights: Float64Array;
+  readonly tops: Float64Array;
+}
+
+/** One connected piece of a layer. */
+export interface PlannedIsland extends IslandStrokes {
+  readonly outline: Polygons;
+  /** Where the nozzle may travel unseen. */
+  readonly inside: Polygons;
+}
+
+export interface PlannedLayer {
+  readonly islands: readonly PlannedIsland[];
+  /** [mm2] Too narrow for any line. */
+  readonly lost: number;
+}
+
+/** Name under which worker threads know `planLayers`. */
+export const PLAN_LAYERS = 'print/plan-layers';
+
+/** Plans some layers of a part: a pure function of its batch, so that any thread gives the same bytes. */
+export async function planLayers(batch: LayerBatch): Promise<readonly PlannedLayer[]> {
+  const kernel = await loadPolygonKernel();
+  const planner = new LayerPlanner(kernel, batch);
+  return Array.from({ length: batch.count }, (_, k) => planner.plan(batch.first + k));
+}
+
+/** A layer before it is filled. */
+interface Draft {
+  readonly outlines: readonly Polygons[];
+  readonly walls: readonly Walls[];
+  readonly fill: Polygons;
+  readonly place: FillPlace;
+  readonly regions: FillRegions;
+}
+
+class LayerPlanner {
+  #kernel: PolygonKernel;
+  #batch: LayerBatch;
+  #sections: Polygons[] = [];
+  readonly #cores = new Map<Polygons, Polygons>();
+  readonly #drafts = new Map<number, Draft>();
+  /** Walls of the section planned last: prisms have the same ones in all layers. */
+  #known:
+    | { readonly section: Polygons; readonly first: boolean; readonly height: number; readonly walls: readonly Walls[] }
+    | undefined;
+
+  constructor(kernel: PolygonKernel, batch: LayerBatch) {
+    this.#kernel = kernel;
+    this.#batch = batch;
+    for (let k = 0; k < batch.raw.length; k++) {
+      const section = sectionOf(kernel, batch.raw[k]!, batch.from + k, batch.settings);
+      const before = this.#sections[k - 1];
+      this.#sections.push(before !== undefined && samePolygons(before, section) ? before : section);
+    }
+  }
+
+  plan(layer: number): PlannedLayer {
+    const draft = this.#draft(layer);
+    if (draft.outlines.length === 0) return { islands: [], lost: 0 };
+    const lower = layer === 0 ? EMPTY : this.#draft(layer - 1).regions.sparse;
+    const { settings } = this.#batch;
+    const fills = planFills(this.#kernel, { ...draft, lower }, settings);
+    const section = this.#section(layer)!;
+    const under = layer === 0 ? null : this.#section(layer - 1);
+    const carrier =
+      under === null || under === section ? null : carrierOf(this.#kernel, section, under, draft.place.lineWidth);
+    const byIsland = shareOut(fills, draft.outlines);
+    const islands = draft.walls.map((w, k) => toIsland(w, draft.outlines[k]!, byIsland[k]!, carrier));
+    return { islands, lost: draft.walls.reduce((sum, w) => sum + w.lost, 0) };
+  }
+
+  /** Walls and regions of a layer; the last few are kept, for the layer above asks for them again. */
+  #draft(layer: number): Draft {
+    const known = this.#drafts.get(layer);
+    if (known !== undefined) return known;
+    this.#drafts.delete(layer - 2);
+    const { settings, heights, tops } = this.#batch;
+    const section = this.#section(layer) ?? EMPTY;
+    const height = heights[layer]!;
+    const lineWidth = layer === 0 ? settings.firstLayerLineWidth : settings.lineWidth;
+    const outlines = splitIslands(section);
+    const walls = this.#walls(section, outlines, layer, { lineWidth, height });
+    const place: FillPlace = {
+      layer,
+      lineWidth,
+      height,
+      z: tops[layer]! - height / 2,
+      above: this.#shell(layer, 1, settings.topLayers, settings.topThickness),
+      below: this.#shell(layer, -1, settings.bottomLayers, settings.bottomThickness),
+      over: this.#section(layer + 1),
+      under: layer === 0 ? null : (this.#section(layer - 1) ?? EMPTY),
+    };
+    const fill = joined(walls.map((w) => w.fill));
+    const draft = { outlines, walls, fill, place, regions: solidAndSparse(this.#kernel, fill, settings, place) };
+    this.#drafts.set(layer, draft);
+    return draft;
+  }
+
+  /** The section of a layer, null above the last and below the first. */
+  #section(layer: number): Polygons | null {
+    if (layer < 0 || layer >= this.#batch.heights.length) return null;
+    return this.#sections[layer - this.#batch.from] ?? null;
+  }
+
+  /** Sections that make up the shell on one side, the nearest first. */
+  #shell(layer: number, side: 1 | -1, count: number, thickness: number): readonly (Polygons | null)[] {
+    const { heights } = this.#batch;
+    return Array.from({ length: shellDepth(heights, layer, side, { count, thickness }) }, (_, k) =>
+      this.#core(layer + side * (k + 1)),
+    );
+  }
+
+  /**
+   * What a layer's walls leave inside, up to the middle of the innermost one: what lies over or under walls counts as
+   * bare, so that shells close along slopes. (Up to its outer edge, a Benchy takes 5 % less filament; to its inner, 4 % more.)
+   */
+  #core(layer: number): Polygons | null {
+    const section = this.#section(layer);
+    if (section === null) return null;
+    const { perimeters, lineWidth } = this.#batch.settings;
+    if (perimeters === 0) return section;
+    const known = this.#cores.get(section);
+    if (known !== undefined) return known;
+    const spacing = lineSpacing(lineWidth, this.#batch.heights[layer]!);
+    const core = this.#kernel.offset(section, -((lineWidth + spacing) / 2 + (perimeters - 1.5) * spacing), {
+      join: 'miter',
+    });
+    this.#cores.set(section, core);
+    return core;
+  }
+
+  #walls(
+    section: Polygons,
+    outlines: readonly Polygons[],
+    layer: number,
+    line: { readonly lineWidth: number; readonly height: number },
+  ): readonly Walls[] {
+    const first = layer === 0;
+    const known = this.#known;
+    if (known?.section === section && known.first === first && known.height === line.height) return known.walls;
+    const { nozzle, perimeters: count, thinWalls, gapFill } = this.#batch.settings;
+    const options = { ...line, nozzle, count, thinWalls, gapFill };
+    const walls = outlines.map((outline) => planWalls(this.#kernel, outline, options));
+    this.#known = { section, first, height: line.height, walls };
+    return walls;
+  }
+}
+
+const EMPTY: Polygons = packContours([]);
+
+/** How many layers on one side make up the shell: at least `count`, and `thickness` thick. */
+export function shellDepth(
+  heights: Float64Array,
+  layer: number,
+  side: 1 | -1,
+  { count, thickness }: { readonly count: number; readonly thickness: number },
+): number {
+  if (count === 0) return 0;
+  let depth = 0;
+  let thick = 0;
+  while (depth < count || thick < thickness - 1e-6) {
+    // The layer itself is the first of the shell.
+    const next = layer + side * depth;
+    if (next < 0 || next >= heights.length) break;
+    thick += heights[next]!;
+    depth++;
+  }
+  return depth;
+}
+
+function joined(regions: readonly Polygons[]): Polygons {
+  return packContours(regions.flatMap((region) => Array.from(region.ends, (_, c) => contourOf(region, c))));
+}
+
+/** Groups of fill by the island that they lie in. */
+function shareOut(groups: readonly (readonly Stroke[])[], outlines: readonly Polygons[]): Stroke[][][] {
+  const shares: Stroke[][][] = outlines.map(() => []);
+  if (outlines.length === 1) return [groups.map((g) => [...g])];
+  const indices = outlines.map((outline) => new EdgeIndex(outline));
+  for (const group of groups) {
+    const parts = new Map<number, Stroke[]>();
+    for (const stroke of group) {
+      const x = (stroke.points[0]! + stroke.points[2]!) / 2;
+      const y = (stroke.points[1]! + stroke.points[3]!) / 2;
+      const home = Math.max(
+        0,
+        indices.findIndex((index) => index.contains(x, y)),
+      );
+      const part = parts.get(home);
+      if (part === undefined) parts.set(home, [stroke]);
+      else part.push(stroke);
+    }
+    for (const [home, part] of parts) shares[home]!.push(part);
+  }
+  return shares;
+}
+
+function toIsland(walls: Walls, outline: Polygons, fills: Stroke[][], carrier: Carrier | null): PlannedIsland {
+  const hung = (stroke: Stroke): Stroke => (carrier === null ? stroke : withHang(stroke, carrier));
+  return {
+    outline,
+    inside: walls.inside,
+    rings: nestRings(walls.levels.map((level) => level.map(hung))),
+    gaps: walls.gaps.map(hung),
+    fills,
+  };
+}

@@ -1,0 +1,414 @@
+import { describe, expect, test } from 'vitest';
+import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
+import { packContours } from '../../../geometry/islands.ts';
+import { polygonsArea } from '../../../geometry/polygons.ts';
+import type { DataMap, DataNode } from '../../../model/data-node.ts';
+import type { Plan } from '../../../model/job.ts';
+import type { Mesh } from '../../../model/part.ts';
+import type { Pool } from '../../../model/pool.ts';
+import type { Bench } from '../../../model/process.ts';
+import { MoveKind, type Toolpath } from '../../../model/toolpath.ts';
+import { print } from '../index.ts';
+import { type LayerBatch, planLayers } from './plan-layers.ts';
+
+type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
+
+function node(value: Plain): DataNode {
+  if (Array.isArray(value)) return { kind: 'list', items: value.map(node), at: {} };
+  if (typeof value === 'object') return map(value as { readonly [key: string]: Plain });
+  return { kind: 'scalar', value: String(value), raw: String(value), at: {} };
+}
+
+function map(value: { readonly [key: string]: Plain }): DataMap {
+  return {
+    kind: 'map',
+    entries: new Map(Object.entries(value).map(([key, v]) => [key, { keyAt: {}, node: node(v) }])),
+    at: {},
+  };
+}
+
+const MACHINE = {
+  print: {
+    bed: { x: ['0 mm', '250 mm'], y: ['0 mm', '210 mm'] },
+    nozzle: '0.4 mm',
+    filament: '1.75 mm',
+    nozzleMax: '300 C',
+    bedMax: '120 C',
+    flowMax: '15 mm3/s',
+    arcs: true,
+    start: 'M109 S{nozzleFirst}\nG28\nG1 X{minX}',
+    end: 'G1 Z{liftZ}\nM104 S0',
+    preparation: {
+      heatBed: [{ to: '60 C', seconds: '110 s' }],
+      heatNozzle: [{ to: '215 C', seconds: '90 s' }],
+      homing: '25 s',
+    },
+  },
+};
+const MATERIAL = {
+  print: {
+    density: '1.24 g/cm3',
+    nozzle: '210 C',
+    nozzleFirst: '215 C',
+    nozzleRange: ['190 C', '230 C'],
+    bed: '60 C',
+    bedFirst: '60 C',
+    bedRange: ['0 C', '70 C'],
+    flowMax: '15 mm3/s',
+    fanMin: '100 %',
+    fanMax: '100 %',
+    layerTimeMin: '12 s',
+  },
+};
+
+const POOL: Pool = {
+  async map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]> {
+    expect(kernel).toBe('print/plan-layers');
+    const outputs: unknown[] = [];
+    for (const input of inputs) outputs.push(structuredClone(await planLayers(structuredClone(input) as LayerBatch)));
+    return outputs as O[];
+  },
+};
+
+function bench(settings: { readonly [key: string]: Plain } = {}): Bench {
+  const same = (text: string) => ({ en: text, fr: text });
+  const verified = { verified: false, source: '', origin: 'built-in', process: 'print' } as const;
+  return print.bind({
+    machine: {
+      head: {
+        ...verified,
+        id: 'test-printer',
+        name: same('printer'),
+        firmware: 'prusa',
+        format: 'gcode',
+        reach: { x: [0, 250], y: [-4, 210], z: [0, 210] },
+      } as never,
+      node: map(MACHINE),
+    },
+    material: { head: { ...verified, id: 'pla', name: same('PLA') } as never, node: map(MATERIAL) },
+    settings: map(settings),
+    firmware: { maxFeed: {}, maxAcceleration: {}, start: () => ({}) as never },
+  });
+}
+
+const BOX = [
+  0, 2, 1, 0, 3, 2, 4, 5, 6, 4, 6, 7, 0, 1, 5, 0, 5, 4, 1, 2, 6, 1, 6, 5, 2, 3, 7, 2, 7, 6, 3, 0, 4, 3, 4, 7,
+];
+
+function boxes(
+  ...sizes: readonly (readonly [x: number, y: number, z: number, w: number, d: number, h: number])[]
+): Mesh {
+  const positions: number[] = [];
+  const triangles: number[] = [];
+  for (const [x, y, z, w, d, h] of sizes) {
+    const first = positions.length / 3;
+    for (const up of [0, h]) positions.push(x, y, z + up, x + w, y, z + up, x + w, y + d, z + up, x, y + d, z + up);
+    triangles.push(...BOX.map((v) => first + v));
+  }
+  return {
+    kind: 'mesh',
+    positions: Float64Array.from(positions),
+    triangles: Uint32Array.from(triangles),
+    objects: [{ name: 'box', firstTriangle: 0, triangleCount: triangles.length / 3 }],
+    unit: 'mm',
+  };
+}
+
+const CUBE = boxes([0, 0, 0, 20, 20, 20]);
+
+function plan(part: Mesh, settings: { readonly [key: string]: Plain } = {}, copies = 1): Promise<Plan> {
+  const options = { copies, seed: 1, pool: POOL, progress: () => undefined, breathe: async () => undefined };
+  return bench(settings).plan([{ file: 'box.stl', sha256: '', part }], options);
+}
+
+interface Seen {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly px: number;
+  readonly py: number;
+  readonly e: number;
+  readonly kind: number;
+  readonly layer: number;
+  readonly feed: number;
+  readonly object: number;
+}
+
+function* moves(body: readonly Toolpath[]): Generator<Seen> {
+  let [px, py] = [0, 0];
+  for (const c of body) {
+    for (let k = 0; k < c.length; k++) {
+      const [x, y] = [c.x[k]!, c.y[k]!];
+      yield {
+        x,
+        y,
+        px,
+        py,
+        z: c.z[k]!,
+        e: c.e[k]!,
+        kind: c.kind[k]!,
+        layer: c.layer[k]!,
+        feed: c.feed[k]!,
+        object: c.object[k]!,
+      };
+      [px, py] = [x, y];
+    }
+  }
+}
+
+function volume(body: readonly Toolpath[], keep: (move: Seen) => boolean): number {
+  let e = 0;
+  for (const move of moves(body)) if (keep(move)) e += move.e;
+  return (e * Math.PI * 1.75 ** 2) / 4;
+}
+
+const isSkirt = (m: Seen): boolean => m.kind === MoveKind.skirt || m.kind === MoveKind.brim;
+
+describe('a cube', () => {
+  test('100 % infill lays the volume of the solid within 1 %', async () => {
+    const { plates } = await plan(CUBE, { infill: '100 %', elephantFoot: '0 mm' });
+    const laid = volume(plates[0]!.job.body, (m) => !isSkirt(m));
+    expect(Math.abs(laid - 8000) / 8000).toBeLessThan(0.01);
+  });
+
+  test('every layer has its two closed walls, the outer one half a line inside', async () => {
+    const { plates } = await plan(CUBE, { elephantFoot: '0 mm' });
+    const bounds = new Map<number, [number, number]>();
+    const walls = new Map<number, Set<number>>();
+    for (const m of moves(plates[0]!.job.body)) {
+      if (m.kind !== MoveKind.outerWall && m.kind !== MoveKind.innerWall) continue;
+      walls.set(m.layer, (walls.get(m.layer) ?? new Set()).add(m.kind));
+      if (m.kind !== MoveKind.outerWall) continue;
+      const [low, high] = bounds.get(m.layer) ?? [Infinity, -Infinity];
+      bounds.set(m.layer, [Math.min(low, m.x, m.px), Math.max(high, m.x, m.px)]);
+    }
+    expect(walls.size).toBe(100);
+    for (const [layer, kinds] of walls) {
+      expect(kinds.size).toBe(2);
+      const [low, high] = bounds.get(layer)!;
+      expect(high - low).toBeCloseTo(19.55, 3);
+    }
+  });
+
+  test('the job holds its promises: first move explicit, filament given back, flow within the limit', async () => {
+    const { plates } = await plan(CUBE, { infillSpeed: '600 mm/s', solidSpeed: '600 mm/s' });
+    const { body, start, end } = plates[0]!.job;
+    expect(start).toBe('M109 S215\nG28\nG1 X115');
+    expect(end).toContain('G1 Z21');
+    let retracted = 0;
+    let first = true;
+    for (const m of moves(body)) {
+      if (first) expect([m.kind, m.z]).toEqual([MoveKind.travel, 0.2]);
+      first = false;
+      if (m.kind === MoveKind.retract || m.kind === MoveKind.unretract) retracted += m.e;
+      else if (m.e > 0) {
+        expect(retracted).toBeCloseTo(0, 9);
+        const length = Math.sqrt((m.x - m.px) ** 2 + (m.y - m.py) ** 2);
+        expect(((m.e * 2.40528) / length) * m.feed).toBeLessThan(15.001);
+      }
+      expect(retracted).toBeGreaterThan(-0.8 - 1e-9);
+    }
+    expect(retracted).toBeCloseTo(0, 9);
+  });
+
+  test('the same plan twice', async () => {
+    const a = await plan(CUBE);
+    const b = await plan(CUBE);
+    expect(a.plates[0]!.job).toEqual(b.plates[0]!.job);
+  });
+
+  test('what stands around it is within the bed, and an odd height ends with half a layer or not', async () => {
+    const flat = await plan(boxes([0, 0, 0, 30, 30, 1.05]));
+    const flatter = await plan(boxes([0, 0, 0, 30, 30, 1.15]));
+    const last = ({ plates }: Plan): number =>
+      [...moves(plates[0]!.job.body)].reduce((most, m) => Math.max(most, m.layer), 0);
+    expect([last(flat), last(flatter)]).toEqual([4, 5]);
+  });
+
+  test('0 walls, 0 % infill, one layer: always a job that lays something', async () => {
+    for (const settings of [
+      { perimeters: 0 },
+      { infill: '0 %' },
+      { perimeters: 0, infill: '0 %' },
+      { topLayers: 0, bottomLayers: 0 },
+    ]) {
+      const { plates } = await plan(CUBE, settings);
+      expect(volume(plates[0]!.job.body, (m) => !isSkirt(m))).toBeGreaterThan(300);
+    }
+  });
+});
+
+describe('several copies', () => {
+  test('40 boxes of 58 × 22 on as few plates as needed, none lost, none over another, none off the bed', async () => {
+    const { plates } = await plan(boxes([0, 0, 0, 58, 22, 0.6]), {}, 40);
+    expect(plates.map((plate) => plate.placements.length)).toEqual([32, 8]);
+    for (const { placements, job } of plates) {
+      expect(new Set(placements.map((p) => p.label)).size).toBe(placements.length);
+      expect(new Set([...moves(job.body)].map((m) => m.object)).size).toBe(placements.length + 1);
+      for (const m of moves(job.body)) expect(m.x >= 0 && m.x <= 250 && m.y >= 0 && m.y <= 210).toBe(true);
+      for (const [k, a] of placements.entries())
+        for (const b of placements.slice(0, k)) {
+          const apart = [0, 1].some(
+            (axis) => a.bounds[0][axis]! >= b.bounds[1][axis]! + 2.9 || b.bounds[0][axis]! >= a.bounds[1][axis]! + 2.9,
+          );
+          expect(apart).toBe(true);
+        }
+    }
+  });
+
+  test('a part that only fits across the bed is turned; one that does not fit is an error, and no job', async () => {
+    const turned = await plan(boxes([0, 0, 0, 30, 240, 0.4]));
+    expect(turned.plates[0]!.placements[0]!.turn).toBe(90);
+    const slanted = await plan(boxes([0, 0, 0, 260, 20, 0.4]));
+    expect(slanted.plates[0]!.placements[0]!.turn).toBeGreaterThan(0);
+    const huge = await plan(boxes([0, 0, 0, 300, 300, 0.4]));
+    expect(huge.plates).toEqual([]);
+    expect(huge.findings.map((f) => [f.rule, f.severity])).toEqual([['outside-machine', 'error']]);
+  });
+
+  test('a plate that fills the bed gives up its skirt and says so', async () => {
+    const full = await plan(boxes([0, 0, 0, 249, 209, 0.4]));
+    expect(full.plates.length).toBe(1);
+    expect(full.findings.map((f) => f.rule)).toContain('skirt');
+    expect([...moves(full.plates[0]!.job.body)].some((m) => m.kind === MoveKind.skirt)).toBe(false);
+  });
+});
+
+describe('difficult parts', () => {
+  test('bodies that overlap are printed once', async () => {
+    const { plates } = await plan(boxes([0, 0, 0, 20, 20, 2], [15, 0, 0, 20, 20, 2]), {
+      infill: '100 %',
+      elephantFoot: '0 mm',
+    });
+    const laid = volume(plates[0]!.job.body, (m) => !isSkirt(m));
+    expect(Math.abs(laid - 35 * 20 * 2) / 1400).toBeLessThan(0.01);
+  });
+
+  test('a thin wall is one line as wide as it is', async () => {
+    const { plates } = await plan(boxes([0, 0, 0, 20, 0.6, 2]), { elephantFoot: '0 mm' });
+    const laid = volume(plates[0]!.job.body, (m) => !isSkirt(m));
+    expect(Math.abs(laid - 24) / 24).toBeLessThan(0.09);
+  });
+
+  test('a bridge is laid across its gap, held at both ends', async () => {
+    const { plates } = await plan(boxes([0, 0, 0, 10, 10, 5], [30, 0, 0, 10, 10, 5], [0, 0, 5, 40, 10, 1]));
+    let long = 0;
+    for (const m of moves(plates[0]!.job.body)) {
+      if (m.kind !== MoveKind.bridge || m.e <= 0 || Math.abs(m.x - m.px) < 20) continue;
+      long++;
+      expect(Math.abs(m.y - m.py)).toBeLessThan(1.5);
+    }
+    expect(long).toBeGreaterThan(15);
+  });
+
+  test('nothing as wide as a line is an error, not an empty job', async () => {
+    const dust = await plan(boxes([0, 0, 0, 0.02, 0.02, 1]));
+    expect(dust.plates).toEqual([]);
+    expect(dust.findings.map((f) => f.rule)).toEqual(['empty']);
+  });
+});
+
+describe('what the planner says', () => {
+  test('ribs thinner than any line are named (PRT804)', async () => {
+    const { findings, plates } = await plan(boxes([0, 0, 0, 20, 20, 2], [25, 0, 0, 0.05, 20, 2]));
+    expect(plates.length).toBe(1);
+    expect(findings.map((f) => [f.code, f.rule, f.severity])).toEqual([['PRT804', 'small-feature', 'info']]);
+  });
+
+  test('an outline that does not close is closed, and named (PRT802)', async () => {
+    const triangles = CUBE.triangles.slice();
+    // One triangle of the front and the one beside it on the right: no flat hole.
+    const open = { ...CUBE, triangles: Uint32Array.from([...triangles.slice(0, 18), ...triangles.slice(27)]) };
+    const { findings, plates } = await plan({
+      ...open,
+      objects: [{ name: 'open', firstTriangle: 0, triangleCount: open.triangles.length / 3 }],
+    });
+    expect(plates.length).toBe(1);
+    expect(findings.map((f) => [f.code, f.rule])).toEqual([['PRT802', 'open-edges']]);
+  });
+
+  test('a vase is one rising line; two outlines are refused with the layer (PRT806)', async () => {
+    const { plates } = await plan(boxes([0, 0, 0, 20, 20, 5]), { vase: true });
+    let last = 0;
+    for (const m of moves(plates[0]!.job.body)) {
+      if (m.layer < 5) continue;
+      expect(m.kind).toBe(MoveKind.outerWall);
+      expect(m.z).toBeGreaterThanOrEqual(last - 1e-9);
+      last = m.z;
+    }
+    expect(last).toBeCloseTo(5, 6);
+    const two = await plan(boxes([0, 0, 0, 20, 20, 1], [0, 0, 1, 5, 5, 2], [10, 10, 1, 5, 5, 2]), { vase: true });
+    expect(two.plates).toEqual([]);
+    expect(two.findings.map((f) => [f.code, f.rule, f.where.layer])).toEqual([['PRT806', 'vase', 6]]);
+  });
+
+  test('settings that make no print are refused with what would do', async () => {
+    expect(() => bench({ layerHeight: '0.6 mm' })).toThrow('layerHeight');
+    expect(() => bench({ nozzleTemperature: '150 C' })).toThrow('nozzleTemperature');
+    expect(() => bench({ infil: '20 %' })).toThrow('infil');
+  });
+});
+
+describe('supports', () => {
+  const TEE = boxes([15, 15, 0, 10, 10, 10], [0, 0, 10, 40, 40, 2]);
+  const supportOf = async (kind: string): Promise<number> => {
+    const { plates } = await plan(TEE, { support: kind });
+    return volume(plates[0]!.job.body, (m) => m.kind === MoveKind.support || m.kind === MoveKind.supportInterface);
+  };
+
+  test('columns under a wide overhang, trees for much less; none where none is asked for', async () => {
+    const [none, grid, tree] = [await supportOf('none'), await supportOf('grid'), await supportOf('tree')];
+    expect(none).toBe(0);
+    expect(grid).toBeGreaterThan(1000);
+    expect(tree).toBeGreaterThan(100);
+    expect(tree).toBeLessThan(0.6 * grid);
+  });
+
+  test('supports stay clear of the part, sideways and in height', async () => {
+    const { plates } = await plan(TEE, { support: 'grid' });
+    const [a, b] = plates[0]!.placements[0]!.bounds;
+    const [cx, cy] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+    for (const m of moves(plates[0]!.job.body)) {
+      if (m.kind !== MoveKind.support && m.kind !== MoveKind.supportInterface) continue;
+      expect(Math.max(Math.abs(m.x - cx), Math.abs(m.y - cy))).toBeGreaterThan(5.6);
+      expect(m.z).toBeLessThan(9.81);
+    }
+  });
+});
+
+test('layers in batches of any size are the same layers', async () => {
+  const kernel = await loadPolygonKernel();
+  const raw = Array.from({ length: 12 }, (_, k) => packContours([[0, 0, 20 - k, 0, 20 - k, 20, 0, 20 - k / 2]]));
+  expect(polygonsArea(kernel.union(raw[0]!))).toBeCloseTo(400, 6);
+  const settings = {
+    nozzle: 0.4,
+    lineWidth: 0.45,
+    firstLayerLineWidth: 0.45,
+    perimeters: 2,
+    thinWalls: true,
+    gapFill: true,
+    elephantFoot: 0.2,
+    xyCompensation: 0,
+    contourTolerance: 0.0125,
+    topLayers: 3,
+    bottomLayers: 2,
+    topThickness: 0,
+    bottomThickness: 0,
+    infill: 0.15,
+    infillPattern: 'grid' as const,
+    infillAngle: 0.7,
+    infillOverlap: 0.25,
+    solidBelow: 4,
+    bridgeFlow: 1,
+    bridgeAngle: undefined,
+  };
+  const heights = new Float64Array(12).fill(0.2);
+  const tops = heights.map((h, k) => h * (k + 1));
+  const shared = { settings, heights, tops, from: 0, raw };
+  const whole = await planLayers({ ...shared, first: 0, count: 12 });
+  const parts = [
+    await planLayers({ ...shared, first: 0, count: 5 }),
+    await planLayers({ ...shared, first: 5, count: 7 }),
+  ];
+  expect(parts.flat()).toEqual(whole);
+});

@@ -1,0 +1,292 @@
+import { assert } from '../../../base/assert.ts';
+import { sayText } from '../../../base/text.ts';
+import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
+import type { Finding } from '../../../model/finding.ts';
+import type { Plan, PlannedPlate } from '../../../model/job.ts';
+import type { Mesh, NamedPart } from '../../../model/part.ts';
+import type { PlanOptions } from '../../../model/process.ts';
+import { findingOf } from '../../../model/rule.ts';
+import { adaptiveLayers } from './adaptive-layers.ts';
+import { brimWidth, footprint, skirtReach } from './adhesion.ts';
+import { arrange, type Copy, type CopyPlace } from './arrange.ts';
+import { evenLayers, type LayerHeights } from './layer-heights.ts';
+import { layerSettings } from './layer-settings.ts';
+import { PLAN_PAGES } from './pages.ts';
+import { type PartLayers, planPart, type StandingPart, standUp } from './part-plan.ts';
+import type { PlannedLayer } from './plan-layers.ts';
+import { planPlate, type StandingCopy } from './plan-plate.ts';
+import { placeSeams } from './seams.ts';
+import type { PrintSetup } from './setup.ts';
+import { withSupports } from './support-strokes.ts';
+import { turnLayers } from './turn-layers.ts';
+
+const SLICING = { en: 'slicing', fr: 'découpe en couches' };
+
+/** A part with its layers and what it needs around it. */
+interface ReadyPart extends PartLayers {
+  /** Layers turned by 90°, made when a copy needs them. */
+  turned: readonly PlannedLayer[] | undefined;
+  readonly brim: number;
+}
+
+/** Plans all parts and copies onto as many plates as needed. */
+export async function planPrint(parts: readonly NamedPart[], setup: PrintSetup, options: PlanOptions): Promise<Plan> {
+  const findings: Finding[] = [];
+  const standing = parts.map((part) => standUp(meshOf(part), 0));
+  const heights = layerHeights(standing, setup);
+  const ready: ReadyPart[] = [];
+  for (const [index, part] of standing.entries()) {
+    options.progress((0.7 * index) / standing.length, SLICING);
+    const fitted = turnedToFit(part, parts[index]!, setup);
+    ready.push(await readyPart(fitted, heights, setup, options));
+    findings.push(...partFindings(ready[index]!, setup));
+    await options.breathe();
+  }
+  if (findings.some((finding) => finding.severity === 'error')) return { plates: [], findings };
+  const copies = ready.flatMap((part, k): Copy[] =>
+    Array.from({ length: options.copies }, () => ({ part: k, width: part.part.size[0], depth: part.part.size[1] })),
+  );
+  const { places, skirt, finding } = placesOf(copies, ready, setup);
+  if (finding !== undefined) findings.push(finding);
+  const lost = copies.filter((_, k) => places[k] === null);
+  for (const part of new Set(lost.map((copy) => copy.part))) findings.push(leftOver(ready[part]!.part, setup));
+  if (lost.length > 0) return { plates: [], findings };
+  const plateSetup = skirt ? setup : { ...setup, settings: { ...setup.settings, skirtLoops: 0 } };
+  const plates = await planPlates({ copies, places, ready, heights }, plateSetup, options);
+  return { plates, findings };
+}
+
+function layerHeights(parts: readonly StandingPart[], { settings, machine }: PrintSetup): LayerHeights {
+  const tallest = parts.reduce((most, part) => Math.max(most, part.size[2]), 0);
+  if (!settings.adaptiveLayers) return evenLayers(tallest, settings.firstLayerHeight, settings.layerHeight);
+  return adaptiveLayers(
+    parts.map((part) => part.mesh),
+    tallest,
+    {
+      first: settings.firstLayerHeight,
+      least: settings.layerHeightMin,
+      most: Math.max(settings.layerHeightMin, Math.min(settings.layerHeightMax, 0.75 * machine.nozzle)),
+      cusp: settings.adaptiveCusp,
+    },
+  );
+}
+
+export function meshOf(part: NamedPart): NamedPart & { readonly part: Mesh } {
+  const { part: mesh } = part;
+  assert(mesh.kind === 'mesh', 'a printer works meshes');
+  return { ...part, part: mesh };
+}
+
+/** The part turned about the vertical by the least angle at which it fits the bed, where it does not as it lies. */
+export function turnedToFit(part: StandingPart, named: NamedPart, setup: PrintSetup): StandingPart {
+  const { machine, settings } = setup;
+  const width = machine.bed.x[1]! - machine.bed.x[0]!;
+  const depth = machine.bed.y[1]! - machine.bed.y[0]!;
+  const fits = ([w, d]: readonly [number, number, number]): boolean =>
+    (w <= width && d <= depth) || (w <= depth && d <= width);
+  if (fits(part.size) || settings.turn === 'none') return part;
+  for (let turn = 1; turn < 90; turn++) {
+    const candidate = standUp(meshOf(named), turn);
+    if (fits(candidate.size)) return candidate;
+  }
+  return part;
+}
+
+async function readyPart(
+  part: StandingPart,
+  heights: LayerHeights,
+  setup: PrintSetup,
+  options: PlanOptions,
+): Promise<ReadyPart> {
+  const { settings, machine, material } = setup;
+  const planned = await planPart(part, heights, layerSettings(machine, settings), options.pool);
+  const wanted = settings.vase ? hollow(planned.layers, settings.bottomLayers) : planned.layers;
+  const held = withSupports(await loadPolygonKernel(), wanted, heights, settings);
+  const layers = placeSeams(held, settings.vase ? 'followed' : settings.seam, options.seed);
+  return {
+    ...planned,
+    layers,
+    turned: undefined,
+    brim: brimWidth(footprint(layers[0]), part.size, settings, material),
+  };
+}
+
+function partFindings({ part, layers, gaps }: PartLayers, setup: PrintSetup): Finding[] {
+  const findings: Finding[] = [];
+  const { file } = part;
+  if (setup.settings.vase) findings.push(...vaseFindings(file, layers, setup.settings.bottomLayers));
+  if (
+    !layers.some((layer) =>
+      layer.islands.some((island) => island.rings.length + island.gaps.length + island.fills.length > 0),
+    )
+  )
+    return [findingOf(PLAN_PAGES.nothing, { what: PLAN_PAGES.nothing.what, where: { file } })];
+  findings.push(...lostFindings(file, layers));
+  if (gaps.length > 0) {
+    const widest = gaps.reduce((a, b) => (b.width > a.width ? b : a));
+    const dropped = gaps.filter((gap) => gap.deed === 'dropped').length;
+    findings.push(
+      findingOf(PLAN_PAGES.openOutline, {
+        what: sayText(
+          {
+            en: 'Outlines were open at {0} places; the widest gap is {1} mm; {2} loose pieces were left out.',
+            fr: 'Des contours étaient ouverts à {0} endroits ; le plus grand écart est de {1} mm ; {2} morceaux isolés ont été omis.',
+          },
+          gaps.length,
+          widest.width,
+          dropped,
+        ),
+        where: { file, layer: widest.layer + 1 },
+        measured: widest.width,
+        unit: 'mm',
+      }),
+    );
+  }
+  return findings;
+}
+
+/** [mm2] Less than this in a layer is the rounding of corners. */
+const LEAST_LOST = 0.5;
+
+function lostFindings(file: string, layers: readonly PlannedLayer[]): Finding[] {
+  const most = layers.reduce((worst, layer, k) => (layer.lost > layers[worst]!.lost ? k : worst), 0);
+  const lost = layers[most]?.lost ?? 0;
+  if (lost < LEAST_LOST) return [];
+  const what = sayText(
+    {
+      en: 'Details too narrow for any line are left out: {0} mm² in layer {1}, where most of them are.',
+      fr: 'Des détails trop étroits pour une ligne sont omis : {0} mm² dans la couche {1}, où il y en a le plus.',
+    },
+    lost,
+    most + 1,
+  );
+  return [findingOf(PLAN_PAGES.lostDetail, { what, where: { file, layer: most + 1 }, measured: lost, unit: 'mm2' })];
+}
+
+/** Nothing but the wall above the floor. */
+function hollow(layers: readonly PlannedLayer[], floor: number): readonly PlannedLayer[] {
+  return layers.map((layer, k) =>
+    k < Math.max(1, floor)
+      ? layer
+      : { ...layer, islands: layer.islands.map((island) => ({ ...island, gaps: [], fills: [] })) },
+  );
+}
+
+/** A vase is one loop on every layer above its floor. */
+function vaseFindings(file: string, layers: readonly PlannedLayer[], floor: number): Finding[] {
+  for (const [k, layer] of layers.entries()) {
+    const loops = layer.islands.reduce((sum, island) => sum + island.rings.length, 0);
+    if (k < Math.max(1, floor) || loops === 1) continue;
+    const what = sayText(
+      {
+        en: 'A vase has one outline on each layer; layer {0} has {1}.',
+        fr: 'Un vase a un seul contour par couche ; la couche {0} en a {1}.',
+      },
+      k + 1,
+      loops,
+    );
+    return [findingOf(PLAN_PAGES.noVase, { what, where: { file, layer: k + 1 }, measured: loops, limit: 1 })];
+  }
+  return [];
+}
+
+/** Places for all copies, with the skirt where there is room for it. */
+export function placesOf(
+  copies: readonly Copy[],
+  ready: readonly { readonly brim: number }[],
+  setup: PrintSetup,
+): { readonly places: readonly (CopyPlace | null)[]; readonly skirt: boolean; readonly finding?: Finding } {
+  const brim = ready.reduce((most, part) => Math.max(most, part.brim), 0);
+  const reach = skirtReach(setup.settings);
+  const places = arrange(copies, setup.machine, setup.settings, { brim, skirt: reach });
+  if (reach === 0 || places.every((place) => place !== null)) return { places, skirt: true };
+  const tight = arrange(copies, setup.machine, setup.settings, { brim, skirt: 0 });
+  const finding = findingOf(PLAN_PAGES.noSkirt, { what: PLAN_PAGES.noSkirt.what, where: {} });
+  return { places: tight, skirt: false, ...(tight.every((p) => p !== null) ? { finding } : {}) };
+}
+
+export function leftOver(part: StandingPart, { machine, machineHead }: PrintSetup): Finding {
+  const width = machine.bed.x[1]! - machine.bed.x[0]!;
+  const depth = machine.bed.y[1]! - machine.bed.y[0]!;
+  return findingOf(PLAN_PAGES.leftOver, {
+    what: sayText(
+      {
+        en: 'The part takes {0} × {1} mm, with what is printed around it too much for the bed of {2} × {3} mm ({4}).',
+        fr: 'La pièce occupe {0} × {1} mm : avec ce qui l’entoure, c’est trop pour le plateau de {2} × {3} mm ({4}).',
+      },
+      part.size[0],
+      part.size[1],
+      width,
+      depth,
+      machineHead.name,
+    ),
+    where: { file: part.file },
+    measured: Math.max(part.size[0], part.size[1]),
+    limit: Math.max(width, depth),
+    unit: 'mm',
+  });
+}
+
+interface Arranged {
+  readonly copies: readonly Copy[];
+  readonly places: readonly (CopyPlace | null)[];
+  readonly ready: readonly ReadyPart[];
+  readonly heights: LayerHeights;
+}
+
+async function planPlates(
+  { copies, places, ready, heights }: Arranged,
+  setup: PrintSetup,
+  options: PlanOptions,
+): Promise<PlannedPlate[]> {
+  const count = places.reduce((most, place) => Math.max(most, (place?.plate ?? -1) + 1), 0);
+  const plates: PlannedPlate[] = [];
+  for (let plate = 0; plate < count; plate++) {
+    options.progress(0.7 + (0.3 * plate) / count, SLICING);
+    const used = new Map<string, number>();
+    const standing = copies.flatMap((copy, k): StandingCopy[] => {
+      const place = places[k]!;
+      return place.plate === plate ? [standingCopy(ready[copy.part]!, place, used)] : [];
+    });
+    plates.push(await planPlate(standing, heights, setup, roomAround(standing, setup)));
+    await options.breathe();
+  }
+  return plates;
+}
+
+function standingCopy(ready: ReadyPart, place: CopyPlace, used: Map<string, number>): StandingCopy {
+  const { part } = ready;
+  if (place.turned && ready.turned === undefined) ready.turned = turnLayers(ready.layers);
+  const [w, d, h] = part.size;
+  return {
+    label: labelOf(part.file, used),
+    file: part.file,
+    layers: place.turned ? ready.turned! : ready.layers,
+    x: place.x,
+    y: place.y,
+    size: place.turned ? [d, w, h] : [w, d, h],
+    turn: part.turn + (place.turned ? 90 : 0),
+    brim: ready.brim,
+  };
+}
+
+/** Name of a copy, unique on its plate. @param used how often each name stands there already */
+export function labelOf(file: string, used: Map<string, number>): string {
+  const stem = file.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'part';
+  const number = (used.get(stem) ?? 0) + 1;
+  used.set(stem, number);
+  return number === 1 ? stem : `${stem} ${number}`;
+}
+
+/** [mm] From the parts to the nearest edge of the bed. */
+function roomAround(copies: readonly StandingCopy[], { machine }: PrintSetup): number {
+  const { x, y } = machine.bed;
+  return Math.min(
+    ...copies.flatMap((c) => [
+      c.x - c.size[0] / 2 - c.brim - x[0]!,
+      x[1]! - c.x - c.size[0] / 2 - c.brim,
+      c.y - c.size[1] / 2 - c.brim - y[0]!,
+      y[1]! - c.y - c.size[1] / 2 - c.brim,
+    ]),
+  );
+}

@@ -1,0 +1,37 @@
+import type { MoveKindCode } from '../../../model/toolpath.ts';
+
+/**
+ * One line that the nozzle draws without stopping, in the part's own frame. How much material it lays is said by its
+ * cross-section: a line w wide and h high with round ends has (w − h)·h + π·h²/4, a bridge thread of diameter d π·d²/4.
+ */
+export interface Stroke {
+  readonly kind: MoveKindCode;
+  /** A loop: the first vertex follows the last. */
+  readonly closed: boolean;
+  /** x y of each vertex [mm]. */
+  readonly points: Float64Array;
+  /** [mm2] Cross-section, one for all or one at each vertex. */
+  readonly area: number | Float64Array;
+  /** How much hangs in the air, for the segment that starts at each vertex: 0 little, 1 a quarter, 2 more than half. */
+  readonly hang?: Uint8Array;
+}
+
+/** Strokes of one connected piece of a layer, in the order in which groups of them are printed. */
+export interface IslandStrokes {
+  /** Loops of each wall from the innermost out, ring by ring. */
+  readonly rings: readonly (readonly Stroke[])[];
+  /** Thin walls and gaps. */
+  readonly gaps: readonly Stroke[];
+  /** Bridges, solid, top, infill: each a group that is printed whole. */
+  readonly fills: readonly (readonly Stroke[])[];
+}
+
+/** Cross-section [mm2] of a line `width` wide and `height` high. */
+export function lineArea(width: number, height: number): number {
+  return width <= height ? (Math.PI * width * width) / 4 : (width - height) * height + (Math.PI * height * height) / 4;
+}
+
+/** [mm] Distance of neighbouring lines that fill a layer without a gap or an overlap. */
+export function lineSpacing(width: number, height: number): number {
+  return width - height * (1 - Math.PI / 4);
+}

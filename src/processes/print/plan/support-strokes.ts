@@ -1,0 +1,128 @@
+import { contourOf, loopArea, splitIslands } from '../../../geometry/islands.ts';
+import { linkLines } from '../../../geometry/link-lines.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import { scanLines } from '../../../geometry/scan-lines.ts';
+import { zigzag } from '../../../geometry/zigzag.ts';
+import { MoveKind, type MoveKindCode } from '../../../model/toolpath.ts';
+import type { PrintSettings } from '../settings.ts';
+import { gridSupport, type SupportAreas } from './grid-support.ts';
+import type { LayerHeights } from './layer-heights.ts';
+import { overhangsOf, sectionOfLayer } from './overhangs.ts';
+import type { PlannedIsland, PlannedLayer } from './plan-layers.ts';
+import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
+import { treeSupport } from './tree-support.ts';
+
+/** [mm] Free space between support lines on the bed, so that they hold. */
+const FOOT_SPACING = 0.8;
+
+/** The layers with supports where the settings ask for them and something hangs. */
+export function withSupports(
+  kernel: PolygonKernel,
+  layers: readonly PlannedLayer[],
+  heights: LayerHeights,
+  settings: PrintSettings,
+): readonly PlannedLayer[] {
+  if (settings.support === 'none') return layers;
+  const sections = layers.map(sectionOfLayer);
+  const overhangs = overhangsOf(kernel, sections, heights, settings);
+  if (overhangs.every((area) => area.ends.length === 0)) return layers;
+  const make = settings.support === 'tree' ? treeSupport : gridSupport;
+  const areas = make(kernel, sections, overhangs, heights, settings);
+  return layers.map((layer, k) => {
+    const islands = supportIslands(kernel, areas, k, heights.heights[k]!, settings);
+    // Supports first, so that what rests on them finds them.
+    return islands.length === 0 ? layer : { ...layer, islands: [...islands, ...layer.islands] };
+  });
+}
+
+function supportIslands(
+  kernel: PolygonKernel,
+  { body, roof }: SupportAreas,
+  layer: number,
+  height: number,
+  settings: PrintSettings,
+): PlannedIsland[] {
+  const islands: PlannedIsland[] = [];
+  const tree = settings.support === 'tree';
+  for (const island of splitIslands(body[layer]!)) {
+    const strokes = tree
+      ? walls(kernel, island, height, settings)
+      : columnLines(kernel, island, layer, height, settings);
+    if (strokes.length > 0) islands.push(islandOf(island, strokes, tree));
+  }
+  for (const island of splitIslands(roof[layer]!)) {
+    const strokes = roofLines(kernel, island, layer, height, settings);
+    if (strokes.length > 0) islands.push(islandOf(island, strokes, false));
+  }
+  return islands;
+}
+
+function islandOf(outline: Polygons, strokes: readonly Stroke[], loops: boolean): PlannedIsland {
+  const inside = outline;
+  return loops
+    ? { outline: NOTHING, inside, rings: strokes.map((stroke) => [stroke]), gaps: [], fills: [] }
+    : { outline: NOTHING, inside, rings: [], gaps: [], fills: [strokes] };
+}
+
+/** A support is no part of the object's own outline. */
+const NOTHING: Polygons = { coordinates: new Float64Array(0), ends: new Uint32Array(0) };
+
+/** Zigzags that stand on each other: the same direction on all layers. */
+function columnLines(
+  kernel: PolygonKernel,
+  island: Polygons,
+  layer: number,
+  height: number,
+  settings: PrintSettings,
+): Stroke[] {
+  const inset = kernel.offset(island, -settings.lineWidth / 2, { join: 'miter' });
+  const distance = layer === 0 ? settings.lineWidth + FOOT_SPACING : settings.supportSpacing;
+  const { cos, sin, rows, ends, u, place } = scanLines(inset, 0, distance, distance / 2);
+  const lines: Float64Array[] = [];
+  for (let row = 0, k = 0; row < rows.length; row++)
+    for (; k + 1 < ends[row]!; k += 2)
+      lines.push(
+        Float64Array.of(
+          cos * u[k]! - sin * rows[row]!,
+          sin * u[k]! + cos * rows[row]!,
+          cos * u[k + 1]! - sin * rows[row]!,
+          sin * u[k + 1]! + cos * rows[row]!,
+        ),
+      );
+  const area = lineArea(settings.lineWidth, height);
+  return linkLines(inset, { lines, places: place }, 2 * distance).map((points) => line(MoveKind.support, points, area));
+}
+
+function roofLines(
+  kernel: PolygonKernel,
+  island: Polygons,
+  layer: number,
+  height: number,
+  settings: PrintSettings,
+): Stroke[] {
+  const inset = kernel.offset(island, -settings.lineWidth / 2, { join: 'miter' });
+  const distance = settings.lineWidth + settings.supportInterfaceSpacing;
+  const area = lineArea(settings.lineWidth, height);
+  const angle = layer % 2 === 0 ? 0 : Math.PI / 2;
+  const chains = zigzag(scanLines(inset, angle, distance, distance / 2), 3 * distance);
+  return chains.map((points) => line(MoveKind.supportInterface, points, area));
+}
+
+/** A branch: one loop, and one more inside where it is thick. */
+function walls(kernel: PolygonKernel, island: Polygons, height: number, settings: PrintSettings): Stroke[] {
+  const width = settings.lineWidth;
+  const area = lineArea(width, height);
+  const strokes: Stroke[] = [];
+  for (const inset of [width / 2, width / 2 + lineSpacing(width, height)]) {
+    const loops = kernel.offset(island, -inset, { join: 'miter' });
+    for (let c = 0; c < loops.ends.length; c++) {
+      const points = contourOf(loops, c);
+      if (Math.abs(loopArea(points)) > 0.01) strokes.unshift({ kind: MoveKind.support, closed: true, points, area });
+    }
+  }
+  return strokes;
+}
+
+function line(kind: MoveKindCode, points: Float64Array, area: number): Stroke {
+  return { kind, closed: false, points, area };
+}

@@ -1,0 +1,97 @@
+import { contourOf, loopArea } from '../../../geometry/islands.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { MoveKind } from '../../../model/toolpath.ts';
+import { gapStrokes } from './gaps.ts';
+import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
+
+export interface WallOptions {
+  /** [mm] */
+  readonly lineWidth: number;
+  readonly height: number;
+  readonly nozzle: number;
+  readonly count: number;
+  readonly thinWalls: boolean;
+  readonly gapFill: boolean;
+}
+
+export interface Walls {
+  /** Loops by wall, the outermost first. */
+  readonly levels: readonly (readonly Stroke[])[];
+  readonly gaps: readonly Stroke[];
+  /** Inside of the outer wall's inner edge: where the nozzle may travel unseen. */
+  readonly inside: Polygons;
+  /** What is left for infill, up to the inner edge of the innermost wall. */
+  readonly fill: Polygons;
+  /** [mm2] Too narrow for any line, left out. */
+  readonly lost: number;
+}
+
+/** [mm2] Differences smaller than this are rounding. */
+const CRUMB = 0.01;
+
+/**
+ * Walls of one island, from the outside in. A line takes the width w and shares borders with its neighbours s apart:
+ *
+ *      outline   border     border
+ *      | w/2 ‑ ‑ | s ‑ ‑ ‑ ‑|
+ *      |    1    |    2     |   fill
+ *
+ * At each level loops are drawn only where two of them fit side by side (an opening of the region by s); what
+ * is narrower is one line of varying width along its middle. So nothing is laid twice and nothing left out.
+ */
+export function planWalls(kernel: PolygonKernel, outline: Polygons, options: WallOptions): Walls {
+  const { lineWidth, height, count } = options;
+  const spacing = lineSpacing(lineWidth, height);
+  const area = lineArea(lineWidth, height);
+  const levels: Stroke[][] = [];
+  const gaps: Stroke[] = [];
+  let lost = 0;
+  let region = outline;
+  let inside = outline;
+  for (let level = 0; level < count && region.ends.length > 0; level++) {
+    const inset = level === 0 ? (lineWidth + spacing) / 2 : spacing;
+    const core = kernel.offset(region, -inset, { join: 'miter' });
+    const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
+    const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
+    levels.push(loopsOf(lines, kind, area));
+    if (level === 0 ? options.thinWalls : options.gapFill) {
+      const covered = kernel.offset(core, inset, { join: 'miter' });
+      const found = gapsIn(kernel, region, covered, options, level === 0);
+      gaps.push(...found.strokes);
+      lost += found.lost;
+    }
+    region = core;
+    if (level === 0) inside = core;
+  }
+  if (!options.gapFill || count === 0 || region.ends.length === 0) return { levels, gaps, inside, fill: region, lost };
+  // Tongues of the inside that are narrower than a line.
+  const core = kernel.offset(region, -spacing / 2, { join: 'miter' });
+  const fill = kernel.offset(core, spacing / 2, { join: 'miter' });
+  const found = gapsIn(kernel, region, fill, options, false);
+  return { levels, gaps: [...gaps, ...found.strokes], inside, fill, lost: lost + found.lost };
+}
+
+function loopsOf(lines: Polygons, kind: Stroke['kind'], area: number): Stroke[] {
+  const loops: Stroke[] = [];
+  for (let c = 0; c < lines.ends.length; c++) {
+    const points = contourOf(lines, c);
+    if (points.length >= 6 && Math.abs(loopArea(points)) > 1e-4) loops.push({ kind, closed: true, points, area });
+  }
+  return loops;
+}
+
+function gapsIn(
+  kernel: PolygonKernel,
+  region: Polygons,
+  covered: Polygons,
+  options: WallOptions,
+  free: boolean,
+): { readonly strokes: readonly Stroke[]; readonly lost: number } {
+  const missing = polygonsArea(region) - polygonsArea(covered);
+  if (missing < CRUMB) return { strokes: [], lost: 0 };
+  // A hair wider, so that no seam of rounding remains along the lines.
+  const rest =
+    covered.ends.length === 0 ? region : kernel.difference(region, kernel.offset(covered, 0.002, { join: 'miter' }));
+  if (rest.ends.length === 0) return { strokes: [], lost: 0 };
+  return gapStrokes(kernel, rest, region, { ...options, free });
+}

@@ -1,0 +1,81 @@
+import { numberText, sayText } from '../../../base/text.ts';
+import type { AirStart } from '../../../geometry/air-starts.ts';
+import type { Underside } from '../../../geometry/undersides.ts';
+import type { Bounds } from '../../../model/finding.ts';
+import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import type { PrintContext } from '../context.ts';
+import { bodyText, boxText, middleOf, sentence } from './say.ts';
+
+const PAGE: RulePage = {
+  code: 'PRT016',
+  name: 'floating-island',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Something begins in the air', fr: 'Quelque chose commence dans le vide' },
+  what: {
+    en: 'In some layer a piece appears that has nothing at all under it.',
+    fr: 'Dans une couche apparaît un morceau qui n’a absolument rien dessous.',
+  },
+  why: {
+    en: 'The printer lays its first line into the air: it drops, sticks to the nozzle and may ruin the whole print.',
+    fr: 'L’imprimante dépose sa première ligne dans le vide : elle tombe, colle à la buse et peut gâcher toute l’impression.',
+  },
+  fix: {
+    en: 'Switch supports on (--set support=grid), move the piece down to the bed, join it to the rest, or delete it.',
+    fr: 'Activez les supports (--set support=grid), descendez le morceau sur le plateau, reliez-le au reste, ou supprimez-le.',
+  },
+  example: {
+    en: 'A cube stands on the bed; beside it a block floats from z 5 mm, 400 mm² with nothing under it.',
+    fr: 'Un cube est posé sur le plateau ; à côté, un bloc flotte à partir de z 5 mm, 400 mm² sans rien dessous.',
+  },
+};
+
+/** [mm2] Less is a speck that no nozzle lays. */
+const SPECK = 0.2;
+/** [mm2] */
+const LARGE = 4;
+
+/** [mm2] Of the underside, held by nothing, that begins at this place. */
+function hangingAt(context: PrintContext, { low, high }: AirStart): number {
+  const holds = (underside: Underside): boolean =>
+    !Number.isFinite(underside.reach) &&
+    [0, 1, 2].every((axis) => underside.low[axis]! <= high[axis]! && underside.high[axis]! >= low[axis]!);
+  return context.undersides.find(holds)?.area ?? 0;
+}
+
+export const floatingIsland = defineRule<PrintContext>({
+  ...PAGE,
+  check(context) {
+    if (!context.isPrintable) return [];
+    const { count } = context.analysis.bodies;
+    const supported = context.settings.support !== 'none';
+    return context.airStarts
+      .filter(({ area }) => area >= SPECK)
+      .map((start) => {
+        const bounds: Bounds = [start.low, start.high];
+        const body = context.fileBody(start.triangle);
+        const what = sayText(
+          {
+            en: '{0} begins in the air at z {1} (layer {2}): {3} mm² with nothing under it, at {4}.',
+            fr: '{0} commence dans le vide à z {1} (couche {2}) : {3} mm² sans rien dessous, en {4}.',
+          },
+          count > 1 ? sentence(bodyText(body, count)) : { en: 'A piece of the part', fr: 'Un morceau de la pièce' },
+          numberText(start.low[2], 2),
+          start.layer,
+          numberText(start.area, 1),
+          boxText(bounds),
+        );
+        const where = {
+          body,
+          layer: start.layer,
+          triangle: context.fileTriangle(start.triangle),
+          bounds,
+          point: middleOf(bounds),
+        };
+        // A ball begins in a point, but what hangs with that point counts.
+        const hangs = Math.max(start.area, hangingAt(context, start));
+        const severity = supported ? ('info' as const) : hangs >= LARGE ? ('error' as const) : ('warning' as const);
+        return findingOf(PAGE, { severity, what, where, measured: start.area, limit: 0, unit: 'mm2' });
+      });
+  },
+});

@@ -1,0 +1,76 @@
+import { numberText, sayText } from '../../../base/text.ts';
+import type { Bounds } from '../../../model/finding.ts';
+import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import type { PrintContext } from '../context.ts';
+import { bodyText, boxText, middleOf, sentence } from './say.ts';
+
+const PAGE: RulePage = {
+  code: 'PRT007',
+  name: 'self-intersection',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'The part goes through itself', fr: 'La pièce se traverse elle-même' },
+  what: {
+    en: 'Faces of one and the same body cut through each other.',
+    fr: 'Des faces d’un même corps se coupent entre elles.',
+  },
+  why: {
+    en: 'Where the body lies inside itself, plastic would be counted twice, and some programs leave a hole there. It is printed as one solid.',
+    fr: 'Là où le corps se trouve à l’intérieur de lui-même, le plastique serait compté deux fois, et certains logiciels y laissent un trou. Il est imprimé comme un seul solide.',
+  },
+  fix: {
+    en: 'In the modeller make a union of the body with itself (Boolean union, Remesh, Make manifold), then export again.',
+    fr: 'Dans le modeleur, faites l’union du corps avec lui-même (Union booléenne, Remaillage, Rendre étanche), puis exportez à nouveau.',
+  },
+  example: {
+    en: 'A bent tube was drawn so tight that its inner side runs through its own wall: 5.3 mm³ lie inside twice.',
+    fr: 'Un tube plié a été dessiné si serré que son côté intérieur traverse sa propre paroi : 5,3 mm³ sont deux fois à l’intérieur.',
+  },
+};
+
+/** Of the body's volume; less is a letter that just dips into a wall. */
+const HARMLESS = 1e-4;
+
+export const selfIntersection = defineRule<PrintContext>({
+  ...PAGE,
+  check(context) {
+    const { mending } = context.analysis;
+    const crossings = context.crossings.filter(({ a, b }) => a === b);
+    return crossings.map((crossing) => {
+      const { a: body, pairs, bounds } = crossing;
+      const doubled = context.doubled.find((place) => place.a === body && place.b === body);
+      const share = (doubled?.volume ?? 0) / Math.abs(mending.measures[body]!.volume);
+      const isHarmless = share < HARMLESS;
+      const said = sentence(bodyText(body, mending.bodies.count));
+      const place: Bounds = doubled === undefined || isHarmless ? bounds : [doubled.low, doubled.high];
+      const what = isHarmless
+        ? sayText(
+            {
+              en: '{0}: {1} pairs of faces cut each other at {2}, but nothing lies inside twice. It does no harm to the print.',
+              fr: '{0} : {1} paires de faces se coupent en {2}, mais rien n’est deux fois à l’intérieur. L’impression n’en souffre pas.',
+            },
+            said,
+            pairs,
+            boxText(bounds, 2),
+          )
+        : sayText(
+            {
+              en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ lie inside twice.',
+              fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
+            },
+            said,
+            pairs,
+            boxText(bounds, 2),
+            numberText(doubled!.volume, doubled!.volume < 1 ? 4 : 1),
+          );
+      const where = {
+        body: context.fileBody(crossing.triangle),
+        triangle: context.fileTriangle(crossing.triangle),
+        bounds: place,
+        point: middleOf(place),
+      };
+      const severity = isHarmless ? ('info' as const) : ('warning' as const);
+      return findingOf(PAGE, { severity, what, where, measured: pairs, limit: 0 });
+    });
+  },
+});

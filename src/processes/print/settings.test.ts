@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { DataMap } from '../../model/data-node.ts';
+import { PRINT_SETTINGS, parsePrintSettings } from './settings.ts';
+
+function map(values: Readonly<Record<string, string>> = {}): DataMap {
+  const at = { file: 'test', line: 1 };
+  const entries = Object.entries(values).map(
+    ([key, raw]) => [key, { keyAt: at, node: { kind: 'scalar', value: raw, raw, at } }] as const,
+  );
+  return { kind: 'map', entries: new Map(entries), at };
+}
+
+describe('parsePrintSettings', () => {
+  test('the person wins over the preset, the preset over filament and machine', () => {
+    const machine = map({ layerHeight: '0.25 mm', outerSpeed: '31 mm/s', topSpeed: '32 mm/s' });
+    const material = map({ topSpeed: '15 mm/s', layerHeight: '0.24 mm' });
+    expect(parsePrintSettings(map(), machine, material)).toMatchObject({
+      layerHeight: 0.24,
+      outerSpeed: 31,
+      topSpeed: 15,
+    });
+    expect(parsePrintSettings(map({ preset: 'fine' }), machine, material).layerHeight).toBe(0.12);
+    expect(parsePrintSettings(map({ preset: 'fine', layerHeight: '0.1' }), machine).layerHeight).toBe(0.1);
+  });
+
+  test('a bare number is read in the setting’s own unit, a list by its commas', () => {
+    expect(
+      parsePrintSettings(map({ infill: '20', skirtDistance: '3', colorChange: '2.4, 4 mm' }), map()),
+    ).toMatchObject({
+      infill: 0.2,
+      skirtDistance: 3,
+      colorChange: [2.4, 4],
+    });
+    expect(parsePrintSettings(map({ infill: '0' }), map()).infill).toBe(0);
+    expect(() => parsePrintSettings(map({ infill: '0.2' }), map())).toThrow('no unit');
+  });
+
+  test('an unknown key names the nearest, whoever wrote it', () => {
+    expect(() => parsePrintSettings(map(), map({ perimetres: '3' }))).toThrow('perimetres');
+  });
+});
+
+test('every setting speaks both languages and has a default or may be left out', () => {
+  const none = parsePrintSettings(map(), map());
+  for (const [key, field] of Object.entries(PRINT_SETTINGS)) {
+    expect(field.doc.en.length * field.doc.fr.length, key).toBeGreaterThan(0);
+    expect(Object.hasOwn(none, key), key).toBe(true);
+  }
+});

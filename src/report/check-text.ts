@@ -1,0 +1,55 @@
+import { type Lang, numberText } from '../base/text.ts';
+import type { Finding } from '../model/finding.ts';
+import { fileMark } from './file-mark.ts';
+import { countText, findingsText } from './findings-text.ts';
+import type { Paint } from './paint.ts';
+
+/** One checked file, as `check` prints it. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly kind: string | null;
+  readonly facts: Readonly<Record<string, unknown>> | null;
+  readonly findings: readonly Finding[];
+}
+
+type Show = (facts: Readonly<Record<string, unknown>>, lang: Lang) => string;
+
+const amount = (value: unknown, lang: Lang, unit: string, digits = 1): string =>
+  `${numberText(Number(value), digits)[lang]} ${unit}`;
+
+function size(facts: Readonly<Record<string, unknown>>, lang: Lang, axes: number): string {
+  const { bounds } = facts;
+  if (!Array.isArray(bounds)) return '–';
+  const [low, high] = bounds as readonly (readonly number[])[];
+  const sides = Array.from({ length: axes }, (_, i) => numberText((high?.[i] ?? 0) - (low?.[i] ?? 0), 2)[lang]);
+  return `${sides.join(' × ')} mm`;
+}
+
+const SHOW: Readonly<Record<string, Show>> = {
+  mesh: (f, lang) =>
+    [
+      size(f, lang, 3),
+      `${Number(f.triangles)} triangles`,
+      lang === 'fr' ? `${Number(f.bodies)} corps` : `${Number(f.bodies)} ${Number(f.bodies) === 1 ? 'body' : 'bodies'}`,
+      amount(Number(f.volume) / 1000, lang, 'cm³', 2),
+    ].join(' · '),
+  drawing: (f, lang) =>
+    [
+      size(f, lang, 2),
+      lang === 'fr' ? `${Number(f.paths)} tracés` : `${Number(f.paths)} paths`,
+      lang === 'fr' ? `${amount(f.cutLength, lang, 'mm')} de trait` : `${amount(f.cutLength, lang, 'mm')} of line`,
+    ].join(' · '),
+  raster: (f) => `${Number(f.width)} × ${Number(f.height)} px`,
+};
+
+/** What `check` prints for people. */
+export function checkText(files: readonly CheckedFile[], lang: Lang, paint: Paint): string {
+  const blocks = files.map((file) => {
+    const shown = file.kind !== null && file.facts !== null ? (SHOW[file.kind]?.(file.facts, lang) ?? '') : '';
+    const head = `${fileMark(file.findings, paint)} ${paint.strong(file.file)}${shown === '' ? '' : `  ${paint.faint(shown)}`}`;
+    return `${head}\n${findingsText(file.findings, lang, paint)}`;
+  });
+  const all = files.flatMap((file) => file.findings);
+  const filesWord = lang === 'fr' ? (files.length > 1 ? 'fichiers' : 'fichier') : files.length > 1 ? 'files' : 'file';
+  return `${blocks.join('\n')}\n${files.length} ${filesWord}${lang === 'fr' ? ' : ' : ': '}${countText(all, lang)}\n`;
+}

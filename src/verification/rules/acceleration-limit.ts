@@ -1,0 +1,106 @@
+import { numberText, sayText, type Text } from '../../base/text.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { JobEvent } from '../../model/toolpath.ts';
+import type { JobRule } from '../job-rule.ts';
+
+/** An acceleration of moves somewhat over an axis' own limit is common (Prusa's own profile): the axis' limit holds it down. */
+const USUAL = 1.5;
+const ABSURD = 2;
+const SLACK = 1.001;
+/** [mm/s] Corner speeds of fablab printers lie between 5 and 20; Z far lower. */
+const CORNER = { warning: 30, error: 50 } as const;
+
+type Axis = 'x' | 'y' | 'z' | 'e';
+
+export const accelerationLimit: JobRule = {
+  code: 'JOB007',
+  name: 'acceleration-limit',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Limits of the machine overridden', fr: 'Limites de la machine dépassées' },
+  what: {
+    en: 'The file sets an acceleration, a top speed or a corner speed above the machine’s own.',
+    fr: 'Le fichier fixe une accélération, une vitesse maximale ou une vitesse d’angle au-dessus de celles de la machine.',
+  },
+  why: {
+    en: 'The motors lose steps: from there on every layer or line is shifted.',
+    fr: 'Les moteurs perdent des pas : à partir de là, chaque couche ou trait est décalé.',
+  },
+  fix: {
+    en: 'Set the machine’s limits in the slicer to those of this machine, or leave them out.',
+    fr: 'Mettez dans le trancheur les limites de cette machine, ou retirez-les.',
+  },
+  example: {
+    en: '"M201 X9000 Y9000" on a printer whose axes stand 1000 mm/s².',
+    fr: '« M201 X9000 Y9000 » sur une imprimante dont les axes supportent 1000 mm/s².',
+  },
+  watch({ limits, report }) {
+    const { firmware, maxAcceleration, maxFeed } = limits;
+    const most = Math.max(maxAcceleration.x ?? 0, maxAcceleration.y ?? 0, maxAcceleration.e ?? 0);
+    const tell = (line: number, value: number, limit: number, unit: string, severity: Severity, what: Text): void => {
+      report({
+        severity,
+        what: sayText(what, numberText(value, 1), numberText(limit, 1)),
+        where: { line },
+        measured: value,
+        limit,
+        unit,
+      });
+    };
+    const acceleration = (line: number, name: string, value: number, limit: number, raises: boolean): void => {
+      if (value > 0 && !(value > limit * (raises ? SLACK : USUAL))) return;
+      const severity: Severity = raises || value <= 0 || value > ABSURD * limit ? 'error' : 'warning';
+      tell(line, value, limit, 'mm/s2', severity, {
+        en: `${name} asks for {0} mm/s²; the machine does {1}.`,
+        fr: `${name} demande {0} mm/s² ; la machine en fait {1}.`,
+      });
+    };
+    const speed = (line: number, name: string, value: number, limit: number): void => {
+      if (value > 0 && !(value > limit * SLACK)) return;
+      tell(line, value, limit, 'mm/s', 'error', {
+        en: `${name} asks for {0} mm/s; the machine does {1}.`,
+        fr: `${name} demande {0} mm/s ; la machine en fait {1}.`,
+      });
+    };
+    const corner = (line: number, name: string, value: number): void => {
+      if (!(value > CORNER.warning)) return;
+      tell(line, value, CORNER.warning, 'mm/s', value > CORNER.error ? 'error' : 'warning', {
+        en: `${name} asks for corners at {0} mm/s; {1} is much already.`,
+        fr: `${name} demande des angles à {0} mm/s ; {1} est déjà beaucoup.`,
+      });
+    };
+    const axisOf = (word: string): Axis | undefined =>
+      (['x', 'y', 'z', 'e'] as const).find((axis) => axis === word.toLowerCase());
+    const hear = (event: JobEvent & { type: 'limits' }): void => {
+      const { command, words, line } = event;
+      // Klipper knows no limits by axis: these lines do nothing there.
+      if (firmware === 'klipper' && /^M(201|203|205|566)$/.test(command)) return;
+      for (const [word, value] of Object.entries(words)) {
+        const axis = axisOf(word);
+        const name = `${command} ${word}`;
+        if (command === 'M201') {
+          const limit = axis === undefined ? undefined : maxAcceleration[axis];
+          if (limit !== undefined) acceleration(line, name, value, limit, true);
+        } else if (command === 'M203') {
+          const limit = axis === undefined ? undefined : maxFeed[axis];
+          if (limit !== undefined) speed(line, name, value, limit);
+        } else if (command === 'M204') {
+          const limit = word === 'R' ? most : (maxAcceleration.x ?? most);
+          if (limit > 0) acceleration(line, name, value, limit, false);
+        } else if (command === 'M205' || command === 'M566') {
+          if (axis !== undefined) corner(line, name, value);
+        } else if (word === 'ACCEL' || word === 'VELOCITY' || word === 'SQUARE_CORNER_VELOCITY') {
+          if (word === 'ACCEL' && maxAcceleration.x !== undefined)
+            acceleration(line, name, value, maxAcceleration.x, false);
+          else if (word === 'VELOCITY' && maxFeed.x !== undefined) speed(line, name, value, maxFeed.x);
+          else if (word === 'SQUARE_CORNER_VELOCITY') corner(line, name, value);
+        }
+      }
+    };
+    return {
+      push(chunk) {
+        for (const event of chunk.events) if (event.type === 'limits') hear(event);
+      },
+    };
+  },
+};

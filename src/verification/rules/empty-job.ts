@@ -1,0 +1,45 @@
+import type { JobRule } from '../job-rule.ts';
+
+export const emptyJob: JobRule = {
+  code: 'JOB014',
+  name: 'empty',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A job that makes nothing', fr: 'Un travail qui ne fait rien' },
+  what: {
+    en: 'The file holds no line that lays or burns anything.',
+    fr: 'Le fichier ne contient aucune ligne qui dépose ou brûle quoi que ce soit.',
+  },
+  why: {
+    en: 'The machine heats, moves, and ends with an empty bed. Some slicers write such a file and report success.',
+    fr: 'La machine chauffe, bouge, et finit avec un plateau vide. Certains trancheurs écrivent un tel fichier en annonçant un succès.',
+  },
+  fix: {
+    en: 'Look at the model in the slicer: is it on the bed, large enough, and closed?',
+    fr: 'Regardez le modèle dans le trancheur : est-il sur le plateau, assez grand, et fermé ?',
+  },
+  example: {
+    en: 'A model in metres read as millimetres is smaller than one layer: nothing is sliced.',
+    fr: 'Un modèle en mètres lu en millimètres est plus petit qu’une couche : rien n’est tranché.',
+  },
+  watch({ limits, report }) {
+    let works = false;
+    let moves = 0;
+    return {
+      push(chunk, trace) {
+        moves += chunk.length;
+        const print = limits.print !== undefined;
+        for (let n = 0; n < chunk.length && !works; n++) works = print ? trace.laying[n] === 1 : chunk.power[n]! > 0;
+      },
+      end(summary) {
+        if (works) return;
+        report({
+          // A job of moves alone (a test, a tool change) is odd; a file without any is of no use at all.
+          severity: moves === 0 ? 'error' : 'warning',
+          what: { en: 'Nothing is laid or burnt.', fr: 'Rien n’est déposé ni brûlé.' },
+          where: { line: Math.max(1, summary.lines) },
+        });
+      },
+    };
+  },
+};

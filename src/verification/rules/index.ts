@@ -1,0 +1,51 @@
+import type { JobRule } from '../job-rule.ts';
+import { accelerationLimit } from './acceleration-limit.ts';
+import { coldExtrusion } from './cold-extrusion.ts';
+import { collision } from './collision.ts';
+import { emptyJob } from './empty-job.ts';
+import { extrusionInAir } from './extrusion-in-air.ts';
+import { feedLimit } from './feed-limit.ts';
+import { flowLimit } from './flow-limit.ts';
+import { heaterLeftOn } from './heater-left-on.ts';
+import { laserLeftOn } from './laser-left-on.ts';
+import { laserWhileTravelling } from './laser-while-travelling.ts';
+import { layerOrder } from './layer-order.ts';
+import { longStop } from './long-stop.ts';
+import { machineSetting } from './machine-setting.ts';
+import { missingObject } from './missing-object.ts';
+import { notHomed } from './not-homed.ts';
+import { outsideMachine } from './outside-machine.ts';
+import { overExtrusion } from './over-extrusion.ts';
+import { powerLimit } from './power-limit.ts';
+import { retractionBalance } from './retraction-balance.ts';
+import { temperatureLimit } from './temperature-limit.ts';
+import { tool } from './tool.ts';
+import { truncated } from './truncated.ts';
+import { underExtrusion } from './under-extrusion.ts';
+
+/** Every rule on finished jobs. */
+export const JOB_RULES: readonly JobRule[] = [
+  notHomed,
+  outsideMachine,
+  coldExtrusion,
+  temperatureLimit,
+  heaterLeftOn,
+  feedLimit,
+  accelerationLimit,
+  flowLimit,
+  overExtrusion,
+  underExtrusion,
+  retractionBalance,
+  tool,
+  truncated,
+  emptyJob,
+  missingObject,
+  powerLimit,
+  laserLeftOn,
+  laserWhileTravelling,
+  longStop,
+  layerOrder,
+  extrusionInAir,
+  collision,
+  machineSetting,
+];

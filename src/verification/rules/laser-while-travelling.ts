@@ -1,0 +1,164 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['laser', 'power', 'dwell'] as const;
+
+/** [mm] Ends nearer than this close a contour. */
+const CLOSED = 0.02;
+/** [mm] A shorter link between two contours is a lead-in or a tab. */
+const LINK = 1;
+/** [s] Standing still at constant power burns a hole; piercing takes less. */
+const PIERCE = 2;
+
+export const laserWhileTravelling: JobRule = {
+  code: 'JOB018',
+  name: 'laser-while-travelling',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Burning on the way between shapes', fr: 'Le laser brûle entre deux formes' },
+  what: {
+    en: 'The laser is on during a rapid move, or on the straight way from one closed contour to the next.',
+    fr: 'Le laser est allumé pendant un déplacement rapide, ou sur le trajet droit d’un contour fermé au suivant.',
+  },
+  why: {
+    en: 'A cut runs across the piece where none is drawn.',
+    fr: 'Une coupe traverse la pièce là où rien n’est dessiné.',
+  },
+  fix: {
+    en: 'Make the job again; travels must be G0, with laser mode ($32=1) on the controller, or S0.',
+    fr: 'Refaites le travail ; les déplacements doivent être en G0, avec le mode laser ($32=1) du contrôleur, ou en S0.',
+  },
+  example: {
+    en: 'After a square is closed, "G1 X80 Y20" goes to the next square with S600 still set.',
+    fr: 'Une fois un carré fermé, « G1 X80 Y20 » va au carré suivant avec S600 toujours actif.',
+  },
+  watch({ limits, report }) {
+    if (limits.laser === undefined) return null;
+    let mode: 'off' | 'constant' | 'dynamic' = 'off';
+    let standing = 0;
+    let toldRapid = false;
+    // The contour being burnt: where it began, its length, whether it has come back there.
+    let burning = false;
+    let startX = 0;
+    let startY = 0;
+    let along = 0;
+    let closed = false;
+    // Ends of the contour's first move and of the one before its last: another pass begins with one of them.
+    let firstX = 0;
+    let firstY = 0;
+    let beforeX = 0;
+    let beforeY = 0;
+    // A straight way that left a closed contour; told when the next contour closes as well.
+    let link: { readonly line: readonly [number, number]; readonly length: number } | null = null;
+
+    const begin = (x: number, y: number): void => {
+      startX = x;
+      startY = y;
+      along = 0;
+      closed = false;
+    };
+    const near = (ax: number, ay: number, bx: number, by: number): boolean =>
+      (ax - bx) * (ax - bx) + (ay - by) * (ay - by) <= CLOSED * CLOSED;
+    /** The move goes back over the contour that was just closed: a second pass, or an over-cut. */
+    const isPass = (x: number, y: number): boolean => near(x, y, firstX, firstY) || near(x, y, beforeX, beforeY);
+
+    const burn = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const length = trace.path[n]!;
+      if (length === 0) return;
+      const x0 = trace.x0[n]!;
+      const y0 = trace.y0[n]!;
+      if (!burning) {
+        burning = true;
+        link = null;
+        begin(x0, y0);
+      } else if (closed && isPass(chunk.x[n]!, chunk.y[n]!)) begin(x0, y0);
+      else if (closed && chunk.motion[n]! < Motion.clockwise && length > LINK) {
+        link = { line: [trace.lineBefore[n]! + 1, chunk.line[n]!], length };
+        begin(chunk.x[n]!, chunk.y[n]!);
+        return;
+      } else if (closed) {
+        // An over-cut: the contour goes on along itself.
+        link = null;
+      }
+      if (along === 0) {
+        firstX = chunk.x[n]!;
+        firstY = chunk.y[n]!;
+      }
+      beforeX = x0;
+      beforeY = y0;
+      along += length;
+      if (along < LINK || !near(chunk.x[n]!, chunk.y[n]!, startX, startY)) return;
+      closed = true;
+      if (link === null) return;
+      report({
+        what: sayText(
+          {
+            en: 'The laser burns {0} mm straight from one closed contour to the next.',
+            fr: 'Le laser brûle {0} mm tout droit d’un contour fermé au suivant.',
+          },
+          numberText(link.length, 1),
+        ),
+        where: { line: linesFrom(link.line[0], link.line[1]) },
+        measured: link.length,
+        limit: 0,
+        unit: 'mm',
+      });
+      link = null;
+    };
+
+    return {
+      push(chunk, trace) {
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'laser') {
+              mode = event.mode;
+              standing = event.power;
+              burning = false;
+            } else if (event.type === 'power') standing = event.power;
+            else if (event.type === 'dwell' && mode === 'constant' && standing > 0 && event.seconds > PIERCE) {
+              report({
+                severity: 'warning',
+                what: sayText(
+                  {
+                    en: 'The laser stands still for {0} s at constant power.',
+                    fr: 'Le laser reste immobile {0} s à puissance constante.',
+                  },
+                  event.seconds,
+                ),
+                where: { line: event.line },
+                measured: event.seconds,
+                limit: PIERCE,
+                unit: 's',
+              });
+            }
+          },
+          (from, to) => {
+            for (let n = from; n < to; n++) {
+              if (!(chunk.power[n]! > 0)) {
+                burning = false;
+                toldRapid = false;
+              } else if (chunk.motion[n] === Motion.rapid) {
+                burning = false;
+                if (!toldRapid && trace.path[n]! > 0) {
+                  report({
+                    what: {
+                      en: 'The laser is on during a rapid move.',
+                      fr: 'Le laser est allumé pendant un déplacement rapide.',
+                    },
+                    where: { line: chunk.line[n]! },
+                  });
+                }
+                toldRapid = true;
+              } else burn(chunk, trace, n);
+            }
+          },
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,237 @@
+import { numberText, sayText, type Text } from '../../base/text.ts';
+import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['layer'] as const;
+
+/** [mm] Rounding of heights, and the little that slicers shift them. */
+const SLACK = 0.03;
+/** [mm] A layer that rises less has not been raised. */
+const SAME = 0.005;
+/** Highest first layer, in nozzle diameters; above it nothing sticks. */
+const FIRST = { warning: 1, error: 2 } as const;
+
+/** What is no part itself; a part may stand on it with a gap, so that it comes off. */
+const SUPPORT = new Set<number>([
+  MoveKind.support,
+  MoveKind.supportInterface,
+  MoveKind.skirt,
+  MoveKind.brim,
+  MoveKind.purge,
+]);
+/** Thickest layer, in nozzle diameters: a thicker one does not touch the one below. */
+const THICKEST = 0.8;
+
+export const layerOrder: JobRule = {
+  code: 'JOB020',
+  name: 'layer-order',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Layers that do not follow each other', fr: 'Des couches qui ne se suivent pas' },
+  what: {
+    en: 'A layer lies under the one before, leaves a gap above it, or is laid at another height than it says.',
+    fr: 'Une couche est sous la précédente, laisse un vide au-dessus d’elle, ou est déposée à une autre hauteur qu’annoncée.',
+  },
+  why: {
+    en: 'The nozzle runs into the part, or lays its lines in the air.',
+    fr: 'La buse heurte la pièce, ou dépose ses cordons en l’air.',
+  },
+  fix: { en: 'Slice the model again.', fr: 'Tranchez à nouveau le modèle.' },
+  example: {
+    en: 'The layer at 5.4 mm is 0.2 mm thick and comes after the one at 5.0: the layer at 5.2 is missing.',
+    fr: 'La couche à 5,4 mm a 0,2 mm d’épaisseur et vient après celle à 5,0 : la couche à 5,2 manque.',
+  },
+  watch({ limits, report }) {
+    const { print } = limits;
+    if (print === undefined) return null;
+    // [mm] Top of what is laid so far of the object at hand, and of the layer below.
+    let top = 0;
+    let firstZ = Number.NaN;
+    let declared = Number.NaN;
+    let height = 0;
+    let layerLine = 0;
+    let toJudge = false;
+    // [mm] Height of the line before, already looked at.
+    let steady = Number.NaN;
+    let offset = Number.NaN;
+    let toldHeight = false;
+    let waiting: Found | null = null;
+    let rises = false;
+    // Some layer rose while it was laid: the job is a vase, whose last turn is level.
+    let spiral = false;
+    let onlySupport = false;
+    let supportBelow = false;
+
+    const found = (n: number, chunk: Toolpath, z: number, what: Text): Found => ({
+      what,
+      where: {
+        line: linesFrom(layerLine, chunk.line[n]!),
+        layer: chunk.layer[n]! + 1,
+        point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!],
+      },
+      measured: z,
+      limit: top,
+      unit: 'mm',
+    });
+    const tell = (n: number, chunk: Toolpath, z: number, what: Text): void => report(found(n, chunk, z, what));
+
+    /** The first line of a layer: does it stand on the one below? */
+    const judge = (chunk: Toolpath, n: number, z: number, level: boolean): void => {
+      toJudge = false;
+      if (Number.isNaN(firstZ)) {
+        firstZ = z;
+        const bottom = z - (height > 0 && height < z ? height : z);
+        if (z <= FIRST.warning * print.nozzle && bottom <= 0.1) return;
+        const wrong = z > FIRST.error * print.nozzle || bottom > 0.1;
+        report({
+          severity: wrong ? 'error' : 'warning',
+          what: sayText(
+            { en: 'The first layer is laid at {0} mm.', fr: 'La première couche est déposée à {0} mm.' },
+            numberText(z, 3),
+          ),
+          where: { line: linesFrom(layerLine, chunk.line[n]!), layer: chunk.layer[n]! + 1 },
+          measured: z,
+          limit: FIRST.warning * print.nozzle,
+          unit: 'mm',
+        });
+        return;
+      }
+      if (z < top - SLACK) {
+        // The next object of a plate that is printed piece by piece begins at the bed again.
+        if (z <= firstZ + SLACK) top = 0;
+        else {
+          tell(
+            n,
+            chunk,
+            z,
+            sayText(
+              {
+                en: 'The layer at {0} mm comes after the one at {1} mm.',
+                fr: 'La couche à {0} mm vient après celle à {1} mm.',
+              },
+              numberText(z, 3),
+              numberText(top, 3),
+            ),
+          );
+        }
+        return;
+      }
+      if (z <= top + SAME && level && !spiral) {
+        // The first line of a spiral's turn may be level too: the layer decides when it is over.
+        waiting = found(
+          n,
+          chunk,
+          z,
+          sayText(
+            {
+              en: 'The layer is laid at {0} mm, like the one before.',
+              fr: 'La couche est déposée à {0} mm, comme la précédente.',
+            },
+            numberText(z, 3),
+          ),
+        );
+        return;
+      }
+      const step = z - top;
+      if (step > THICKEST * print.nozzle + SLACK && !supportBelow) {
+        tell(
+          n,
+          chunk,
+          z,
+          sayText(
+            {
+              en: 'From {0} mm to {1} mm is more than a nozzle of {2} mm can bridge.',
+              fr: 'De {0} mm à {1} mm, c’est plus qu’une buse de {2} mm ne peut combler.',
+            },
+            numberText(top, 3),
+            numberText(z, 3),
+            print.nozzle,
+          ),
+        );
+      } else if (height > 0 && z - height > top + SLACK && !supportBelow) {
+        tell(
+          n,
+          chunk,
+          z,
+          sayText(
+            {
+              en: 'The layer at {0} mm is {1} mm thick, and under it the print ends at {2} mm.',
+              fr: 'La couche à {0} mm a {1} mm d’épaisseur, et sous elle l’impression s’arrête à {2} mm.',
+            },
+            numberText(z, 3),
+            numberText(height, 3),
+            numberText(top, 3),
+          ),
+        );
+      }
+    };
+
+    const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const z = chunk.z[n]!;
+      const level = trace.z0[n] === z;
+      if (toJudge) judge(chunk, n, z, level);
+      if (!level) rises = true;
+      else if (!Number.isNaN(declared)) {
+        if (Number.isNaN(offset)) offset = z - declared;
+        if (Math.abs(z - declared - offset) > SLACK) offHeight(chunk, n, z);
+      }
+      if (z > top) top = z;
+      if (!SUPPORT.has(chunk.kind[n]!)) onlySupport = false;
+    };
+
+    /** A level line at another height than its layer's: a mistake, unless the layer turns out to be a turn of a spiral. */
+    const offHeight = (chunk: Toolpath, n: number, z: number): void => {
+      if (toldHeight) return;
+      const what = sayText(
+        { en: 'The layer says {0} mm and is laid at {1} mm.', fr: 'La couche annonce {0} mm et est déposée à {1} mm.' },
+        numberText(declared + offset, 3),
+        numberText(z, 3),
+      );
+      const within = z < declared + offset && z > declared + offset - 1.5 * height - SLACK;
+      if (!within) {
+        toldHeight = true;
+        tell(n, chunk, z, what);
+      } else waiting ??= found(n, chunk, z, what);
+    };
+
+    const closeLayer = (): void => {
+      if (waiting !== null && !rises) report(waiting);
+      waiting = null;
+      spiral ||= rises;
+      rises = false;
+    };
+
+    return {
+      push(chunk, trace) {
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type !== 'layer') return;
+            closeLayer();
+            supportBelow = onlySupport;
+            onlySupport = true;
+            declared = event.z;
+            height = event.height;
+            layerLine = event.line;
+            toJudge = true;
+            toldHeight = false;
+          },
+          (from, to) => {
+            for (let n = from; n < to; n++) {
+              if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
+              // Nearly every line: level, at the height of the one before.
+              const z = chunk.z[n]!;
+              if (z === steady && trace.z0[n] === z && !toJudge && !onlySupport) continue;
+              lay(chunk, trace, n);
+              steady = z;
+            }
+          },
+        );
+      },
+      end: closeLayer,
+    };
+  },
+};

@@ -1,0 +1,57 @@
+import { sayText } from '../../base/text.ts';
+import type { JobRule } from '../job-rule.ts';
+
+/** [s] */
+const LONG = 60;
+
+export const longStop: JobRule = {
+  code: 'JOB019',
+  name: 'long-stop',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'The job stands still', fr: 'Le travail s’arrête' },
+  what: {
+    en: 'The job waits for more than a minute, or pauses for a person.',
+    fr: 'Le travail attend plus d’une minute, ou fait une pause pour quelqu’un.',
+  },
+  why: {
+    en: 'Nobody may be there; a hot nozzle that stands oozes onto the part.',
+    fr: 'Il n’y a peut-être personne ; une buse chaude immobile coule sur la pièce.',
+  },
+  fix: {
+    en: 'Check that the pause is meant; G4 P counts milliseconds on printers and seconds on GRBL.',
+    fr: 'Vérifiez que la pause est voulue ; G4 P compte des millisecondes sur les imprimantes et des secondes sur GRBL.',
+  },
+  example: {
+    en: '"G4 P500" is half a second on a printer and more than eight minutes on GRBL.',
+    fr: '« G4 P500 » dure une demi-seconde sur une imprimante et plus de huit minutes sur GRBL.',
+  },
+  watch({ report }) {
+    return {
+      push(chunk) {
+        for (const event of chunk.events) {
+          if (event.type === 'pause') {
+            report({
+              severity: 'info',
+              what: { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
+              where: { line: event.line },
+            });
+          } else if (event.type === 'dwell' && !(event.seconds <= LONG)) {
+            report({
+              what: sayText({ en: 'The job stands still for {0} s.', fr: 'Le travail s’arrête {0} s.' }, event.seconds),
+              where: { line: event.line },
+              measured: event.seconds,
+              limit: LONG,
+              unit: 's',
+            });
+          } else if (event.type === 'dwell' && event.seconds < 0) {
+            report({
+              what: { en: 'The job waits for a negative time.', fr: 'Le travail attend une durée négative.' },
+              where: { line: event.line },
+            });
+          }
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,108 @@
+import { numberText, sayText } from '../../base/text.ts';
+import type { Bounds } from '../../model/finding.ts';
+import { Motion, MoveKind } from '../../model/toolpath.ts';
+import type { JobRule } from '../job-rule.ts';
+import { MoveExtent } from '../move-extent.ts';
+
+/** [mm] Rounding of written decimals. */
+const SLACK = 0.001;
+
+const inside = (value: number, least: number, most: number): boolean => value >= least && value <= most;
+
+export const outsideMachine: JobRule = {
+  code: 'JOB002',
+  name: 'outside-machine',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Beyond the machine’s reach', fr: 'Au-delà de la course de la machine' },
+  what: {
+    en: 'A move goes farther than the axis can; arcs count with their bulge.',
+    fr: 'Un mouvement va plus loin que l’axe ne peut ; les arcs comptent avec leur renflement.',
+  },
+  why: {
+    en: 'The axis hits its end and loses steps: all that follows is shifted. Downwards, the nozzle digs into the bed.',
+    fr: 'L’axe bute et perd des pas : toute la suite est décalée. Vers le bas, la buse laboure le plateau.',
+  },
+  fix: {
+    en: 'Move or turn the part in the program that made the job, or choose the right machine there.',
+    fr: 'Déplacez ou tournez la pièce dans le logiciel d’origine, ou choisissez-y la bonne machine.',
+  },
+  example: {
+    en: 'X reaches 255 mm; "G1 X261 Y40" goes 6 mm too far.',
+    fr: 'X va jusqu’à 255 mm ; « G1 X261 Y40 » va 6 mm trop loin.',
+  },
+  watch({ limits, report }) {
+    const [low, high] = limits.reach;
+    const names = ['X', 'Y', 'Z'] as const;
+    const extent = new MoveExtent();
+    const outside = [false, false, false];
+    let offBed = false;
+    // Within both the reach and the bed there is nothing to say.
+    const room: Bounds =
+      limits.print === undefined
+        ? limits.reach
+        : [
+            [Math.max(low[0], limits.bed[0][0]), Math.max(low[1], limits.bed[0][1]), low[2]],
+            [Math.min(high[0], limits.bed[1][0]), Math.min(high[1], limits.bed[1][1]), high[2]],
+          ];
+    let calm = true;
+    // A laser without a Z axis leaves Z words undone.
+    const noZ = limits.laser !== undefined && low[2] === high[2];
+    return {
+      push(chunk, trace) {
+        const tell = (n: number, axis: number, value: number, limit: number): void => {
+          outside[axis] = true;
+          report({
+            severity: axis === 2 && noZ ? 'warning' : 'error',
+            what: sayText(
+              {
+                en: '{0} goes to {1} mm; the machine reaches from {2} to {3}.',
+                fr: '{0} va à {1} mm ; la machine va de {2} à {3}.',
+              },
+              names[axis]!,
+              numberText(value, 3),
+              low[axis]!,
+              high[axis]!,
+            ),
+            where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+            measured: value,
+            limit,
+            unit: 'mm',
+          });
+        };
+        const { x, y, z, motion } = chunk;
+        const [x0, y0, z0] = room[0];
+        const [x1, y1, z1] = room[1];
+        for (let n = 0; n < chunk.length; n++) {
+          // Nearly every move: a straight one that ends where nothing is near, after one that did.
+          const ex = x[n]!;
+          const ey = y[n]!;
+          const straight = motion[n]! < Motion.clockwise;
+          if (straight && calm && ex >= x0 && ex <= x1 && ey >= y0 && ey <= y1 && z[n]! >= z0 && z[n]! <= z1) continue;
+          const box = extent.read(chunk, n, trace.x0[n]!, trace.y0[n]!);
+          for (let axis = 0; axis < 3; axis++) {
+            const end = axis === 0 ? chunk.x[n]! : axis === 1 ? chunk.y[n]! : chunk.z[n]!;
+            const least = axis === 2 ? end : box[axis]!;
+            const most = axis === 2 ? end : box[axis + 2]!;
+            // What starts outside was told when it went there; it is told again only where it comes back and leaves anew.
+            if (outside[axis] === true) outside[axis] = end < low[axis]! - SLACK || end > high[axis]! + SLACK;
+            else if (!(least >= low[axis]! - SLACK)) tell(n, axis, least, low[axis]!);
+            else if (!(most <= high[axis]! + SLACK)) tell(n, axis, most, high[axis]!);
+          }
+          calm = inside(ex, x0, x1) && inside(ey, y0, y1) && inside(z[n]!, z0, z1);
+          if (limits.print === undefined || trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
+          const [[bx0, by0], [bx1, by1]] = limits.bed;
+          const off = box[0]! < bx0 - SLACK || box[2]! > bx1 + SLACK || box[1]! < by0 - SLACK || box[3]! > by1 + SLACK;
+          if (off && !offBed && chunk.kind[n] !== MoveKind.purge) {
+            report({
+              severity: 'warning',
+              what: { en: 'Material is laid beside the bed.', fr: 'De la matière est déposée à côté du plateau.' },
+              where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+            });
+          }
+          offBed = off;
+        }
+      },
+    };
+  },
+};

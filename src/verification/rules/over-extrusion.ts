@@ -1,0 +1,169 @@
+import { numberText, sayText } from '../../base/text.ts';
+import type { Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['layer', 'tool', 'pause', 'flow-factor'] as const;
+
+/** Widest line that a nozzle of diameter d can lay, in d; slicers stay under 2. */
+const WIDEST = 4;
+/** Section of a round strand of 1.5 d, in (π/4)d²: thin layers may hold bridges, which are round whatever the layer. */
+const ROUND = 2.25;
+/** [mm2] A purge line before the first layer. Klipper's own limit is 4 d², its machines raise it for purging. */
+const PURGE_SECTION = 12;
+/** [mm] The filament of shorter stretches is rounding; what counts is the blob, below. */
+const SHORT = 0.1;
+/** [mm] Filament beyond a thick line that makes a blob one sees. */
+const BLOB = 0.3;
+/** [mm] Filament pushed out on the spot, more than was pulled back: a wart, and a mountain. */
+const WART = 2;
+const MOUNTAIN = 10;
+/** M221 S150 lays half as much again. */
+const FACTOR = { least: 0.5, warning: 1.2, error: 1.5 } as const;
+
+export const overExtrusion: JobRule = {
+  code: 'JOB009',
+  name: 'over-extrusion',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Too much filament for the way', fr: 'Trop de filament pour le trajet' },
+  what: {
+    en: 'A move lays a line far thicker than the nozzle can, or pushes out filament on the spot.',
+    fr: 'Un mouvement dépose un cordon bien plus épais que la buse ne peut, ou pousse du filament sur place.',
+  },
+  why: {
+    en: 'A blob forms that the nozzle hits on its next pass; the part comes loose or the feeder jams.',
+    fr: 'Il se forme un amas que la buse heurte au passage suivant ; la pièce se décolle ou l’entraîneur se bloque.',
+  },
+  fix: {
+    en: 'Slice again; if the file mixes absolute and relative E, set M82 or M83 once at the start, and G92 E0 where E starts anew.',
+    fr: 'Tranchez à nouveau ; si le fichier mélange E absolu et relatif, mettez M82 ou M83 une fois au début, et G92 E0 là où E repart.',
+  },
+  example: {
+    en: '"G1 X10 E1338.5" after "E1238.4": one digit is wrong, and 100 mm of filament should go into 8 mm of way.',
+    fr: '« G1 X10 E1338.5 » après « E1238.4 » : un chiffre est faux, et 100 mm de filament devraient tenir dans 8 mm de trajet.',
+  },
+  watch({ limits, report }) {
+    const { print } = limits;
+    if (print === undefined) return null;
+    const filamentArea = (Math.PI * print.filament * print.filament) / 4;
+    const round = ROUND * (Math.PI / 4) * print.nozzle * print.nozzle;
+    // [mm2] Widest line at the height of the layer at hand.
+    let widest = Math.max((WIDEST * print.nozzle * print.nozzle) / 2, round);
+    let layer = -1;
+    let flow = 1;
+    // [mm] Filament that was pulled back and may come again without being laid.
+    let pulled = 0;
+    let changing = false;
+
+    const check = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const e = chunk.e[n]! * flow;
+      const path = trace.path[n]!;
+      const most = chunk.layer[n]! < 0 ? PURGE_SECTION : widest;
+      if (e * filamentArea <= most * path) return;
+      const room = (Math.max(path, SHORT) * most) / filamentArea;
+      if (e <= room || (e - room < BLOB && path < 1)) return;
+      const section = (e * filamentArea) / path;
+      report({
+        what: sayText(
+          {
+            en: '{0} mm of filament on {1} mm of way: a line of {2} mm², where {3} is the most.',
+            fr: '{0} mm de filament sur {1} mm de trajet : un cordon de {2} mm², pour {3} au plus.',
+          },
+          numberText(e, 3),
+          numberText(path, 3),
+          numberText(section, 2),
+          numberText(most, 2),
+        ),
+        where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+        measured: section,
+        limit: most,
+        unit: 'mm2',
+      });
+    };
+
+    const onTheSpot = (chunk: Toolpath, n: number): void => {
+      const e = chunk.e[n]!;
+      const extra = e - pulled;
+      pulled = 0;
+      if (layer < 0 || changing || extra <= WART) return;
+      report({
+        severity: extra > MOUNTAIN ? 'error' : 'warning',
+        what: sayText(
+          {
+            en: '{0} mm of filament are pushed out on the spot.',
+            fr: '{0} mm de filament sont poussés sur place.',
+          },
+          numberText(extra, 2),
+        ),
+        where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+        measured: extra,
+        limit: extra > MOUNTAIN ? MOUNTAIN : WART,
+        unit: 'mm',
+      });
+    };
+
+    return {
+      push(chunk, trace) {
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'layer') {
+              layer = event.layer;
+              if (event.height > 0.02 && event.height < print.nozzle * 2) {
+                widest = Math.max(WIDEST * print.nozzle * event.height, round);
+              }
+            } else if (event.type === 'tool' || event.type === 'pause') changing = true;
+            else if (event.type === 'flow-factor') {
+              flow = event.factor;
+              const over = flow > FACTOR.warning || flow < FACTOR.least;
+              if (!over) return;
+              report({
+                severity: flow > FACTOR.error || flow < FACTOR.least ? 'error' : 'warning',
+                what: sayText({ en: 'The flow factor is {0} %.', fr: 'Le facteur de débit est de {0} %.' }, flow * 100),
+                where: { line: event.line },
+                measured: flow * 100,
+                limit: (flow < 1 ? FACTOR.least : FACTOR.warning) * 100,
+                unit: '%',
+              });
+            }
+          },
+          (from, to) => {
+            for (let n = from; n < to; n++) {
+              const e = chunk.e[n]!;
+              if (e < 0) {
+                pulled -= e;
+                if (-e <= print.extrudeOnlyMax || trace.path[n]! > 0 || changing) continue;
+              } else if (trace.laying[n] === 1) {
+                changing = false;
+                pulled = 0;
+                check(chunk, trace, n);
+                continue;
+              } else if (e === 0) continue;
+              else if (e <= print.extrudeOnlyMax || changing) {
+                onTheSpot(chunk, n);
+                continue;
+              }
+              report({
+                what: sayText(
+                  {
+                    en: '{0} mm of filament in one move on the spot; {1} is the most.',
+                    fr: '{0} mm de filament en un mouvement sur place ; {1} au plus.',
+                  },
+                  numberText(Math.abs(e), 2),
+                  print.extrudeOnlyMax,
+                ),
+                where: { line: linesFrom(0, chunk.line[n]!) },
+                measured: Math.abs(e),
+                limit: print.extrudeOnlyMax,
+                unit: 'mm',
+              });
+            }
+          },
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,128 @@
+import { sayText, type Text } from '../../base/text.ts';
+import type { Severity } from '../../model/finding.ts';
+import type { JobEvent } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['layer', 'heat'] as const;
+
+const NAMES: Readonly<Record<string, Text>> = {
+  nozzle: { en: 'The nozzle', fr: 'La buse' },
+  bed: { en: 'The bed', fr: 'Le plateau' },
+  chamber: { en: 'The chamber', fr: 'L’enceinte' },
+};
+/** [°C] No chamber of a fablab's printer goes higher. */
+const CHAMBER_MAX = 90;
+/** [°C] Over the material's own range by this much, it burns instead of running. */
+const BURNS = 40;
+/** [mm] Filament laid on a bed that was switched off before it counts: some profiles cool the bed for the last line. */
+const STILL_STICKS = 50;
+/** Layers after which a profile that prints on a cold bed would long have switched it off. */
+const FIRST_LAYERS = 2;
+
+export const temperatureLimit: JobRule = {
+  code: 'JOB004',
+  name: 'temperature-limit',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A temperature out of range', fr: 'Une température hors limites' },
+  what: {
+    en: 'A heater is asked for more than the machine stands or the material takes, or the bed goes off while printing goes on.',
+    fr: 'On demande à un chauffage plus que ne supporte la machine ou la matière, ou le plateau s’éteint en cours d’impression.',
+  },
+  why: {
+    en: 'The hot end is damaged and the filament gives off fumes; the part comes loose from a bed that cools.',
+    fr: 'La tête s’abîme et le filament dégage des fumées ; la pièce se décolle d’un plateau qui refroidit.',
+  },
+  fix: {
+    en: 'Choose the right filament and printer in the slicer, and make the job again.',
+    fr: 'Choisissez le bon filament et la bonne imprimante dans le trancheur, et refaites le travail.',
+  },
+  example: {
+    en: '"M104 S2150": a digit too many, where the machine ends at 300 °C.',
+    fr: '« M104 S2150 » : un chiffre de trop, alors que la machine s’arrête à 300 °C.',
+  },
+  watch({ limits, report }) {
+    const { print } = limits;
+    if (print === undefined) return null;
+    let layer = -1;
+    let bedOffLine = 0;
+    let bedWas = 0;
+    let laidCold = 0;
+    const most = { nozzle: print.nozzleMax, bed: print.bedMax, chamber: CHAMBER_MAX };
+    const tell = (event: JobEvent & { type: 'heat' }, limit: number, severity: Severity, what: Text): void => {
+      report({
+        severity,
+        what: sayText(what, NAMES[event.heater]!, event.target, limit),
+        where: { line: event.line },
+        measured: event.target,
+        limit,
+        unit: '°C',
+      });
+    };
+    const heat = (event: JobEvent & { type: 'heat' }): void => {
+      const { heater, target } = event;
+      if (!(target <= most[heater]) || target < 0) {
+        tell(event, most[heater], 'error', {
+          en: '{0} is asked for {1} °C; the machine ends at {2}.',
+          fr: '{0} doit atteindre {1} °C ; la machine s’arrête à {2}.',
+        });
+        return;
+      }
+      const { material } = print;
+      const materialMax = heater === 'nozzle' ? material?.nozzleMax : heater === 'bed' ? material?.bedMax : undefined;
+      if (materialMax !== undefined && target > materialMax) {
+        tell(event, materialMax, target > materialMax + BURNS ? 'error' : 'warning', {
+          en: '{0} is asked for {1} °C; the material takes {2}.',
+          fr: '{0} doit atteindre {1} °C ; la matière en supporte {2}.',
+        });
+      }
+      if (
+        heater === 'nozzle' &&
+        material !== undefined &&
+        target >= print.extrudeMin &&
+        target < material.nozzleMin &&
+        event.wait
+      ) {
+        tell(event, material.nozzleMin, 'warning', {
+          en: '{0} is asked for {1} °C; the material needs {2}.',
+          fr: '{0} doit atteindre {1} °C ; il en faut {2} pour cette matière.',
+        });
+      }
+    };
+    return {
+      push(chunk, trace) {
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'layer') layer = event.layer;
+            if (event.type !== 'heat') return;
+            heat(event);
+            if (event.heater !== 'bed') return;
+            if (event.target > 0) bedOffLine = 0;
+            else if (bedWas > 0 && layer >= FIRST_LAYERS) bedOffLine = event.line;
+            bedWas = event.target;
+            laidCold = 0;
+          },
+          (from, to) => {
+            if (bedOffLine === 0) return;
+            for (let n = from; n < to && bedOffLine > 0; n++) {
+              if (trace.laying[n] === 0) continue;
+              laidCold += trace.path[n]!;
+              if (laidCold < STILL_STICKS) continue;
+              report({
+                what: {
+                  en: 'The bed is switched off and printing goes on.',
+                  fr: 'Le plateau est éteint et l’impression continue.',
+                },
+                where: { line: linesFrom(bedOffLine, chunk.line[n]!) },
+              });
+              bedOffLine = 0;
+            }
+          },
+        );
+      },
+    };
+  },
+};

@@ -1,0 +1,85 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { MoveKind } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+
+/** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
+const WINDOW = 30;
+/** Least mean section, in nozzle diameters squared: a hair of 0.1 × 0.1 mm for a 0.4 nozzle. */
+const LEAST = 1 / 16;
+
+/** Kinds that are never laid thin on purpose; ironing lies among the others. */
+const SOLID = new Set<number>([
+  MoveKind.outerWall,
+  MoveKind.innerWall,
+  MoveKind.sparseInfill,
+  MoveKind.extrusion,
+  MoveKind.skirt,
+  MoveKind.brim,
+]);
+
+export const underExtrusion: JobRule = {
+  code: 'JOB010',
+  name: 'under-extrusion',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'Hardly any filament for the way', fr: 'Presque pas de filament pour le trajet' },
+  what: {
+    en: 'Over 30 mm of wall or infill, the lines are thinner than a hair.',
+    fr: 'Sur 30 mm de paroi ou de remplissage, les cordons sont plus fins qu’un cheveu.',
+  },
+  why: { en: 'Nothing that holds is printed.', fr: 'Rien de solide n’est imprimé.' },
+  fix: {
+    en: 'Most often M82 and M83 are mixed up: relative E needs M83, absolute E needs M82.',
+    fr: 'Le plus souvent, M82 et M83 sont confondus : un E relatif demande M83, un E absolu M82.',
+  },
+  example: {
+    en: '"E.0304", "E.0305", "E.0305" are steps; read as absolute they feed next to nothing.',
+    fr: '« E.0304 », « E.0305 », « E.0305 » sont des pas ; lus comme absolus, ils n’avancent presque rien.',
+  },
+  watch({ limits, report }) {
+    const { print } = limits;
+    if (print === undefined) return null;
+    const filamentArea = (Math.PI * print.filament * print.filament) / 4;
+    const least = LEAST * print.nozzle * print.nozzle;
+    // Way and volume of the open window: a typed array, since doubles that closures share are boxed at each write.
+    const sums = new Float64Array(2);
+    let first = 0;
+    let told = false;
+    return {
+      push(chunk, trace) {
+        let path = sums[0]!;
+        let volume = sums[1]!;
+        for (let n = 0; n < chunk.length; n++) {
+          if (trace.laying[n] === 0 || chunk.layer[n]! < 0 || !SOLID.has(chunk.kind[n]!)) continue;
+          if (path === 0) first = chunk.line[n]!;
+          path += trace.path[n]!;
+          volume += chunk.e[n]! * filamentArea;
+          if (path < WINDOW) continue;
+          const mean = volume / path;
+          if (mean < least && !told) {
+            report({
+              what: sayText(
+                {
+                  en: 'Over {0} mm the mean line is {1} mm², where {2} is the least that holds.',
+                  fr: 'Sur {0} mm, le cordon moyen fait {1} mm², pour {2} au moins.',
+                },
+                numberText(path, 0),
+                numberText(mean, 4),
+                numberText(least, 3),
+              ),
+              where: { line: linesFrom(first, chunk.line[n]!) },
+              measured: mean,
+              limit: least,
+              unit: 'mm2',
+            });
+          }
+          told = mean < least;
+          path = 0;
+          volume = 0;
+        }
+        sums[0] = path;
+        sums[1] = volume;
+      },
+    };
+  },
+};

@@ -1,0 +1,151 @@
+// The fixed list of what is measured. Plain data: a room adds its rows here.
+// {models} {drawings} {reference} are the folders of shared test data, {fixtures} the project's own, {out} an empty folder,
+// {peers} the settings of the peers; `unzip` puts a .gz file into {out} without its ending,
+// `flatten` a 3MF as an STL, for peers that read no other.
+// `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s], or CPU over an empty Node [s].
+
+const printer = ['-m', 'prusa-mk3s', '--material', 'pla'];
+const laser = ['-m', 'grbl-laser', '--material', 'plywood-3mm'];
+
+const prusaSlicer = (part, out) => ({
+  program: 'prusa-slicer',
+  args: [
+    '--load',
+    '{peers}/prusa-slicer.ini',
+    '--export-gcode',
+    '--dont-arrange',
+    '--center',
+    '125,105',
+    '--output',
+    `{out}/ps-${out}`,
+    part,
+  ],
+  makes: `{out}/ps-${out}`,
+});
+const curaEngine = (part, out) => ({ program: 'cura-engine', part, makes: `{out}/cura-${out}` });
+
+export const ROWS = [
+  {
+    name: 'help',
+    title: '`etabli --help`',
+    args: ['--help'],
+    runs: 20,
+    goal: { overNode: 0.02 },
+    peers: [{ program: 'node', args: ['-e', '0'] }],
+  },
+  {
+    name: 'prepare-keychain',
+    title: 'prepare a keychain, 1,520 triangles',
+    args: ['prepare', '{models}/keychain_LEA.stl', ...printer, '-o', '{out}/keychain.gcode', '--force'],
+    makes: '{out}/keychain.gcode',
+    runs: 5,
+    goal: { user: 1.5 },
+    peers: [
+      prusaSlicer('{models}/keychain_LEA.stl', 'keychain.gcode'),
+      curaEngine('{models}/keychain_LEA.stl', 'keychain.gcode'),
+    ],
+  },
+  {
+    name: 'prepare-cube',
+    title: 'prepare the 20 mm cube, 260 triangles',
+    args: ['prepare', '{models}/20mm-xyz-cube.stl', ...printer, '-o', '{out}/cube.gcode', '--force'],
+    makes: '{out}/cube.gcode',
+    runs: 5,
+    peers: [
+      prusaSlicer('{models}/20mm-xyz-cube.stl', 'cube.gcode'),
+      curaEngine('{models}/20mm-xyz-cube.stl', 'cube.gcode'),
+    ],
+  },
+  {
+    name: 'prepare-benchy',
+    title: 'prepare 3DBenchy, 225,154 triangles',
+    args: ['prepare', '{models}/3DBenchy.3mf', ...printer, '-o', '{out}/benchy.gcode', '--force'],
+    makes: '{out}/benchy.gcode',
+    flatten: ['{models}/3DBenchy.3mf'],
+    runs: 3,
+    goal: { user: 15 },
+    peers: [prusaSlicer('{models}/3DBenchy.3mf', 'benchy.gcode'), curaEngine('{out}/3DBenchy.stl', 'benchy.gcode')],
+  },
+  {
+    name: 'check-benchy',
+    title: 'check 3DBenchy (the peer: topology only)',
+    args: ['check', '{models}/3DBenchy.3mf', ...printer],
+    flatten: ['{models}/3DBenchy.3mf'],
+    codes: [0, 1],
+    runs: 5,
+    peers: [
+      { program: 'prusa-slicer', args: ['--info', '{models}/3DBenchy.3mf'] },
+      { program: 'admesh', args: ['-e', '{out}/3DBenchy.stl'] },
+    ],
+  },
+  {
+    name: 'check-roof',
+    title: 'check an STL of 24,556 triangles (the peer: topology only)',
+    args: ['check', '{models}/benchy_bridge_roof.stl', ...printer],
+    codes: [0, 1],
+    runs: 5,
+    peers: [{ program: 'admesh', args: ['-e', '{models}/benchy_bridge_roof.stl'] }],
+  },
+  {
+    name: 'verify-benchy',
+    title: 'verify another slicer’s Benchy, 167,000 lines',
+    unzip: ['{reference}/estimate/ps-benchy-hop.gcode.gz'],
+    args: ['verify', '{out}/ps-benchy-hop.gcode', '-m', 'prusa-mk3s'],
+    codes: [0, 1],
+    runs: 5,
+  },
+  {
+    name: 'verify-klipper',
+    title: 'verify the same on Klipper',
+    unzip: ['{reference}/estimate/ps-benchy-hop.gcode.gz'],
+    args: ['verify', '{out}/ps-benchy-hop.gcode', '-m', 'generic-klipper'],
+    codes: [0, 1],
+    runs: 5,
+  },
+  {
+    name: 'verify-grbl',
+    title: 'verify a raster job for a diode laser',
+    unzip: ['{reference}/grbl/raster-grey.nc.gz'],
+    args: ['verify', '{out}/raster-grey.nc', '-m', 'grbl-diode'],
+    codes: [0, 1],
+    runs: 5,
+  },
+  {
+    name: 'prepare-box',
+    title: 'prepare a box drawing for a laser',
+    args: ['prepare', '{drawings}/boxes/ClosedBox.svg', ...laser, '-o', '{out}/box.nc', '--force'],
+    makes: '{out}/box.nc',
+    runs: 5,
+  },
+  {
+    name: 'prepare-p5k',
+    title: 'prepare a drawing of 5,000 paths for a laser',
+    args: [
+      'prepare',
+      '{drawings}/own/p5k.svg',
+      '-m',
+      'grbl-large',
+      '--material',
+      'plywood-3mm',
+      '-o',
+      '{out}/p5k.nc',
+      '--force',
+    ],
+    makes: '{out}/p5k.nc',
+    runs: 5,
+  },
+  {
+    name: 'prepare-photo',
+    title: 'prepare a small photo for a laser',
+    args: ['prepare', '{fixtures}/drawings/ball.png', ...laser, '-o', '{out}/ball.nc', '--force'],
+    makes: '{out}/ball.nc',
+    runs: 5,
+  },
+  {
+    name: 'quote',
+    title: 'quote a keychain as JSON',
+    args: ['quote', '{models}/keychain_LEA.stl', ...printer, '--date', '2026-01-15', '--json'],
+    codes: [0, 1],
+    runs: 5,
+  },
+];

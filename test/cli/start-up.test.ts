@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { ROOT, runEtabli } from './run-etabli.ts';
+
+const LOGGER = pathToFileURL(path.join(ROOT, 'test', 'cli', 'log-modules.mjs')).href;
+
+/** Packages under node_modules that a run loads. */
+async function packagesOf(
+  args: readonly string[],
+): Promise<{ readonly packages: ReadonlySet<string>; readonly own: number }> {
+  const { stderr } = await runEtabli(args, { node: ['--import', LOGGER] });
+  const urls = [...stderr.matchAll(/^loaded (\S+)$/gm)].map((match) => match[1]!);
+  const packages = new Set(
+    urls.map((url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]).filter((name) => name !== undefined),
+  );
+  return { packages, own: urls.filter((url) => url.includes('/dist/')).length };
+}
+
+test('--help loads commander and nothing else, and few files of ours', async () => {
+  const { packages, own } = await packagesOf(['--help']);
+  expect([...packages]).toEqual(['commander']);
+  expect(own).toBeGreaterThan(3);
+  expect(own).toBeLessThan(15);
+});
+
+test('--version and a wrong option are as light', async () => {
+  expect([...(await packagesOf(['--version'])).packages]).toEqual(['commander']);
+  expect([...(await packagesOf(['check', '--nothing'])).packages]).toEqual(['commander']);
+});
+
+test('the logger does see heavy packages where they are needed', async () => {
+  const { packages } = await packagesOf(['list', 'machines']);
+  expect(packages.has('yaml')).toBe(true);
+  for (const heavy of ['sharp', 'clipper2-wasm', 'svgson', 'ora', 'chalk']) expect(packages.has(heavy)).toBe(false);
+});

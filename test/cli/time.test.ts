@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { validDocument } from './json-schemas.ts';
+import { contents, inFolder, ROOT, runEtabli } from './run-etabli.ts';
+
+const TAG = path.join(ROOT, 'fixtures', 'parts', 'name-tag.stl');
+const ON = ['-m', 'prusa-mk3s', '--material', 'pla'];
+
+interface Estimate {
+  readonly files: readonly {
+    readonly seconds: number;
+    readonly motionSeconds: number;
+    readonly preparationSeconds: number;
+    readonly interval?: readonly [number, number];
+    readonly finish?: { readonly beforeClosing: string; readonly latestStart: string | null };
+    readonly findings: readonly { readonly rule: string }[];
+  }[];
+}
+
+const LAB = 'lab:\n  timezone: Europe/Paris\n  opening:\n    - {days: [tue, fri], from: "17:00", to: "21:00"}\n';
+
+test('an estimate says whether the job ends before closing', async () => {
+  await inFolder(async (folder) => {
+    writeFileSync(path.join(folder, 'etabli.yaml'), LAB);
+    const at = async (start: string): Promise<Estimate['files'][number]> => {
+      const run = await runEtabli(['estimate', TAG, ...ON, '--start', start, '--json'], { cwd: folder });
+      return validDocument<Estimate>('estimate', run.stdout).files[0]!;
+    };
+    const early = await at('2026-11-24T17:30');
+    expect(early.finish!.beforeClosing).toBe('sure');
+    const late = await at('2026-11-24T20:58');
+    expect(late.finish!.beforeClosing).toBe('no');
+    expect(late.finish!.latestStart).toMatch(/^2026-11-24T20:/);
+    expect(late.findings.map((f) => f.rule)).toContain('after-closing');
+    expect((await at('2026-11-25T18:00')).findings.map((f) => f.rule)).toContain('outside-hours');
+    expect((await runEtabli(['estimate', TAG, ...ON, '--start', 'tonight'], { cwd: folder })).code).toBe(2);
+  });
+});
+
+test('measured jobs calibrate a machine: estimates move, with an interval, and motion stays the planner’s', async () => {
+  await inFolder(async (folder) => {
+    const env = { XDG_CONFIG_HOME: path.join(folder, 'config') };
+    const run = (...args: string[]) => runEtabli(args, { cwd: folder, env });
+    await run('prepare', TAG, ...ON, '-o', 'one.gcode', '-q');
+    await run('prepare', TAG, ...ON, '--copies', '6', '-o', 'six.gcode', '-q');
+    const before = validDocument<Estimate>(
+      'estimate',
+      (await run('estimate', 'one.gcode', '-m', 'prusa-mk3s', '--json')).stdout,
+    ).files[0]!;
+    const six = validDocument<Estimate>(
+      'estimate',
+      (await run('estimate', 'six.gcode', '-m', 'prusa-mk3s', '--json')).stdout,
+    ).files[0]!;
+    // A machine that needs 400 s to get going and moves 5 % slower than planned, measured to the second.
+    const real = (motion: number, slip: number): string => `${Math.round(400 + 1.05 * motion + slip)}s`;
+    const actual = [
+      `one.gcode=${real(before.motionSeconds, 4)}`,
+      `six.gcode=${real(six.motionSeconds, -6)}`,
+      `one.gcode=${real(before.motionSeconds, -4)}`,
+      `six.gcode=${real(six.motionSeconds, 6)}`,
+    ];
+    const fit = await run('calibrate', '-m', 'prusa-mk3s', '--actual', actual.join(','), '--json');
+    expect(fit.code).toBe(0);
+    const fitted = validDocument<{ factor: number; preparationSeconds: number; relativeError: number }>(
+      'calibrate',
+      fit.stdout,
+    );
+    expect(fitted.factor).toBeCloseTo(1.05, 2);
+    expect(Math.abs(fitted.preparationSeconds - 400)).toBeLessThan(15);
+    const after = validDocument<Estimate>(
+      'estimate',
+      (await run('estimate', 'one.gcode', '-m', 'prusa-mk3s', '--json')).stdout,
+    ).files[0]!;
+    expect(after.motionSeconds).toBe(before.motionSeconds);
+    expect(after.seconds).toBeCloseTo(after.motionSeconds + after.preparationSeconds, 6);
+    expect(Math.abs(after.seconds - (400 + 1.05 * before.motionSeconds))).toBeLessThan(20);
+    expect(after.interval![0]).toBeLessThan(after.seconds);
+    expect(after.interval![1]).toBeGreaterThan(after.seconds);
+    const quote = await run('quote', 'one.gcode', '-m', 'prusa-mk3s', '--material', 'pla', '--date', '2026-03-14');
+    expect(quote.stdout).toMatch(/nine of ten/);
+  });
+});
+
+test('a calibration goes where it is told, and an unreadable job stops it', async () => {
+  await inFolder(async (folder) => {
+    mkdirSync(path.join(folder, 'config'));
+    const env = { XDG_CONFIG_HOME: path.join(folder, 'config') };
+    await runEtabli(['prepare', TAG, ...ON, '-o', 'one.gcode', '-q'], { cwd: folder, env });
+    const run = await runEtabli(['calibrate', '-m', 'prusa-mk3s', '--actual', 'one.gcode=30m', '-o', 'mine.yaml'], {
+      cwd: folder,
+      env,
+    });
+    expect(run.code).toBe(0);
+    expect(readFileSync(path.join(folder, 'mine.yaml'), 'utf8')).toContain('machine: prusa-mk3s');
+    expect(
+      (await runEtabli(['calibrate', '-m', 'prusa-mk3s', '--actual', 'none.gcode=30m'], { cwd: folder, env })).code,
+    ).toBe(3);
+    expect(
+      (await runEtabli(['calibrate', '-m', 'prusa-mk3s', '--actual', 'one.gcode=soon'], { cwd: folder, env })).code,
+    ).toBe(2);
+    expect(contents(path.join(folder, 'config'))).not.toContain('mine.yaml');
+  });
+});

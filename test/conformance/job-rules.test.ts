@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { JobLimits } from '../../src/model/job.ts';
+import { JOB_RULES } from '../../src/verification/rules/index.ts';
+import { laserLimits, printerLimits } from '../support/job-limits.ts';
+import { verifyText } from '../support/read-job.ts';
+
+/** A rule's own case: what it must tell, and the nearest job that it must leave alone. */
+interface Case {
+  readonly code: string;
+  readonly bad: string;
+  readonly good: string;
+  /** Line (or first and last line) of the finding. */
+  readonly line: number | readonly [number, number];
+  readonly severity?: 'error' | 'warning' | 'info';
+  readonly limits?: JobLimits;
+}
+
+const START = 'M83\nM190 S60\nM109 S215\nG28\n;LAYER_CHANGE\n;Z:0.2\n;HEIGHT:0.2\nG1 X50 Y50 Z.2 F6000\n';
+const WALL = 'G1 X80 E1 F1200\nG1 Y80 E1\nG1 X50 E1\nG1 Y50 E1\n';
+const NEXT = ';LAYER_CHANGE\n;Z:0.4\n;HEIGHT:0.2\nG1 Z.4 F600\n';
+const END = 'M104 S0\nM140 S0\nM84\n';
+const lined = (text: string): number => text.split('\n').length;
+
+/** A whole print with something after its first wall; the number of the line after the wall. */
+const print = (after: string): string => START + WALL + after + END;
+const HERE = lined(START + WALL);
+
+const CUT = 'G21\nG90\nM4 S0\nG0 X10 Y10\nG1 X40 S600 F1800\nY40\nX10\nY10\n';
+const OFF = 'M5\nG0 X0 Y0\nM2\n';
+
+const CASES: readonly Case[] = [
+  { code: 'JOB001', bad: print('').replace('G28', 'G28 X Y'), good: print(''), line: 8 },
+  { code: 'JOB001', bad: print(`M84\n${NEXT}${WALL}`), good: print(`M84 E\n${NEXT}${WALL}`), line: [HERE, HERE + 4] },
+  { code: 'JOB002', bad: print('G0 X255.1\n'), good: print('G0 X255\n'), line: HERE },
+  {
+    code: 'JOB002',
+    bad: print('G2 X80 Y50 I100 J0 E1\n').replaceAll('I100 J0', 'I15 J160'),
+    good: print('G2 X80 Y50 I15 J10 E1\n'),
+    line: HERE,
+  },
+  { code: 'JOB003', bad: print('').replace('M109', 'M104'), good: print(''), line: [3, 9] },
+  {
+    code: 'JOB003',
+    bad: print(`M104 S150\n${NEXT}${WALL}`),
+    good: print(`M104 S205\n${NEXT}${WALL}`),
+    line: [HERE, HERE + 5],
+  },
+  { code: 'JOB004', bad: print('M104 S301\n'), good: print('M104 S300\n'), line: HERE },
+  { code: 'JOB004', bad: print('M140 S121\n'), good: print('M140 S120\n'), line: HERE },
+  { code: 'JOB005', bad: print('').replace('M104 S0\n', ''), good: print(''), line: [HERE - 1, HERE + 1] },
+  { code: 'JOB006', bad: print('G0 X100 F40000\n'), good: print('G0 X100 F12000\n'), line: HERE },
+  { code: 'JOB006', bad: print('M220 S250\n'), good: print('M220 S110\n'), line: HERE },
+  { code: 'JOB006', bad: print('G0 X100 F15000\n'), good: print('G0 X100 F12000\n'), line: HERE, severity: 'warning' },
+  { code: 'JOB007', bad: print('M201 X1500\n'), good: print('M201 X1000 Y1000\n'), line: HERE },
+  { code: 'JOB007', bad: print('M204 S2500\n'), good: print('M204 S1250\n'), line: HERE },
+  { code: 'JOB007', bad: print('M205 X60\n'), good: print('M205 X10 Y10\n'), line: HERE },
+  { code: 'JOB008', bad: print('G1 X80 E2 F6600\n'), good: print('G1 X80 E2 F5400\n'), line: HERE },
+  { code: 'JOB009', bad: print('G1 X60 E3\n'), good: print('G1 X60 E.8\n'), line: HERE },
+  { code: 'JOB009', bad: print('G1 E51 F300\n'), good: print('G1 E1.5 F300\n'), line: HERE },
+  { code: 'JOB009', bad: print('M221 S170\n'), good: print('M221 S95\n'), line: HERE },
+  { code: 'JOB010', bad: print(`${NEXT}G1 X90 E.05 F1200\n`), good: print(`${NEXT}G1 X90 E1 F1200\n`), line: HERE + 4 },
+  {
+    code: 'JOB011',
+    bad: print('G1 E-.8 F2100\nG1 X60 E.3\n'),
+    good: print('G1 E-.8 F2100\nG1 E.8\nG1 X60 E.3\n'),
+    line: [HERE, HERE + 1],
+  },
+  { code: 'JOB011', bad: print('G1 E-21 F2100\n'), good: print('G1 E-7 F2100\n'), line: HERE },
+  { code: 'JOB012', bad: print('T1\n'), good: print('T0\n'), line: HERE },
+  { code: 'JOB013', bad: START + WALL.slice(0, 30), good: print(''), line: [10, 11] },
+  { code: 'JOB014', bad: '; nothing\n', good: print(''), line: 1 },
+  {
+    code: 'JOB015',
+    bad: `M486 S0\nM486 S1\nM486 S0\n${print('')}`,
+    good: `M486 S0\n${print('')}`,
+    line: lined(print('')) + 2,
+  },
+  {
+    code: 'JOB016',
+    bad: CUT.replace('S600', 'S1001') + OFF,
+    good: CUT.replace('S600', 'S1000') + OFF,
+    line: 5,
+    limits: laserLimits(),
+  },
+  { code: 'JOB017', bad: `${CUT}G0 X0 Y0\nM2\n`, good: CUT + OFF, line: [9, 10], limits: laserLimits() },
+  { code: 'JOB017', bad: CUT, good: `${CUT}M5\n`, line: 8, limits: laserLimits() },
+  {
+    code: 'JOB018',
+    bad: `${CUT}G1 X60\nX90\nY30\nX60 Y10\n${OFF}`,
+    good: `${CUT}G0 X60\nG1 X90\nY30\nX60 Y10\n${OFF}`,
+    line: 9,
+    limits: laserLimits(),
+  },
+  { code: 'JOB019', bad: print('G4 S61\n'), good: print('G4 P61\n'), line: HERE, severity: 'warning' },
+  {
+    code: 'JOB020',
+    bad: print(`${NEXT.replace('Z:0.4', 'Z:0.6').replace('Z.4', 'Z.6')}${WALL}`),
+    good: print(NEXT + WALL),
+    line: [HERE + 3, HERE + 4],
+  },
+  { code: 'JOB020', bad: print(NEXT.replace('G1 Z.4 F600\n', '') + WALL), good: print(NEXT + WALL), line: HERE + 3 },
+  {
+    code: 'JOB021',
+    bad: print(`${NEXT}${WALL}G1 Z9 F600\nG0 X120 Y120\nG1 X130 E.4\n`),
+    good: print(`${NEXT}${WALL}G0 X120 Y120\nG1 X130 E.4\n`),
+    line: HERE + 10,
+  },
+  {
+    code: 'JOB022',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.1 F600\nG0 X80\n`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.8 F600\nG0 X80\n`),
+    line: HERE + 16,
+  },
+  { code: 'JOB022', bad: print(`G28 Z\n${NEXT}${WALL}`), good: print(`G28 X\n${NEXT}${WALL}`), line: [HERE, HERE + 5] },
+  { code: 'JOB023', bad: print('M92 E400\n'), good: print('M900 K0.04\n'), line: HERE, severity: 'warning' },
+];
+
+const prusa = printerLimits('prusa');
+
+describe('every rule tells its case and leaves the nearest good one alone', () => {
+  test.each(CASES.map((each, n) => ({ ...each, n })))(
+    '$code, case $n',
+    async ({ code, bad, good, line, severity, limits }) => {
+      const told = (await verifyText(bad, limits ?? prusa)).findings.filter((f) => f.code === code);
+      expect(told.map((f) => f.severity)).toContain(severity ?? 'error');
+      const first = told.find((f) => f.severity === (severity ?? 'error'))!;
+      expect(first.where.line).toEqual(line);
+      const calm = (await verifyText(good, limits ?? prusa)).findings.filter((f) => f.code === code);
+      expect(calm.map((f) => `${f.where.line} ${f.what.en}`)).toEqual([]);
+    },
+  );
+
+  test('no rule is without a case', () => {
+    const covered = new Set(CASES.map((each) => each.code));
+    expect(JOB_RULES.map((rule) => rule.code).filter((code) => !covered.has(code))).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  test('codes are unique, names are kebab-case, both languages say something', () => {
+    expect(new Set(JOB_RULES.map((rule) => rule.code)).size).toBe(JOB_RULES.length);
+    for (const rule of JOB_RULES) {
+      expect(rule.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      for (const part of [rule.title, rule.what, rule.why, rule.fix, rule.example]) {
+        expect(part.en.length).toBeGreaterThan(8);
+        expect(part.fr.length).toBeGreaterThan(8);
+        expect(part.fr).not.toBe(part.en);
+      }
+    }
+  });
+});
+
+describe('facts', () => {
+  test('bounds of arcs reach their bulge; travel and laid way are kept apart', async () => {
+    const { facts } = await verifyText(`${START}G3 X50 Y70 I0 J10 E1\n${END}`, prusa);
+    expect(facts.bounds?.[1][0]).toBeCloseTo(60, 9);
+    expect(facts.bounds?.[0]).toEqual([50, 50, 0.2]);
+    expect(facts.filament).toBe(1);
+    expect(facts.layers).toBe(1);
+  });
+
+  test('a laser’s cut and travel lengths', async () => {
+    const { facts } = await verifyText(CUT + OFF, laserLimits());
+    expect(facts.cutLength).toBeCloseTo(120, 9);
+    expect(facts.travelLength).toBeCloseTo(2 * Math.sqrt(200), 9);
+    expect(facts.moves).toBe(6);
+  });
+});
