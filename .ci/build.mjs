@@ -41,7 +41,23 @@ export async function build({ quiet = false } = {}) {
   }
   mkdirSync(inProject('dist/schemas'), { recursive: true });
   for (const schema of schemas()) copyFileSync(inProject(schema), inProject('dist/schemas', basename(schema)));
+  const shown = await writeHelp();
+  if (shown !== 0) return shown;
   writeFileSync(inProject(STAMP), before);
+  return 0;
+}
+
+/** Leaves the first screen beside the program, so that a plain `--help` loads next to nothing (src/cli/main.ts). */
+async function writeHelp() {
+  const help = (lang) => inProject(`dist/help.${lang}.txt`);
+  for (const lang of ['en', 'fr']) rmSync(help(lang), { force: true });
+  for (const lang of ['en', 'fr']) {
+    const { code, stdout } = await runNode(PROGRAM, ['--help', '--lang', lang], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    if (code !== 0) return code;
+    writeFileSync(help(lang), stdout);
+  }
   return 0;
 }
 

@@ -8,6 +8,9 @@ import { setUp } from './set-up.mjs';
 const OUT = 'out';
 const PROGRAM = 'dist/bin/etabli.js';
 
+/** The examples use their own register of quote numbers, not the one of whoever runs them. */
+const DEMO = { ...process.env, XDG_CONFIG_HOME: inProject(OUT, 'configuration') };
+
 /** One chain: a file of a maker, the machine, material and settings for it, and what comes of it. */
 const CHAINS = [
   {
@@ -49,7 +52,7 @@ async function showChain(chain) {
   process.stdout.write(`\n${words(...chain.title)}\n`);
   for (const { args, makes } of stepsOf(chain)) {
     process.stdout.write(`\n$ etabli ${args.map(quoted).join(' ')}\n`);
-    const { code } = await runNode(PROGRAM, args);
+    const { code } = await runNode(PROGRAM, args, { env: DEMO });
     if (code !== 0) return { code, made };
     made.push(...makes);
   }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Lang } from '../base/text.ts';
 import { VERSION } from '../base/version.ts';
 import { EXIT } from './exit-code.ts';
@@ -21,7 +22,25 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/**
+ * The first screen as the build left it beside the program (`dist/help.LANG.txt`): made by commander, 80 columns wide, so
+ * that a plain `--help` need not load commander. Undefined where it was not built, or the terminal is of another width.
+ */
+function builtHelp(argv: readonly string[], lang: Lang): string | undefined {
+  const [word, ...more] = argv;
+  const plain =
+    (word === '--help' || word === '-h') && (more.length === 0 || (more.length === 2 && more[0] === '--lang'));
+  if (!plain || (process.stdout.columns ?? 80) !== 80) return undefined;
+  const file = new URL(`../../help.${lang}.txt`, import.meta.url);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 async function run(argv: readonly string[], lang: Lang): Promise<number> {
+  const help = builtHelp(argv, lang);
+  if (help !== undefined) {
+    process.stdout.write(help);
+    return EXIT.done;
+  }
   const { buildProgram, chosenCommand, isCommanderError } = await import('./program.ts');
   let code: number = EXIT.done;
   const program = buildProgram(

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { VERSION } from '../../src/base/version.ts';
+import { buildProgram } from '../../src/cli/program.ts';
 import { ROOT, runEtabli } from './run-etabli.ts';
 
 const LOGGER = pathToFileURL(path.join(ROOT, 'test', 'cli', 'log-modules.mjs')).href;
@@ -17,11 +19,21 @@ async function packagesOf(
   return { packages, own: urls.filter((url) => url.includes('/dist/')).length };
 }
 
-test('--help loads commander and nothing else, and few files of ours', async () => {
+test('--help loads nothing but a few files of ours; a command’s help loads commander', async () => {
   const { packages, own } = await packagesOf(['--help']);
-  expect([...packages]).toEqual(['commander']);
-  expect(own).toBeGreaterThan(3);
+  expect([...packages]).toEqual([]);
+  expect([...(await packagesOf(['check', '--help'])).packages]).toEqual(['commander']);
+  expect(own).toBeGreaterThan(2);
   expect(own).toBeLessThan(15);
+});
+
+test('the built help is commander’s own, in both languages', async () => {
+  for (const lang of ['en', 'fr'] as const) {
+    const built = await runEtabli(['--help', '--lang', lang]);
+    const made = buildProgram(VERSION, lang, async () => {}, undefined).helpInformation();
+    expect(built.stdout).toBe(made);
+    expect(built.stdout).toContain('explain <code>');
+  }
 });
 
 test('--version and a wrong option are as light', async () => {
