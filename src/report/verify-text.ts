@@ -19,7 +19,12 @@ export interface VerifiedFile {
 export function verifyText(files: readonly VerifiedFile[], lang: Lang, paint: Paint): string {
   const blocks = files.map((file) => {
     const words: string[] = [file.dialect];
-    if (file.moves !== null) words.push(lang === 'fr' ? `${file.moves} mouvements` : `${file.moves} moves`);
+    if (file.moves !== null)
+      words.push(
+        lang === 'fr'
+          ? `${file.moves} ${file.moves > 1 ? 'mouvements' : 'mouvement'}`
+          : `${file.moves} ${file.moves === 1 ? 'move' : 'moves'}`,
+      );
     if (file.layers !== null && file.layers > 0)
       words.push(lang === 'fr' ? `${numberText(file.layers, 0).fr} couches` : `${file.layers} layers`);
     if (file.seconds !== null) words.push(durationText(file.seconds)[lang]);

@@ -1,5 +1,6 @@
 // `npm run bench [-- NAME…] [--write]`: whole processes, a warm-up, several runs, medians; the peer on the same input in the
 // same run, turn by turn, so that a busy machine is unfair to both. Ratios travel between machines, seconds do not.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -185,6 +186,17 @@ function tableOf(results) {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** Motion time against real firmware planners, where their reference files are at hand; said where they are not. */
+function referenceTables() {
+  const made = spawnSync(process.execPath, ['--import', 'tsx', 'test/bench/reference-table.ts'], {
+    cwd: project('.'),
+    encoding: 'utf8',
+  });
+  if (made.status === 0) return `\n${made.stdout.trim()}\n`;
+  console.error(`Without the reference tables: ${made.stderr.trim().split('\n')[0]}`);
+  return '';
+}
+
 function writePage(table, results, partial) {
   if (partial) {
     console.error('Not written: only a run of all rows makes the page.');
@@ -205,7 +217,7 @@ Whole processes, ${WARM_UPS} warm-up, then the median of the runs (${[...new Set
 Peers have the same layers, walls, infill and speeds (\`test/bench/peers\`); each does more and less than we do (PrusaSlicer also searches for unstable places, CuraEngine checks nothing, ADMesh and \`--info\` look at topology alone).
 
 ${table}
-`,
+${referenceTables()}`,
   );
   console.log(`Written: docs/benchmarks.md`);
 }
