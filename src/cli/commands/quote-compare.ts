@@ -3,7 +3,6 @@ import { same } from '../../base/text.ts';
 import type { JobFacts } from '../../model/order.ts';
 import { compareQuotes, type Variant } from '../../pipeline/compare-quotes.ts';
 import { openBench } from '../../pipeline/open-bench.ts';
-import { hasError } from '../../pipeline/preflight.ts';
 import { comparisonText } from '../../report/after-quote-text.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { namedFiles } from '../check-files.ts';
@@ -97,7 +96,7 @@ async function variantOf(session: Session, inputs: readonly InputFile[], way: Wa
     for (const input of inputs) files.push(await pricedFile({ ...session, settings }, input, open, quantity));
     const worst = files.flatMap(findingsOfFile).find(({ severity }) => severity === 'error');
     const jobs = files.flatMap(({ facts }): readonly JobFacts[] => (facts === null ? [] : [facts]));
-    if (worst !== undefined && hasError([worst])) return { ...base, jobs, failed: worst.what };
+    if (worst !== undefined) return { ...base, jobs, failed: worst.what };
     return { ...base, jobs };
   } catch (error) {
     if (error instanceof SpokenError) return { ...base, jobs: [], failed: error.text };

@@ -1,4 +1,5 @@
 import { DITHER_METHODS } from '../../geometry/dither.ts';
+import { withUnit } from '../../model/bare-number.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
 import {
   choice,
@@ -10,7 +11,6 @@ import {
   quantity,
   type ValuesOf,
 } from '../../model/schema.ts';
-import { parseQuantity, spellingsOf } from '../../model/units.ts';
 import { CONVENTION_NAMES } from './conventions.ts';
 
 /** Options of a setting with its meaning in both languages. */
@@ -249,12 +249,4 @@ export function parseLaserSettings(written: DataMap): LaserSettings {
     entries.set(key, { ...entry, node: withUnit(entry.node, field) });
   }
   return parseFields({ ...written, entries }, LASER_SETTINGS);
-}
-
-/** On the command line a bare number is read in the setting's own unit: `--set kerf=0.2`. A share under 1 is ambiguous and refused. */
-function withUnit(node: DataNode, field: Fields[string] | undefined): DataNode {
-  if (node.kind !== 'scalar' || field?.unit === undefined) return node;
-  if (parseQuantity(node.raw, field.unit) !== 'missing') return node;
-  if (field.unit === '%' && Number(node.raw) > 0 && Number(node.raw) <= 1) return node;
-  return { ...node, raw: `${node.raw.trim()} ${spellingsOf(field.unit)[0]}` };
 }

@@ -1,6 +1,6 @@
+import { withUnit } from '../../model/bare-number.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
 import { type Fields, parseFields, type ValuesOf } from '../../model/schema.ts';
-import { parseQuantity, spellingsOf } from '../../model/units.ts';
 import { ADHESION_SETTINGS } from './settings/adhesion.ts';
 import { FILL_SETTINGS } from './settings/fills.ts';
 import { LAYER_SETTINGS } from './settings/layers.ts';
@@ -70,11 +70,4 @@ function withUnits(map: DataMap): DataMap {
     } else entries.set(key, { ...entry, node: withUnit(node, field) });
   }
   return { ...map, entries };
-}
-
-function withUnit(node: DataNode, field: Fields[string] | undefined): DataNode {
-  if (node.kind !== 'scalar' || field?.unit === undefined) return node;
-  if (parseQuantity(node.raw, field.unit) !== 'missing') return node;
-  if (field.unit === '%' && Number(node.raw) > 0 && Number(node.raw) <= 1) return node;
-  return { ...node, raw: `${node.raw.trim()} ${spellingsOf(field.unit)[0]}` };
 }
