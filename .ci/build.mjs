@@ -1,6 +1,7 @@
 // `npm run build`: TypeScript to dist/ (plain tsc, no bundler), and the JSON Schemas to dist/schemas.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 import { filesUnder, inProject, isMain, runNode, say } from './project.mjs';
 
@@ -43,6 +44,7 @@ export async function build({ quiet = false } = {}) {
   for (const schema of schemas()) copyFileSync(inProject(schema), inProject('dist/schemas', basename(schema)));
   const shown = await writeHelp();
   if (shown !== 0) return shown;
+  await writeProfiles();
   writeFileSync(inProject(STAMP), before);
   return 0;
 }
@@ -59,6 +61,22 @@ async function writeHelp() {
     writeFileSync(help(lang), stdout);
   }
   return 0;
+}
+
+/** Leaves the profiles beside the program as the YAML reader reads them (src/pipeline/stored-data.ts). */
+async function writeProfiles() {
+  const load = (path) => import(pathToFileURL(inProject('dist/src/pipeline', path)).href);
+  const { readDataMap } = await load('read-data-map.js');
+  const { storeData } = await load('stored-data.js');
+  rmSync(inProject('dist/profiles'), { recursive: true, force: true });
+  for (const kind of ['machines', 'materials']) {
+    mkdirSync(inProject('dist/profiles', kind), { recursive: true });
+    for (const file of filesUnder(`templates/${kind}`, (path) => path.endsWith('.yaml'))) {
+      const text = readFileSync(inProject(file), 'utf8');
+      const stored = JSON.stringify({ text, node: storeData(readDataMap(text, file)) });
+      writeFileSync(inProject('dist/profiles', kind, `${basename(file, '.yaml')}.json`), stored);
+    }
+  }
 }
 
 /** Takes away what was built from sources that are no longer there, so that no dead module can be imported. */

@@ -4,12 +4,23 @@ export class GrowingFloats {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Float64Array(2 * this.values.length);
-      wider.set(this.values);
-      this.values = wider;
-    }
+    if (this.length === this.values.length) this.#widen();
     this.values[this.length++] = value;
+  }
+
+  pushThree(a: number, b: number, c: number): void {
+    if (this.length + 3 > this.values.length) this.#widen();
+    const { values, length } = this;
+    values[length] = a;
+    values[length + 1] = b;
+    values[length + 2] = c;
+    this.length = length + 3;
+  }
+
+  #widen(): void {
+    const wider = new Float64Array(2 * this.values.length);
+    wider.set(this.values);
+    this.values = wider;
   }
 }
 
@@ -19,11 +30,22 @@ export class GrowingIndices {
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Uint32Array(2 * this.values.length);
-      wider.set(this.values);
-      this.values = wider;
-    }
+    if (this.length === this.values.length) this.#widen();
     this.values[this.length++] = value;
+  }
+
+  pushThree(a: number, b: number, c: number): void {
+    if (this.length + 3 > this.values.length) this.#widen();
+    const { values, length } = this;
+    values[length] = a;
+    values[length + 1] = b;
+    values[length + 2] = c;
+    this.length = length + 3;
+  }
+
+  #widen(): void {
+    const wider = new Uint32Array(2 * this.values.length);
+    wider.set(this.values);
+    this.values = wider;
   }
 }

@@ -1,7 +1,7 @@
 import { FormatError } from '../base/errors.ts';
-import { extensionsOf } from '../pipeline/catalogue.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
+import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import { type FileCheck, preflight } from '../pipeline/preflight.ts';
 import { type InputFile, inputFiles, readBytes, resolveBeside } from './input-files.ts';

@@ -7,7 +7,7 @@ import type { DataMap } from '../model/data-node.ts';
 import { type Field, group, list, mapNode, optional, parseFields, quantity, textField } from '../model/schema.ts';
 import { LAB_HOURS, type LabHours } from '../pipeline/lab-hours.ts';
 import type { ProfileFile, ProfileKind, ProfileSource } from '../pipeline/profile-source.ts';
-import { readDataMap } from '../pipeline/read-data-map.ts';
+import { storedMap } from '../pipeline/stored-data.ts';
 import { exists } from './atomic-write.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -135,6 +135,17 @@ export async function readText(file: string): Promise<string> {
   }
 }
 
+async function readMap(file: string): Promise<DataMap> {
+  const { readDataMap } = await import('../pipeline/read-data-map.ts');
+  return readDataMap(await readText(file), file);
+}
+
+/** What the build kept of a profile that comes with Etabli; undefined where it was not built, or was changed since. */
+async function builtData(kind: ProfileKind, id: string, text: string, file: string): Promise<DataMap | undefined> {
+  const built = path.join(packageFolder(), 'dist', 'profiles', kind, `${id}.json`);
+  return (await exists(built)) ? storedMap(JSON.parse(await readText(built)), text, file) : undefined;
+}
+
 /**
  * Finds the configuration: `--config`, else the nearest `etabli.yaml` upwards. Profiles are looked for in its folders,
  * then in the user's folder, then among the built-in ones.
@@ -148,8 +159,7 @@ export async function loadConfiguration(
   const user = userFolder(env);
   const own = path.join(user, 'etabli.yaml');
   const file = given ?? (await nearestFile(cwd)) ?? ((await exists(own)) ? own : null);
-  const map: DataMap =
-    file === null ? { kind: 'map', entries: new Map(), at: {} } : readDataMap(await readText(file), file);
+  const map: DataMap = file === null ? { kind: 'map', entries: new Map(), at: {} } : await readMap(file);
   const parsed = parseFields(map, CONFIGURATION);
   const base = file === null ? cwd : path.dirname(path.resolve(file));
   const extra = env.ETABLI_TARIFFS ? env.ETABLI_TARIFFS.split(path.delimiter) : [];
@@ -161,7 +171,7 @@ export async function loadConfiguration(
     return [
       ...named.map((folder) => ({ folder, origin: folder, required: true })),
       { folder: path.join(user, kind), origin: path.join(user, kind), required: false },
-      { folder: path.join(packageFolder(), 'templates', kind), origin: 'built-in', required: kind !== 'calibrations' },
+      { folder: path.join(packageFolder(), 'templates', kind), origin: BUILT_IN, required: kind !== 'calibrations' },
     ];
   };
   const { machine, material, tariff, settings } = parsed;
@@ -198,6 +208,7 @@ interface Folder {
   readonly required: boolean;
 }
 
+const BUILT_IN = 'built-in';
 const ENDINGS = ['.yaml', '.yml', '.json'];
 
 function diskProfiles(foldersOf: (kind: ProfileKind) => readonly Folder[]): ProfileSource {
@@ -226,7 +237,10 @@ function diskProfiles(foldersOf: (kind: ProfileKind) => readonly Folder[]): Prof
         const name = (await filesIn(entry)).find((file) => path.parse(file).name === id);
         if (name === undefined) continue;
         const file = path.join(entry.folder, name);
-        return { id, text: await readText(file), file, origin: entry.origin } satisfies ProfileFile;
+        const text = await readText(file);
+        const data = entry.origin === BUILT_IN ? await builtData(kind, id, text, file) : undefined;
+        const found = { id, text, file, origin: entry.origin } satisfies ProfileFile;
+        return data === undefined ? found : { ...found, data };
       }
       return undefined;
     },

@@ -1,7 +1,6 @@
 import { UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
-import { allRules } from '../pipeline/catalogue.ts';
 import { writeAtomically } from './atomic-write.ts';
 import type { Session } from './session.ts';
 
@@ -50,6 +49,7 @@ async function reportText(
   switch (kind) {
     case 'sarif': {
       const { sarifText } = await import('../report/sarif.ts');
+      const { allRules } = await import('../pipeline/catalogue.ts');
       return sarifText(
         files,
         (await allRules()).map(({ page }) => page),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { FormatError } from '../base/errors.ts';
-import { extensionsOf } from '../pipeline/catalogue.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
+import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import { type JobVerdict, verifyJob } from '../pipeline/verify-job.ts';
 import { type InputFile, jobSource } from './input-files.ts';

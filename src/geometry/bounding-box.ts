@@ -3,6 +3,21 @@ import type { Bounds } from '../model/finding.ts';
 /** [mm] Least and greatest corner of all points that triangles use; null where there are none. */
 export function boundingBox(positions: ArrayLike<number>, triangles: ArrayLike<number>): Bounds | null {
   if (triangles.length === 0) return null;
+  if (triangles.length > positions.length) return boxOf(positions, usedPoints(triangles, positions.length / 3));
+  return boxOf(positions, triangles);
+}
+
+/** The points that are used, each once: a closed mesh names each of them six times. */
+function usedPoints(triangles: ArrayLike<number>, points: number): Uint32Array {
+  const used = new Uint8Array(points);
+  for (let i = 0; i < triangles.length; i++) used[triangles[i]!] = 1;
+  const list = new Uint32Array(points);
+  let count = 0;
+  for (let v = 0; v < points; v++) if (used[v] === 1) list[count++] = v;
+  return list.subarray(0, count);
+}
+
+function boxOf(positions: ArrayLike<number>, triangles: ArrayLike<number>): Bounds {
   let x0 = Number.POSITIVE_INFINITY;
   let y0 = Number.POSITIVE_INFINITY;
   let z0 = Number.POSITIVE_INFINITY;

@@ -52,12 +52,14 @@ function suspectTriangles(triangles: Uint32Array, edges: EdgeTable): readonly nu
     }
   }
   // Both sides of a lone triangle: its edges are sound by count, and each has the same neighbour.
-  for (let h = 0; h < edges.twin.length; h += 3) {
-    const a = edges.twin[h]!;
-    if (a < 0 || edges.twin[h + 1]! < 0 || edges.twin[h + 2]! < 0) continue;
-    const neighbour = Math.floor(a / 3);
-    if (Math.floor(edges.twin[h + 1]! / 3) === neighbour && Math.floor(edges.twin[h + 2]! / 3) === neighbour)
-      suspects.add(h / 3);
+  const { twin } = edges;
+  for (let h = 0; h < twin.length; h += 3) {
+    const a = twin[h]!;
+    if (a < 0) continue;
+    const begin = a - (a % 3);
+    const b = twin[h + 1]!;
+    const c = twin[h + 2]!;
+    if (b >= begin && b < begin + 3 && c >= begin && c < begin + 3) suspects.add(h / 3);
   }
   return [...suspects].sort((a, b) => a - b);
 }

@@ -30,7 +30,7 @@ export type Mend =
 
 /** A mesh after the safe mends, with what was done and what could not be. */
 export interface Mending {
-  /** The same object as the input where nothing had to be done. */
+  /** The same object as the input where nothing had to be done. Put together when it is first asked for: checks need none. */
   readonly mesh: Mesh;
   readonly mends: readonly Mend[];
   /** For each of `triangles` the triangle of the file that it comes from; null: the same one. */
@@ -204,10 +204,23 @@ class Draft {
       this.#turnBodies(bodies, measures, roles);
       measures = measureGroups(positions, this.#triangles, bodies.count, bodies.of);
     }
-    const changed = this.#triangles !== this.#mesh.triangles || this.#collapsed > 0;
-    const mesh = changed ? this.#build() : this.#mesh;
     const rest = { triangles: this.#triangles, edges: this.#edges, bodies, measures, roles, openings, doublesLeft };
-    return { mesh, mends: this.#mends, source: this.#source, ...rest };
+    const whole = (): Mesh => this.#mended();
+    let mesh: Mesh | undefined;
+    return {
+      mends: this.#mends,
+      source: this.#source,
+      ...rest,
+      get mesh() {
+        mesh ??= whole();
+        return mesh;
+      },
+    };
+  }
+
+  #mended(): Mesh {
+    const changed = this.#triangles !== this.#mesh.triangles || this.#collapsed > 0;
+    return changed ? this.#build() : this.#mesh;
   }
 
   #closedBodies(bodies: Bodies): Uint8Array {

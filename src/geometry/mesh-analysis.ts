@@ -30,7 +30,7 @@ export class MeshAnalysis {
 
   /** Joined points and edges of the mesh as the file has it. */
   get topology(): MeshTopology {
-    this.#topology ??= meshTopology(this.mesh);
+    this.#topology ??= meshTopology(this.mesh, this.bounds);
     return this.#topology;
   }
 

@@ -1,8 +1,8 @@
 import type { Bounds } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import { boundingBox, diagonalOf } from './bounding-box.ts';
+import { equalPoints } from './equal-points.ts';
 import { buildEdges, type EdgeTable, nextInTriangle, OPEN } from './half-edges.ts';
-import { createVertexIndex } from './vertex-index.ts';
 import { weldPoints } from './weld.ts';
 
 /** A mesh whose points have been joined, with its edges. Triangle numbers are those of the file. */
@@ -36,9 +36,8 @@ function weldTolerance(bounds: Bounds): number {
  * it harms sound meshes: of 18 edges with four triangles in a model written with five digits it makes 26,
  * because details of 0.0001 mm fall together.
  */
-export function meshTopology(mesh: Mesh): MeshTopology {
+export function meshTopology(mesh: Mesh, bounds = boundingBox(mesh.positions, mesh.triangles)): MeshTopology {
   const { positions } = mesh;
-  const bounds = boundingBox(positions, mesh.triangles);
   const tolerance = bounds === null ? 0 : weldTolerance(bounds);
   const points = positions.length / 3;
   const triangles = joinEqual(mesh);
@@ -58,19 +57,12 @@ export function meshTopology(mesh: Mesh): MeshTopology {
 }
 
 /** Gives points at exactly the same place one number. The same array where there are none. */
-function joinEqual(mesh: Mesh): Uint32Array {
-  const { positions, triangles } = mesh;
-  const count = positions.length / 3;
-  const index = createVertexIndex(positions instanceof Float32Array, count);
-  const first = new Uint32Array(count);
-  const numbers = new Uint32Array(count);
-  let distinct = 0;
-  for (let v = 0; v < count; v++) {
-    const k = index.add(positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!);
-    if (k === distinct) first[distinct++] = v;
-    numbers[v] = first[k]!;
-  }
-  return distinct === count ? triangles : triangles.map((v) => numbers[v]!);
+function joinEqual({ positions, triangles, distinct }: Mesh): Uint32Array {
+  const first = distinct === true ? null : equalPoints(positions);
+  if (first === null) return triangles;
+  const joined = new Uint32Array(triangles.length);
+  for (let c = 0; c < triangles.length; c++) joined[c] = first[triangles[c]!]!;
+  return joined;
 }
 
 /** Ends of open edges, ascending. */

@@ -16,6 +16,8 @@ export interface Mesh {
   readonly objects: readonly MeshObject[];
   /** The unit that the file states and that was applied, or null where the format has none (STL, OBJ: taken as mm). */
   readonly unit: LengthUnit | null;
+  /** True where the reader has made sure that no two points are at the same place, so that nobody need look again. */
+  readonly distinct?: true;
 }
 
 export interface MeshObject {

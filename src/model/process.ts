@@ -74,15 +74,18 @@ export interface PreparationNeeds {
   readonly toolChanges: number;
 }
 
-/** A way of making things: one folder in `processes/`. */
+/** A way of making things: one folder in `processes/`. Its `index.ts` is light; the rest is imported when it is called. */
 export interface Process {
   readonly name: string;
   readonly title: Text;
-  readonly rules: readonly RulePage[];
+  /** Names and codes of its rules, where the process knows them without loading the rules. */
+  readonly ruleNames?: ReadonlySet<string>;
+  /** What its rules and its planner may find, for `explain` and `list rules`. */
+  readonly rules: () => Promise<readonly RulePage[]>;
   /** Keys that `--set` and the configuration may give, with unit, default, range and meaning. */
-  readonly settings: Fields;
+  readonly settings: () => Promise<Fields>;
   /** @throws UsageError with the place of what is wrong */
-  bind(input: ProcessInput): Bench;
+  readonly bind: (input: ProcessInput) => Promise<Bench>;
 }
 
 /** Mends what is safe. @param options.orient also turn the part the way it is made best */

@@ -1,7 +1,6 @@
 import type { DataMap } from '../model/data-node.ts';
 import { list, optional, parseFields, plainNumber, quantity, textField, type ValuesOf } from '../model/schema.ts';
 import type { ProfileSource } from './profile-source.ts';
-import { readDataMap } from './read-data-map.ts';
 
 const doc = (en: string, fr: string) => ({ doc: { en, fr } });
 
@@ -42,7 +41,9 @@ export function parseCalibration(node: DataMap): StoredCalibration {
 /** The calibration of a machine, null where none was stored. */
 export async function loadCalibration(source: ProfileSource, machine: string): Promise<StoredCalibration | null> {
   const file = await source.find('calibrations', machine);
-  return file === undefined ? null : parseCalibration(readDataMap(file.text, file.file));
+  if (file === undefined) return null;
+  const { readDataMap } = await import('./read-data-map.ts');
+  return parseCalibration(readDataMap(file.text, file.file));
 }
 
 /** Time of a job with what is known of the machine. [s] */

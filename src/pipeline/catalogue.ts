@@ -1,5 +1,4 @@
 import { FORMATS } from '../formats/index.ts';
-import type { Format } from '../model/format.ts';
 import type { RulePage } from '../model/rule.ts';
 import { QUOTE_RULES } from '../pricing/quote-rules.ts';
 import { PROCESSES } from '../processes/index.ts';
@@ -19,21 +18,10 @@ export interface CataloguedRule {
 export async function allRules(): Promise<readonly CataloguedRule[]> {
   const rules: CataloguedRule[] = FILE_RULES.map((page) => ({ page, room: 'file' }));
   for (const format of FORMATS) for (const page of await format.rules()) rules.push({ page, room: format.name });
-  for (const process of PROCESSES) for (const page of process.rules) rules.push({ page, room: process.name });
+  for (const process of PROCESSES) for (const page of await process.rules()) rules.push({ page, room: process.name });
   for (const page of JOB_RULES) rules.push({ page, room: 'job' });
   for (const page of QUOTE_RULES) rules.push({ page, room: 'quote' });
   for (const page of ENGINE_RULES) rules.push({ page, room: 'engine' });
   for (const page of LAB_RULES) rules.push({ page, room: 'lab' });
   return rules.sort((a, b) => (a.page.code < b.page.code ? -1 : a.page.code > b.page.code ? 1 : 0));
-}
-
-/** Every format with what it can do. */
-export function allFormats(): readonly Format[] {
-  return FORMATS;
-}
-
-/** Endings of the files that can be read as parts, or as finished jobs. */
-export function extensionsOf(able: 'part' | 'job'): ReadonlySet<string> {
-  const can = (format: Format): boolean => (able === 'part' ? format.readPart : format.openJob) !== undefined;
-  return new Set(FORMATS.filter(can).flatMap((format) => format.extensions));
 }

@@ -11,7 +11,6 @@ import { PROCESSES } from '../processes/index.ts';
 import { sha256 } from './hash.ts';
 import { LAB_HOURS, type LabHours } from './lab-hours.ts';
 import type { ProfileFile, ProfileKind, ProfileSource } from './profile-source.ts';
-import { readDataMap } from './read-data-map.ts';
 
 /** A machine ready to work with: its head, its firmware's clock, and the data that its process reads. */
 export interface LoadedMachine {
@@ -57,6 +56,11 @@ export async function findProfile(source: ProfileSource, kind: ProfileKind, id: 
           [...ids].join(', '),
         ),
   );
+}
+
+/** The data of a profile; the reader is loaded only where nobody has read it yet. @throws UsageError with file and line */
+async function dataOf({ text, file, data }: ProfileFile): Promise<DataMap> {
+  return data ?? (await import('./read-data-map.ts')).readDataMap(text, file);
 }
 
 /** A section that its owner (process, firmware) parses; here only that it is there. */
@@ -112,7 +116,7 @@ function checkId(node: DataMap, id: string, file: ProfileFile): void {
 /** Reads and validates a machine down to its firmware's section; its process checks the rest when it is bound. */
 export async function loadMachine(source: ProfileSource, id: string): Promise<LoadedMachine> {
   const file = await findProfile(source, 'machines', id);
-  const node = readDataMap(file.text, file.file);
+  const node = await dataOf(file);
   const processName = scalarText(node.entries.get('process')?.node);
   const process = known(PROCESSES, node, 'process', processName);
   const fields: Fields = {
@@ -133,7 +137,7 @@ export async function loadMachine(source: ProfileSource, id: string): Promise<Lo
 /** Reads and validates a material; the process that works it checks its own section when it is bound. */
 export async function loadMaterial(source: ProfileSource, id: string): Promise<LoadedMaterial> {
   const file = await findProfile(source, 'materials', id);
-  const node = readDataMap(file.text, file.file);
+  const node = await dataOf(file);
   const sections: Record<string, Field> = {};
   for (const process of PROCESSES) if (node.entries.has(process.name)) sections[process.name] = section(process.name);
   parseFields(node, { ...MATERIAL_HEAD, ...sections });

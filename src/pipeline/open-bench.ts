@@ -48,7 +48,7 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
       calibration,
       material: null,
       materialSha256: null,
-      bench: machine.process.bind(base),
+      bench: await machine.process.bind(base),
       refused: [],
     };
   const material = await loadMaterial(source, wanted);
@@ -60,10 +60,10 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
       calibration,
       material: wanted,
       materialSha256: material.sha256,
-      bench: machine.process.bind(base),
+      bench: await machine.process.bind(base),
       refused: [refused],
     };
   }
-  const bench = machine.process.bind({ ...base, material });
+  const bench = await machine.process.bind({ ...base, material });
   return { machine, calibration, material: wanted, materialSha256: material.sha256, bench, refused: [] };
 }

@@ -3,11 +3,8 @@ import type { Text } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { NamedPart, Part, SourceFile } from '../model/part.ts';
-import { drawingFacts } from './drawing-facts.ts';
 import { wrongKindFinding } from './file-rules.ts';
-import { meshFacts } from './mesh-facts.ts';
 import type { OpenBench } from './open-bench.ts';
-import { rasterFacts } from './raster-facts.ts';
 import { readPart } from './read-part.ts';
 
 /** Facts of a part, as `check --json` prints them. */
@@ -60,14 +57,15 @@ function settingWords(settings: DataMap): ReadonlyMap<string, string> {
   return words;
 }
 
+/** Facts, by kernels that are loaded for the kind at hand alone. */
 async function factsOf(part: Part): Promise<PartFacts> {
   switch (part.kind) {
     case 'mesh':
-      return { ...meshFacts(part) };
+      return { ...(await import('./mesh-facts.ts')).meshFacts(part) };
     case 'drawing':
-      return { ...(await drawingFacts(part)) };
+      return { ...(await (await import('./drawing-facts.ts')).drawingFacts(part)) };
     case 'raster':
-      return { ...rasterFacts(part) };
+      return { ...(await import('./raster-facts.ts')).rasterFacts(part) };
     default:
       return unreachable(part, 'no facts for this kind of part');
   }

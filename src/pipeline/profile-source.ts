@@ -1,3 +1,5 @@
+import type { DataMap } from '../model/data-node.ts';
+
 /** Kinds of data files that a lab may add to. */
 export type ProfileKind = 'machines' | 'materials' | 'tariffs' | 'calibrations';
 
@@ -9,6 +11,8 @@ export interface ProfileFile {
   readonly file: string;
   /** `built-in`, or the folder that it was found in. */
   readonly origin: string;
+  /** The same text as data, where it was read before. */
+  readonly data?: DataMap;
 }
 
 /** Where profiles come from: handed down by the command line (disk) or by the library's caller (memory). */

@@ -50,11 +50,11 @@ function mutate(bytes: Uint8Array, random: () => number, words: readonly string[
   return out;
 }
 
-function run(
+async function run(
   name: string,
   read: (file: SourceFile) => PartReading,
   inputs: (random: () => number) => Uint8Array,
-): void {
+): Promise<void> {
   const random = seededRandom(20_261_124);
   let readable = 0;
   for (let k = 0; k < INPUTS; k++) {
@@ -70,7 +70,7 @@ function run(
     if (reading?.part.kind === 'mesh' && readable++ % CHECKED === 0) {
       const facts = meshFacts(reading.part);
       expect(Number.isNaN(facts.area)).toBe(false);
-      for (const finding of checkPrint(printCase(reading.part)))
+      for (const finding of await checkPrint(printCase(reading.part)))
         expect(finding.what.en).not.toMatch(/NaN|undefined|\{\d\}/);
       continue;
     }
@@ -83,7 +83,7 @@ function run(
 const options = { settings: new Map<string, string>(), resolve: async () => undefined };
 
 describe('readers under mutated input', () => {
-  test('STL, binary and text', () => {
+  test('STL, binary and text', async () => {
     const seeds = [
       writeStl(part),
       textStl,
@@ -101,14 +101,14 @@ describe('readers under mutated input', () => {
       '\0\0\0\0',
       '1,5',
     ];
-    run(
+    await run(
       'a.stl',
       (file) => readStl(file, options),
       (random) => mutate(seeds[Math.floor(random() * seeds.length)]!, random, words),
     );
   });
 
-  test('OBJ', () => {
+  test('OBJ', async () => {
     const seeds = [
       writeObj(part),
       strToU8('v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\nv 0 0 1\no a\nf -5/1 -4//2 -3\nf 1 2 \\\n 3 4\nf 1 5 2\n'),
@@ -123,14 +123,14 @@ describe('readers under mutated input', () => {
       'surf 0 1\n',
       'v nan nan nan\n',
     ];
-    run(
+    await run(
       'a.obj',
       (file) => readObj(file, options),
       (random) => mutate(seeds[Math.floor(random() * seeds.length)]!, random, words),
     );
   });
 
-  test('3MF: the archive, and the model in it', () => {
+  test('3MF: the archive, and the model in it', async () => {
     const good = writeThreemf(part);
     const files = unzipSync(good);
     const model = files['3D/3dmodel.model']!;
@@ -145,7 +145,7 @@ describe('readers under mutated input', () => {
       'x="1e999"',
       '&#xffffffff;',
     ];
-    run(
+    await run(
       'a.3mf',
       (file) => readThreemf(file, options),
       (random) => {

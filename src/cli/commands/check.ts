@@ -1,9 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
-import { mendPart, meshWriterFor } from '../../pipeline/mend-part.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
 import type { FileCheck } from '../../pipeline/preflight.ts';
-import { checkText } from '../../report/check-text.ts';
-import { findingJson, jsonText } from '../../report/json-document.ts';
 import { ensureWritable, writeAtomically } from '../atomic-write.ts';
 import { checkFiles, namedFiles } from '../check-files.ts';
 import type { CheckCommandOptions } from '../command-options.ts';
@@ -15,8 +12,9 @@ import { benchOf, type Session } from '../session.ts';
 /** `etabli check FILE…`: every finding on every file. */
 export async function check(session: Session, args: readonly string[], options: CheckCommandOptions): Promise<number> {
   checkReports(session);
-  const select = options.select === undefined ? undefined : await knownRules(options.select);
   const open = await benchOf(session, options, 'none');
+  const { ruleNames } = open.machine.process;
+  const select = options.select === undefined ? undefined : await knownRules(options.select, ruleNames);
   const inputs = await namedFiles(session, args, 'part');
   const mended = await mendedOutput(options, inputs.length);
   const checks = await checkFiles(session, inputs, open, select);
@@ -25,16 +23,23 @@ export async function check(session: Session, args: readonly string[], options: 
   const { lang, terminal } = session;
   const code = exitOf(checks, options.failOn);
   if (options.json === true) {
+    const { findingJson, jsonText } = await import('../../report/json-document.ts');
     const document = {
       schema: 'etabli/check@1',
       version: session.version,
       ok: code === EXIT.done,
       machine: open.machine.head.id,
       material: open.material,
-      files: checks.map((file) => checkedJson(file, session)),
+      files: checks.map((file) => ({
+        ...checkedJson(file, session),
+        findings: file.findings.map((finding) => findingJson(finding, lang)),
+      })),
     };
     terminal.out(jsonText(document));
-  } else terminal.out(checkText(checks, lang, terminal.paint));
+  } else {
+    const { checkText } = await import('../../report/check-text.ts');
+    terminal.out(checkText(checks, lang, terminal.paint));
+  }
   await writeReports(session, 'check', checks);
   return code;
 }
@@ -52,6 +57,7 @@ async function mendedOutput(options: CheckCommandOptions, files: number): Promis
       },
     );
   }
+  const { meshWriterFor } = await import('../../pipeline/mend-part.ts');
   meshWriterFor(output);
   if (options.dryRun !== true) await ensureWritable(output, force === true);
   return output;
@@ -64,6 +70,7 @@ async function writeMended(
   { output, options }: { readonly output: string; readonly options: CheckCommandOptions },
 ): Promise<void> {
   if (check.part === null) return;
+  const { mendPart, meshWriterFor } = await import('../../pipeline/mend-part.ts');
   const { bytes, deeds } = await mendPart(check.part, open, meshWriterFor(output), { orient: options.orient === true });
   for (const deed of deeds) session.terminal.say(deed);
   if (options.dryRun !== true) await writeAtomically([{ file: output, pieces: [bytes] }], options.force === true);
@@ -76,6 +83,5 @@ function checkedJson(file: FileCheck, session: Session): Record<string, unknown>
     kind: file.kind,
     ok: exitOf([file], session.options.failOn) === EXIT.done,
     facts: file.facts,
-    findings: file.findings.map((finding) => findingJson(finding, session.lang)),
   };
 }

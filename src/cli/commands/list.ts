@@ -1,5 +1,6 @@
 import { same, sayText, type Text } from '../../base/text.ts';
-import { allFormats, allRules } from '../../pipeline/catalogue.ts';
+import { allRules } from '../../pipeline/catalogue.ts';
+import { allFormats } from '../../pipeline/known-formats.ts';
 import { listMachines, listMaterials, listTariffs } from '../../pipeline/profile-list.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { listText } from '../../report/list-text.ts';

@@ -36,7 +36,10 @@ export function readBinaryStl(bytes: Uint8Array, name: string): StlReading {
     }
   }
   const objects = count === 0 ? [] : [{ name, firstTriangle: 0, triangleCount: count }];
-  return { mesh: { kind: 'mesh', positions: index.positions(), triangles, objects, unit: null }, findings };
+  return {
+    mesh: { kind: 'mesh', positions: index.positions(), triangles, objects, unit: null, distinct: true },
+    findings,
+  };
 }
 
 /** How many triangles there are, by the header and by the size. */

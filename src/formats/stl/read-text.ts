@@ -70,6 +70,7 @@ class TextStl {
       triangles: this.#triangles.slice(0, 3 * this.#count),
       objects: this.#objects,
       unit: null,
+      distinct: true,
     };
     return { mesh, findings };
   }

@@ -213,16 +213,8 @@ function buildMesh(instances: readonly Instance[], factor: number): Mesh {
   let v = 0;
   let c = 0;
   for (const { object, transform: m, name } of instances) {
-    const from = object.positions.values;
     const first = v / 3;
-    for (let k = 0; k < object.positions.length; k += 3, v += 3) {
-      const x = from[k]!;
-      const y = from[k + 1]!;
-      const z = from[k + 2]!;
-      positions[v] = factor * (x * m[0]! + y * m[3]! + z * m[6]! + m[9]!);
-      positions[v + 1] = factor * (x * m[1]! + y * m[4]! + z * m[7]! + m[10]!);
-      positions[v + 2] = factor * (x * m[2]! + y * m[5]! + z * m[8]! + m[11]!);
-    }
+    v = placePoints(object.positions, { transform: m, factor }, positions, v);
     const { values, length } = object.triangles;
     const mirrored = mirrors(m);
     objects.push({ name, firstTriangle: c / 3, triangleCount: length / 3 });
@@ -232,11 +224,34 @@ function buildMesh(instances: readonly Instance[], factor: number): Mesh {
       triangles[c + 2] = first + values[mirrored ? k + 1 : k + 2]!;
     }
   }
-  if (!positions.every((value) => Math.abs(value) < FARTHEST)) {
+  for (let k = 0; k < positions.length; k++) {
+    // NaN is never within.
+    if (Math.abs(positions[k]!) < FARTHEST) continue;
     throw cannotRead({
       en: 'A transform moves a point so far away that its place is no usable number.',
       fr: 'Une transformation envoie un point si loin que sa place n’est plus un nombre utilisable.',
     });
   }
   return { kind: 'mesh', positions, triangles, objects, unit: 'mm' };
+}
+
+/** Writes the points of an object, placed and in mm, from a place on; returns the place after them. */
+function placePoints(
+  { values, length }: ModelObject['positions'],
+  { transform: m, factor }: { readonly transform: Transform; readonly factor: number },
+  positions: Float64Array,
+  begin: number,
+): number {
+  if (m === IDENTITY && factor === 1) positions.set(values.subarray(0, length), begin);
+  else {
+    for (let k = 0, v = begin; k < length; k += 3, v += 3) {
+      const x = values[k]!;
+      const y = values[k + 1]!;
+      const z = values[k + 2]!;
+      positions[v] = factor * (x * m[0]! + y * m[3]! + z * m[6]! + m[9]!);
+      positions[v + 1] = factor * (x * m[1]! + y * m[4]! + z * m[7]! + m[10]!);
+      positions[v + 2] = factor * (x * m[2]! + y * m[5]! + z * m[8]! + m[11]!);
+    }
+  }
+  return begin + length;
 }

@@ -3,6 +3,7 @@ import { GrowingFloats, GrowingIndices } from '../../base/growing.ts';
 import { FARTHEST } from '../../model/length-unit.ts';
 import type { LengthUnit } from '../../model/part.ts';
 import { badModel } from './errors.ts';
+import { PlainTags } from './plain-tags.ts';
 import { IDENTITY, type Transform, UNITS } from './spec.ts';
 import type { TagHandler, XmlScanner } from './xml-scanner.ts';
 
@@ -54,6 +55,7 @@ const SHAPE_ELEMENTS = new Set([
 export class ModelHandler implements TagHandler {
   readonly #part: string;
   readonly #numbers = new DecimalReader();
+  readonly #plain = new PlainTags();
   readonly #objects = new Map<string, ModelObject>();
   readonly #items: Component[] = [];
   readonly #unread = new Map<string, number>();
@@ -71,6 +73,18 @@ export class ModelHandler implements TagHandler {
     if (length === 6 && tag.is('vertex')) this.#vertex(tag);
     else if (length === 8 && tag.is('triangle')) this.#triangle(tag);
     else this.#structure(tag);
+  }
+
+  quick(scanner: XmlScanner, at: number): number {
+    const { bytes } = scanner;
+    const object = this.#object;
+    const letter = bytes[at + 1];
+    if (object === undefined || (letter !== 118 && letter !== 116)) return at;
+    const plain = this.#plain;
+    const after =
+      letter === 118 ? plain.vertices(bytes, at, object.positions) : plain.triangles(bytes, at, object.triangles);
+    scanner.line += after > at ? plain.lines : 0;
+    return after;
   }
 
   close(name: string): void {
@@ -152,16 +166,16 @@ export class ModelHandler implements TagHandler {
 
   #vertex(tag: XmlScanner): void {
     const { positions } = this.#owner(tag);
-    positions.push(this.#coordinate(tag, 'x', 0));
-    positions.push(this.#coordinate(tag, 'y', 1));
-    positions.push(this.#coordinate(tag, 'z', 2));
+    const x = this.#coordinate(tag, 'x', 0);
+    const y = this.#coordinate(tag, 'y', 1);
+    positions.pushThree(x, y, this.#coordinate(tag, 'z', 2));
   }
 
   #triangle(tag: XmlScanner): void {
     const { triangles } = this.#owner(tag);
-    triangles.push(this.#corner(tag, 'v1', 0));
-    triangles.push(this.#corner(tag, 'v2', 1));
-    triangles.push(this.#corner(tag, 'v3', 2));
+    const a = this.#corner(tag, 'v1', 0);
+    const b = this.#corner(tag, 'v2', 1);
+    triangles.pushThree(a, b, this.#corner(tag, 'v3', 2));
   }
 
   /** @param usual where the attribute nearly always stands */

@@ -58,6 +58,34 @@ const item = (id: string, more = ''): string => `<item objectid="${id}" ${more}/
 const move = (x: number, y: number, z: number): string => `transform="1 0 0 0 1 0 0 0 1 ${x} ${y} ${z}"`;
 
 describe('3MF', () => {
+  test('however its tags are spelled, the mesh is the same', () => {
+    const plain = meshXml(cube);
+    const spellings = [
+      plain.replaceAll('/>', ' />').replaceAll('<vertex', '\n\t<vertex'),
+      plain.replace(/x="([^"]*)" y="([^"]*)"/g, 'y="$2" x="$1"'),
+      plain.replaceAll('="20"', '="2.0e1"'),
+      plain.replaceAll('="20"', '=" 20. "').replaceAll('v1=', 'pid="3"\n v1='),
+      plain
+        .replaceAll('="0"', '="-0.0"')
+        .replaceAll('v1="-0.0"', 'v1="00"')
+        .replace(/(v[23])="-0.0"/g, '$1="0"'),
+      plain.replace(/<(vertex|triangle) ([^/]*)\/>/g, '<$1 $2></$1>'),
+      plain.replace(/<(\/?)(\w+)/g, '<$1m:$2'),
+    ];
+    for (const spelling of [plain, ...spellings]) {
+      const { mesh } = read(archive(model(`<object id="1">${spelling}</object>`, item('1'))));
+      expect([...mesh.triangles]).toEqual([...cube.triangles]);
+      expect([...mesh.positions].map((value) => value + 0)).toEqual([...cube.positions]);
+    }
+  });
+
+  test.each(['.', '-', '1e300', '1,5', 'nan', '', '0x10', '--1'])('a coordinate "%s" is refused in its line', (bad) => {
+    const rows = meshXml(cube).replaceAll('<vertex', '\n<vertex');
+    const last = rows.lastIndexOf('z="20"');
+    const text = model(`<object id="1">${rows.slice(0, last)}z="${bad}"${rows.slice(last + 6)}</object>`, item('1'));
+    expect(errorOf(archive(text)).place.line).toBe(text.slice(0, text.lastIndexOf('<vertex')).split('\n').length);
+  });
+
   test('comes back as it was written', () => {
     const two = together(cube, ball(50, 0, 10, 10, 16));
     const { mesh, findings } = read(writeThreemf(two));

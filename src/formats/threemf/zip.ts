@@ -29,6 +29,8 @@ const LOCATOR_64 = 0x07064b50;
 const MOST_RATIO = 100;
 const ALWAYS_ALLOWED = 16 * 2 ** 20; // [bytes] whatever the ratio
 const MOST = 2 ** 31; // [bytes] of one file, unpacked
+const LEAST_PIECE = 2 ** 14; // [bytes]
+const MOST_PIECE = 2 ** 28; // [bytes] set aside at once; memory is only taken where something is written
 const MOST_ENTRIES = 20_000;
 
 const DAMAGED: Text = {
@@ -129,7 +131,9 @@ export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
 /** The library stops as soon as it would give more than allowed, so a bomb costs no more memory than that. */
 function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
   try {
-    return inflateRawSync(packed, { maxOutputLength: most });
+    // In one piece of the announced size: pieces of the usual 16 KiB would be copied together at the end.
+    const chunkSize = Math.min(Math.max(entry.size + 1, LEAST_PIECE), most, MOST_PIECE);
+    return inflateRawSync(packed, { maxOutputLength: most, chunkSize });
   } catch (error) {
     if (error instanceof RangeError) throw tooLarge(entry, most);
     throw damaged(entry);

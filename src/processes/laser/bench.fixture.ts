@@ -5,8 +5,8 @@ import type { BoundFirmware } from '../../model/firmware.ts';
 import type { Plan } from '../../model/job.ts';
 import type { Color, Drawing, NamedPart, Part, Raster, Shape, Subpath } from '../../model/part.ts';
 import type { Bench, ProcessInput } from '../../model/process.ts';
+import { laserBench } from './bench.ts';
 import { bindLaser } from './bind-laser.ts';
-import { laser } from './index.ts';
 import type { LaserSetup } from './setup.ts';
 
 /** Machines, materials and drawings for the tests of this room, without any file. */
@@ -97,7 +97,7 @@ function inputOf(request: BenchRequest): ProcessInput {
 }
 
 export function benchOf(request: BenchRequest = {}): Bench {
-  return laser.bind(inputOf(request));
+  return laserBench(inputOf(request));
 }
 
 export function setupFixture(request: BenchRequest = {}): LaserSetup {

@@ -1,86 +1,10 @@
-import { assert } from '../../base/assert.ts';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { Plan } from '../../model/job.ts';
-import type { Drawing, NamedPart, Part } from '../../model/part.ts';
-import type { Bench, CheckOptions, PlanOptions, Process, ProcessInput } from '../../model/process.ts';
-import { bindLaser } from './bind-laser.ts';
-import { checkDrawing } from './check.ts';
-import { laserMeter } from './consumption.ts';
-import { drawingOfRaster } from './drawing-of-raster.ts';
-import { laserLimits } from './limits.ts';
-import { fitSheet } from './plan/fit-sheet.ts';
-import { type PartPlan, planPart } from './plan/part-plan.ts';
-import { planJobs } from './plan/plan-jobs.ts';
-import { laserPreparation } from './preparation.ts';
-import { LASER_PAGES } from './rules/index.ts';
-import { LASER_SETTINGS } from './settings.ts';
-import type { LaserSetup } from './setup.ts';
-import { turnDrawing } from './turn-drawing.ts';
+import type { Process } from '../../model/process.ts';
 
 /** Cutting, marking and engraving with a laser. */
 export const laser: Process = {
   name: 'laser',
   title: { en: 'laser cutting and engraving', fr: 'découpe et gravure laser' },
-  rules: LASER_PAGES,
-  settings: LASER_SETTINGS,
-  bind: (input) => new LaserBench(input),
+  rules: async () => (await import('./rules/index.ts')).LASER_PAGES,
+  settings: async () => (await import('./settings.ts')).LASER_SETTINGS,
+  bind: async (input) => (await import('./bench.ts')).laserBench(input),
 };
-
-class LaserBench implements Bench {
-  readonly accepts = ['drawing', 'raster'];
-  readonly limits: Bench['limits'];
-  readonly scale: Bench['scale'];
-  readonly #setup: LaserSetup;
-  /** A part is worked out once, for its rules and for its job. */
-  readonly #plans = new WeakMap<Part, PartPlan>();
-
-  constructor(input: ProcessInput) {
-    this.#setup = bindLaser(input);
-    this.limits = laserLimits(this.#setup, input.firmware);
-    this.scale = { powerMax: this.#setup.machine.powerMax };
-  }
-
-  preparationSeconds(needs: Parameters<Bench['preparationSeconds']>[0]): number {
-    return laserPreparation(this.#setup.machine, needs);
-  }
-
-  meter(): ReturnType<Bench['meter']> {
-    return laserMeter(this.#setup.machine);
-  }
-
-  async check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
-    const kernel = await loadPolygonKernel();
-    const plan = await this.#planOf(part.part);
-    return checkDrawing({ file: part.file, setup: this.#setup, plan, kernel }, options);
-  }
-
-  async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
-    const plans: PartPlan[] = [];
-    for (const { part } of parts) {
-      plans.push(await this.#fittingPlan(part));
-      await options.breathe();
-    }
-    return planJobs(parts, plans, this.#setup, options);
-  }
-
-  async #planOf(part: Part): Promise<PartPlan> {
-    const known = this.#plans.get(part);
-    if (known !== undefined) return known;
-    const plan = planPart(this.#drawingOf(part), this.#setup, await loadPolygonKernel());
-    this.#plans.set(part, plan);
-    return plan;
-  }
-
-  /** The plan that is laid out: turned where the drawing only fits the sheet sideways. */
-  async #fittingPlan(part: Part): Promise<PartPlan> {
-    const plan = await this.#planOf(part);
-    if (fitSheet(plan, this.#setup) !== 'turned') return plan;
-    return planPart(turnDrawing(plan.drawing), this.#setup, await loadPolygonKernel(), 90);
-  }
-
-  #drawingOf(part: Part): Drawing {
-    assert(part.kind !== 'mesh', 'a laser works drawings and pictures');
-    return part.kind === 'drawing' ? part : drawingOfRaster(part, this.#setup.settings);
-  }
-}

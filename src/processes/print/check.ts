@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import { FindingCollector } from '../../model/finding-collector.ts';
 import type { PrintContext } from './context.ts';
-import { PRINT_RULES } from './rules/index.ts';
+import { loadPrintRules } from './rules/index.ts';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -10,10 +10,9 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
  * @param select names or codes; all rules where undefined
  * @returns worst first, then by code, then in the order of the part; at most twenty of a rule, the rest counted
  */
-export function checkPrint(context: PrintContext, select?: ReadonlySet<string>): readonly Finding[] {
+export async function checkPrint(context: PrintContext, select?: ReadonlySet<string>): Promise<readonly Finding[]> {
   const collector = new FindingCollector();
-  for (const rule of PRINT_RULES) {
-    if (select !== undefined && !select.has(rule.name) && !select.has(rule.code)) continue;
+  for (const rule of await loadPrintRules(select)) {
     for (const finding of rule.check(context)) collector.add(finding);
   }
   const findings = [...collector.take(), ...collector.rest()];

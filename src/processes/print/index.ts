@@ -1,133 +1,19 @@
-import { assert } from '../../base/assert.ts';
-import { UsageError } from '../../base/errors.ts';
-import { sayText } from '../../base/text.ts';
-import type { Arrangement } from '../../model/engine.ts';
-import type { Finding } from '../../model/finding.ts';
-import type { JobLimits, Plan } from '../../model/job.ts';
-import type { Mesh, NamedPart } from '../../model/part.ts';
-import type {
-  Bench,
-  CheckOptions,
-  MendedPart,
-  PlanOptions,
-  PreparationNeeds,
-  Process,
-  ProcessInput,
-} from '../../model/process.ts';
-import { checkPrint } from './check.ts';
-import { checkSettings } from './check-settings.ts';
-import { printMeter } from './consumption.ts';
-import { PrintContext } from './context.ts';
-import { printLimits } from './limits.ts';
-import { type PrintMachine, parsePrintMachine } from './machine.ts';
-import { type PrintMaterial, parsePrintMaterial } from './material.ts';
-import { mendPart } from './mend-part.ts';
-import { arrangeParts } from './plan/arrange-parts.ts';
-import { PLAN_PAGES } from './plan/pages.ts';
-import { planPrint } from './plan/plan-print.ts';
-import type { PrintSetup } from './plan/setup.ts';
-import { preparationSeconds } from './preparation.ts';
-import { PRINT_RULES } from './rules/index.ts';
-import { PRINT_SETTINGS, type PrintSettings, parsePrintSettings } from './settings.ts';
+import type { Process } from '../../model/process.ts';
+import type { RulePage } from '../../model/rule.ts';
+import { PRINT_RULE_NAMES } from './rules/index.ts';
 
 /** Printing with melted filament, layer by layer. */
 export const print: Process = {
   name: 'print',
   title: { en: 'FDM printing', fr: 'impression 3D par dépôt de fil' },
-  rules: [...PRINT_RULES, ...Object.values(PLAN_PAGES)],
-  settings: PRINT_SETTINGS,
-  bind: (input) => new PrintBench(input),
+  ruleNames: PRINT_RULE_NAMES,
+  rules: pages,
+  settings: async () => (await import('./settings.ts')).PRINT_SETTINGS,
+  bind: async (input) => (await import('./bench.ts')).printBench(input),
 };
 
-class PrintBench implements Bench {
-  readonly accepts = ['mesh'];
-  readonly scale = {};
-  readonly limits: JobLimits;
-  readonly #input: ProcessInput;
-  readonly #machine: PrintMachine;
-  readonly #material: PrintMaterial | undefined;
-  readonly #settings: PrintSettings;
-  /** The analysis of a part is made once, whatever asks for it. */
-  readonly #contexts = new WeakMap<Mesh, PrintContext>();
-
-  constructor(input: ProcessInput) {
-    this.#input = input;
-    this.#machine = parsePrintMachine(input.machine.node);
-    const own = input.material?.head.process === 'print' ? input.material : undefined;
-    this.#material = own === undefined ? undefined : parsePrintMaterial(own.node);
-    this.#settings = parsePrintSettings(input.settings, this.#machine.settings, this.#material?.settings);
-    const sources = [
-      input.settings,
-      this.#machine.settings,
-      ...(this.#material === undefined ? [] : [this.#material.settings]),
-    ];
-    checkSettings(this.#settings, this.#machine, sources);
-    this.limits = printLimits(input.machine.head, this.#machine, this.#material, input.firmware);
-  }
-
-  preparationSeconds(needs: PreparationNeeds): number {
-    return preparationSeconds(this.#machine.preparation, needs);
-  }
-
-  async check({ part, file }: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
-    assert(part.kind === 'mesh', 'a printer works meshes');
-    return checkPrint(this.#contextOf(part, file), options.select);
-  }
-
-  async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
-    return planPrint(parts, this.#setup(), options);
-  }
-
-  async mend(named: NamedPart, options: { readonly orient: boolean }): Promise<MendedPart> {
-    assert(named.part.kind === 'mesh', 'a printer works meshes');
-    const { mesh, deeds } = await mendPart(this.#contextOf(named.part, named.file), options);
-    return { part: mesh, deeds };
-  }
-
-  async arrange(parts: readonly NamedPart[], copies: number): Promise<Arrangement> {
-    return arrangeParts(parts, copies, this.#setup(), this.limits);
-  }
-
-  #setup(): PrintSetup {
-    const { machine, material } = this.#input;
-    if (material === undefined || this.#material === undefined) {
-      throw new UsageError(
-        sayText({ en: 'A print needs a filament.', fr: 'Une impression a besoin d’un filament.' }),
-        sayText({
-          en: 'Name one with --material, for example pla.',
-          fr: 'Nommez-en un avec --material, par exemple pla.',
-        }),
-      );
-    }
-    return {
-      machineHead: machine.head,
-      machine: this.#machine,
-      materialHead: material.head,
-      material: this.#material,
-      settings: this.#settings,
-    };
-  }
-
-  #contextOf(part: Mesh, file: string): PrintContext {
-    const known = this.#contexts.get(part);
-    if (known?.file === file) return known;
-    const { machine, material } = this.#input;
-    const context = new PrintContext({
-      part,
-      file,
-      machine: this.#machine,
-      machineName: machine.head.name,
-      height: machine.head.reach.z[1]! - Math.max(0, machine.head.reach.z[0]!),
-      settings: this.#settings,
-      ...(material === undefined || this.#material === undefined
-        ? {}
-        : { material: { name: material.head.name, print: this.#material } }),
-    });
-    this.#contexts.set(part, context);
-    return context;
-  }
-
-  meter(): ReturnType<Bench['meter']> {
-    return printMeter(this.#machine, this.#material);
-  }
+async function pages(): Promise<readonly RulePage[]> {
+  const { loadPrintRules } = await import('./rules/index.ts');
+  const { PLAN_PAGES } = await import('./plan/pages.ts');
+  return [...(await loadPrintRules()), ...Object.values(PLAN_PAGES)];
 }

@@ -25,7 +25,7 @@ describe('mendPart', () => {
       'A hole 68.3 mm around closed.',
       'Set on the bed, moved by -12.5 mm.',
     ]);
-    expect(checkPrint(printCase(mesh))).toEqual([]);
+    expect(await checkPrint(printCase(mesh))).toEqual([]);
     expect(analysisOf(mesh).measures[0]!.volume).toBeCloseTo(8000, 9);
     // Mending what is mended does nothing.
     expect((await mendPart(printCase(mesh), { orient: false })).mesh).toBe(mesh);
@@ -40,7 +40,7 @@ describe('mendPart', () => {
     );
     expect(bestStand(tee)!.lay).toEqual({ axis: 'x', angle: 180 });
     const { mesh } = await mendPart(tee, { orient: true });
-    expect(checkPrint(printCase(mesh)).map((finding) => finding.rule)).toEqual([]);
+    expect((await checkPrint(printCase(mesh))).map((finding) => finding.rule)).toEqual([]);
     const plate = await mendPart(printCase(box([0, 0, 0, 60, 3, 60])), { orient: true });
     expect(analysisOf(plate.mesh).bounds![1][2]).toBeCloseTo(3, 9);
   });
@@ -50,6 +50,6 @@ describe('mendPart', () => {
     const { mesh, deeds } = await mendPart(printCase(two), { orient: false });
     expect(deeds.map((deed) => deed.en)).toEqual(['2 bodies made one solid by union.']);
     expect(analysisOf(mesh).measures[0]!.volume).toBeCloseTo(14_000, 1);
-    expect(checkPrint(printCase(mesh))).toEqual([]);
+    expect(await checkPrint(printCase(mesh))).toEqual([]);
   });
 });

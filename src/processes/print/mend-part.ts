@@ -3,8 +3,10 @@ import { layDown } from '../../geometry/fit-on-bed.ts';
 import type { Mend } from '../../geometry/mend-mesh.ts';
 import { unionBodies } from '../../geometry/union-bodies.ts';
 import type { Mesh } from '../../model/part.ts';
+import { doubledOf } from './analysis/crossings.ts';
+import type { Stand } from './analysis/orientation.ts';
+import { standsOf } from './analysis/stands.ts';
 import type { PrintContext } from './context.ts';
-import type { Stand } from './orientation.ts';
 
 /** A part made ready, with a word on everything that was done to it. */
 interface MendedMesh {
@@ -60,7 +62,7 @@ export async function mendPart(context: PrintContext, options: { readonly orient
 /** One solid where bodies overlap; the mended mesh as it is where they do not, or where no kernel can unite them. */
 async function united(context: PrintContext, deeds: Text[]): Promise<Mesh> {
   const { mending } = context.analysis;
-  const overlaps = context.isSolid && context.doubled.some(({ a, b }) => a !== b);
+  const overlaps = context.isSolid && doubledOf(context).some(({ a, b }) => a !== b);
   const union = overlaps ? await unionBodies(mending.mesh, mending) : undefined;
   if (union === undefined) return mending.mesh;
   deeds.push(
@@ -74,7 +76,7 @@ async function united(context: PrintContext, deeds: Text[]): Promise<Mesh> {
 
 /** The way to lie with least hanging in the air; of equals the one with most on the bed, then the lowest. */
 export function bestStand(context: PrintContext): Stand | undefined {
-  const firm = context.stands.filter((stand) => stand.slenderness <= SLENDER && stand.fits);
+  const firm = standsOf(context).filter((stand) => stand.slenderness <= SLENDER && stand.fits);
   return firm.reduce<Stand | undefined>(
     (best, stand) => (best === undefined || isBetter(stand, best) ? stand : best),
     undefined,

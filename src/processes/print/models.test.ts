@@ -98,7 +98,7 @@ function has(findings: readonly Finding[], wanted: string): boolean {
 async function findingsOf(name: string): Promise<readonly Finding[]> {
   const { part, findings } = await read(name);
   if (part.kind !== 'mesh') throw new Error('not a mesh');
-  return [...findings, ...checkPrint(printCase(part))];
+  return [...findings, ...(await checkPrint(printCase(part)))];
 }
 
 describe('the models of the preflight table', () => {
@@ -129,7 +129,7 @@ describe('the models of the preflight table', () => {
     if (part.kind !== 'mesh') throw new Error('not a mesh');
     const context = printCase(part);
     expect(context.size.map((side) => side.toFixed(2))).toEqual(['50.80', '25.40', '38.10']);
-    expect(checkPrint(context).filter((f) => f.severity !== 'info')).toEqual([]);
+    expect((await checkPrint(context)).filter((f) => f.severity !== 'info')).toEqual([]);
   });
 
   test('places and numbers are those of the table', async () => {

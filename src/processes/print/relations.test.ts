@@ -30,34 +30,34 @@ const PARTS: Readonly<Record<string, Mesh>> = {
 };
 
 /** `rule severity` of every finding, sorted. */
-function kinds(mesh: Mesh, leave: readonly string[] = []): readonly string[] {
-  return checkPrint(printCase(mesh))
+async function kinds(mesh: Mesh, leave: readonly string[] = []): Promise<readonly string[]> {
+  return (await checkPrint(printCase(mesh)))
     .filter((finding) => !leave.includes(finding.rule))
     .map((finding) => `${finding.rule} ${finding.severity}`)
     .sort();
 }
 
 /** Rules on size that speak on a machine of this size. */
-function sizeRules(mesh: Mesh, bed: number): readonly string[] {
+async function sizeRules(mesh: Mesh, bed: number): Promise<readonly string[]> {
   const context = printCase({ ...mesh, unit: null }, { height: bed, machine: { bed: { x: [0, bed], y: [0, bed] } } });
-  return checkPrint(context, new Set(['outside-machine', 'unit'])).map((finding) => finding.rule);
+  return (await checkPrint(context, new Set(['outside-machine', 'unit']))).map((finding) => finding.rule);
 }
 
 describe.each(Object.entries(PARTS))('%s', (_, mesh) => {
-  test('moving it and turning it by 90° about Z change no verdict but how it lies on the bed', () => {
+  test('moving it and turning it by 90° about Z change no verdict but how it lies on the bed', async () => {
     const turned = moved(mesh, (x, y, z) => [17.25 - y, x - 3.5, z]);
-    expect(kinds(turned, ['outside-machine'])).toEqual(kinds(mesh, ['outside-machine']));
+    expect(await kinds(turned, ['outside-machine'])).toEqual(await kinds(mesh, ['outside-machine']));
   });
 
-  test('cutting each triangle in four changes no verdict but the one on triangles', () => {
+  test('cutting each triangle in four changes no verdict but the one on triangles', async () => {
     const leave = ['resolution', 'degenerate-triangles'];
-    expect(kinds(subdivided(mesh), leave)).toEqual(kinds(mesh, leave));
+    expect(await kinds(subdivided(mesh), leave)).toEqual(await kinds(mesh, leave));
   });
 
-  test('a smaller machine has no fewer findings on size', () => {
+  test('a smaller machine has no fewer findings on size', async () => {
     let before: readonly string[] = [];
     for (const bed of [400, 250, 150, 80, 15]) {
-      const now = sizeRules(mesh, bed);
+      const now = await sizeRules(mesh, bed);
       expect(before.filter((rule) => !now.includes(rule))).toEqual([]);
       before = now;
     }

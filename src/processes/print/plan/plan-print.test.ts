@@ -8,7 +8,7 @@ import type { Mesh } from '../../../model/part.ts';
 import type { Pool } from '../../../model/pool.ts';
 import type { Bench } from '../../../model/process.ts';
 import { MoveKind, type Toolpath } from '../../../model/toolpath.ts';
-import { print } from '../index.ts';
+import { printBench } from '../bench.ts';
 import { type LayerBatch, planLayers } from './plan-layers.ts';
 
 type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
@@ -73,7 +73,7 @@ const POOL: Pool = {
 function bench(settings: { readonly [key: string]: Plain } = {}): Bench {
   const same = (text: string) => ({ en: text, fr: text });
   const verified = { verified: false, source: '', origin: 'built-in', process: 'print' } as const;
-  return print.bind({
+  return printBench({
     machine: {
       head: {
         ...verified,

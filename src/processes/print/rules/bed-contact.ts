@@ -1,7 +1,9 @@
 import { numberText, sayText, type Text } from '../../../base/text.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { piecesOf } from '../analysis/pieces.ts';
+import type { Piece } from '../analysis/standing-pieces.ts';
+import { standsOf } from '../analysis/stands.ts';
 import type { PrintContext } from '../context.ts';
-import type { Piece } from '../standing-pieces.ts';
 import { layText } from './say.ts';
 
 const PAGE: RulePage = {
@@ -47,37 +49,39 @@ export const bedContact = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    return context.pieces.filter(isLittle).map(({ foot, bounds, bodies }) => {
-      const what = sayText(
-        {
-          en: 'The first layer of {0} mm touches the bed with only {1} mm², and {2} mm stand on it.',
-          fr: 'La première couche de {0} mm ne touche le plateau que sur {1} mm², et {2} mm de haut reposent dessus.',
-        },
-        context.settings.firstLayerHeight,
-        numberText(foot.area, 1),
-        numberText(bounds[1][2] - bounds[0][2], 1),
-      );
-      const limit = foot.area < LITTLE ? LITTLE : MODEST;
-      const where = { bounds, body: bodies[0]!, layer: 1 };
-      return findingOf(PAGE, {
-        what,
-        fix: fixText(context, foot.area),
-        where,
-        measured: foot.area,
-        limit,
-        unit: 'mm2',
+    return piecesOf(context)
+      .filter(isLittle)
+      .map(({ foot, bounds, bodies }) => {
+        const what = sayText(
+          {
+            en: 'The first layer of {0} mm touches the bed with only {1} mm², and {2} mm stand on it.',
+            fr: 'La première couche de {0} mm ne touche le plateau que sur {1} mm², et {2} mm de haut reposent dessus.',
+          },
+          context.settings.firstLayerHeight,
+          numberText(foot.area, 1),
+          numberText(bounds[1][2] - bounds[0][2], 1),
+        );
+        const limit = foot.area < LITTLE ? LITTLE : MODEST;
+        const where = { bounds, body: bodies[0]!, layer: 1 };
+        return findingOf(PAGE, {
+          what,
+          fix: fixText(context, foot.area),
+          where,
+          measured: foot.area,
+          limit,
+          unit: 'mm2',
+        });
       });
-    });
   },
 });
 
 /** A turn that puts much more on the bed and hangs no more, else a flat or a brim. */
 function fixText(context: PrintContext, area: number): Text {
-  const [now, ...others] = context.stands;
+  const [now, ...others] = standsOf(context);
   const better = others.find(
     (stand) => stand.contact > Math.max(4 * area, MODEST) && stand.fits && stand.hanging <= now!.hanging + 1,
   );
-  if (better === undefined || context.pieces.length > 1) return PAGE.fix;
+  if (better === undefined || piecesOf(context).length > 1) return PAGE.fix;
   return sayText(
     {
       en: 'Turn the part by {0}; then {1} mm² lie on the bed. Or print it with a brim (--set brim=outer), or cut a flat of 1 to 2 mm into its underside.',

@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../../base/text.ts';
 import { facetError } from '../../../geometry/facet-error.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { normalsOf } from '../analysis/rays.ts';
 import type { PrintContext } from '../context.ts';
 
 const PAGE: RulePage = {
@@ -38,7 +39,7 @@ export const coarseFacets = defineRule<PrintContext>({
   check(context) {
     if (!context.isPrintable) return [];
     const { triangles, edges } = context.analysis.mending;
-    const found = facetError(context.part.positions, triangles, edges, context.normals, VISIBLE);
+    const found = facetError(context.part.positions, triangles, edges, normalsOf(context), VISIBLE);
     if (found.creases < FEW) return [];
     const v = 3 * triangles[3 * found.triangle]!;
     const { positions } = context.part;

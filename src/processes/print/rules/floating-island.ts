@@ -3,6 +3,8 @@ import type { AirStart } from '../../../geometry/air-starts.ts';
 import type { Underside } from '../../../geometry/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { airStartsOf } from '../analysis/air-starts.ts';
+import { undersidesOf } from '../analysis/undersides.ts';
 import type { PrintContext } from '../context.ts';
 import { bodyText, boxText, middleOf, sentence } from './say.ts';
 
@@ -40,7 +42,7 @@ function hangingAt(context: PrintContext, { low, high }: AirStart): number {
   const holds = (underside: Underside): boolean =>
     !Number.isFinite(underside.reach) &&
     [0, 1, 2].every((axis) => underside.low[axis]! <= high[axis]! && underside.high[axis]! >= low[axis]!);
-  return context.undersides.find(holds)?.area ?? 0;
+  return undersidesOf(context).find(holds)?.area ?? 0;
 }
 
 export const floatingIsland = defineRule<PrintContext>({
@@ -49,7 +51,7 @@ export const floatingIsland = defineRule<PrintContext>({
     if (!context.isPrintable) return [];
     const { count } = context.analysis.bodies;
     const supported = context.settings.support !== 'none';
-    return context.airStarts
+    return airStartsOf(context)
       .filter(({ area }) => area >= SPECK)
       .map((start) => {
         const bounds: Bounds = [start.low, start.high];

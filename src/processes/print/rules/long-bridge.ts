@@ -1,9 +1,11 @@
 import { numberText, sayText, type Text } from '../../../base/text.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { betterStand } from '../analysis/better-stand.ts';
+import { judgeUnderside } from '../analysis/hanging.ts';
+import { undersidesOf } from '../analysis/undersides.ts';
 import type { PrintContext } from '../context.ts';
-import { judgeUnderside } from '../hanging.ts';
-import { betterStand, boxText, layText, middleOf } from './say.ts';
+import { boxText, layText, middleOf } from './say.ts';
 
 const PAGE: RulePage = {
   code: 'PRT017',
@@ -36,7 +38,9 @@ export const longBridge = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const bridges = context.undersides.filter((underside) => judgeUnderside(underside, context.settings) === 'bridge');
+    const bridges = undersidesOf(context).filter(
+      (underside) => judgeUnderside(underside, context.settings) === 'bridge',
+    );
     if (bridges.length === 0) return [];
     const limit = context.settings.supportBridge;
     const supported = context.settings.support !== 'none';

@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { isWall, thinPlacesOf } from '../analysis/thin.ts';
 import type { PrintContext } from '../context.ts';
-import { isWall } from '../thin.ts';
 import { boxText, middleOf } from './say.ts';
 
 const PAGE: RulePage = {
@@ -38,9 +38,9 @@ export const narrowGap = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const places = context
-      .thinPlaces(FUSES, true)
-      .filter((place) => place.median > CRACK && isWall(place, context.settings.layerHeight));
+    const places = thinPlacesOf(context, FUSES, true).filter(
+      (place) => place.median > CRACK && isWall(place, context.settings.layerHeight),
+    );
     const [first] = places;
     if (first === undefined) return [];
     const finest = places.reduce((a, b) => (b.median < a.median ? b : a), first);

@@ -2,9 +2,11 @@ import { numberText, sayText, type Text } from '../../../base/text.ts';
 import type { Underside } from '../../../geometry/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { betterStand } from '../analysis/better-stand.ts';
+import { HANGING_ANGLE, judgeUnderside } from '../analysis/hanging.ts';
+import { undersidesOf } from '../analysis/undersides.ts';
 import type { PrintContext } from '../context.ts';
-import { HANGING_ANGLE, judgeUnderside } from '../hanging.ts';
-import { betterStand, boxText, layText, middleOf, sizeText } from './say.ts';
+import { boxText, layText, middleOf, sizeText } from './say.ts';
 
 const PAGE: RulePage = {
   code: 'PRT015',
@@ -34,7 +36,7 @@ export const overhang = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const hanging = context.undersides.filter(
+    const hanging = undersidesOf(context).filter(
       (underside) => judgeUnderside(underside, context.settings) === 'overhang',
     );
     if (hanging.length === 0) return [];

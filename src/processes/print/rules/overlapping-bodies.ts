@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Bounds, Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { crossingsOf, doubledOf } from '../analysis/crossings.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, middleOf } from './say.ts';
 
@@ -41,7 +42,7 @@ export const overlappingBodies = defineRule<PrintContext>({
     if (bodies.count < 2 || !context.isSolid) return findings;
     const whole = measures.reduce((sum, body) => sum + body.volume, 0);
     const seen = new Set<string>();
-    for (const { a, b, volume, low, high } of context.doubled) {
+    for (const { a, b, volume, low, high } of doubledOf(context)) {
       if (a === b) continue;
       seen.add(`${a} ${b}`);
       const severity = volume < USUAL * whole ? ('info' as const) : ('warning' as const);
@@ -60,7 +61,7 @@ export const overlappingBodies = defineRule<PrintContext>({
       const where = { body: a, bounds, point: middleOf(bounds) };
       findings.push(findingOf(PAGE, { severity, what, where, measured: volume, limit: 0, unit: 'mm3' }));
     }
-    for (const { a, b, pairs, bounds } of context.crossings) {
+    for (const { a, b, pairs, bounds } of crossingsOf(context)) {
       if (a === b || seen.has(`${a} ${b}`)) continue;
       const what = sayText(
         {

@@ -16,7 +16,9 @@ import {
 import { printCase } from '../../../../test/print-case.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { PrintContext } from '../context.ts';
-import { PRINT_RULES } from './index.ts';
+import { loadPrintRules, PRINT_RULE_NAMES } from './index.ts';
+
+const PRINT_RULES = await loadPrintRules();
 
 /** For each rule a part that it must speak of, and the nearest one that it must not. */
 interface Pair {
@@ -312,6 +314,11 @@ describe('rules of the print room', () => {
       expect(rule.check(good)).toEqual([]);
     },
   );
+
+  test('the list names each rule as the rule names itself', async () => {
+    expect([...PRINT_RULE_NAMES]).toEqual(PRINT_RULES.flatMap(({ code, name }) => [code, name]));
+    expect((await loadPrintRules(new Set(['winding', 'PRT001']))).map(({ name }) => name)).toEqual(['unit', 'winding']);
+  });
 
   test('codes and names are unique and codes ascend', () => {
     const codes = PRINT_RULES.map((rule) => rule.code);

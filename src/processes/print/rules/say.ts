@@ -1,8 +1,6 @@
 import { joinTexts, numberText, same, sayText, type Text } from '../../../base/text.ts';
 import type { LayDown } from '../../../geometry/fit-on-bed.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';
-import type { PrintContext } from '../context.ts';
-import type { Stand } from '../orientation.ts';
 
 /** "20 × 40 mm" */
 export function sizeText(sides: readonly number[], digits = 1): Text {
@@ -62,30 +60,4 @@ export function bodyText(body: number, bodies: number): Text {
 export function sentence(text: Text): Text {
   const up = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
   return { en: up(text.en), fr: up(text.fr) };
-}
-
-/** Of what hangs as it stands; a turn must save half to be worth it. */
-const WORTH = 0.5;
-/** Height over the foot's width; above it the part tips over. */
-const SLENDER = 8;
-
-/**
- * The way of laying the part down that leaves least hanging, if it is worth the turn, fits the machine and stands firm.
- * Of equals the first, which is the one that a person would try first.
- */
-export function betterStand(context: PrintContext): Stand | undefined {
-  const [now, ...others] = context.stands;
-  if (now === undefined) return undefined;
-  const firm = others.filter(
-    (stand) =>
-      // The cheap questions first.
-      stand.slenderness <= SLENDER &&
-      stand.contact >= 0.5 * now.contact &&
-      stand.fits &&
-      stand.hanging <= WORTH * now.hanging,
-  );
-  return firm.reduce<Stand | undefined>(
-    (best, stand) => (best === undefined || stand.hanging < best.hanging - 1 ? stand : best),
-    undefined,
-  );
 }

@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { crossingsOf, doubledOf } from '../analysis/crossings.ts';
 import type { PrintContext } from '../context.ts';
 import { bodyText, boxText, middleOf, sentence } from './say.ts';
 
@@ -35,10 +36,10 @@ export const selfIntersection = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     const { mending } = context.analysis;
-    const crossings = context.crossings.filter(({ a, b }) => a === b);
+    const crossings = crossingsOf(context).filter(({ a, b }) => a === b);
     return crossings.map((crossing) => {
       const { a: body, pairs, bounds } = crossing;
-      const doubled = context.doubled.find((place) => place.a === body && place.b === body);
+      const doubled = doubledOf(context).find((place) => place.a === body && place.b === body);
       const share = (doubled?.volume ?? 0) / Math.abs(mending.measures[body]!.volume);
       const isHarmless = share < HARMLESS;
       const said = sentence(bodyText(body, mending.bodies.count));

@@ -2,8 +2,8 @@ import { numberText, sayText } from '../../../base/text.ts';
 import type { ThinPlace } from '../../../geometry/thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { isWall, lengthOf, thinPlacesOf } from '../analysis/thin.ts';
 import type { PrintContext } from '../context.ts';
-import { isWall, lengthOf } from '../thin.ts';
 import { boxText, middleOf } from './say.ts';
 
 const PAGE: RulePage = {
@@ -43,8 +43,7 @@ export const smallFeature = defineRule<PrintContext>({
     if (!context.isPrintable) return [];
     const { lineWidth, layerHeight } = context.settings;
     const limit = RAGGED * lineWidth;
-    const places = context
-      .thinPlaces(limit, false)
+    const places = thinPlacesOf(context, limit, false)
       .filter(
         (place) => place.area >= FACE && place.evenness >= EVEN && place.high[2] - place.low[2] >= 2 * layerHeight,
       )

@@ -1,7 +1,8 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
-import { HOLE_LIMIT, type PrintContext } from '../context.ts';
+import { HOLE_LIMIT, roundThingsOf } from '../analysis/round-things.ts';
+import type { PrintContext } from '../context.ts';
 import { pointText } from './say.ts';
 
 const PAGE: RulePage = {
@@ -32,7 +33,7 @@ export const smallHole = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    return context.roundThings
+    return roundThingsOf(context)
       .filter(({ isHole }) => isHole)
       .map((hole) => {
         const point: Point = [hole.x, hole.y, (hole.from + hole.to) / 2];

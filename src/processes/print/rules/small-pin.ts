@@ -1,7 +1,8 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
-import { type PrintContext, pinLimit } from '../context.ts';
+import { pinLimit, roundThingsOf } from '../analysis/round-things.ts';
+import type { PrintContext } from '../context.ts';
 import { pointText } from './say.ts';
 
 const PAGE: RulePage = {
@@ -35,7 +36,7 @@ export const smallPin = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    return context.roundThings
+    return roundThingsOf(context)
       .filter(({ isHole, from, to, diameter }) => !isHole && to - from >= TALL * diameter)
       .map((pin) => {
         const point: Point = [pin.x, pin.y, (pin.from + pin.to) / 2];

@@ -1,5 +1,6 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { doubledOf } from '../analysis/crossings.ts';
 import type { PrintContext } from '../context.ts';
 
 const PAGE: RulePage = {
@@ -68,7 +69,7 @@ export const spool = defineRule<PrintContext>({
 function gramsNeeded(context: PrintContext, density: number): number {
   const { measures } = context.analysis.mending;
   const { perimeters, lineWidth, infill } = context.settings;
-  const doubled = context.doubled.reduce((sum, place) => sum + place.volume, 0);
+  const doubled = doubledOf(context).reduce((sum, place) => sum + place.volume, 0);
   const volume = measures.reduce((sum, body) => sum + body.volume, 0) - doubled;
   const area = measures.reduce((sum, body) => sum + body.area, 0);
   const shell = Math.min(volume, area * perimeters * lineWidth);

@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../../base/text.ts';
 import { findThinPlaces } from '../../../geometry/thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { normalsOf, spansOf } from '../analysis/rays.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, middleOf } from './say.ts';
 
@@ -40,7 +41,7 @@ export const thinFloor = defineRule<PrintContext>({
   check(context) {
     if (!context.isPrintable) return [];
     const limit = LAYERS * context.settings.layerHeight;
-    const places = findThinPlaces(context.spans(2), { limit, normals: context.normals, gaps: false });
+    const places = findThinPlaces(spansOf(context, 2), { limit, normals: normalsOf(context), gaps: false });
     return places
       .filter(({ area }) => area >= FACE)
       .sort((a, b) => b.area - a.area)

@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { isWall, thinPlacesOf } from '../analysis/thin.ts';
 import type { PrintContext } from '../context.ts';
-import { isWall } from '../thin.ts';
 import { boxText, middleOf } from './say.ts';
 
 const PAGE: RulePage = {
@@ -35,8 +35,7 @@ export const thinWall = defineRule<PrintContext>({
     if (!context.isPrintable) return [];
     const { lineWidth, layerHeight } = context.settings;
     const vanishing = 0.5 * context.machine.nozzle;
-    return context
-      .thinPlaces(lineWidth, false)
+    return thinPlacesOf(context, lineWidth, false)
       .filter((place) => isWall(place, layerHeight))
       .map((place) => {
         const bounds: Bounds = [place.low, place.high];

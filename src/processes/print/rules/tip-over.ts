@@ -2,8 +2,10 @@ import { joinTexts, numberText, sayText, type Text } from '../../../base/text.ts
 import { depthInHull, leastWidth } from '../../../geometry/hull-measures.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { piecesOf } from '../analysis/pieces.ts';
+import type { Piece } from '../analysis/standing-pieces.ts';
+import { standsOf } from '../analysis/stands.ts';
 import type { PrintContext } from '../context.ts';
-import type { Piece } from '../standing-pieces.ts';
 import { layText, pointText } from './say.ts';
 
 const PAGE: RulePage = {
@@ -43,7 +45,7 @@ export const tipOver = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    return context.pieces.flatMap((piece) => (piece.foot.hull.length < 6 ? [] : judge(context, piece)));
+    return piecesOf(context).flatMap((piece) => (piece.foot.hull.length < 6 ? [] : judge(context, piece)));
   },
 });
 
@@ -111,8 +113,8 @@ function judge(context: PrintContext, piece: Piece): readonly Finding[] {
 
 /** Ways to lie that stand firm, fit and hang no more. */
 function fixText(context: PrintContext, piece: Piece): Text {
-  if (context.pieces.length > 1 || piece.bodies.length < context.analysis.mending.bodies.count) return PAGE.fix;
-  const [now, ...others] = context.stands;
+  if (piecesOf(context).length > 1 || piece.bodies.length < context.analysis.mending.bodies.count) return PAGE.fix;
+  const [now, ...others] = standsOf(context);
   const firm = others.filter(
     (stand) =>
       stand.lay.angle === 90 && stand.slenderness <= SLENDER && stand.fits && stand.hanging <= now!.hanging + 1,

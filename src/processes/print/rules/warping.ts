@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { piecesOf } from '../analysis/pieces.ts';
 import type { PrintContext } from '../context.ts';
 
 const PAGE: RulePage = {
@@ -39,7 +40,7 @@ export const warping = defineRule<PrintContext>({
   check(context) {
     const { material, machine } = context;
     if (material === undefined || !material.print.warps || machine.enclosure || !context.isPrintable) return [];
-    return context.pieces.flatMap(({ foot, bodies }) => {
+    return piecesOf(context).flatMap(({ foot, bodies }) => {
       const { length, box } = extentOf(foot.hull);
       const sharp = sharpCorners(foot.hull);
       if (length <= (sharp > 0 ? LONG_SHARP : LONG)) return [];

@@ -1,4 +1,15 @@
-import type { ThinPlace } from '../../geometry/thin-places.ts';
+import { findThinPlaces, mergeThinPlaces, type ThinPlace } from '../../../geometry/thin-places.ts';
+import type { PrintContext } from '../context.ts';
+import { normalsOf, spansOf } from './rays.ts';
+
+/** Walls (or gaps between walls) thinner than a limit, seen along x and along y. */
+export function thinPlacesOf(context: PrintContext, limit: number, gaps: boolean): readonly ThinPlace[] {
+  const normals = normalsOf(context);
+  return mergeThinPlaces(
+    findThinPlaces(spansOf(context, 0), { limit, normals, gaps }),
+    findThinPlaces(spansOf(context, 1), { limit, normals, gaps }),
+  );
+}
 
 /** [mm2] A smaller face is a corner, not a wall. */
 const FACE = 1;

@@ -1,5 +1,5 @@
-import type { Underside } from '../../geometry/undersides.ts';
-import type { PrintSettings } from './settings.ts';
+import type { Underside } from '../../../geometry/undersides.ts';
+import type { PrintSettings } from '../settings.ts';
 
 /** [°] Surfaces that lean over more than this from the vertical hang. */
 export const HANGING_ANGLE = 45;

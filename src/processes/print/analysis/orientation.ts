@@ -1,15 +1,15 @@
-import { boundingBox } from '../../geometry/bounding-box.ts';
-import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../geometry/fit-on-bed.ts';
-import { feetAt } from '../../geometry/foot.ts';
-import { leastWidth } from '../../geometry/hull-measures.ts';
-import { castRays, gridOver } from '../../geometry/ray-grid.ts';
-import { solidSpans } from '../../geometry/solid-spans.ts';
-import { triangleNormals } from '../../geometry/triangle-normals.ts';
-import { findUndersides } from '../../geometry/undersides.ts';
-import type { Bounds } from '../../model/finding.ts';
+import { boundingBox } from '../../../geometry/bounding-box.ts';
+import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../../geometry/fit-on-bed.ts';
+import { feetAt } from '../../../geometry/foot.ts';
+import { leastWidth } from '../../../geometry/hull-measures.ts';
+import { castRays, gridOver } from '../../../geometry/ray-grid.ts';
+import { solidSpans } from '../../../geometry/solid-spans.ts';
+import { triangleNormals } from '../../../geometry/triangle-normals.ts';
+import { findUndersides } from '../../../geometry/undersides.ts';
+import type { Bounds } from '../../../model/finding.ts';
+import type { PrintMachine } from '../machine.ts';
+import type { PrintSettings } from '../settings.ts';
 import { HANGING_ANGLE, judgeUnderside, SMALL_UNDERSIDE } from './hanging.ts';
-import type { PrintMachine } from './machine.ts';
-import type { PrintSettings } from './settings.ts';
 
 /** In the order in which a person would try them. */
 const LAYS: readonly LayDown[] = [

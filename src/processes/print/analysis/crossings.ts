@@ -1,0 +1,14 @@
+import { crossingsByBody } from '../../../geometry/crossings.ts';
+import { doubledPlaces } from '../../../geometry/doubled-places.ts';
+import { hitsOf } from './rays.ts';
+import { shared } from './shared.ts';
+
+/** Faces that cut each other, body by body. */
+export const crossingsOf = shared(({ part, analysis: { mending } }) =>
+  crossingsByBody(part.positions, mending.triangles, mending.bodies.of),
+);
+
+/** Where solid lies in solid, pair of bodies by pair of bodies. */
+export const doubledOf = shared((context) =>
+  doubledPlaces(hitsOf(context, 2), context.analysis.mending.bodies.of, 0.01 * context.pitch),
+);
