@@ -55,6 +55,10 @@ export interface QuoteCommandOptions extends MachineOptions {
   readonly date?: string;
   readonly output: readonly string[];
   readonly measures?: string;
+  /** Table of quotes. */
+  readonly from?: string;
+  /** With `from`: endings to write. */
+  readonly as?: readonly string[];
   readonly badge?: boolean;
   readonly rush?: string;
   readonly compare?: boolean;
@@ -69,7 +73,22 @@ export interface LedgerOptions extends CommonOptions {
   readonly output?: string;
 }
 
+export interface CostCommandOptions extends CommonOptions {
+  readonly costs?: string;
+  readonly actual?: readonly string[];
+  readonly operator?: string;
+}
+
+export interface MembershipOptions extends CommonOptions {
+  readonly tariff?: string;
+  readonly date?: string;
+  readonly membership?: string;
+  readonly rule?: string;
+  readonly hours?: readonly string[];
+}
+
 export interface LedgerReportOptions extends CommonOptions {
+  readonly costs?: string;
   readonly year?: string;
   readonly tariff?: string;
   readonly date?: string;
@@ -78,6 +97,7 @@ export interface LedgerReportOptions extends CommonOptions {
 }
 
 export interface LedgerAddOptions extends CommonOptions {
+  readonly costs?: string;
   readonly outcome: 'done' | 'failed' | 'test';
   readonly actual?: readonly string[];
   readonly operator?: string;

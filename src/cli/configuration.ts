@@ -31,6 +31,9 @@ const CONFIGURATION = {
   issuer: optional(
     textField({ doc: { en: 'file that says who issues quotes', fr: 'fichier qui dit qui émet les devis' } }),
   ),
+  costs: optional(
+    textField({ doc: { en: 'file that says what the lab pays', fr: 'fichier qui dit ce que paie le lab' } }),
+  ),
   store: optional(
     textField({
       doc: { en: 'folder of the quote numbers and the ledger', fr: 'dossier des numéros de devis et du registre' },
@@ -78,6 +81,8 @@ export interface Configuration {
   readonly tariff: string | undefined;
   /** Path of the file that says who issues quotes. */
   readonly issuer: string | undefined;
+  /** Path of the file that says what the lab itself pays. */
+  readonly costs: string | undefined;
   readonly settings: DataMap | undefined;
   readonly profiles: ProfileSource;
   /** Where this user's own data lives: calibrations are written there. */
@@ -182,6 +187,7 @@ export async function loadConfiguration(
     material,
     tariff,
     issuer,
+    costs: parsed.costs === undefined ? undefined : path.resolve(base, parsed.costs),
     settings,
     profiles: diskProfiles(folders),
     userFolder: user,

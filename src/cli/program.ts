@@ -66,6 +66,7 @@ const OUTLINES: Readonly<Record<string, { readonly usage: string; readonly words
   verify: { usage: '<files...>', words: HELP.verify },
   quote: { usage: '[files...]', words: HELP.quote },
   ledger: { usage: '', words: HELP.ledger },
+  membership: { usage: '[audiences...]', words: HELP.membership },
   calibrate: { usage: '', words: HELP.calibrate },
   list: { usage: '<kind>', words: HELP.list },
   explain: { usage: '<code>', words: HELP.explain },
@@ -161,6 +162,13 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
     verify: () => void onMachine(add('verify', HELP.verify, [files()])),
     quote: () => quoteCommands(),
     ledger: () => ledgerCommands(),
+    membership: () =>
+      void add('membership', HELP.membership, [new Argument('[audiences...]', say(HELP.membershipAudiences))])
+        .option('--tariff <id>', say(HELP.tariff))
+        .option('--membership <id>', say(HELP.membershipId))
+        .option('--rule <id>', say(HELP.rule))
+        .option('--hours <list>', say(HELP.hours), words)
+        .option('--date <date>', say(HELP.date), dateText(lang)),
     list: () =>
       void add('list', HELP.list, [
         new Argument('<kind>', say(HELP.kind)).choices([
@@ -187,6 +195,8 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       .option('--date <date>', say(HELP.date), dateText(lang))
       .option('-o, --output <out>', say(HELP.quoteOutput), collect, [])
       .option('--measures <file>', say(HELP.measures))
+      .option('--from <file>', say(HELP.from))
+      .option('--as <kinds>', say(HELP.as), words)
       .option('--badge', say(HELP.badge))
       .option('--no-badge', say(HELP.noBadge))
       .option('--rush <delay>', say(HELP.rush))
@@ -194,6 +204,10 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       .option('--explain <n>', say(HELP.explainLine), wholeNumber(lang, 1, 100_000));
     add('lint', HELP.quoteLint, [files()], quote);
     add('verify', HELP.quoteVerify, [files()], quote);
+    add('cost', HELP.quoteCost, [new Argument('<quote>', say(HELP.quoteFile))], quote)
+      .option('--costs <file>', say(HELP.costs))
+      .option('--actual <what>', say(HELP.actualWork), words)
+      .option('--operator <time>', say(HELP.operator));
     add('reconcile', HELP.quoteReconcile, [new Argument('<quote>', say(HELP.quoteFile))], quote).option(
       '--actual <what>',
       say(HELP.actualWork),
@@ -214,13 +228,16 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       .option('--actual <what>', say(HELP.actualWork), words)
       .option('--operator <time>', say(HELP.operator))
       .option('--cost <amount>', say(HELP.cost))
+      .option('--costs <file>', say(HELP.costs))
       .option('--event <name>', say(HELP.event))
       .option('--children <age=n>', say(HELP.children), words)
       .option('--corrects <id>', say(HELP.corrects))
       .option('--date <date>', say(HELP.dateDone), dateText(lang));
     const yearly = (command: CommandOf): CommandOf =>
       command.option('--year <year>', say(HELP.year)).option('-o, --output <out>', say(HELP.reportOutput), collect, []);
-    yearly(add('report', HELP.ledgerReport, [], ledger));
+    yearly(add('report', HELP.ledgerReport, [], ledger))
+      .option('--tariff <id>', say(HELP.tariff))
+      .option('--costs <file>', say(HELP.costs));
     yearly(add('simulate', HELP.ledgerSimulate, [], ledger))
       .option('--tariff <id>', say(HELP.tariff))
       .option('--fee <amount>', say(HELP.fee))

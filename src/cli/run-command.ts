@@ -30,6 +30,10 @@ export async function runCommand(
         return await go((await import('./commands/verify.ts')).verify);
       case 'quote':
         return await go((await import('./commands/quote.ts')).quote);
+      case 'quote-cost':
+        return await go((await import('./commands/quote-cost.ts')).quoteCost);
+      case 'membership':
+        return await go((await import('./commands/membership.ts')).membership);
       case 'quote-lint':
         return await go((await import('./commands/quote-lint.ts')).quoteLint);
       case 'quote-reconcile':
@@ -37,11 +41,11 @@ export async function runCommand(
       case 'quote-verify':
         return await go((await import('./commands/quote-verify.ts')).quoteVerify);
       case 'ledger-add':
-        return await go((await import('./commands/ledger.ts')).ledgerAdd);
+        return await go((await import('./commands/ledger-add.ts')).ledgerAdd);
       case 'ledger-report':
-        return await go((await import('./commands/ledger.ts')).ledgerReportCommand);
+        return await go((await import('./commands/ledger-report.ts')).ledgerReportCommand);
       case 'ledger-simulate':
-        return await go((await import('./commands/ledger.ts')).ledgerSimulate);
+        return await go((await import('./commands/ledger-report.ts')).ledgerSimulate);
       case 'ledger-export':
         return await go((await import('./commands/ledger.ts')).ledgerExport);
       case 'ledger-import':

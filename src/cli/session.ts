@@ -3,7 +3,7 @@ import type { Lang, Text } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
 import type { Pool } from '../model/pool.ts';
 import type { PlanOptions } from '../model/process.ts';
-import { type OpenBench, openBench } from '../pipeline/open-bench.ts';
+import type { OpenBench } from '../pipeline/open-bench.ts';
 import type { CommonOptions, MachineOptions } from './command-options.ts';
 import { type Configuration, loadConfiguration } from './configuration.ts';
 import { openProgress, type Progress } from './progress.ts';
@@ -67,6 +67,8 @@ export async function benchOf(
     );
   }
   const request = { machine, settings, assumeMaterial: need === 'assume' };
+  // Processes with all their rules: only commands that work with a machine load them.
+  const { openBench } = await import('../pipeline/open-bench.ts');
   const open = await openBench(profiles, material === undefined ? request : { ...request, material });
   if (options.engine === undefined) return open;
   const { engineInUse } = await import('./engines.ts');

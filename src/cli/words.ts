@@ -96,6 +96,19 @@ export const HELP = {
     en: 'The lab’s books: one row a finished job, without names',
     fr: 'Les comptes du lab : une ligne par travail fini, sans noms',
   },
+  quoteCost: {
+    en: 'What the job costs the lab beside its price',
+    fr: 'Ce que le travail coûte au lab, à côté de son prix',
+  },
+  membership: {
+    en: 'What a membership is worth, and from how many hours it pays',
+    fr: 'Ce que vaut une adhésion, et dès combien d’heures elle est rentable',
+  },
+  membershipAudiences: { en: 'audiences that may join', fr: 'publics qui peuvent adhérer' },
+  membershipId: { en: 'this membership alone', fr: 'cette adhésion seulement' },
+  rule: { en: 'this price alone', fr: 'ce prix seulement' },
+  hours: { en: 'hours to show: 5,10,20', fr: 'heures à montrer : 5,10,20' },
+  costs: { en: 'file that says what the lab pays', fr: 'fichier qui dit ce que paie le lab' },
   ledgerAdd: { en: 'Adds a finished job from its quote', fr: 'Ajoute un travail fini à partir de son devis' },
   ledgerReport: {
     en: 'A year by machine, audience, month and material',
@@ -154,6 +167,14 @@ export const HELP = {
   measures: {
     en: 'price measures taken by hand or by another program',
     fr: 'chiffrer des mesures prises à la main ou par un autre logiciel',
+  },
+  from: {
+    en: 'a quote for each row of a CSV, into the folder -o',
+    fr: 'un devis par ligne d’un CSV, dans le dossier -o',
+  },
+  as: {
+    en: 'with --from: pdf, html, json, csv, txt (default: pdf)',
+    fr: 'avec --from : pdf, html, json, csv, txt (par défaut : pdf)',
   },
   explainLine: { en: 'show line N down to its rule', fr: 'montrer la ligne N jusqu’à sa règle' },
   files: { en: 'file, folder, pattern, or - for stdin', fr: 'fichier, dossier, motif, ou - pour l’entrée standard' },

@@ -47,3 +47,8 @@ export interface Finding {
   readonly limit?: number;
   readonly unit?: string;
 }
+
+/** Whether any finding stops a job. */
+export function hasError(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
+}

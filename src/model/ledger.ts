@@ -71,19 +71,46 @@ export interface LedgerSum {
 export const LEDGER_GROUPS = ['machine', 'audience', 'month', 'material'] as const;
 export type LedgerGroup = (typeof LEDGER_GROUPS)[number];
 
+/** Whether a machine paid for itself in a year, and from how many hours it would. */
+export interface BreakEven {
+  readonly machine: string;
+  /** [h] Worked, one decimal. */
+  readonly hours: string;
+  /** [currency] Without tax. */
+  readonly revenue: MoneyText;
+  /** [currency] What its work cost. */
+  readonly variable: MoneyText;
+  /** [currency] What it costs a year, working or not. */
+  readonly yearly: MoneyText;
+  /** [currency] Revenue less both. */
+  readonly result: MoneyText;
+  /** [h a year] At this year's revenue an hour; null: an hour leaves nothing, so it never does. */
+  readonly breakEvenHours: string | null;
+}
+
+/** Members against visitors. */
+export interface MemberShare {
+  readonly members: LedgerSum;
+  readonly visitors: LedgerSum;
+}
+
 export interface LedgerReport {
   readonly year: string;
   readonly total: LedgerSum;
   readonly groups: Readonly<Record<LedgerGroup, readonly LedgerSum[]>>;
   /** [%] Machine minutes of the minutes that the lab was open, one decimal; null where the opening hours are not known. */
   readonly use: string | null;
+  /** Null where nobody says which audiences are members. */
+  readonly members: MemberShare | null;
+  /** Of every machine that the lab's costs name; empty where they are not known. */
+  readonly breakEven: readonly BreakEven[];
 }
 
 /** The local store of rows, handed down by the command line. */
 export interface LedgerStore {
   /** The last row as it is stored, undefined for an empty ledger. */
-  last(): Promise<string | undefined>;
+  last(): string | undefined;
   /** Adds a row for good: when it returns, a kill does not lose it. */
-  append(row: string): Promise<void>;
-  rows(): AsyncIterable<string>;
+  append(row: string): void;
+  rows(): Iterable<string>;
 }

@@ -4,10 +4,10 @@ import { BUILT_IN_PROFILES } from '../../test/support/built-in-profiles.ts';
 import { EngineFailure, UsageError } from '../base/errors.ts';
 import { same } from '../base/text.ts';
 import type { Engine, EngineInUse, EngineJob, EngineSettings } from '../model/engine.ts';
-import type { Bounds, Finding } from '../model/finding.ts';
+import { type Bounds, type Finding, hasError } from '../model/finding.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { openBench } from './open-bench.ts';
-import { type FileCheck, hasError } from './preflight.ts';
+import type { FileCheck } from './preflight.ts';
 import { type PreparedJobs, prepareJobs } from './prepare-jobs.ts';
 
 const OPTIONS: PlanOptions = {

@@ -2,17 +2,25 @@ import {
   add,
   compare,
   decimalText,
+  divide,
   exactText,
+  HUNDRED,
+  isPositive,
+  multiply,
   parseRational,
   type Rational,
   rational,
   rationalFromNumber,
+  subtract,
   sum,
   ZERO,
 } from '../base/rational.ts';
+import type { Costs } from '../model/costs.ts';
+import type { JobCost } from '../model/job-cost.ts';
 import type { LedgerEntry, LedgerOutcome } from '../model/ledger.ts';
-import type { Quote } from '../model/quote.ts';
+import type { MoneyText, Quote } from '../model/quote.ts';
 import type { Tariff } from '../model/tariff.ts';
+import { type JobEffort, jobCost } from '../pricing/job-cost.ts';
 import type { Actual } from './reconcile-quote.ts';
 
 /** What only the lab knows of a finished job. */
@@ -25,12 +33,24 @@ export interface JobDone {
   readonly actual: Actual;
   /** [min] Of a person of the lab. */
   readonly operatorMinutes: Rational;
-  /** [currency] What the lab spent. */
-  readonly cost: Rational;
+  /** [currency] What the lab spent; absent: worked out from `costs`, else 0. */
+  readonly cost?: Rational;
+  readonly costs?: Costs;
   readonly event: string | null;
   readonly children: Readonly<Record<string, number>>;
   /** Id of the row that this one corrects: its amounts are taken back. */
   readonly corrects: string | null;
+}
+
+/** A job's cost beside its price. */
+export interface QuoteCost {
+  readonly cost: JobCost;
+  /** [currency] Without tax. */
+  readonly price: MoneyText;
+  /** [currency] Price less cost. */
+  readonly left: MoneyText;
+  /** [%] Of the cost that the price covers; null where nothing is known to cost. */
+  readonly recovered: string | null;
 }
 
 /** The ledger row of a quoted job. Neither the client's name nor the names of files go in. */
@@ -39,19 +59,27 @@ export function entryOfQuote(quote: Quote, tariff: Tariff, done: JobDone): Ledge
   const { seconds, grams } = done.actual;
   const minutes = seconds === undefined ? billed(quote, tariff, 'time', 60) : rationalFromNumber(seconds / 60, 3);
   const mass = grams === undefined ? billed(quote, tariff, 'mass', 1) : rationalFromNumber(grams, 3);
+  const effort: JobEffort = {
+    machine: named('machine'),
+    material: named('material'),
+    minutes,
+    operatorMinutes: done.operatorMinutes,
+    grams: mass,
+    sheet: billed(quote, tariff, 'area', 1),
+  };
   const tax = sum(quote.tax.map((row) => parseRational(row.amount) ?? ZERO));
   return {
     id: done.id,
     at: done.at,
-    machine: named('machine'),
+    machine: effort.machine,
     process: tariffProcess(quote, tariff),
-    material: named('material'),
+    material: effort.material,
     audience: quote.audience ?? '',
     badge: quote.badge,
     minutes: exactText(minutes),
     operatorMinutes: exactText(done.operatorMinutes),
     grams: exactText(mass),
-    sheet: exactText(billed(quote, tariff, 'area', 1)),
+    sheet: exactText(effort.sheet),
     quote: quote.number,
     tariff: quote.tariff.fullId,
     order: {
@@ -60,11 +88,45 @@ export function entryOfQuote(quote: Quote, tariff: Tariff, done: JobDone): Ledge
     },
     amount: quote.excludingTax,
     tax: decimalText(tax, 2),
-    cost: decimalText(done.cost, 2),
+    cost: costText(done, effort),
     outcome: done.outcome,
     event: done.event,
     children: done.children,
     corrects: done.corrects,
+  };
+}
+
+function costText({ cost, costs }: JobDone, effort: JobEffort): string {
+  if (cost !== undefined) return decimalText(cost, 2);
+  return costs === undefined ? '0.00' : jobCost(effort, costs).total;
+}
+
+/** What a quoted job costs the lab, beside its price without tax. */
+export function costOfQuote(
+  quote: Quote,
+  tariff: Tariff,
+  done: Pick<JobDone, 'actual' | 'operatorMinutes'> & { readonly costs: Costs },
+): QuoteCost {
+  const named = { id: '', at: '', outcome: 'done', event: null, children: {}, corrects: null } as const;
+  const entry = entryOfQuote(quote, tariff, { ...named, ...done });
+  const value = (text: string): Rational => parseRational(text) ?? ZERO;
+  const cost = jobCost(
+    {
+      machine: entry.machine,
+      material: entry.material,
+      minutes: value(entry.minutes),
+      operatorMinutes: done.operatorMinutes,
+      grams: value(entry.grams),
+      sheet: value(entry.sheet),
+    },
+    done.costs,
+  );
+  const total = value(cost.total);
+  return {
+    cost,
+    price: quote.excludingTax,
+    left: decimalText(subtract(value(quote.excludingTax), total), 2),
+    recovered: isPositive(total) ? decimalText(divide(multiply(value(quote.excludingTax), HUNDRED), total), 1) : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { FormatError } from '../base/errors.ts';
 import { parseRational, type Rational } from '../base/rational.ts';
 import { sayText, type Text } from '../base/text.ts';
+import type { Costs } from '../model/costs.ts';
 import type { LedgerEntry, LedgerReport, LedgerStore } from '../model/ledger.ts';
 import type { Tariff } from '../model/tariff.ts';
 import { type ChainReading, ledgerRow, readChain } from '../pricing/ledger-chain.ts';
@@ -36,20 +37,33 @@ export function ledgerEntries(text: string, file: string): readonly LedgerEntry[
 }
 
 /** All rows of a store as one text, a row a line. */
-export async function ledgerText(store: LedgerStore): Promise<string> {
-  let text = '';
-  for await (const row of store.rows()) text += `${row}\n`;
-  return text;
+export function ledgerText(store: LedgerStore): string {
+  return [...store.rows()].map((row) => `${row}\n`).join('');
 }
 
-/** The row that goes behind the last one. */
-export function nextLedgerRow(entry: LedgerEntry, last: string | undefined): string {
-  return ledgerRow(entry, last);
+/** Adds the row of a finished job behind the last one. Two writers need the store's own lock. */
+export function appendToLedger(store: LedgerStore, entry: LedgerEntry): void {
+  store.append(ledgerRow(entry, store.last()));
 }
 
 /** A year added up. */
-export function yearReport(entries: readonly LedgerEntry[], year: string): LedgerReport {
-  return ledgerReport(entries, year);
+export function yearReport(
+  entries: readonly LedgerEntry[],
+  year: string,
+  known: { readonly tariff?: Tariff; readonly costs?: Costs },
+): LedgerReport {
+  const { tariff, costs } = known;
+  const members = tariff === undefined ? new Set<string>() : memberAudiences(tariff);
+  return ledgerReport(entries, year, {
+    ...(members.size === 0 ? {} : { members }),
+    ...(costs === undefined ? {} : { costs }),
+  });
+}
+
+/** Audiences that a membership makes, and those that inherit from one. */
+function memberAudiences(tariff: Tariff): ReadonlySet<string> {
+  const made = new Set(tariff.memberships.flatMap(({ audience }) => audience ?? []));
+  return new Set([...tariff.audiences.values()].filter(({ is }) => is.some((id) => made.has(id))).map(({ id }) => id));
 }
 
 /** The same year with another price list, and how many memberships would close the gap. */

@@ -1,6 +1,5 @@
-import { UsageError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
-import { sayText, type Text } from '../base/text.ts';
+import { sayText } from '../base/text.ts';
 import type { DataMap, DataNode } from '../model/data-node.ts';
 import type { BoundFirmware } from '../model/firmware.ts';
 import { MACHINE_HEAD, MATERIAL_HEAD, type MachineHead, type MaterialHead } from '../model/machine.ts';
@@ -8,9 +7,10 @@ import type { Process } from '../model/process.ts';
 import { type Field, type Fields, mapNode, optional, parseFields, profileError } from '../model/schema.ts';
 import { FIRMWARES } from '../motion/index.ts';
 import { PROCESSES } from '../processes/index.ts';
+import { findProfile } from './find-profile.ts';
 import { sha256 } from './hash.ts';
 import { LAB_HOURS, type LabHours } from './lab-hours.ts';
-import type { ProfileFile, ProfileKind, ProfileSource } from './profile-source.ts';
+import type { ProfileFile, ProfileSource } from './profile-source.ts';
 
 /** A machine ready to work with: its head, its firmware's clock, and the data that its process reads. */
 export interface LoadedMachine {
@@ -31,32 +31,6 @@ export interface LoadedMaterial {
 }
 
 const LAB = { lab: optional(LAB_HOURS) };
-
-const KIND_WORDS: Readonly<Record<ProfileKind, Text>> = {
-  machines: { en: 'machine', fr: 'machine' },
-  materials: { en: 'material', fr: 'matière' },
-  tariffs: { en: 'tariff', fr: 'tarif' },
-  calibrations: { en: 'calibration', fr: 'étalonnage' },
-};
-
-/** The file of a profile. @throws UsageError that offers the nearest known name */
-export async function findProfile(source: ProfileSource, kind: ProfileKind, id: string): Promise<ProfileFile> {
-  const found = await source.find(kind, id);
-  if (found !== undefined) return found;
-  const ids = await source.ids(kind);
-  const near = nearestName(id, ids);
-  const word = KIND_WORDS[kind];
-  throw new UsageError(
-    sayText({ en: 'There is no {0} "{1}".', fr: 'Il n’y a pas de {0} « {1} ».' }, word, id),
-    near === undefined
-      ? sayText({ en: 'Known: {0}.', fr: 'Connus : {0}.' }, [...ids].join(', '))
-      : sayText(
-          { en: 'Did you mean "{0}"? Known: {1}.', fr: 'Vouliez-vous dire « {0} » ? Connus : {1}.' },
-          near,
-          [...ids].join(', '),
-        ),
-  );
-}
 
 /** The data of a profile; the reader is loaded only where nobody has read it yet. @throws UsageError with file and line */
 async function dataOf({ text, file, data }: ProfileFile): Promise<DataMap> {

@@ -3,14 +3,14 @@ import { parseTariff } from '../model/parse-tariff.ts';
 import { profileError } from '../model/schema.ts';
 import type { Tariff } from '../model/tariff.ts';
 import { chooseTariff } from '../pricing/choose-tariff.ts';
+import { findProfile } from './find-profile.ts';
 import { sha256 } from './hash.ts';
-import { findProfile } from './load-profile.ts';
 import type { ProfileFile, ProfileSource } from './profile-source.ts';
 import { readDataMap } from './read-data-map.ts';
 
 /** Reads one tariff file. Its name must be the id, or the id with its version. @throws UsageError with file and line */
 export function readTariff(file: ProfileFile): Tariff {
-  const node = readDataMap(file.text, file.file);
+  const node = file.data ?? readDataMap(file.text, file.file);
   const tariff = parseTariff(node, file.file, sha256(new TextEncoder().encode(file.text)));
   if (file.id === tariff.fullId || file.id === tariff.id) return tariff;
   throw profileError(

@@ -45,11 +45,6 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** Whether any finding stops a job. */
-export function hasError(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.severity === 'error');
-}
-
 /** Settings as plain words, for the readers. */
 function settingWords(settings: DataMap): ReadonlyMap<string, string> {
   const words = new Map<string, string>();

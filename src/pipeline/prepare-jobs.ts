@@ -1,11 +1,11 @@
 import type { Text } from '../base/text.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, hasError } from '../model/finding.ts';
 import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { type EmittedJob, emitPlate } from './emit-plate.ts';
 import { engineJobs } from './engine-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
-import { type FileCheck, hasError, sortFindings } from './preflight.ts';
+import { type FileCheck, sortFindings } from './preflight.ts';
 
 /** Jobs in memory, each read back, simulated and equal to its plan; none where anything is an error. */
 export interface PreparedJobs {

@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.ts';
-import { findProfile, loadMachine, loadMaterial } from './load-profile.ts';
+import { findProfile } from './find-profile.ts';
+import { loadMachine, loadMaterial } from './load-profile.ts';
 import { readTariff } from './load-tariff.ts';
 import type { ProfileSource } from './profile-source.ts';
 

@@ -1,9 +1,9 @@
 import { FormatError } from '../base/errors.ts';
-import type { Finding } from '../model/finding.ts';
+import { type Finding, hasError } from '../model/finding.ts';
 import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
 import type { OpenBench } from './open-bench.ts';
-import { hasError, sortFindings } from './preflight.ts';
+import { sortFindings } from './preflight.ts';
 import { type JobSimulation, simulateJob } from './simulate-job.ts';
 import { HEAD_SIZE, sniffFormat } from './sniff-format.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { assert } from '../base/assert.ts';
-import type { LedgerEntry, LedgerStore } from '../model/ledger.ts';
+import type { LedgerEntry } from '../model/ledger.ts';
 
 /** Hash before the first row. */
 const GENESIS = '0'.repeat(64);
@@ -38,13 +38,6 @@ function hashOf(row: string): string {
 export function ledgerRow(entry: LedgerEntry, before: string | undefined): string {
   const fields = KEYS.map((key) => [key, entry[key]]);
   return JSON.stringify(Object.fromEntries([...fields, ['prev', before === undefined ? GENESIS : hashOf(before)]]));
-}
-
-/** Adds an entry behind the last row of the store. Two writers need the store's own lock. */
-export async function addToLedger(store: LedgerStore, entry: LedgerEntry): Promise<string> {
-  const row = ledgerRow(entry, await store.last());
-  await store.append(row);
-  return row;
 }
 
 /** What reading a chain gives: the entries up to where it breaks, if it does. */

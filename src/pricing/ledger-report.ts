@@ -7,10 +7,10 @@ import {
   exactText,
   HUNDRED,
   multiply,
-  parseRational,
   type Rational,
   ZERO,
 } from '../base/rational.ts';
+import type { Costs } from '../model/costs.ts';
 import {
   LEDGER_GROUPS,
   type LedgerEntry,
@@ -18,6 +18,8 @@ import {
   type LedgerReport,
   type LedgerSum,
 } from '../model/ledger.ts';
+import { breakEvens } from './break-even.ts';
+import { ledgerFigure, ledgerNumber, SUMMED, type SummedKey } from './ledger-figure.ts';
 
 const CENTS = 2;
 
@@ -30,29 +32,45 @@ interface Tally {
   readonly sums: Map<SummedKey, Rational>;
 }
 
-const SUMMED = ['minutes', 'operatorMinutes', 'grams', 'sheet', 'amount', 'tax', 'cost'] as const;
-type SummedKey = (typeof SUMMED)[number];
+/** What is known besides the rows. */
+export interface ReportKnowledge {
+  /** [min] That machines could have been used: machines × opening hours; null: not known. */
+  readonly openMinutes?: Rational | null;
+  /** Audiences that are members. */
+  readonly members?: ReadonlySet<string>;
+  readonly costs?: Costs;
+}
 
 /**
  * A year of the ledger: totals, and the same by machine, audience, month and material. That the groups add up to the total,
  * to the cent and the second, is checked here, not hoped.
- * @param openMinutes [min] that machines could have been used: machines × opening hours; null: not known
  */
-export function ledgerReport(
-  entries: readonly LedgerEntry[],
-  year: string,
-  openMinutes: Rational | null = null,
-): LedgerReport {
+export function ledgerReport(entries: readonly LedgerEntry[], year: string, known: ReportKnowledge = {}): LedgerReport {
+  const { openMinutes = null, members, costs } = known;
   const rows = entries.filter(({ at }) => at.startsWith(`${year}-`));
   const total = sumOf('total', rows);
   const grouped = LEDGER_GROUPS.map((group) => [group, groupBy(rows, group)] as const);
   for (const [group, sums] of grouped) checkSums(group, sums, total);
-  const minutes = number(total.minutes);
+  const minutes = ledgerNumber(total.minutes);
   return {
     year,
     total,
     groups: Object.fromEntries(grouped) as Record<LedgerGroup, readonly LedgerSum[]>, // one entry a group, just above
     use: openMinutes === null || compare(openMinutes, ZERO) <= 0 ? null : percent(minutes, openMinutes),
+    members:
+      members === undefined
+        ? null
+        : {
+            members: sumOf(
+              'members',
+              rows.filter(({ audience }) => members.has(audience)),
+            ),
+            visitors: sumOf(
+              'visitors',
+              rows.filter(({ audience }) => !members.has(audience)),
+            ),
+          },
+    breakEven: costs === undefined ? [] : breakEvens(entries, year, costs),
   };
 }
 
@@ -71,12 +89,6 @@ function groupBy(rows: readonly LedgerEntry[], group: LedgerGroup): readonly Led
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, list]) => sumOf(key, list));
 }
 
-function number(text: string): Rational {
-  const value = parseRational(text);
-  assert(value !== undefined, `the ledger holds "${text}" where a number should be`);
-  return value;
-}
-
 /** A correction takes a job back: it counts as −1 of what it corrects. */
 function sumOf(key: string, rows: readonly LedgerEntry[]): LedgerSum {
   const tally: Tally = { jobs: 0, failed: 0, tests: 0, children: 0, sums: new Map(SUMMED.map((name) => [name, ZERO])) };
@@ -86,7 +98,7 @@ function sumOf(key: string, rows: readonly LedgerEntry[]): LedgerSum {
     if (row.outcome === 'failed') tally.failed += count;
     if (row.outcome === 'test') tally.tests += count;
     for (const children of Object.values(row.children)) tally.children += children;
-    for (const name of SUMMED) tally.sums.set(name, add(tally.sums.get(name) ?? ZERO, number(row[name])));
+    for (const name of SUMMED) tally.sums.set(name, add(tally.sums.get(name) ?? ZERO, ledgerFigure(row, name)));
   }
   const at = (name: SummedKey): Rational => tally.sums.get(name) ?? ZERO;
   return {
@@ -112,8 +124,8 @@ function percent(part: Rational, whole: Rational): string {
 
 function checkSums(group: string, sums: readonly LedgerSum[], total: LedgerSum): void {
   for (const name of SUMMED) {
-    const together = sums.reduce((sum, one) => add(sum, number(one[name])), ZERO);
-    assert(compare(together, number(total[name])) === 0, `the ledger by ${group} does not add up in ${name}`);
+    const together = sums.reduce((sum, one) => add(sum, ledgerNumber(one[name])), ZERO);
+    assert(compare(together, ledgerNumber(total[name])) === 0, `the ledger by ${group} does not add up in ${name}`);
   }
   for (const name of ['jobs', 'failed', 'tests', 'children'] as const) {
     const together = sums.reduce((sum, one) => sum + one[name], 0);

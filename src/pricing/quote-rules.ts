@@ -5,6 +5,7 @@ import { inputMissing } from './rules/input-missing.ts';
 import { materialNotPriced } from './rules/material-not-priced.ts';
 import { notReproduced } from './rules/not-reproduced.ts';
 import { quoteAltered } from './rules/quote-altered.ts';
+import { rowNotQuoted } from './rules/row-not-quoted.ts';
 
 /** Every finding on quotes, for `explain` and `list rules`. */
 export const QUOTE_RULES: readonly RulePage[] = [
@@ -13,5 +14,6 @@ export const QUOTE_RULES: readonly RulePage[] = [
   inputChanged,
   inputMissing,
   notReproduced,
+  rowNotQuoted,
   ...LINT_RULES,
 ];

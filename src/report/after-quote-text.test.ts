@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LedgerReport, LedgerSum } from '../model/ledger.ts';
-import { comparisonText, membershipText, reconciliationText } from './after-quote-text.ts';
+import { comparisonText, reconciliationText } from './after-quote-text.ts';
 import { ledgerCsv, ledgerHtml, ledgerText } from './ledger-papers.ts';
+import { membershipText } from './membership-text.ts';
 import type { Paint } from './paint.ts';
 
 const plain = (text: string): string => text;
@@ -56,6 +57,7 @@ test('a reconciliation and a membership say their result in a sentence', () => {
     rule: 'time',
     fee: '30.00',
     rows: [{ hours: '10.00', without: '40.00', withMembership: '50.00' }],
+    audience: null,
     breakEvenHours: '15.00',
   };
   expect(membershipText(worth, 'EUR', 'fr')).toMatch(
@@ -89,13 +91,28 @@ const report: LedgerReport = {
     material: [],
   },
   use: '12.5',
+  members: { members: sum('members', '3.00'), visitors: sum('visitors', '2.00') },
+  breakEven: [
+    {
+      machine: '<mk3s>',
+      hours: '10.0',
+      revenue: '20.00',
+      variable: '5.00',
+      yearly: '30.00',
+      result: '-15.00',
+      breakEvenHours: '20.0',
+    },
+  ],
 };
 
 test('the year is told in text, in a spreadsheet and on a page', () => {
   expect(ledgerText(report, 'EUR', 'fr', PAINT)).toMatch(
     /Bilan de l’année 2026[\s\S]*<mk3s> +2 +1 +1 h 02[\s\S]*Occupation des machines pendant l’ouverture : 12,5\u00a0%/,
   );
+  expect(ledgerText(report, 'EUR', 'fr', PAINT)).toMatch(/Adhérents +2[\s\S]*Visiteurs +2/);
+  expect(ledgerText(report, 'EUR', 'en', PAINT)).toMatch(/<mk3s> +10 +€20\.00 +€5\.00 +€30\.00 +−€15\.00 +20 h/);
   const csv = ledgerCsv(report, 'fr');
+  expect(csv).toContain('breakEven;<mk3s>');
   expect(csv).toMatch(/^\ufeffgroup;key;jobs/);
   expect(csv).toContain("audience;'=cmd;2;1;0;62,500000;0;1;0;5,00;0,00;10,00;50,0;3\r\n");
   expect(ledgerCsv(report, 'en')).toContain('total,total,2,1,0,');

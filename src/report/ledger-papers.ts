@@ -1,6 +1,7 @@
 import { parseRational } from '../base/rational.ts';
 import type { Lang, Text } from '../base/text.ts';
 import { LEDGER_GROUPS, type LedgerGroup, type LedgerReport, type LedgerSum } from '../model/ledger.ts';
+import { BREAK_EVEN_TITLE, breakEvenCells } from './break-even-table.ts';
 import { csvFigure, csvFile, csvText } from './csv-cell.ts';
 import { durationText } from './duration-text.ts';
 import { escapeMarkup } from './escape-markup.ts';
@@ -73,7 +74,34 @@ export function ledgerText(report: LedgerReport, currency: string, lang: Lang, p
     const lines = textTable([head, ...rows, cells(report.total, TOTAL[lang], currency, lang)], FIGURES);
     return [paint.strong(GROUP_WORDS[group][lang]), ...lines.slice(0, -1), paint.strong(lines.at(-1) ?? '')].join('\n');
   });
-  return `${[paint.strong(titleOf(report, lang)), ...blocks, ...useOf(report, lang)].join('\n\n')}\n`;
+  const more = [memberBlock(report, currency, lang, paint), breakEvenBlock(report, currency, lang, paint)].flat();
+  return `${[paint.strong(titleOf(report, lang)), ...blocks, ...more, ...useOf(report, lang)].join('\n\n')}\n`;
+}
+
+const MEMBER_TITLE: Text = { en: 'Members and visitors', fr: 'Adhérents et visiteurs' };
+const MEMBER_WORDS: readonly Text[] = [
+  { en: 'Members', fr: 'Adhérents' },
+  { en: 'Visitors', fr: 'Visiteurs' },
+];
+
+function memberRows({ members }: LedgerReport, currency: string, lang: Lang): readonly (readonly string[])[] {
+  if (members === null) return [];
+  return [members.members, members.visitors].map((sum, at) =>
+    cells(sum, MEMBER_WORDS[at]?.[lang] ?? '', currency, lang),
+  );
+}
+
+function memberBlock(report: LedgerReport, currency: string, lang: Lang, paint: Paint): readonly string[] {
+  const rows = memberRows(report, currency, lang);
+  if (rows.length === 0) return [];
+  const lines = textTable([COLUMNS.map((word) => word[lang]), ...rows], FIGURES);
+  return [[paint.strong(MEMBER_TITLE[lang]), ...lines].join('\n')];
+}
+
+function breakEvenBlock({ breakEven }: LedgerReport, currency: string, lang: Lang, paint: Paint): readonly string[] {
+  if (breakEven.length === 0) return [];
+  const lines = textTable(breakEvenCells(breakEven, currency, lang), FIGURES);
+  return [[paint.strong(BREAK_EVEN_TITLE[lang]), ...lines].join('\n')];
 }
 
 /** The year for the accountant's spreadsheet: one row a group and key, plain figures. */
@@ -89,12 +117,23 @@ export function ledgerCsv(report: LedgerReport, lang: Lang): string {
   const head =
     'group key jobs failed tests minutes operatorMinutes grams sheet amount tax cost recovered children'.split(' ');
   const rows = LEDGER_GROUPS.flatMap((group) => report.groups[group].map((sum) => row(group, sum)));
-  return csvFile([head, ...rows, row('total', report.total)], lang);
+  const members = report.members === null ? [] : [report.members.members, report.members.visitors];
+  const machines = report.breakEven.map(({ machine, hours, revenue, variable, yearly, result, breakEvenHours }) => [
+    csvText('breakEven', lang),
+    csvText(machine, lang),
+    ...[hours, revenue, variable, yearly, result, breakEvenHours ?? ''].map((figure) => csvFigure(figure, lang)),
+  ]);
+  const shares = members.map((sum) => row('members', sum));
+  const second =
+    machines.length === 0
+      ? []
+      : [[], 'group machine hours turnover workCost yearlyCost result breakEvenHours'.split(' '), ...machines];
+  return csvFile([head, ...rows, row('total', report.total), ...shares, ...second], lang);
 }
 
 const STYLE = `:root{color-scheme:light}body{font:1rem/1.5 system-ui,"DejaVu Sans",sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}
 h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th,td{padding:.35rem .5rem;text-align:right;border-bottom:1px solid #c4c4c4}th:first-child,td:first-child{text-align:left}tbody tr:last-child{font-weight:700}
+th,td{padding:.35rem .5rem;text-align:right;border-bottom:1px solid #c4c4c4}th:first-child,td:first-child{text-align:left}tbody tr:last-child{font-weight:700}.plain tbody tr:last-child{font-weight:400}
 svg{width:100%;height:auto;margin:.5rem 0}@media print{@page{size:A4 landscape;margin:14mm}section{break-inside:avoid}}`;
 
 /** The year as a page for the council: tables, and a bar chart of turnover against cost in each; no script. */
@@ -122,9 +161,30 @@ export function ledgerHtml(report: LedgerReport, currency: string, lang: Lang, v
     `<title>${escapeMarkup(title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeMarkup(title)}</h1>`,
     ...useOf(report, lang).map((line) => `<p>${escapeMarkup(line)}</p>`),
     ...sections,
+    ...moreSections(report, currency, lang),
     `</main><footer><p>Etabli ${escapeMarkup(version)}</p></footer></body></html>`,
     '',
   ].join('\n');
+}
+
+/** Members against visitors, and what each machine earned. */
+function moreSections(report: LedgerReport, currency: string, lang: Lang): readonly string[] {
+  const members = memberRows(report, currency, lang);
+  const table = (title: Text, rows: readonly (readonly string[])[]): string => {
+    const [head = [], ...body] = rows;
+    const cellsOf = (row: readonly string[]): string =>
+      row
+        .map((cell, at) => (at === 0 ? `<th scope="row">${escapeMarkup(cell)}</th>` : `<td>${escapeMarkup(cell)}</td>`))
+        .join('');
+    const heads = head.map((cell) => `<th scope="col">${escapeMarkup(cell)}</th>`).join('');
+    return `<section><h2>${title[lang]}</h2><div class="scroll"><table class="plain"><thead><tr>${heads}</tr></thead><tbody>${body.map((row) => `<tr>${cellsOf(row)}</tr>`).join('')}</tbody></table></div></section>`;
+  };
+  return [
+    ...(members.length === 0 ? [] : [table(MEMBER_TITLE, [COLUMNS.map((word) => word[lang]), ...members])]),
+    ...(report.breakEven.length === 0
+      ? []
+      : [table(BREAK_EVEN_TITLE, breakEvenCells(report.breakEven, currency, lang))]),
+  ];
 }
 
 const BAR = 18; // height of a row [user units]

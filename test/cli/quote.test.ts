@@ -16,6 +16,21 @@ interface Quote {
   readonly findings: readonly JsonFinding[];
 }
 
+interface Judged {
+  readonly files: readonly { readonly ok: boolean; readonly findings: readonly JsonFinding[] }[];
+}
+
+interface LedgerReport {
+  readonly total: { readonly amount: string };
+  readonly groups: Readonly<Record<string, readonly { readonly amount: string }[]>>;
+}
+
+interface Way {
+  readonly price: string | null;
+  readonly why: string | null;
+  readonly cheapest: boolean;
+}
+
 /** The program with a store and a configuration of its own, in a folder that goes away. */
 function shop(folder: string) {
   const env = { XDG_CONFIG_HOME: path.join(folder, 'config'), ETABLI_TARIFFS: TARIFFS };
@@ -77,7 +92,9 @@ describe('what was written can be checked', () => {
       );
       const spoilt = await etabli('quote', 'verify', 'spoilt.json', '--json');
       expect(spoilt.code).toBe(1);
-      expect(JSON.parse(spoilt.stdout).files[0].findings.map((f: JsonFinding) => f.rule)).toContain('quote-altered');
+      expect(
+        validDocument<Judged>('quote-verify', spoilt.stdout).files[0]!.findings.map((f: JsonFinding) => f.rule),
+      ).toContain('quote-altered');
       const bytes = readFileSync(TAG);
       bytes[200] = (bytes[200]! + 1) % 256;
       writeFileSync(path.join(folder, 'tag.stl'), bytes);
@@ -93,10 +110,12 @@ describe('what was written can be checked', () => {
       expect(readFileSync(path.join(folder, 'q.html'), 'utf8')).toContain('D2026-0001');
       const lint = await etabli('quote', 'lint', 'q.json', '--json');
       expect(lint.code).toBe(1); // the demonstration tariff is no offer, and nobody issues it
-      expect(JSON.parse(lint.stdout).files[0].findings.length).toBeGreaterThan(3);
+      expect(validDocument<Judged>('quote-lint', lint.stdout).files[0]!.findings.length).toBeGreaterThan(3);
       const actual = await etabli('quote', 'reconcile', 'q.json', '--actual', '6g,40m', '--json');
       expect(actual.code).toBe(0);
-      expect(Number(JSON.parse(actual.stdout).difference)).toBeGreaterThan(0);
+      expect(Number(validDocument<{ difference: string }>('reconciliation', actual.stdout).difference)).toBeGreaterThan(
+        0,
+      );
       expect((await etabli('quote', ...PRINT, '--explain', '1', '--lang', 'fr')).stdout).toContain('Ligne 1');
       expect((await etabli('quote', ...PRINT, '--explain', '99')).code).toBe(2);
     });
@@ -135,12 +154,16 @@ describe('the books', () => {
         );
         expect(added.code).toBe(0);
       }
-      const report = JSON.parse((await etabli('ledger', 'report', '--year', '2026', '--json')).stdout);
+      const report = validDocument<LedgerReport>(
+        'ledger-report',
+        (await etabli('ledger', 'report', '--year', '2026', '--json')).stdout,
+      );
       expect(report.total).toMatchObject({ jobs: 2, failed: 1, minutes: '120', grams: '18' });
       const sum = (rows: readonly { amount: string }[]): number =>
         Math.round(rows.reduce((total, row) => total + Number(row.amount) * 100, 0));
-      for (const group of ['machine', 'audience', 'month', 'material'])
-        expect(sum(report.groups[group])).toBe(sum([report.total]));
+      for (const rows of Object.values(report.groups)) expect(sum(rows)).toBe(sum([report.total]));
+      const again = await etabli('ledger', 'simulate', '--year', '2026', '--tariff', 'demo', '--fee', '30', '--json');
+      expect(validDocument('simulation', again.stdout)).toMatchObject({ actual: report.total.amount });
       await etabli('ledger', 'export', '-o', 'rows.ndjson');
       const rows = readFileSync(path.join(folder, 'rows.ndjson'), 'utf8');
       expect(rows).not.toContain('name-tag');
@@ -173,13 +196,47 @@ describe('ways to make it', () => {
       '--json',
     ]);
     expect(run.code).toBe(0);
-    const { rows } = JSON.parse(run.stdout);
+    const { rows } = validDocument<{ rows: readonly Way[] }>('comparison', run.stdout);
     expect(rows).toHaveLength(4);
-    expect(
-      rows
-        .filter((row: { price: string | null }) => row.price === null)
-        .every((row: { why: string }) => row.why.length > 10),
-    ).toBe(true);
-    expect(rows.filter((row: { cheapest: boolean }) => row.cheapest).length).toBeGreaterThan(0);
+    expect(rows.filter(({ price }) => price === null).every(({ why }) => (why ?? '').length > 10)).toBe(true);
+    expect(rows.filter(({ cheapest }) => cheapest).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the lab’s own side', () => {
+  test('cost beside price, a row that works out its cost, break-even of a machine, members against visitors', async () => {
+    await inFolder(async (folder) => {
+      const etabli = shop(folder);
+      const costs = ['--costs', path.join(ROOT, 'templates', 'quote', 'costs.example.yaml')];
+      const took = ['--actual', '100g,2h', '--operator', '15m'];
+      await etabli('quote', ...PRINT, '--audience', 'member', '-o', 'q.json', '-q');
+      const cost = await etabli('quote', 'cost', 'q.json', ...costs, ...took, '--json');
+      // 2 h × 0.11 kW × 0.25 = 0.055; wear 2 × 900/6000; consumables 2 × 0.08; 0.1 kg × 19; a quarter of 22.
+      expect(validDocument('cost', cost.stdout)).toMatchObject({
+        cost: { energy: '0.06', wear: '0.30', consumables: '0.16', material: '1.90', labour: '5.50', total: '7.92' },
+      });
+      expect((await etabli('quote', 'cost', 'q.json')).stderr).toContain('costs.example.yaml');
+      const added = await etabli('ledger', 'add', 'q.json', ...costs, ...took, '--date', '2026-03-14', '--json');
+      expect(validDocument<{ entry: { cost: string } }>('ledger-row', added.stdout).entry.cost).toBe('7.92');
+      const report = await etabli('ledger', 'report', '--year', '2026', ...costs, '--tariff', 'demo', '--json');
+      expect(validDocument('ledger-report', report.stdout)).toMatchObject({
+        members: { members: { jobs: 1 }, visitors: { jobs: 0 } },
+        breakEven: [
+          { machine: 'prusa-mk3s', hours: '2.0', variable: '7.92', yearly: '120.00', breakEvenHours: null },
+          { machine: 'grbl-laser', hours: '0.0', result: '-300.00', breakEvenHours: null },
+        ],
+      });
+    });
+  });
+
+  test('what a membership is worth, and from how many hours it pays', async () => {
+    const run = await runEtabli(['membership', 'public', '--rule', 'print-time', '--hours', '10,40', '--json']);
+    expect(run.code, run.stderr).toBe(0);
+    expect(validDocument<{ worths: readonly object[] }>('membership', run.stdout).worths.length).toBeGreaterThan(0);
+    expect((await runEtabli(['membership', 'publik'])).stderr).toContain('public');
+    expect((await runEtabli(['membership', '--hours', 'ten'])).code).toBe(2);
+    expect((await runEtabli(['membership', '--lang', 'fr'])).stdout).toMatch(/rentable/);
+    const none = await runEtabli(['membership', '--tariff', 'labsud'], { env: { ETABLI_TARIFFS: TARIFFS } });
+    expect(none.stderr).toContain('no memberships');
   });
 });

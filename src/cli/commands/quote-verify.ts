@@ -9,37 +9,22 @@ import { loadTariff } from '../../pipeline/load-tariff.ts';
 import { pdfAttachment } from '../../pipeline/pdf-attachment.ts';
 import { readDataMap } from '../../pipeline/read-data-map.ts';
 import { paperDiffersFinding, verifyQuote } from '../../pipeline/verify-quote.ts';
-import { checkText } from '../../report/check-text.ts';
-import { findingJson, jsonText } from '../../report/json-document.ts';
 import { isSealIntact } from '../../report/quote-seal.ts';
 import type { CommonOptions } from '../command-options.ts';
-import { EXIT, exitOf } from '../exit-code.ts';
 import { inputFiles, readBytes } from '../input-files.ts';
-import { devisPdf } from '../quote/quote-papers.ts';
+import { PaperMaker } from '../quote/quote-papers.ts';
 import { shippedFile, shippedMentions } from '../quote/quote-stand.ts';
+import { showJudged } from '../quote/show-judged.ts';
 import type { Session } from '../session.ts';
 
 /** `etabli quote verify FILE…`: the seal, the inputs that can be found, and the whole worked out (a PDF: set) again. */
 export async function quoteVerify(session: Session, args: readonly string[], options: CommonOptions): Promise<number> {
-  const files = [];
-  for (const file of args)
-    files.push({ file, readable: true, kind: null, facts: null, findings: await verifyOne(session, file) });
-  const { lang, terminal } = session;
-  const code = exitOf(files, options.failOn);
-  if (options.json === true) {
-    const rows = files.map(({ file, findings }) => ({
-      file,
-      ok: exitOf([{ readable: true, findings }], options.failOn) === EXIT.done,
-      findings: findings.map((finding) => findingJson(finding, lang)),
-    }));
-    terminal.out(
-      jsonText({ schema: 'etabli/quote-verify@1', version: session.version, ok: code === EXIT.done, files: rows }),
-    );
-  } else terminal.out(checkText(files, lang, terminal.paint));
-  return code;
+  const makers = (['fr', 'en'] as const).map((lang) => new PaperMaker(lang, session.version));
+  const judge = (file: string): Promise<readonly Finding[]> => verifyOne(session, file, makers);
+  return showJudged(session, args, options, { schema: 'etabli/quote-verify@1', judge });
 }
 
-async function verifyOne(session: Session, file: string): Promise<readonly Finding[]> {
+async function verifyOne(session: Session, file: string, makers: readonly PaperMaker[]): Promise<readonly Finding[]> {
   const [input] = await inputFiles([file], {
     stdinName: session.options.stdinFilename,
     extensions: new Set(['.json', '.pdf']),
@@ -57,15 +42,13 @@ async function verifyOne(session: Session, file: string): Promise<readonly Findi
     ...(tariff === undefined ? {} : { tariff }),
   };
   const findings = [...verifyQuote(quote, evidence)];
-  if (isPdf && !(await isSamePaper(quote, bytes, session.version))) findings.push(paperDiffersFinding(file));
+  if (isPdf && !(await isSamePaper(quote, bytes, makers))) findings.push(paperDiffersFinding(file));
   return findings;
 }
 
 /** The PDF set again from its own quote, in one of the two languages, byte for byte. */
-async function isSamePaper(quote: Quote, bytes: Uint8Array, version: string): Promise<boolean> {
-  for (const lang of ['fr', 'en'] as const) {
-    if (Buffer.from(await devisPdf(quote, lang, version)).equals(bytes)) return true;
-  }
+async function isSamePaper(quote: Quote, bytes: Uint8Array, makers: readonly PaperMaker[]): Promise<boolean> {
+  for (const maker of makers) if (Buffer.from(await maker.pdf(quote)).equals(bytes)) return true;
   return false;
 }
 

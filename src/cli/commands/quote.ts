@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
+import { hasError } from '../../model/finding.ts';
 import type { Quote, QuoteInput } from '../../model/quote.ts';
-import { hasError } from '../../pipeline/preflight.ts';
 import { priceInterval } from '../../pipeline/price-interval.ts';
 import { quoteOrder, unpricedQuote } from '../../pipeline/quote.ts';
 import { findingsByFile } from '../../report/findings-text.ts';
@@ -12,20 +12,21 @@ import { explainLineText, quoteText } from '../../report/quote-text.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf } from '../exit-code.ts';
 import { checkReports, writeReports } from '../extra-reports.ts';
-import { findingsOfFile, pricedFiles } from '../quote/priced-files.ts';
+import { findingsOfFile, type PricedFile } from '../quote/priced-file.ts';
 import { withNumber } from '../quote/quote-number.ts';
-import { checkPapers, writePapers } from '../quote/quote-papers.ts';
+import { checkPapers, PaperMaker } from '../quote/quote-papers.ts';
 import { quoteStand } from '../quote/quote-stand.ts';
 import type { Session } from '../session.ts';
 
 /** `etabli quote FILE…`, or `etabli quote --measures FILE`: a price, line by line, with the way to it. */
 export async function quote(session: Session, args: readonly string[], options: QuoteCommandOptions): Promise<number> {
   if (options.compare === true) return (await import('./quote-compare.ts')).quoteCompare(session, args, options);
+  if (options.from !== undefined) return (await import('./quote-from.ts')).quoteFrom(session, options.from, options);
   checkReports(session);
   if (args.length === 0 && options.measures === undefined) throw nothingToPrice();
   await checkPapers(options.output, options.force === true);
   const inputs: QuoteInput[] = [];
-  const files = await pricedFiles(session, args, options, inputs);
+  const files = await filesOf(session, args, options, inputs);
   session.progress.stop();
   const stand = await quoteStand(session, options, inputs);
   const findings = files.flatMap(findingsOfFile);
@@ -48,14 +49,25 @@ export async function quote(session: Session, args: readonly string[], options: 
   return end;
 }
 
+/** The files planned or read; a quote from measures alone loads neither planners nor readers. */
+async function filesOf(
+  session: Session,
+  args: readonly string[],
+  options: QuoteCommandOptions,
+  inputs: QuoteInput[],
+): Promise<readonly PricedFile[]> {
+  if (args.length === 0) return [];
+  const { pricedFiles } = await import('../quote/priced-files.ts');
+  return pricedFiles(session, args, options, inputs);
+}
+
 /** Writes what `-o` asks for; only then is a number drawn. */
 async function issued(session: Session, options: QuoteCommandOptions, document: Quote): Promise<Quote> {
-  const { output, force, dryRun } = options;
+  const { output, dryRun } = options;
   if (output.length === 0 || dryRun === true) return document;
   const { lang, version, terminal } = session;
-  const numbered = await withNumber(session, document, (final) =>
-    writePapers(final, output, { lang, version, force: force === true }),
-  );
+  const maker = new PaperMaker(lang, version);
+  const numbered = await withNumber(session, document, (final) => maker.papers(final, output));
   for (const file of output) terminal.say({ en: `written: ${file}`, fr: `écrit : ${file}` });
   return numbered;
 }

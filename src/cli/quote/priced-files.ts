@@ -1,5 +1,3 @@
-import type { Finding } from '../../model/finding.ts';
-import type { JobFacts } from '../../model/order.ts';
 import type { QuoteInput } from '../../model/quote.ts';
 import { estimateOfVerdict, estimatePart } from '../../pipeline/estimate-file.ts';
 import { jobFacts } from '../../pipeline/job-facts.ts';
@@ -9,14 +7,7 @@ import type { QuoteCommandOptions } from '../command-options.ts';
 import type { InputFile } from '../input-files.ts';
 import { hashOfInput, isJobFile, verdictOf } from '../job-files.ts';
 import { benchOf, planOptions, type Session } from '../session.ts';
-
-/** A file with what it takes to make, or the findings that say why not. */
-export interface PricedFile {
-  readonly file: string;
-  readonly readable: boolean;
-  readonly findings: readonly Finding[];
-  readonly facts: JobFacts | null;
-}
+import type { PricedFile } from './priced-file.ts';
 
 /** Plans or reads every file, one by one: each gets its own lines. */
 export async function pricedFiles(
@@ -55,12 +46,4 @@ export async function pricedFile(
     estimatePart(check, open, planOptions(session, quantity)),
   );
   return { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
-}
-
-/** Findings, each with its file. */
-export function findingsOfFile(file: PricedFile): readonly Finding[] {
-  return file.findings.map((finding) => ({
-    ...finding,
-    where: { ...finding.where, file: finding.where.file ?? file.file },
-  }));
 }

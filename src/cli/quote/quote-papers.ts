@@ -2,13 +2,15 @@ import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import { type Lang, sayText } from '../../base/text.ts';
 import type { Quote } from '../../model/quote.ts';
+import type { PdfPrinter } from '../../report/devis-pdf.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { quoteJson } from '../../report/quote-json.ts';
-import { ensureWritable, type OutputFile, writeAtomically } from '../atomic-write.ts';
+import { ensureWritable, type OutputFile } from '../atomic-write.ts';
 import { PLAIN } from '../paint.ts';
 import { devisTemplate } from './quote-stand.ts';
 
-const ENDINGS = ['.pdf', '.html', '.json', '.csv', '.txt'];
+/** Endings that a quote can be written with. */
+export const ENDINGS: readonly string[] = ['.pdf', '.html', '.json', '.csv', '.txt'];
 
 /** Says early that a quote cannot be written there. @throws UsageError */
 export async function checkPapers(outputs: readonly string[], force: boolean): Promise<void> {
@@ -32,43 +34,53 @@ export function quoteText(quote: Quote, lang: Lang, version: string): string {
   return jsonText(quoteJson(quote, lang, { version, ok: true }));
 }
 
-/** Renders a quote for every output and writes all of them or none. */
-export async function writePapers(
-  quote: Quote,
-  outputs: readonly string[],
-  options: { readonly lang: Lang; readonly version: string; readonly force: boolean },
-): Promise<void> {
-  const files: OutputFile[] = [];
-  for (const file of outputs) {
-    const bytes = await paper(path.extname(file).toLowerCase(), quote, options);
-    files.push({ file, pieces: [bytes] });
+/** Makes the papers of quotes, one after the other, with one PDF engine. */
+export class PaperMaker {
+  readonly #lang: Lang;
+  readonly #version: string;
+  #printer: Promise<PdfPrinter> | undefined;
+
+  constructor(lang: Lang, version: string) {
+    this.#lang = lang;
+    this.#version = version;
   }
-  await writeAtomically(files, options.force);
+
+  /** A quote as a file of every output's kind, not yet written. */
+  async papers(quote: Quote, outputs: readonly string[]): Promise<readonly OutputFile[]> {
+    const files: OutputFile[] = [];
+    for (const file of outputs) {
+      const bytes = await this.#paper(path.extname(file).toLowerCase(), quote);
+      files.push({ file, pieces: [bytes] });
+    }
+    return files;
+  }
+
+  /** @throws MissingProgramError where the PDF engine is not installed */
+  async pdf(quote: Quote): Promise<Uint8Array> {
+    this.#printer ??= openPrinter();
+    const json = quoteText(quote, this.#lang, this.#version);
+    return (await this.#printer).print(quote, this.#lang, { version: this.#version, json });
+  }
+
+  async #paper(ending: string, quote: Quote): Promise<Uint8Array> {
+    const [lang, version] = [this.#lang, this.#version];
+    const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+    switch (ending) {
+      case '.pdf':
+        return this.pdf(quote);
+      case '.html':
+        return utf8((await import('../../report/devis-html.ts')).devisHtml(quote, lang, { version }));
+      case '.json':
+        return utf8(quoteText(quote, lang, version));
+      case '.csv':
+        return utf8((await import('../../report/quote-csv.ts')).quoteCsv(quote, lang));
+      default:
+        return utf8((await import('../../report/quote-text.ts')).quoteText(quote, lang, PLAIN));
+    }
+  }
 }
 
-async function paper(
-  ending: string,
-  quote: Quote,
-  { lang, version }: { readonly lang: Lang; readonly version: string },
-): Promise<Uint8Array> {
-  const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-  switch (ending) {
-    case '.pdf':
-      return devisPdf(quote, lang, version);
-    case '.html':
-      return utf8((await import('../../report/devis-html.ts')).devisHtml(quote, lang, { version }));
-    case '.json':
-      return utf8(quoteText(quote, lang, version));
-    case '.csv':
-      return utf8((await import('../../report/quote-csv.ts')).quoteCsv(quote, lang));
-    default:
-      return utf8((await import('../../report/quote-text.ts')).quoteText(quote, lang, PLAIN));
-  }
-}
-
-/** @throws MissingProgramError where the PDF engine is not installed */
-export async function devisPdf(quote: Quote, lang: Lang, version: string): Promise<Uint8Array> {
+async function openPrinter(): Promise<PdfPrinter> {
   const { openPdfPrinter } = await import('../../report/devis-pdf.ts');
-  const printer = await openPdfPrinter(await devisTemplate());
-  return printer.print(quote, lang, { version, json: quoteText(quote, lang, version) });
+  return openPdfPrinter(await devisTemplate());
 }

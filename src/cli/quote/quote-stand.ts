@@ -18,7 +18,7 @@ import type { Session } from '../session.ts';
 import { todayOf } from '../today.ts';
 
 /** Prices asked of the tariff that ships with Etabli when no other is named. */
-const STANDARD_TARIFF = 'demo';
+export const STANDARD_TARIFF = 'demo';
 
 /** A data file that ships with the package. */
 export function shippedFile(...names: readonly string[]): string {

@@ -1,18 +1,26 @@
 import type { LedgerStore } from '../../model/ledger.ts';
-import { type Database, rowsOf } from './database.ts';
+import { type Database, openDatabase, rowsOf } from './database.ts';
 
 /** The ledger in the lab's database. Writers wrap reading the last row and appending in one transaction. */
-export function ledgerStore(database: Database): LedgerStore {
+function ledgerStore(database: Database): LedgerStore {
   return {
-    async last() {
+    last() {
       const row = database.prepare('SELECT row FROM ledger ORDER BY id DESC LIMIT 1').get();
       return row === undefined ? undefined : (row as { readonly row: string }).row; // the database's door
     },
-    async append(row) {
+    append(row) {
       database.prepare('INSERT INTO ledger (row) VALUES (?)').run(row);
     },
-    async *rows() {
-      yield* rowsOf(database, 'ledger');
-    },
+    rows: () => rowsOf(database, 'ledger'),
   };
+}
+
+/** Works on the ledger of this user's store. */
+export async function withLedger<T>(folder: string, work: (store: LedgerStore, database: Database) => T): Promise<T> {
+  const database = await openDatabase(folder);
+  try {
+    return work(ledgerStore(database), database);
+  } finally {
+    database.close();
+  }
 }

@@ -1,32 +1,76 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { drawQuoteNumber, issueRow } from '../../pipeline/quote-numbers.ts';
+import { answeredRequests, drawQuoteNumbers, issueRow, placeRow, type Witness } from '../../pipeline/quote-numbers.ts';
+import type { OutputFile } from '../atomic-write.ts';
 import { type Database, exclusively, rowsOf } from './database.ts';
 
-/** A number that was reserved for a quote; it is final when it was issued. */
-export interface ReservedNumber {
+/** A quote whose files are made and not yet in place. */
+export interface MadeQuote {
   readonly number: string;
-  /** Says that the quote with this number was written. @param sha256 of its JSON */
-  issue(sha256: string): void;
+  /** Of its JSON. */
+  readonly sha256: string;
+  /** Names the request that it answers; empty for a single quote. */
+  readonly key: string;
+  readonly files: readonly OutputFile[];
 }
 
-/** Reserves the next number of the year, or one whose process was killed before it was issued. */
-export function reserveNumber(database: Database, date: string): ReservedNumber {
-  const owner = `${process.pid}@${os.hostname()}#${randomUUID()}`;
-  const number = exclusively(database, () => {
-    const drawn = drawQuoteNumber(rowsOf(database, 'register'), { date, owner, isAlive });
-    append(database, drawn.row);
-    return drawn.number;
-  });
-  return {
-    number,
-    issue: (sha256) => exclusively(database, () => append(database, issueRow(number, sha256))),
-  };
+/** Numbers that this process holds until they are issued; a kill leaves them to the next that draws. */
+export class NumberStore {
+  readonly #database: Database;
+  readonly #owner = `${process.pid}@${os.hostname()}#${randomUUID()}`;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The next number of the year for each date, or one whose process was killed before it was used. */
+  reserve(dates: readonly string[]): readonly string[] {
+    return exclusively(this.#database, () => {
+      const wish = { dates, owner: this.#owner };
+      const drawn = drawQuoteNumbers(rowsOf(this.#database, 'register'), wish, WITNESS);
+      this.#append(drawn.rows);
+      return drawn.numbers;
+    });
+  }
+
+  /** Says which files are about to appear, so that a kill in the middle leaves no doubt whether they did. */
+  announce(quotes: readonly MadeQuote[]): void {
+    const owner = this.#owner;
+    const rows = quotes.map(({ number, sha256, key, files }) =>
+      placeRow({ number, owner, key, sha256, files: files.map(({ file, pieces }) => placed(file, pieces)) }),
+    );
+    exclusively(this.#database, () => this.#append(rows));
+  }
+
+  /** Says that the quotes are in place: their numbers are theirs for good. */
+  issue(quotes: readonly Pick<MadeQuote, 'number' | 'sha256'>[]): void {
+    const rows = quotes.map(({ number, sha256 }) => issueRow(number, sha256));
+    exclusively(this.#database, () => this.#append(rows));
+  }
+
+  /** Number and files of every request that was answered before, by its key. */
+  answered(): ReturnType<typeof answeredRequests>['answered'] {
+    return exclusively(this.#database, () => {
+      const { answered, rows } = answeredRequests(rowsOf(this.#database, 'register'), WITNESS);
+      this.#append(rows);
+      return answered;
+    });
+  }
+
+  #append(rows: readonly string[]): void {
+    const insert = this.#database.prepare('INSERT INTO register (row) VALUES (?)');
+    for (const row of rows) insert.run(row);
+  }
 }
 
-function append(database: Database, row: string): void {
-  database.prepare('INSERT INTO register (row) VALUES (?)').run(row);
+function placed(file: string, pieces: Iterable<Uint8Array>): { readonly path: string; readonly sha256: string } {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return { path: file, sha256: hash.digest('hex') };
 }
+
+const WITNESS: Witness = { isAlive, isThere: holdsBytes };
 
 /** Whether the process that reserved a number may still be at work. One on another computer is believed to be. */
 function isAlive(owner: string): boolean {
@@ -37,5 +81,16 @@ function isAlive(owner: string): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether a file is there with these bytes. */
+export function holdsBytes(file: string, sha256: string): boolean {
+  try {
+    return createHash('sha256').update(readFileSync(file)).digest('hex') === sha256;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return false;
+    throw error;
   }
 }

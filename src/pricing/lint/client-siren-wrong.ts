@@ -1,6 +1,5 @@
-import { sayText } from '../../base/text.ts';
-import { isSiren, isSiret } from './business-numbers.ts';
 import { defineLint } from './define-lint.ts';
+import { wrongNumbers } from './wrong-numbers.ts';
 
 export const clientSirenWrong = defineLint(
   {
@@ -23,27 +22,5 @@ export const clientSirenWrong = defineLint(
       fr: '123 456 789 comme SIREN : la clé serait 2.',
     },
   },
-  (found, context) => {
-    const { client } = context.quote;
-    return client === null
-      ? []
-      : [
-          ...(client.siren === '' || isSiren(client.siren)
-            ? []
-            : [
-                found(
-                  sayText({ en: 'SIREN {0} cannot be.', fr: 'Le SIREN {0} est impossible.' }, client.siren),
-                  'client.siren',
-                ),
-              ]),
-          ...(client.siret === '' || isSiret(client.siret)
-            ? []
-            : [
-                found(
-                  sayText({ en: 'SIRET {0} cannot be.', fr: 'Le SIRET {0} est impossible.' }, client.siret),
-                  'client.siret',
-                ),
-              ]),
-        ];
-  },
+  (found, { quote }) => wrongNumbers(found, quote.client, 'client'),
 );

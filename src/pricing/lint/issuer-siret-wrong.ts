@@ -1,6 +1,5 @@
-import { sayText } from '../../base/text.ts';
-import { isSiren, isSiret } from './business-numbers.ts';
 import { defineLint } from './define-lint.ts';
+import { wrongNumbers } from './wrong-numbers.ts';
 
 export const issuerSiretWrong = defineLint(
   {
@@ -26,27 +25,5 @@ export const issuerSiretWrong = defineLint(
       fr: '123 456 789 comme SIREN : la clé serait 2.',
     },
   },
-  (found, context) => {
-    const { issuer } = context.quote;
-    return issuer === null
-      ? []
-      : [
-          ...(issuer.siren === '' || isSiren(issuer.siren)
-            ? []
-            : [
-                found(
-                  sayText({ en: 'SIREN {0} cannot be.', fr: 'Le SIREN {0} est impossible.' }, issuer.siren),
-                  'issuer.siren',
-                ),
-              ]),
-          ...(issuer.siret === '' || isSiret(issuer.siret)
-            ? []
-            : [
-                found(
-                  sayText({ en: 'SIRET {0} cannot be.', fr: 'Le SIRET {0} est impossible.' }, issuer.siret),
-                  'issuer.siret',
-                ),
-              ]),
-        ];
-  },
+  (found, { quote }) => wrongNumbers(found, quote.issuer, 'issuer'),
 );
