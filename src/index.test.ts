@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type PrepareRequest, type ProfileSource, prepare } from './index.ts';
+import { check, type PrepareRequest, type ProfileSource, prepare, UsageError, verify } from './index.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const templates = path.join(ROOT, 'templates');
@@ -55,5 +55,29 @@ describe('the library', () => {
       'unreadable',
       'cut.stl',
     ]);
+  });
+
+  test('checks files without a material, and says of each what it is', async () => {
+    const empty = { name: 'empty.stl', bytes: new Uint8Array(0) };
+    const { files, machine } = request;
+    const [good, none] = await check({ files: [...files, empty], machine, profiles });
+    expect(good).toMatchObject({ file: 'cube.stl', kind: 'mesh', readable: true, facts: { bodies: 1 }, findings: [] });
+    expect(none).toMatchObject({ readable: false, facts: null, findings: [{ rule: 'empty' }] });
+  });
+
+  test('reads a finished job back with the time that it was made for', async () => {
+    const { jobs } = await prepare(request);
+    const made = { name: 'cube.gcode', bytes: jobs[0]!.bytes };
+    const none = { name: 'none.gcode', bytes: new Uint8Array(0) };
+    const [job, other] = await verify({ ...request, jobs: [made, none] });
+    expect(job).toMatchObject({ ok: true, format: 'gcode', findings: [] });
+    expect(job!.motionSeconds).toBeCloseTo(jobs[0]!.motionSeconds, 6);
+    expect(other).toMatchObject({ ok: false, readable: false, seconds: null });
+  });
+
+  test('a wrong setting is a UsageError with its mend', async () => {
+    const wrong = prepare({ ...request, settings: { layerHeigth: '0.2 mm' } });
+    await expect(wrong).rejects.toBeInstanceOf(UsageError);
+    await expect(wrong).rejects.toMatchObject({ fix: { en: 'Did you mean "layerHeight"?' } });
   });
 });

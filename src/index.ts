@@ -10,32 +10,66 @@ import type { Consumption } from './model/job.ts';
 import type { SourceFile } from './model/part.ts';
 import type { Pool } from './model/pool.ts';
 import { INLINE_POOL } from './pipeline/inline-pool.ts';
-import { openBench } from './pipeline/open-bench.ts';
+import { type OpenBench, openBench } from './pipeline/open-bench.ts';
 import { type FileCheck, preflight } from './pipeline/preflight.ts';
 import { prepareJobs } from './pipeline/prepare-jobs.ts';
 import type { ProfileSource } from './pipeline/profile-source.ts';
 import { settingsMap } from './pipeline/settings-map.ts';
+import { verifyJob } from './pipeline/verify-job.ts';
 
+export { FormatError, SpokenError, UsageError } from './base/errors.ts';
 export type { Text } from './base/text.ts';
 export type { Finding } from './model/finding.ts';
 export type { SourceFile } from './model/part.ts';
 export type { Pool } from './model/pool.ts';
 export type { ProfileFile, ProfileKind, ProfileSource } from './pipeline/profile-source.ts';
 
-export interface PrepareRequest {
-  readonly files: readonly SourceFile[];
-  /** Ids that `profiles` knows. */
+/** What every call stands on. */
+interface OnMachine {
+  /** Id that `profiles` knows. */
   readonly machine: string;
-  readonly material: string;
+  /** Id that `profiles` knows; without one nothing is said of the material. */
+  readonly material?: string;
+  /** Built-in ones are in the package, under `etabli/templates/`. */
   readonly profiles: ProfileSource;
   /** Settings with their units, as after `--set`: `{ layerHeight: '0.2 mm' }`. */
   readonly settings?: Readonly<Record<string, string>>;
+}
+
+export interface CheckRequest extends OnMachine {
+  readonly files: readonly SourceFile[];
+  /** Bytes of a file that a drawing links to. Without it linked files are missing. */
+  readonly resolve?: (file: string, name: string) => Promise<Uint8Array | undefined>;
+}
+
+/** One file, checked: what it is (`facts`, as `check --json` has them) and what is wrong with it. */
+export type CheckResult = Omit<FileCheck, 'part'>;
+
+export interface VerifyRequest extends OnMachine {
+  /** Finished jobs of any origin. */
+  readonly jobs: readonly SourceFile[];
+}
+
+/** One finished job, read and simulated. */
+export interface VerifyResult {
+  readonly file: string;
+  readonly readable: boolean;
+  readonly ok: boolean;
+  /** Null where the file could not be read. */
+  readonly format: string | null;
+  /** [s] */
+  readonly seconds: number | null;
+  readonly motionSeconds: number | null;
+  readonly consumption: Consumption | null;
+  readonly findings: readonly Finding[];
+}
+
+export interface PrepareRequest extends CheckRequest {
+  readonly material: string;
   /** Default 1. */
   readonly copies?: number;
   /** Threads; without one everything runs where it is called. */
   readonly pool?: Pool;
-  /** Bytes of a file that a drawing links to. Without it linked files are missing. */
-  readonly resolve?: (file: string, name: string) => Promise<Uint8Array | undefined>;
 }
 
 export interface PreparedJob {
@@ -59,14 +93,46 @@ export interface PrepareResult {
   readonly findings: readonly Finding[];
 }
 
+function benchOf({ machine, material, profiles, settings }: OnMachine): Promise<OpenBench> {
+  const wanted = { machine, settings: settingsMap(Object.entries(settings ?? {}), 'settings') };
+  return openBench(profiles, material === undefined ? wanted : { ...wanted, material });
+}
+
+async function checkAll(request: CheckRequest, open: OpenBench): Promise<readonly FileCheck[]> {
+  const settings = settingsMap(Object.entries(request.settings ?? {}), 'settings');
+  const resolve = request.resolve ?? (async () => undefined);
+  const checks: FileCheck[] = [];
+  for (const file of request.files) checks.push(await preflight(file, open, { settings, resolve }));
+  return checks;
+}
+
+/** Every finding on every file. @throws UsageError for a wrong profile or setting */
+export async function check(request: CheckRequest): Promise<readonly CheckResult[]> {
+  const checks = await checkAll(request, await benchOf(request));
+  return checks.map(({ part: _part, ...said }) => said);
+}
+
+/** Reads finished jobs of any origin and simulates them. @throws UsageError for a wrong profile or setting */
+export async function verify(request: VerifyRequest): Promise<readonly VerifyResult[]> {
+  const open = await benchOf(request);
+  const results: VerifyResult[] = [];
+  for (const { name, bytes } of request.jobs) {
+    const source = { name, size: bytes.length, open: () => onePiece(bytes) };
+    const { file, readable, ok, format, simulation, findings } = await verifyJob(source, open);
+    const { seconds = null, motionSeconds = null, consumption = null } = simulation ?? {};
+    results.push({ file, readable, ok, format, seconds, motionSeconds, consumption, findings });
+  }
+  return results;
+}
+
+async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 /** Checks, plans, writes and proves jobs in memory. @throws UsageError for a wrong profile or setting */
 export async function prepare(request: PrepareRequest): Promise<PrepareResult> {
-  const settings = settingsMap(Object.entries(request.settings ?? {}), 'settings');
-  const { machine, material, profiles } = request;
-  const open = await openBench(profiles, { machine, material, settings });
-  const checks: FileCheck[] = [];
-  const resolve = request.resolve ?? (async () => undefined);
-  for (const file of request.files) checks.push(await preflight(file, open, { settings, resolve }));
+  const open = await benchOf(request);
+  const checks = await checkAll(request, open);
   const prepared = await prepareJobs(checks, open, {
     copies: request.copies ?? 1,
     seed: 1,

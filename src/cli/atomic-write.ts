@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { access, constants, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
@@ -31,14 +31,11 @@ function alreadyThere(file: string): UsageError {
   });
 }
 
-/** Whether something is at this path. */
+/** Whether something is at this path. What cannot be looked at (too long a name, no right) is not there for us. */
 export async function exists(file: string): Promise<boolean> {
   return stat(file).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false;
-      throw error;
-    },
+    () => false,
   );
 }
 
@@ -52,9 +49,33 @@ export async function ensureWritable(file: string, force: boolean): Promise<void
     if (error instanceof UsageError) throw error;
     throw unwritable(file, (error as NodeJS.ErrnoException).code ?? String(error));
   }
-  const there = await exists(file);
-  if (there && (await stat(file)).isDirectory()) throw unwritable(file, 'EISDIR');
-  if (there && !force) throw alreadyThere(file);
+  const there = await lookAt(file);
+  if (there === 'folder') throw unwritable(file, 'EISDIR');
+  if (there === 'file' && !force) throw alreadyThere(file);
+}
+
+/** @throws UsageError for a name that the system refuses */
+async function lookAt(file: string): Promise<'file' | 'folder' | 'nothing'> {
+  try {
+    return (await stat(file)).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return 'nothing';
+    throw unwritable(file, code ?? String(error));
+  }
+}
+
+/** Fails early where an output folder could not be made later; makes nothing. @throws UsageError */
+export async function ensureFolderCanBe(folder: string): Promise<void> {
+  let nearest = path.resolve(folder);
+  while (!(await exists(nearest)) && path.dirname(nearest) !== nearest) nearest = path.dirname(nearest);
+  try {
+    if (!(await stat(nearest)).isDirectory()) throw unwritable(folder, 'ENOTDIR');
+    await access(nearest, constants.W_OK);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw unwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error));
+  }
 }
 
 /** Makes an output folder where it is asked for and not there. @throws UsageError */
@@ -80,11 +101,14 @@ export interface OutputFile {
  */
 export async function writeAtomically(files: readonly OutputFile[], force: boolean): Promise<void> {
   for (const { file } of files) await ensureWritable(file, force);
+  const places = new Map<string, string>();
+  for (const { file } of files) places.set(file, await behindLinks(file));
   const staged: { readonly temporary: string; readonly file: string }[] = [];
   const placed: string[] = [];
   try {
-    for (const { file, pieces } of files) {
-      const temporary = path.join(path.dirname(path.resolve(file)), `.${path.basename(file)}.${randomUUID()}.tmp`);
+    for (const { file: named, pieces } of files) {
+      const file = places.get(named)!;
+      const temporary = path.join(path.dirname(path.resolve(file)), `.etabli-${randomUUID()}.tmp`);
       pending.add(temporary);
       staged.push({ temporary, file });
       await stage(temporary, pieces);
@@ -106,6 +130,11 @@ export async function writeAtomically(files: readonly OutputFile[], force: boole
       pending.delete(temporary);
     }
   }
+}
+
+/** The file that a link leads to: replacing it means its bytes, not the link. */
+function behindLinks(file: string): Promise<string> {
+  return realpath(file).catch(() => file);
 }
 
 async function stage(temporary: string, pieces: Iterable<Uint8Array>): Promise<void> {

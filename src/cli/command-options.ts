@@ -37,6 +37,12 @@ export interface EstimateCommandOptions extends MachineOptions {
   readonly start?: string;
 }
 
+export interface InitCommandOptions extends CommonOptions {
+  readonly machine?: string;
+  readonly material?: string;
+  readonly output?: string;
+}
+
 export interface CalibrateCommandOptions extends MachineOptions {
   readonly actual?: readonly string[];
   readonly output?: string;

@@ -1,7 +1,8 @@
 import { UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
-import type { Finding } from '../model/finding.ts';
-import { writeAtomically } from './atomic-write.ts';
+import type { Finding, Severity } from '../model/finding.ts';
+import { ensureWritable, writeAtomically } from './atomic-write.ts';
+import { reaches } from './exit-code.ts';
 import type { Session } from './session.ts';
 
 /** One file with its findings: what every report needs. */
@@ -24,9 +25,12 @@ function parse(wish: string): { readonly kind: Kind; readonly file: string } {
   );
 }
 
-/** Says early that a `--report` is not understood. @throws UsageError */
-export function checkReports(session: Session): void {
-  for (const wish of session.options.report) parse(wish);
+/** Says before any work that a `--report` is not understood, or could not be written. @throws UsageError */
+export async function checkReports(session: Session): Promise<void> {
+  for (const wish of session.options.report) {
+    const { file } = parse(wish);
+    if (session.options.dryRun !== true) await ensureWritable(file, session.options.force === true);
+  }
 }
 
 /** Writes the reports that `--report` asks for. */
@@ -45,7 +49,10 @@ async function reportText(
   command: string,
   files: readonly ReportedFile[],
 ): Promise<string> {
-  const { lang, version } = session;
+  const { lang, version, options } = session;
+  // A file that could not be read ends with 3 whatever --fail-on says.
+  const fails = (rule: string, severity: Severity): boolean =>
+    reaches(severity, options.failOn) || rule === 'unreadable' || rule === 'empty';
   switch (kind) {
     case 'sarif': {
       const { sarifText } = await import('../report/sarif.ts');
@@ -59,7 +66,7 @@ async function reportText(
     }
     case 'junit': {
       const { junitText } = await import('../report/junit.ts');
-      return junitText(files, command, lang);
+      return junitText(files, command, lang, ({ rule, severity }) => fails(rule, severity));
     }
     case 'html': {
       const { findingsHtml } = await import('../report/findings-html.ts');

@@ -1,8 +1,10 @@
 import { FormatError, MissingProgramError, type Place, SpokenError } from '../base/errors.ts';
 import type { Lang, Text } from '../base/text.ts';
 import { EXIT } from './exit-code.ts';
+import { visibleText } from './visible-text.ts';
 
-function placeText({ file, line, column, byte }: Place, lang: Lang): string {
+/** "file, line 3, column 5", as far as it is known. */
+export function placeText({ file, line, column, byte }: Place, lang: Lang): string {
   const parts: string[] = [];
   if (file !== undefined) parts.push(file);
   if (line !== undefined) parts.push(`${lang === 'fr' ? 'ligne' : 'line'} ${line}`);
@@ -13,7 +15,7 @@ function placeText({ file, line, column, byte }: Place, lang: Lang): string {
 
 /** Says what went wrong, in words where it is not our bug. @returns the exit code */
 export function fail(error: unknown, lang: Lang, verbose: boolean): number {
-  const write = (text: string): void => void process.stderr.write(`${text}\n`);
+  const write = (text: string): void => void process.stderr.write(`${visibleText(text)}\n`);
   if (error instanceof SpokenError) {
     const place = placeText(error.place, lang);
     write(`etabli: ${place === '' ? '' : `${place}: `}${error.text[lang]}`);

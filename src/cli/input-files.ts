@@ -41,19 +41,32 @@ function nothingInside(name: string): FormatError {
 
 const slashed = (name: string): string => (path.sep === '\\' ? name.replaceAll('\\', '/') : name);
 
+/** What stands at this path; `none` also where it can stand nowhere (too long a name, links in a ring, no right to look). */
 async function kindOf(name: string): Promise<'file' | 'folder' | 'none'> {
-  try {
-    return (await stat(name)).isDirectory() ? 'folder' : 'file';
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return 'none';
-    throw error;
-  }
+  return stat(name).then(
+    (found) => (found.isDirectory() ? 'folder' : 'file'),
+    () => 'none',
+  );
+}
+
+/** Why there is nothing to read at a path: it is not there, or the system says why it cannot be reached. */
+async function problemAt(name: string): Promise<FormatError> {
+  const code = await stat(name).then(
+    () => 'ENOENT',
+    (error: NodeJS.ErrnoException) => error.code ?? String(error),
+  );
+  return code === 'ENOENT' || code === 'ENOTDIR' ? missing(name) : notReadable(name, code);
 }
 
 async function inFolder(folder: string, extensions: ReadonlySet<string>): Promise<readonly InputFile[]> {
-  const names = (await readdir(folder)).sort();
   const files: InputFile[] = [];
+  let names: readonly string[];
+  try {
+    names = (await readdir(folder)).sort();
+  } catch (error) {
+    const problem = notReadable(folder, (error as NodeJS.ErrnoException).code ?? String(error));
+    return [{ name: slashed(folder), path: folder, problem }];
+  }
   for (const name of names) {
     if (!extensions.has(path.extname(name).toLowerCase())) continue;
     const full = path.join(folder, name);
@@ -93,7 +106,7 @@ export async function inputFiles(names: readonly string[], options: InputOptions
     if (kind === 'folder') files.push(...(await inFolder(name, options.extensions)));
     else if (kind === 'file') files.push({ name: slashed(name), path: name, problem: null });
     else if (PATTERN.test(name)) files.push(...(await byPattern(name, options.extensions)));
-    else files.push({ name: slashed(name), path: name, problem: missing(name) });
+    else files.push({ name: slashed(name), path: name, problem: await problemAt(name) });
   }
   return files;
 }

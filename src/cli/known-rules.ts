@@ -1,6 +1,33 @@
 import { UsageError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
 import { sayText } from '../base/text.ts';
+import type { CataloguedRule } from '../pipeline/catalogue.ts';
+
+/** The rules that a code (one) or a name (perhaps several) stands for, in any case. @throws UsageError that offers the nearest */
+export async function rulesCalled(wanted: string): Promise<readonly CataloguedRule[]> {
+  const { allRules } = await import('../pipeline/catalogue.ts');
+  const rules = await allRules();
+  const word = wanted.toLowerCase();
+  const byCode = rules.filter(({ page }) => page.code.toLowerCase() === word);
+  const found = byCode.length > 0 ? byCode : rules.filter(({ page }) => page.name === word);
+  if (found.length > 0) return found;
+  const near = nearestName(
+    wanted,
+    rules.flatMap(({ page }) => [page.code, page.name]),
+  );
+  throw new UsageError(
+    sayText({ en: 'There is no rule "{0}".', fr: 'Il n’y a pas de règle « {0} ».' }, wanted),
+    near === undefined
+      ? { en: 'See `etabli list rules`.', fr: 'Voyez `etabli list rules`.' }
+      : sayText(
+          {
+            en: 'Did you mean "{0}"? See `etabli list rules`.',
+            fr: 'Vouliez-vous dire « {0} » ? Voyez `etabli list rules`.',
+          },
+          near,
+        ),
+  );
+}
 
 /**
  * The names and codes of `--select`, all known.
@@ -12,24 +39,7 @@ export async function knownRules(
   near: ReadonlySet<string> | undefined,
 ): Promise<ReadonlySet<string>> {
   if (near !== undefined && wanted.every((name) => near.has(name))) return new Set(wanted);
-  const { allRules } = await import('../pipeline/catalogue.ts');
-  const rules = await allRules();
-  const names = new Set(rules.flatMap(({ page }) => [page.code, page.name]));
-  for (const name of wanted) {
-    if (names.has(name)) continue;
-    const nearest = nearestName(name, names);
-    throw new UsageError(
-      sayText({ en: 'There is no rule "{0}".', fr: 'Il n’y a pas de règle « {0} ».' }, name),
-      nearest === undefined
-        ? { en: 'See `etabli list rules`.', fr: 'Voyez `etabli list rules`.' }
-        : sayText(
-            {
-              en: 'Did you mean "{0}"? See `etabli list rules`.',
-              fr: 'Vouliez-vous dire « {0} » ? Voyez `etabli list rules`.',
-            },
-            nearest,
-          ),
-    );
-  }
-  return new Set(wanted);
+  const codes = new Set<string>();
+  for (const name of wanted) for (const { page } of await rulesCalled(name)) codes.add(page.code);
+  return codes;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Lang } from '../base/text.ts';
 import { VERSION } from '../base/version.ts';
+import { commandFirst } from './command-first.ts';
 import { EXIT } from './exit-code.ts';
 
 /**
@@ -12,8 +13,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   const lang = languageOf(argv, process.env);
   const verbose = argv.includes('-v') || argv.includes('--verbose');
   const stopListening = listenForInterrupts(lang);
+  listenForFullStreams(lang);
   try {
-    return await run(argv, lang);
+    return await run(commandFirst(argv), lang);
   } catch (error) {
     const { fail } = await import('./failure.ts');
     return fail(error, lang, verbose);
@@ -95,7 +97,7 @@ function usageText(text: string, lang: Lang): string {
   return FRENCH.reduce((words, [pattern, french]) => words.replace(pattern, french), text);
 }
 
-/** Ctrl-C: nothing half-written stays behind, one line, 130. A closed pipe (`| head`) ends quietly. */
+/** Ctrl-C: nothing half-written stays behind, one line, 130. */
 function listenForInterrupts(lang: Lang): () => void {
   const interrupted = (): void => {
     void import('./atomic-write.ts').then(({ removePending }) => {
@@ -108,18 +110,32 @@ function listenForInterrupts(lang: Lang): () => void {
       process.exit(EXIT.interrupted);
     });
   };
-  const closedPipe = (error: NodeJS.ErrnoException): void => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
-  };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
-  process.stdout.on('error', closedPipe);
   return () => {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
-    process.stdout.off('error', closedPipe);
   };
+}
+
+/**
+ * A reader that has seen enough (`| head`) is no fault: the work and its exit code stay what they are. A full disk is one.
+ * These listeners outlive `main`, for what it wrote may still be on its way when it has ended.
+ */
+function listenForFullStreams(lang: Lang): void {
+  const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (isClosed(error)) return;
+    const reason = error.code ?? error.message;
+    process.stderr.write(
+      lang === 'fr'
+        ? `etabli : la sortie standard ne peut pas être écrite : ${reason}.\n`
+        : `etabli: the standard output cannot be written: ${reason}.\n`,
+    );
+    process.exit(EXIT.usage);
+  });
+  // Where stderr is gone or full there is nowhere left to say so: messages are lost, the work is not.
+  process.stderr.on('error', () => process.stderr.destroy());
 }
 
 /** `--lang` wherever it stands on the line, else LC_ALL, LC_MESSAGES, LANG; English where none says French. */

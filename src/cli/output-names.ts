@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
-import { ensureFolder, ensureWritable, exists } from './atomic-write.ts';
+import { ensureFolderCanBe, ensureWritable, exists } from './atomic-write.ts';
 
 /** Where jobs go: one file, or a folder with a job a plate. */
 export type Output =
@@ -24,7 +24,7 @@ export async function checkOutput(
   dry: boolean,
 ): Promise<void> {
   if (output.kind === 'folder') {
-    if (!dry) await ensureFolder(output.folder);
+    if (!dry) await ensureFolderCanBe(output.folder);
     return;
   }
   const ending = path.extname(output.file).toLowerCase();

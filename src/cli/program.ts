@@ -70,7 +70,13 @@ const OUTLINES: Readonly<Record<string, { readonly usage: string; readonly words
   calibrate: { usage: '', words: HELP.calibrate },
   list: { usage: '<kind>', words: HELP.list },
   explain: { usage: '<code>', words: HELP.explain },
+  init: { usage: '', words: HELP.init },
+  doctor: { usage: '', words: HELP.doctor },
+  completion: { usage: '<shell>', words: HELP.completion },
 };
+
+/** In place of a command's name: the options of all of them are wanted. */
+export const EVERY_COMMAND = '*';
 
 /** The command that a line names, where it names one. */
 export function chosenCommand(argv: readonly string[]): string | undefined {
@@ -79,7 +85,7 @@ export function chosenCommand(argv: readonly string[]): string | undefined {
 
 /**
  * The command line. Light: nothing but commander is loaded until a command runs.
- * @param chosen the command whose options are wanted
+ * @param chosen the command whose options are wanted, or EVERY_COMMAND
  */
 export function buildProgram(version: string, lang: Lang, act: Action, chosen: string | undefined): CommandOf {
   const say = (text: Text): string => text[lang];
@@ -181,6 +187,12 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
         ]),
       ]),
     explain: () => void add('explain', HELP.explain, [new Argument('<code>', say(HELP.code))]),
+    init: () => void onMachine(add('init', HELP.init, [])).option('-o, --output <out>', say(HELP.initOutput)),
+    doctor: () => void add('doctor', HELP.doctor, []),
+    completion: () =>
+      void add('completion', HELP.completion, [
+        new Argument('<shell>', say(HELP.shell)).choices(['bash', 'zsh', 'fish', 'powershell']),
+      ]),
   };
 
   const quoteCommands = (): void => {
@@ -249,7 +261,7 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
   // Only the chosen command gets its options: the others are a name and a line of help, so that `--help` stays light.
   program.enablePositionalOptions();
   for (const [name, { usage, words: description }] of Object.entries(OUTLINES)) {
-    if (name === chosen) define[name]?.();
+    if (name === chosen || chosen === EVERY_COMMAND) define[name]?.();
     else program.command(`${name} ${usage}`.trim()).description(say(description));
   }
   return program;

@@ -2,9 +2,31 @@ import type { Lang } from '../base/text.ts';
 import { VERSION } from '../base/version.ts';
 import type { CommonOptions } from './command-options.ts';
 import { openSession, type Session } from './session.ts';
+import { openTerminal } from './terminal.ts';
 
 /** A command: does its work and says with what the program ends. */
 type Command<O> = (session: Session, args: readonly string[], options: O) => Promise<number>;
+
+/** Runs one of the commands that need no configuration; undefined where it is another. */
+async function runFree(
+  name: string,
+  args: readonly string[],
+  options: CommonOptions,
+  lang: Lang,
+): Promise<number | undefined> {
+  if (name !== 'init' && name !== 'doctor' && name !== 'completion') return undefined;
+  const { quiet, verbose, color } = options;
+  const terminal = await openTerminal(process, { lang, quiet: quiet === true, verbose: verbose === true, color });
+  const session = { terminal, version: VERSION };
+  switch (name) {
+    case 'init':
+      return (await import('./commands/init.ts')).init(session, args, options);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctor(session, args, options);
+    case 'completion':
+      return (await import('./commands/completion.ts')).completion(session, args, options);
+  }
+}
 
 /** Opens the session, runs the command that commander chose, closes. Each command is loaded when it runs. */
 export async function runCommand(
@@ -13,8 +35,11 @@ export async function runCommand(
   options: Record<string, unknown>,
   lang: Lang,
 ): Promise<number> {
-  const session = await openSession(options as unknown as CommonOptions, lang, VERSION); // commander's door
+  const common = options as unknown as CommonOptions; // commander's door
   const words = args.flat();
+  const code = await runFree(name, words, common, lang);
+  if (code !== undefined) return code;
+  const session = await openSession(common, lang, VERSION);
   const go = async <O>(command: Command<O>): Promise<number> => command(session, words, options as O); // commander's door
   try {
     switch (name) {

@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../base/text.ts';
 import type { Paint } from '../report/paint.ts';
+import { visibleText } from './visible-text.ts';
 
 /** The process as the commands see it; tests hand in their own. */
 export interface Terminal {
@@ -42,13 +43,14 @@ export async function openTerminal(streams: Streams, options: TerminalOptions): 
   const { stdout, stderr, env } = streams;
   const outColor = wantsColor(stdout, env, options.color);
   const errColor = wantsColor(stderr, env, options.color);
+  const err = (text: string): void => void stderr.write(stderr.isTTY === true ? visibleText(text) : text);
   const { paintWith, PLAIN } = await import('./paint.ts');
   return {
     ...options,
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
+    out: (text) => void stdout.write(stdout.isTTY === true ? visibleText(text) : text),
+    err,
     say: (text) => {
-      if (!options.quiet) stderr.write(`${text[options.lang]}\n`);
+      if (!options.quiet) err(`${text[options.lang]}\n`);
     },
     paint: outColor ? await paintWith() : PLAIN,
     errPaint: errColor ? await paintWith() : PLAIN,

@@ -28,6 +28,20 @@ export const HELP = {
     fr: 'Ce qui est disponible : machines, matières, tarifs, règles, formats, trancheurs',
   },
   explain: { en: 'What a finding means and how to mend it', fr: 'Ce que veut dire un problème et comment le corriger' },
+  init: {
+    en: 'Writes a first etabli.yaml that says what there is to say',
+    fr: 'Écrit un premier etabli.yaml qui dit tout ce qu’on peut y dire',
+  },
+  initOutput: { en: 'file to write (default: etabli.yaml)', fr: 'fichier à écrire (par défaut : etabli.yaml)' },
+  doctor: {
+    en: 'Looks whether all that Etabli needs is in order',
+    fr: 'Regarde si tout ce dont Etabli a besoin est en ordre',
+  },
+  completion: {
+    en: 'A script that completes commands as you type',
+    fr: 'Un script qui complète les commandes à la frappe',
+  },
+  shell: { en: 'bash, zsh, fish or powershell', fr: 'bash, zsh, fish ou powershell' },
   machine: { en: 'machine profile', fr: 'profil de la machine' },
   material: { en: 'material profile', fr: 'profil de la matière' },
   engine: {

@@ -1,7 +1,8 @@
 import { unreachable } from '../base/assert.ts';
 import type { Text } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
-import type { Finding, Severity } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import { worstFirst } from '../model/finding-order.ts';
 import type { NamedPart, Part, SourceFile } from '../model/part.ts';
 import { wrongKindFinding } from './file-rules.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -34,16 +35,6 @@ const KIND_WORDS: Readonly<Record<Part['kind'], Text>> = {
   drawing: { en: 'a drawing', fr: 'un dessin' },
   raster: { en: 'a picture', fr: 'une image' },
 };
-
-const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-/** Worst first; within a severity by code, then as they were found. */
-export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-  );
-}
 
 /** Settings as plain words, for the readers. */
 function settingWords(settings: DataMap): ReadonlyMap<string, string> {
@@ -86,7 +77,7 @@ export async function preflight(file: SourceFile, open: OpenBench, options: Pref
   }
   const kept = options.select === undefined ? findings : selected(findings, options.select);
   const facts = await factsOf(part.part);
-  return { file: file.name, sha256: part.sha256, kind, readable: true, facts, findings: sortFindings(kept), part };
+  return { file: file.name, sha256: part.sha256, kind, readable: true, facts, findings: worstFirst(kept), part };
 }
 
 function selected(findings: readonly Finding[], select: ReadonlySet<string>): readonly Finding[] {

@@ -1,11 +1,12 @@
 import type { Text } from '../base/text.ts';
 import { type Finding, hasError } from '../model/finding.ts';
+import { worstFirst } from '../model/finding-order.ts';
 import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { type EmittedJob, emitPlate } from './emit-plate.ts';
 import { engineJobs } from './engine-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
-import { type FileCheck, sortFindings } from './preflight.ts';
+import type { FileCheck } from './preflight.ts';
 
 /** Jobs in memory, each read back, simulated and equal to its plan; none where anything is an error. */
 export interface PreparedJobs {
@@ -37,16 +38,16 @@ export async function prepareJobs(
   const parts: NamedPart[] = [];
   for (const check of checks) if (check.part !== null) parts.push(check.part);
   const stopped = (): boolean => hasError(findings) || findings.some(stop);
-  if (stopped() || parts.length !== checks.length) return { ok: false, jobs: [], findings: sortFindings(findings) };
+  if (stopped() || parts.length !== checks.length) return { ok: false, jobs: [], findings: worstFirst(findings) };
   if (open.engine !== undefined) {
     const made = await engineJobs(parts, open, open.engine, options);
     findings.push(...made.findings);
     const ok = !stopped();
-    return { ok, jobs: ok ? made.jobs : [], findings: sortFindings(findings) };
+    return { ok, jobs: ok ? made.jobs : [], findings: worstFirst(findings) };
   }
   const plan = await open.bench.plan(parts, options);
   findings.push(...plan.findings);
-  if (stopped()) return { ok: false, jobs: [], findings: sortFindings(findings) };
+  if (stopped()) return { ok: false, jobs: [], findings: worstFirst(findings) };
   const jobs: EmittedJob[] = [];
   for (const [index, plate] of plan.plates.entries()) {
     options.progress(index / plan.plates.length, VERIFYING);
@@ -55,7 +56,7 @@ export async function prepareJobs(
     jobs.push(job);
   }
   const ok = !stopped();
-  return { ok, jobs: ok ? jobs : [], findings: sortFindings(findings) };
+  return { ok, jobs: ok ? jobs : [], findings: worstFirst(findings) };
 }
 
 const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };

@@ -1,22 +1,11 @@
 import { FormatError } from '../base/errors.ts';
-import { same, sayText } from '../base/text.ts';
+import { strangerError } from '../base/stranger.ts';
+import { sayText, type Text } from '../base/text.ts';
 import { FORMATS } from '../formats/index.ts';
 import type { Format } from '../model/format.ts';
 
 /** Bytes that a format may look at to know itself. */
 export const HEAD_SIZE = 4096;
-
-/** Kinds of strangers that people often meet, told by their first bytes. */
-function strangerName(head: Uint8Array): string | undefined {
-  const ascii = new TextDecoder('latin1').decode(head.subarray(0, 512)).trimStart().toLowerCase();
-  if (ascii.startsWith('<!doctype html') || ascii.startsWith('<html')) return 'HTML';
-  if (ascii.startsWith('%pdf')) return 'PDF';
-  if (ascii.startsWith('pk\u0003\u0004')) return 'ZIP';
-  if (ascii.startsWith('iso-10303-21')) return 'STEP';
-  if (ascii.startsWith('gcde')) return 'bgcode';
-  if (ascii.startsWith('blender')) return 'Blender';
-  return undefined;
-}
 
 /**
  * The format of a file by its content, then by its name.
@@ -44,21 +33,21 @@ export function sniffFormat(head: Uint8Array, size: number, name: string, able: 
       bestScore = score;
     }
   }
-  // A file that nobody recognises goes to the format of its name: its reader says best what is wrong.
-  best ??= FORMATS.find((format) => able(format) && format.extensions.includes(extension));
   if (best !== undefined) return best;
-  const stranger = strangerName(head);
-  const known = FORMATS.filter(able)
-    .flatMap((format) => format.extensions)
-    .join(' ');
+  // A file that nobody recognises goes to the format of its name: its reader says best what is wrong with it. But a reader
+  // of text would go through a web page line by line.
+  best = FORMATS.find((format) => able(format) && format.extensions.includes(extension));
+  const known = FORMATS.filter(able).flatMap((format) => format.extensions);
+  const wanted: Text =
+    best === undefined
+      ? { en: 'a kind of file that Etabli reads here', fr: 'un type de fichier qu’Etabli lit ici' }
+      : sayText({ en: 'a file of the kind "{0}"', fr: 'un fichier du type « {0} »' }, best.title);
+  const stranger = strangerError(head, wanted);
+  if (stranger !== undefined) throw stranger;
+  if (best !== undefined) return best;
   throw new FormatError(
-    stranger === undefined
-      ? {
-          en: 'This is not a kind of file that Etabli reads here.',
-          fr: 'Ce n’est pas un type de fichier qu’Etabli lit ici.',
-        }
-      : sayText({ en: 'This is a {0} file.', fr: 'C’est un fichier {0}.' }, same(stranger)),
-    sayText({ en: 'Give one of these: {0}.', fr: 'Donnez l’un de ceux-ci : {0}.' }, known),
+    sayText({ en: 'This is not {0}.', fr: 'Ce n’est pas {0}.' }, wanted),
+    sayText({ en: 'Give one of these: {0}.', fr: 'Donnez l’un de ceux-ci : {0}.' }, known.join(' ')),
     { byte: 0 },
   );
 }

@@ -1,9 +1,9 @@
 import { FormatError } from '../base/errors.ts';
 import { type Finding, hasError } from '../model/finding.ts';
+import { worstFirst } from '../model/finding-order.ts';
 import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
 import type { OpenBench } from './open-bench.ts';
-import { sortFindings } from './preflight.ts';
 import { type JobSimulation, simulateJob } from './simulate-job.ts';
 import { HEAD_SIZE, sniffFormat } from './sniff-format.ts';
 
@@ -55,7 +55,7 @@ export async function verifyJob(source: JobSource, open: OpenBench): Promise<Job
     const sealReader = new SealReader(head);
     const reader = format.openJob!(watched(source.open(), sealReader), { firmware: dialect, scale: open.bench.scale });
     const simulation = await simulateJob(reader, open);
-    const findings = sortFindings([
+    const findings = worstFirst([
       ...open.refused,
       ...simulation.findings,
       ...(sealReader.end() === false ? [alteredJobFinding(source.name)] : []),

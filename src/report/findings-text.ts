@@ -38,7 +38,7 @@ export function whereText(where: Where, lang: Lang): string {
   if (where.byte !== undefined) parts.push(`${WORDS.byte[lang]} ${where.byte}`);
   if (where.element !== undefined) parts.push(`<${where.element}>`);
   if (where.id !== undefined && where.id !== '') parts.push(`“${where.id}”`);
-  if (where.body !== undefined) parts.push(`${WORDS.body[lang]} ${where.body}`);
+  if (where.body !== undefined) parts.push(`${WORDS.body[lang]} ${where.body + 1}`);
   if (where.triangle !== undefined) parts.push(`${WORDS.triangle[lang]} ${where.triangle}`);
   if (where.layer !== undefined) parts.push(`${WORDS.layer[lang]} ${where.layer}`);
   if (where.stitch !== undefined) parts.push(`${WORDS.stitch[lang]} ${where.stitch}`);

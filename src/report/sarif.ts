@@ -13,6 +13,13 @@ function regionOf(finding: Finding): Record<string, unknown> {
   return { region: { startLine: first, endLine: last, ...(column === undefined ? {} : { startColumn: column }) } };
 }
 
+/** A path as a URI reference (RFC 3986): `#`, `?` and `:` in a name are part of the name. */
+function uriOf(file: string): string {
+  const path = file.split('/').map(encodeURIComponent).join('/');
+  if (file.startsWith('/')) return `file://${path}`;
+  return /^[a-z]:\//i.test(file) ? `file:///${path.replace('%3A', ':')}` : path;
+}
+
 /** Findings as SARIF 2.1.0 (OASIS, 2020), for code hosts and editors. */
 export function sarifText(
   files: readonly { readonly file: string; readonly findings: readonly Finding[] }[],
@@ -28,7 +35,7 @@ export function sarifText(
       message: { text: `${finding.what[lang]} ${finding.fix[lang]}` },
       locations: [
         {
-          physicalLocation: { artifactLocation: { uri: encodeURI(finding.where.file ?? file) }, ...regionOf(finding) },
+          physicalLocation: { artifactLocation: { uri: uriOf(finding.where.file ?? file) }, ...regionOf(finding) },
         },
       ],
       properties: { where: finding.where, measured: finding.measured, limit: finding.limit, unit: finding.unit },

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
 import { FindingCollector } from '../model/finding-collector.ts';
+import { bySeverity } from '../model/finding-order.ts';
 import type { JobChunk, JobLimits, JobSummary } from '../model/job.ts';
 import { findingOf } from '../model/rule.ts';
 import { FactsGatherer, type JobFacts } from './job-facts.ts';
@@ -17,8 +18,6 @@ export interface Verifier {
   end(summary: JobSummary): { readonly findings: readonly Finding[]; readonly facts: JobFacts };
 }
 
-const RANK = { error: 0, warning: 1, info: 2 } as const;
-
 function lineOf(finding: Finding): number {
   const { line } = finding.where;
   return line === undefined ? Number.POSITIVE_INFINITY : typeof line === 'number' ? line : line[1];
@@ -29,7 +28,7 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
     .map((finding, index) => ({ finding, index }))
     .sort(
       (a, b) =>
-        RANK[a.finding.severity] - RANK[b.finding.severity] ||
+        bySeverity(a.finding, b.finding) ||
         lineOf(a.finding) - lineOf(b.finding) ||
         a.finding.code.localeCompare(b.finding.code) ||
         a.index - b.index,

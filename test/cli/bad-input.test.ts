@@ -189,7 +189,7 @@ describe('output', () => {
       writeFileSync(path.join(folder, 'good.stl'), cube);
       const run = await runEtabli(['prepare', 'good.stl', 'bad.stl', ...PRINT, '-o', 'jobs/'], { cwd: folder });
       expect(run.code).toBe(3);
-      expect(contents(path.join(folder, 'jobs'))).toEqual([]);
+      expect(contents(folder)).toEqual(['bad.stl', 'good.stl']);
     });
   });
 

@@ -11,7 +11,7 @@ import { benchOf, type Session } from '../session.ts';
 
 /** `etabli check FILE…`: every finding on every file. */
 export async function check(session: Session, args: readonly string[], options: CheckCommandOptions): Promise<number> {
-  checkReports(session);
+  await checkReports(session);
   const open = await benchOf(session, options, 'none');
   const { ruleNames } = open.machine.process;
   const select = options.select === undefined ? undefined : await knownRules(options.select, ruleNames);

@@ -28,7 +28,7 @@ export async function estimate(
   args: readonly string[],
   options: EstimateCommandOptions,
 ): Promise<number> {
-  checkReports(session);
+  await checkReports(session);
   const open = await benchOf(session, options, 'assume');
   const finish = finisher(session, open, options);
   const inputs = await namedFiles(session, args, 'part');

@@ -8,7 +8,7 @@ import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { type PreparedJobs, prepareJobs } from '../../pipeline/prepare-jobs.ts';
 import { findingJson, jsonText } from '../../report/json-document.ts';
 import { prepareText } from '../../report/prepare-text.ts';
-import { ensureWritable, writeAtomically } from '../atomic-write.ts';
+import { ensureFolder, ensureWritable, writeAtomically } from '../atomic-write.ts';
 import { checkFiles, namedFiles } from '../check-files.ts';
 import type { PrepareCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf, reaches } from '../exit-code.ts';
@@ -22,7 +22,7 @@ export async function prepare(
   args: readonly string[],
   options: PrepareCommandOptions,
 ): Promise<number> {
-  checkReports(session);
+  await checkReports(session);
   const open = await benchOf(session, options, 'material');
   const dry = options.dryRun === true;
   const force = options.force === true;
@@ -46,7 +46,8 @@ export async function prepare(
           jobs.length,
           jobs[0]!.extension,
         );
-  if (!dry) {
+  if (!dry && names.length > 0) {
+    if (output.kind === 'folder') await ensureFolder(output.folder);
     for (const name of names) await ensureWritable(name, force);
     const files = jobs.map((job, index) => ({ file: names[index]!, pieces: job.pieces }));
     await session.timings.measure('write', () => writeAtomically(files, force));

@@ -22,7 +22,7 @@ import type { Session } from '../session.ts';
 export async function quote(session: Session, args: readonly string[], options: QuoteCommandOptions): Promise<number> {
   if (options.compare === true) return (await import('./quote-compare.ts')).quoteCompare(session, args, options);
   if (options.from !== undefined) return (await import('./quote-from.ts')).quoteFrom(session, options.from, options);
-  checkReports(session);
+  await checkReports(session);
   if (args.length === 0 && options.measures === undefined) throw nothingToPrice();
   await checkPapers(options.output, options.force === true);
   const inputs: QuoteInput[] = [];

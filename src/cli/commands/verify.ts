@@ -10,7 +10,7 @@ import { benchOf, type Session } from '../session.ts';
 
 /** `etabli verify JOB…`: reads finished jobs of any origin and simulates them. */
 export async function verify(session: Session, args: readonly string[], options: MachineOptions): Promise<number> {
-  checkReports(session);
+  await checkReports(session);
   const open = await benchOf(session, options, 'none');
   const inputs = await namedFiles(session, args, 'job');
   const verdicts: JobVerdict[] = [];

@@ -1,10 +1,26 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { type Place, UsageError } from '../../base/errors.ts';
-import { sayText } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
 
 /** Anchors may be reused this often in all; more is an attack, not a profile. */
 const ALIAS_BUDGET = 1000;
+
+/** What the package says to programmers, said to people. */
+const WORDS_OF_YAML: Readonly<Record<string, Text>> = {
+  MULTIPLE_DOCS: {
+    en: 'a line --- begins a second document, and one file holds one',
+    fr: 'une ligne --- ouvre un deuxième document, et un fichier n’en contient qu’un',
+  },
+  DUPLICATE_KEY: {
+    en: 'this key was there before, and each may stand once',
+    fr: 'cette clé y était déjà, et chacune n’a qu’une place',
+  },
+  TAB_AS_INDENT: {
+    en: 'a tab where spaces should set the line in',
+    fr: 'une tabulation là où des espaces doivent décaler la ligne',
+  },
+};
 
 /**
  * Reads a profile, tariff or manifest (YAML, or JSON, which is a subset) into data that knows its lines.
@@ -24,7 +40,7 @@ export function readData(text: string, file: string): DataNode {
     throw new UsageError(
       sayText(
         { en: 'This is not valid YAML: {0}', fr: 'Ce n’est pas du YAML valide : {0}' },
-        failure.message.split('\n')[0]!,
+        WORDS_OF_YAML[failure.code] ?? failure.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, ''),
       ),
       {
         en: 'Check the indentation (two spaces), the colons and the quotes on this line.',

@@ -1,9 +1,8 @@
-import type { Finding, Severity } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { FindingCollector } from '../../model/finding-collector.ts';
+import { worstFirst } from '../../model/finding-order.ts';
 import type { PrintContext } from './context.ts';
 import { loadPrintRules } from './rules/index.ts';
-
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /**
  * Runs the rules of the print room on a part.
@@ -15,9 +14,5 @@ export async function checkPrint(context: PrintContext, select?: ReadonlySet<str
   for (const rule of await loadPrintRules(select)) {
     for (const finding of rule.check(context)) collector.add(finding);
   }
-  const findings = [...collector.take(), ...collector.rest()];
-  // The sort is stable, so what a rule found first stays first.
-  return findings.sort(
-    (a, b) => RANK[a.severity] - RANK[b.severity] || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0),
-  );
+  return worstFirst([...collector.take(), ...collector.rest()]);
 }
