@@ -9,6 +9,7 @@ import type { Finding } from './model/finding.ts';
 import type { Consumption } from './model/job.ts';
 import type { SourceFile } from './model/part.ts';
 import type { Pool } from './model/pool.ts';
+import { withOutput } from './pipeline/emit-plate.ts';
 import { INLINE_POOL } from './pipeline/inline-pool.ts';
 import { type OpenBench, openBench } from './pipeline/open-bench.ts';
 import { type FileCheck, preflight } from './pipeline/preflight.ts';
@@ -66,6 +67,8 @@ export interface VerifyResult {
 
 export interface PrepareRequest extends CheckRequest {
   readonly material: string;
+  /** Name of a format that the machine takes; default its usual one. */
+  readonly format?: string;
   /** Default 1. */
   readonly copies?: number;
   /** Threads; without one everything runs where it is called. */
@@ -131,7 +134,8 @@ async function* onePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Checks, plans, writes and proves jobs in memory. @throws UsageError for a wrong profile or setting */
 export async function prepare(request: PrepareRequest): Promise<PrepareResult> {
-  const open = await benchOf(request);
+  const bench = await benchOf(request);
+  const open: OpenBench = request.format === undefined ? bench : withOutput(bench, request.format);
   const checks = await checkAll(request, open);
   const prepared = await prepareJobs(checks, open, {
     copies: request.copies ?? 1,

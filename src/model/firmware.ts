@@ -35,6 +35,8 @@ export interface BoundFirmware {
   /** [mm/s, mm/s2] Greatest values by axis, for the rules on jobs. */
   readonly maxFeed: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
   readonly maxAcceleration: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
+  /** How far the real time may be off, as fractions of the motion time, where the controller's planner is not public. */
+  readonly uncertainty?: number;
   /** A new clock for one job. */
   start(): Timer;
 }

@@ -1,7 +1,9 @@
 import type { Text } from '../base/text.ts';
+import type { DriverSettings } from './driver-settings.ts';
 import type { Job, JobChunk, JobSummary } from './job.ts';
 import type { Part, PartReading, SourceFile } from './part.ts';
 import type { RulePage } from './rule.ts';
+import type { Toolpath } from './toolpath.ts';
 
 /** How the user wants a file to be read. */
 export interface ReadOptions {
@@ -15,6 +17,8 @@ export interface JobReadOptions {
   readonly firmware: string;
   /** Number that full power stands for (laser), and others that only the machine knows. */
   readonly scale: Readonly<Record<string, number>>;
+  /** What the driver is set to, where the job is a drawing that says no speeds. */
+  readonly driver?: DriverSettings;
 }
 
 /** A finished job being read: iterate for its chunks; the return value sums it up. */
@@ -45,4 +49,9 @@ export interface WrittenJob {
   readonly pieces: readonly Uint8Array[];
   /** First and last line that `Job.body` became, so that it can be compared move by move when read back. */
   readonly bodyLines: readonly [first: number, last: number];
+  /**
+   * The body as this format holds it, where that is not the plan itself: arcs as chords, rows as pixels, an order of its
+   * own. The file is compared with this, move by move, and this with the plan by what it burns.
+   */
+  readonly held?: readonly Toolpath[];
 }

@@ -1,3 +1,4 @@
+import type { DriverSettings } from './driver-settings.ts';
 import type { Bounds, Finding } from './finding.ts';
 import type { Placement } from './part.ts';
 import type { Toolpath } from './toolpath.ts';
@@ -17,6 +18,8 @@ export interface Job {
   readonly labels: readonly string[];
   /** Numbers that the writer needs and only the machine knows, e.g. `powerMax` of a laser. */
   readonly scale: Readonly<Record<string, number>>;
+  /** What the driver is set to, for jobs that are drawings. */
+  readonly driver?: DriverSettings;
 }
 
 /** One plate, sheet or hoop, planned. */

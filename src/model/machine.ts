@@ -33,6 +33,13 @@ export const MACHINE_HEAD = {
     doc('firmware: its dialect and its time model', 'firmware : son dialecte et son modèle de temps'),
   ),
   format: textField(doc('format of its jobs', 'format de ses fichiers de travail')),
+  formats: list(textField(doc('a format', 'un format')), {
+    ...doc(
+      'other formats that it takes; the ending of the output picks one',
+      'autres formats acceptés ; la terminaison de la sortie choisit',
+    ),
+    least: 0,
+  }),
   verified: flag(
     doc('a person with the machine has checked these numbers', 'une personne qui a la machine a vérifié ces valeurs'),
   ),

@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
+import type { DriverSettings } from './driver-settings.ts';
 import type { Arrange } from './engine.ts';
 import type { Finding } from './finding.ts';
 import type { BoundFirmware } from './firmware.ts';
@@ -50,6 +51,8 @@ export interface Bench {
   readonly limits: JobLimits;
   /** Numbers that the job's format needs and only the machine knows (`powerMax`), the same as in `Job.scale`. */
   readonly scale: Readonly<Record<string, number>>;
+  /** What the machine's driver is set to, the same as in `Job.driver`. */
+  readonly driver?: DriverSettings;
   /** [s] Heating, homing and the like for a job with these events; see `model/preparation`. */
   preparationSeconds(events: PreparationNeeds): number;
   /** Every finding on one part, worst first, in a stable order. */

@@ -19,6 +19,12 @@ export function fourAxes(unit: Unit, range: AxisRange, doc: Text) {
   return group({ x: of(), y: of(), z: of(), e: of() }, { doc });
 }
 
+/** Keys x and y with one quantity each. */
+export function twoAxes(unit: Unit, range: AxisRange, doc: Text) {
+  const of = (): Field<number> => quantity(unit, { doc, ...range });
+  return group({ x: of(), y: of() }, { doc });
+}
+
 /** Keys x, y and z with one quantity each. */
 export function threeAxes(unit: Unit, range: AxisRange, doc: Text) {
   const of = (): Field<number> => quantity(unit, { doc, ...range });

@@ -1,10 +1,11 @@
 import type { DataMap } from '../model/data-node.ts';
-import type { BoundFirmware, Firmware } from '../model/firmware.ts';
+import type { BoundFirmware, Firmware, MotionTime } from '../model/firmware.ts';
 import { choice, parseFields, plainNumber, quantity, type ValuesOf } from '../model/schema.ts';
 import type { JobEvent } from '../model/toolpath.ts';
 import { type Arc, chordCount } from './arc-chords.ts';
 import { jerkJunctionSpeed, safeSpeed } from './classic-jerk.ts';
 import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation.ts';
+import { litSeconds } from './lit-seconds.ts';
 import type { LimitWords } from './path-timer.ts';
 import { STEP_FIELDS } from './step-fields.ts';
 import { StepTimer } from './step-timer.ts';
@@ -97,6 +98,11 @@ class Marlin2Timer extends StepTimer {
     super(limits);
     this.#limits = limits;
     this.#deviation = limits.junctionDeviation;
+  }
+
+  override end(): MotionTime {
+    const time = super.end();
+    return { ...time, laserOn: litSeconds(time.byKind) };
   }
 
   protected override chordsOf(arc: Arc): number {

@@ -58,13 +58,20 @@ export interface CalibratedTime {
 /**
  * Puts planned motion and preparation together. A calibrated machine takes its own measured preparation and speed;
  * what it is slower than its planner counts as preparation, so that motion stays the planner's truth and the sum holds.
+ * @param uncertainty how far the motion of a machine may be off whose planner is not public, as a fraction
  */
 export function calibratedTime(
   motion: number,
   preparation: number,
   calibration: StoredCalibration | null,
+  uncertainty?: number,
 ): CalibratedTime {
-  if (calibration === null) return { seconds: motion + preparation, preparationSeconds: preparation, interval: null };
+  if (calibration === null) {
+    const seconds = motion + preparation;
+    const interval =
+      uncertainty === undefined ? null : ([seconds - uncertainty * motion, seconds + uncertainty * motion] as const);
+    return { seconds, preparationSeconds: preparation, interval };
+  }
   const seconds = calibration.preparation + calibration.factor * motion;
   const { relativeError } = calibration;
   const interval =

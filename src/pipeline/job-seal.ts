@@ -15,7 +15,7 @@ export const SEAL_LINE = `${MARK}${ZEROS}`;
 /** Where the sum stands in the first bytes of a file, -1 where there is no seal. */
 function sumAt(head: Uint8Array): number {
   const text = new TextDecoder('latin1').decode(head);
-  const match = /^[;( ]*seal sha256:(?=[0-9a-f]{64}\b)/m.exec(text);
+  const match = /^[;(%<!\- ]*seal sha256:(?=[0-9a-f]{64}\b)/m.exec(text);
   return match === null ? -1 : match.index + match[0].length;
 }
 

@@ -28,6 +28,8 @@ export interface OpenBench {
   readonly materialSha256: string | null;
   /** A material of another process: nothing may be made with it. */
   readonly refused: readonly Finding[];
+  /** Format that the jobs are written in, of those that the machine takes; absent: its usual one. */
+  readonly output?: string;
   /** The outside slicer that makes the jobs; absent: Etabli itself does. */
   readonly engine?: EngineInUse;
 }

@@ -54,7 +54,12 @@ export async function simulateJob(
   const { findings, facts } = verifier.end(step.value);
   const motion = timer.end();
   const planned = open.bench.preparationSeconds(needs.end());
-  const { seconds, preparationSeconds, interval } = calibratedTime(motion.seconds, planned, open.calibration);
+  const { seconds, preparationSeconds, interval } = calibratedTime(
+    motion.seconds,
+    planned,
+    open.calibration,
+    open.machine.firmware.uncertainty,
+  );
   const byKind: Record<string, number> = {};
   for (let code = 0; code < MOVE_KIND_NAMES.length; code++) {
     const spent = motion.byKind[code] ?? 0;

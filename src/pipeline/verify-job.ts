@@ -53,7 +53,9 @@ export async function verifyJob(source: JobSource, open: OpenBench): Promise<Job
     const head = await headOf(source);
     const format = sniffFormat(head, source.size, source.name, (f) => f.openJob !== undefined);
     const sealReader = new SealReader(head);
-    const reader = format.openJob!(watched(source.open(), sealReader), { firmware: dialect, scale: open.bench.scale });
+    const { scale, driver } = open.bench;
+    const options = { firmware: dialect, scale, ...(driver === undefined ? {} : { driver }) };
+    const reader = format.openJob!(watched(source.open(), sealReader), options);
     const simulation = await simulateJob(reader, open);
     const findings = worstFirst([
       ...open.refused,

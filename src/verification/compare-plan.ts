@@ -129,6 +129,20 @@ class PlanCursor {
   }
 }
 
+/** Whether two arcs with the same ends pass through the same middle: a flat arc's centre is badly known, its way is not. */
+function sameMiddle(read: Toolpath, n: number, path: Toolpath, row: number): boolean {
+  if (n === 0 || row === 0) return false;
+  const middle = ({ x, y, i, j }: Toolpath, k: number): readonly [number, number] => {
+    const [x0, y0, x1, y1] = [x[k - 1]!, y[k - 1]!, x[k]!, y[k]!];
+    const radius = Math.sqrt((x0 - i[k]!) * (x0 - i[k]!) + (y0 - j[k]!) * (y0 - j[k]!));
+    const [mx, my] = [(x0 + x1) / 2 - i[k]!, (y0 + y1) / 2 - j[k]!];
+    const length = Math.sqrt(mx * mx + my * my);
+    return [i[k]! + (mx * radius) / length, j[k]! + (my * radius) / length];
+  };
+  const [a, b] = [middle(read, n), middle(path, row)];
+  return Math.abs(a[0] - b[0]) <= TOLERANCE.centre && Math.abs(a[1] - b[1]) <= TOLERANCE.centre;
+}
+
 /**
  * Proves that a file is its plan: as many moves, the same ends, filament, speed and power within the written decimals, the
  * same arcs, and the same events between the same moves.
@@ -177,7 +191,7 @@ export function comparePlan(
     // An arc that is shorter than the last decimal is written as a line.
     if (motion !== wanted && !(motion === Motion.line && wanted >= Motion.clockwise))
       value(line, 'G', motion, wanted, 0);
-    if (arc && motion === wanted) {
+    if (arc && motion === wanted && !sameMiddle(read, n, path, row)) {
       value(line, 'I', read.i[n]!, path.i[row]!, TOLERANCE.centre);
       value(line, 'J', read.j[n]!, path.j[row]!, TOLERANCE.centre);
     }

@@ -63,6 +63,13 @@ const four = (unit: string, x: number, y: number, z: number, e: number) => ({
 
 /** Machines for tests: round numbers, so that a case can be reckoned by hand. */
 export const MOTION = {
+  driver: { maxSpeed: { x: '300 mm/s', y: '300 mm/s' }, acceleration: { x: '1000 mm/s2', y: '1000 mm/s2' } },
+  ruida: { maxSpeed: { x: '300 mm/s', y: '300 mm/s' }, acceleration: { x: '1000 mm/s2', y: '1000 mm/s2' } },
+  smoothie: {
+    maxSpeed: { x: '300 mm/s', y: '300 mm/s', z: '10 mm/s' },
+    acceleration: { x: '1000 mm/s2', y: '1000 mm/s2', z: '100 mm/s2' },
+    seekSpeed: '300 mm/s',
+  },
   klipper: {
     maxVelocity: '300 mm/s',
     maxAcceleration: '1000 mm/s2',

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import type { Bounds } from '../../model/finding.ts';
 import type { Placement } from '../../model/part.ts';
-import type { EmittedJob } from '../../pipeline/emit-plate.ts';
-import { allFormats } from '../../pipeline/known-formats.ts';
+import { type EmittedJob, outputFormats } from '../../pipeline/emit-plate.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { type PreparedJobs, prepareJobs } from '../../pipeline/prepare-jobs.ts';
 import { findingJson, jsonText } from '../../report/json-document.ts';
@@ -13,7 +12,7 @@ import { checkFiles, namedFiles } from '../check-files.ts';
 import type { PrepareCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf, reaches } from '../exit-code.ts';
 import { checkReports, writeReports } from '../extra-reports.ts';
-import { checkOutput, jobNames, outputOf } from '../output-names.ts';
+import { checkOutput, jobNames, type Output, outputOf } from '../output-names.ts';
 import { benchOf, planOptions, type Session } from '../session.ts';
 
 /** `etabli prepare FILE… -o OUT`: verified jobs, all or none. */
@@ -23,11 +22,18 @@ export async function prepare(
   options: PrepareCommandOptions,
 ): Promise<number> {
   await checkReports(session);
-  const open = await benchOf(session, options, 'material');
+  const bench = await benchOf(session, options, 'material');
   const dry = options.dryRun === true;
   const force = options.force === true;
   const output = await outputOf(wantedOutput(options));
-  await checkOutput(output, jobExtensions(open), force, dry);
+  const formats = outputFormats(bench);
+  await checkOutput(
+    output,
+    formats.flatMap(({ extensions }) => extensions),
+    force,
+    dry,
+  );
+  const open: OpenBench = { ...bench, ...formatFor(output, formats) };
   const inputs = await namedFiles(session, args, 'part');
   const checks = await checkFiles(session, inputs, open);
   const prepared = await session.timings.measure('plan', () =>
@@ -71,9 +77,12 @@ function wantedOutput(options: PrepareCommandOptions): string {
   );
 }
 
-/** Endings that jobs of this machine may have. */
-function jobExtensions(open: OpenBench): readonly string[] {
-  return allFormats().find((format) => format.name === open.machine.head.format)?.extensions ?? [];
+/** The format that the ending of a file asks for; none for a folder: the machine's usual one. */
+function formatFor(output: Output, formats: ReturnType<typeof outputFormats>): Pick<OpenBench, 'output'> {
+  if (output.kind === 'folder') return {};
+  const ending = path.extname(output.file).toLowerCase();
+  const format = formats.find(({ extensions }) => extensions.includes(ending));
+  return format === undefined ? {} : { output: format.name };
 }
 
 function findingsOf(prepared: PreparedJobs, file: string): PreparedJobs['findings'] {

@@ -15,4 +15,8 @@ export const dxf: Format = {
   },
   rules: async () => (await import('./rules.ts')).DXF_RULES,
   readPart: async (file, options) => (await import('./read.ts')).readDxf(file, options),
+  async *openJob(chunks, options) {
+    return yield* (await import('./read-job.ts')).openDxfJob(chunks, options);
+  },
+  writeJob: async (job) => (await import('./write-job.ts')).writeDxfJob(job),
 };

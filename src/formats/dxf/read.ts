@@ -24,6 +24,15 @@ import { SCALE } from './rules.ts';
  * @throws FormatError with line or byte where it cannot be read, or holds nothing to burn; UsageError for a wrong setting
  */
 export async function readDxf(file: SourceFile, options: ReadOptions): Promise<PartReading> {
+  return readFrom(file, options, true);
+}
+
+/** The same with the file's own origin: a job that stands where it stands on the machine. */
+export async function readDxfInPlace(file: SourceFile, options: ReadOptions): Promise<PartReading> {
+  return readFrom(file, options, false);
+}
+
+async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolean): Promise<PartReading> {
   const document = newDocument();
   const notes = new Notes(placeOfEntity);
   const painter = new EntityPainter(document, notes);
@@ -34,10 +43,11 @@ export async function readDxf(file: SourceFile, options: ReadOptions): Promise<P
   const bounds = emptyBounds();
   for (const shape of drawn) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
   const some = bounds.minX <= bounds.maxX;
+  const moves = some && toCorner;
   const span = some ? Math.max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) : 0;
   const unit = drawingUnit(document.header, options.settings, span);
   const k = unit.mm * scaleSetting(options.settings);
-  const map: Affine = [k, 0, 0, k, some ? -k * bounds.minX : 0, some ? -k * bounds.minY : 0];
+  const map: Affine = [k, 0, 0, k, moves ? -k * bounds.minX : 0, moves ? -k * bounds.minY : 0];
   const shapes = drawn.map((shape) => ({
     ...shape,
     subpaths: shape.subpaths.map((subpath) => settle(map, subpath)),

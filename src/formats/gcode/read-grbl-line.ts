@@ -1,5 +1,6 @@
 import type { LineLexer } from './read-line.ts';
 import type { Problems } from './read-problems.ts';
+import type { DialectName } from './spec.ts';
 import { commandsOf } from './spec-commands.ts';
 
 const G_LETTER = 71;
@@ -24,7 +25,13 @@ export class GrblLine {
   q = Number.NaN;
   l = Number.NaN;
   t = Number.NaN;
-  readonly #known = commandsOf('grbl');
+  readonly #dialect: DialectName;
+  readonly #known: ReturnType<typeof commandsOf>;
+
+  constructor(dialect: DialectName) {
+    this.#dialect = dialect;
+    this.#known = commandsOf(dialect);
+  }
 
   /** The line names a place. */
   get hasPlace(): boolean {
@@ -48,7 +55,8 @@ export class GrblLine {
   #command(letter: number, number: number, problems: Problems): void {
     const name = `${letter === G_LETTER ? 'G' : 'M'}${number}`;
     if (!this.#known.has(name)) {
-      problems.unknown(name, 'error');
+      // GRBL stops at its error 20; Smoothie passes over.
+      problems.unknown(name, this.#dialect === 'grbl' ? 'error' : 'warning');
       return;
     }
     // Only boards that were built with it know M7.
@@ -99,7 +107,11 @@ export class GrblLine {
         return;
       default:
         // GRBL's error 20, wherever the letter stands.
-        problems.unknownWord('GRBL', letter, 'error');
+        problems.unknownWord(
+          this.#dialect === 'grbl' ? 'GRBL' : 'Smoothie',
+          letter,
+          this.#dialect === 'grbl' ? 'error' : 'warning',
+        );
     }
   }
 }

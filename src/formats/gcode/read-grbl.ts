@@ -17,7 +17,7 @@ const NO_MOTION = -1;
 export class GrblReader {
   readonly #state: JobState;
   readonly #lexer = new LineLexer();
-  readonly #line = new GrblLine();
+  readonly #line: GrblLine;
   #motion: number = Motion.rapid;
   #flatPlane = true;
   #laser: 'off' | 'constant' | 'dynamic' = 'off';
@@ -33,6 +33,8 @@ export class GrblReader {
 
   constructor(state: JobState) {
     this.#state = state;
+    this.#line = new GrblLine(state.dialect.name);
+    if (state.dialect.alwaysArmed) this.#laser = 'dynamic';
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
@@ -167,8 +169,9 @@ export class GrblReader {
       if (m === 30 || m === 40 || m === 50) {
         switched = true;
         this.#habit.rest();
-        this.#laser = m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off';
-        rows.event({ type: 'laser', mode: this.#laser, power: this.#laser === 'off' ? 0 : this.#s / powerMax });
+        const mode = m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off';
+        this.#laser = this.#state.dialect.alwaysArmed ? 'dynamic' : mode;
+        rows.event({ type: 'laser', mode, power: mode === 'off' ? 0 : this.#s / powerMax });
       } else if (m === 70 || m === 80 || m === 90) {
         rows.event({ type: 'coolant', word: m === 70 ? 'M7' : m === 80 ? 'M8' : 'M9' });
       }
@@ -184,7 +187,8 @@ export class GrblReader {
       if (g === 40) {
         const p = w.p;
         if (Number.isNaN(p)) this.#refuse({ en: 'G4 without P.', fr: 'G4 sans P.' });
-        else rows.event({ type: 'dwell', seconds: p, unit: 's' });
+        else if (this.#state.dialect.dwellInSeconds) rows.event({ type: 'dwell', seconds: p, unit: 's' });
+        else rows.event({ type: 'dwell', seconds: p / 1000, unit: 'ms' });
         w.p = NONE;
       } else if (g === 920) {
         if (motion.offsetX === 0 && motion.offsetY === 0 && motion.offsetZ === 0) this.#base = [0, 0, 0];

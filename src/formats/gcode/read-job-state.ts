@@ -12,6 +12,8 @@ export class JobState implements CommentListener {
   readonly dialect: Dialect;
   /** S of full laser power. */
   readonly powerMax: number;
+  /** The beam is wired to the fan: M106 and M107 switch it. */
+  readonly fanLaser: boolean;
   readonly rows = new MoveColumns();
   readonly problems = new Problems();
   readonly motion: MotionState;
@@ -26,9 +28,10 @@ export class JobState implements CommentListener {
   #lastNumber = Number.NaN;
   #layersSeen = 0;
 
-  constructor(dialect: Dialect, powerMax: number) {
+  constructor(dialect: Dialect, powerMax: number, fanLaser = false) {
     this.dialect = dialect;
     this.powerMax = powerMax;
+    this.fanLaser = fanLaser;
     this.motion = new MotionState(this.rows, dialect);
   }
 

@@ -12,6 +12,8 @@ const T = 84;
 /** Everything that printers' files hold besides moves. */
 export class PrinterCommands {
   laserOn = false;
+  /** M3 I or M4 I holds: the power goes with each move, and G0 is dark and sets it to 0. */
+  inline = false;
   /** [0…1] */
   laserPower = 0;
   /** M110 stood on this line. */
@@ -316,9 +318,26 @@ export class PrinterCommands {
       this.#tell({ type: 'other', command: name });
       return;
     }
+    if (this.#state.fanLaser) {
+      this.#fanLaser(on);
+      return;
+    }
     const s = this.#get('S');
     const full = this.#state.dialect.name === 'rrf' && s <= 1 ? 1 : 255;
     this.#tell({ type: 'fan', fraction: on ? (Number.isNaN(s) ? 1 : s / full) : 0 });
+  }
+
+  /** The beam hangs on the fan's wire: constant power, at rest too. */
+  #fanLaser(on: boolean): void {
+    const s = this.#get('S');
+    this.laserPower = on ? (Number.isNaN(s) ? 1 : s / this.#state.powerMax) : 0;
+    this.laserOn = this.laserPower > 0;
+    this.#tell({ type: 'laser', mode: this.laserOn ? 'constant' : 'off', power: this.laserPower });
+  }
+
+  /** A rapid move: in inline mode the beam goes out, and the next burn must say its power again. */
+  rapid(): void {
+    if (this.inline) this.laserPower = 0;
   }
 
   #limits(command: string): void {
@@ -343,6 +362,8 @@ export class PrinterCommands {
 
   #laser(number: number): void {
     const s = this.#get('S');
+    this.inline = number !== 5 && this.#has('I');
+    if (this.inline) this.laserPower = 0;
     if (!Number.isNaN(s)) this.laserPower = s / this.#state.powerMax;
     this.laserOn = number !== 5;
     const mode = number === 5 ? 'off' : number === 3 ? 'constant' : 'dynamic';

@@ -175,6 +175,7 @@ export class PrinterReader {
         rows.motion = Motion.line;
       }
     }
+    if (code === 0) this.#commands.rapid();
     this.#classify(x0, y0, z0, rows.motion >= 2);
     rows.feed = motion.feed;
     rows.add();

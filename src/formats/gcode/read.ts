@@ -121,12 +121,15 @@ function foreignName(head: Uint8Array): string | null {
  * Reads a finished job of any origin, chunk by chunk. Never throws for what the file says: what it stumbles on comes as
  * findings with their lines. Cost: one walk over the bytes; memory does not grow with the file.
  * @param options.firmware the dialect (`prusa`, `marlin2`, `klipper`, `rrf`, `grbl`); an unknown one is read as `marlin2`
- * @param options.scale `powerMax`: the S of full laser power (else 255 for printers' dialects, 1000 for GRBL)
+ * @param options.scale `powerMax`: the S of full laser power (else 255 for printers' dialects, 1000 for GRBL, 1 for Smoothie);
+ * `fanLaser`: the beam is switched by M106
  */
 export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: JobReadOptions): JobReader {
   const name = DIALECTS.find((dialect) => dialect === options.firmware);
   const dialect = DIALECT[name ?? 'marlin2'];
-  const state = new JobState(dialect, options.scale.powerMax ?? (dialect.packed ? 1000 : 255));
+  const { scale } = options;
+  const usual = dialect.alwaysArmed ? 1 : dialect.packed ? 1000 : 255;
+  const state = new JobState(dialect, scale.powerMax ?? usual, (scale.fanLaser ?? 0) > 0);
   if (name === undefined) {
     state.problems.mode(
       {

@@ -158,7 +158,7 @@ T|tool|open
 `;
 
 /** What only one of the family knows. */
-export const ONLY: Readonly<Record<Exclude<DialectName, 'grbl'>, string>> = {
+export const ONLY: Readonly<Record<Exclude<DialectName, 'grbl' | 'smoothie'>, string>> = {
   prusa: `
 G26|first-layer test|open
 G30|probe here|open

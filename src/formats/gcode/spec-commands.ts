@@ -2,6 +2,7 @@ import type { DialectName } from './spec.ts';
 import { GRBL } from './spec-commands-grbl.ts';
 import { KLIPPER } from './spec-commands-klipper.ts';
 import { MARLIN_FAMILY, ONLY } from './spec-commands-marlin.ts';
+import { SMOOTHIE } from './spec-commands-smoothie.ts';
 
 /** What a word's number counts. `flag`: the letter alone is enough. */
 export type WordUnit = 'mm' | 'mm/min' | 'mm/s' | 'mm/s2' | 's' | 'ms' | 'C' | '%' | 'pwm' | 'n' | 'deg' | 'flag';
@@ -36,6 +37,7 @@ function parseRows(rows: string, into: Map<string, CommandSpec>): void {
 export function commandsOf(dialect: DialectName): ReadonlyMap<string, CommandSpec> {
   const table = new Map<string, CommandSpec>();
   if (dialect === 'grbl') parseRows(GRBL, table);
+  else if (dialect === 'smoothie') parseRows(SMOOTHIE, table);
   else if (dialect === 'klipper') parseRows(KLIPPER, table);
   else {
     parseRows(MARLIN_FAMILY, table);

@@ -1,7 +1,7 @@
 import { MoveKind, type MoveKindCode } from '../../model/toolpath.ts';
 
 /** The dialects that are read and written. `prusa` is the MK3 firmware (Marlin 1 lineage). */
-export const DIALECTS = ['prusa', 'marlin2', 'klipper', 'rrf', 'grbl'] as const;
+export const DIALECTS = ['prusa', 'marlin2', 'klipper', 'rrf', 'grbl', 'smoothie'] as const;
 export type DialectName = (typeof DIALECTS)[number];
 
 /** What decides how a line of a dialect is understood. */
@@ -30,6 +30,8 @@ export interface Dialect {
   readonly labels: 'M486' | 'EXCLUDE_OBJECT' | 'none';
   /** E is set to 0 at each layer, so that single-precision sums in the firmware stay exact. */
   readonly resetsE: boolean;
+  /** The laser needs no M3 or M4: G1, G2 and G3 burn with their S, G0 is dark (Smoothie). */
+  readonly alwaysArmed: boolean;
 }
 
 const PRINTER = {
@@ -41,6 +43,7 @@ const PRINTER = {
   macros: false,
   labels: 'M486',
   resetsE: true,
+  alwaysArmed: false,
 } as const;
 
 /**
@@ -72,6 +75,17 @@ export const DIALECT: Readonly<Record<DialectName, Dialect>> = {
     dwellInSeconds: true,
     labels: 'none',
     resetsE: false,
+  },
+  // Smoothie takes lines of 132 characters; a G1 before the first F runs at its default_feed_rate.
+  smoothie: {
+    ...PRINTER,
+    name: 'smoothie',
+    lineMax: 132,
+    packed: true,
+    inches: true,
+    labels: 'none',
+    resetsE: false,
+    alwaysArmed: true,
   },
 };
 

@@ -25,6 +25,7 @@ const PAUSE: Readonly<Record<string, string>> = {
   rrf: 'M226',
   marlin2: 'M0',
   grbl: 'M0',
+  smoothie: 'M0',
 };
 const HEAT = { nozzle: ['M104', 'M109'], bed: ['M140', 'M190'], chamber: ['M141', 'M191'] } as const;
 
@@ -60,7 +61,7 @@ export function eventLine(action: JobAction, dialect: Dialect): string | null {
     case 'power':
       return null;
     case 'dwell':
-      return laser || dialect.dwellInSeconds ? `G4 P${plain(action.seconds)}` : `G4 P${plain(action.seconds * 1000)}`;
+      return dialect.dwellInSeconds ? `G4 P${plain(action.seconds)}` : `G4 P${plain(action.seconds * 1000)}`;
     case 'wait':
       return laser ? 'G4 P0' : 'M400';
     case 'home':

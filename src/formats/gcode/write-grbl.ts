@@ -11,7 +11,7 @@ const F = 70;
 const S = 83;
 
 /**
- * Writes the body of a laser job for GRBL: dynamic power (M4) unless the plan says otherwise, motion words only where
+ * Writes the body of a laser job for GRBL (or Smoothie, which needs no M4): dynamic power (M4) unless the plan says otherwise, motion words only where
  * they change (a serial line carries some 11 500 characters a second, and a raster lives on them).
  */
 export class GrblWriter {
@@ -37,7 +37,9 @@ export class GrblWriter {
   }
 
   begin(): void {
-    for (const line of ['G21', 'G90', 'G17', 'G94']) this.#sink.line(line);
+    for (const line of ['G21', 'G90', 'G17']) this.#sink.line(line);
+    if (this.#dialect.alwaysArmed) this.#mode = 'dynamic';
+    else this.#sink.line('G94');
   }
 
   path(path: Toolpath): void {
@@ -83,6 +85,8 @@ export class GrblWriter {
       sink.line('M5');
       return;
     }
+    // Nothing to say: G1 burns with its S, and an M3 might switch the whole tube on.
+    if (this.#dialect.alwaysArmed) return;
     sink.word(mode === 'constant' ? 'M3' : 'M4');
     this.#power = this.#scaled(power);
     sink.space();

@@ -1,8 +1,9 @@
 import { assert } from '../../base/assert.ts';
 import type { WrittenJob } from '../../model/format.ts';
 import type { Job } from '../../model/job.ts';
-import { DIALECT, DIALECTS } from './spec.ts';
+import { DIALECT, DIALECTS, type Dialect } from './spec.ts';
 import { GrblWriter } from './write-grbl.ts';
+import { MarlinLaserWriter } from './write-marlin-laser.ts';
 import { PrinterWriter } from './write-printer.ts';
 import { TextSink } from './write-sink.ts';
 import { commentLine, sequenceLines } from './write-text.ts';
@@ -20,14 +21,26 @@ export function writeGcode(job: Job): WrittenJob {
   for (const line of job.header) sink.line(commentLine(line));
   for (const line of sequenceLines(job.start)) sink.line(line);
   const first = sink.lines + 1;
-  const writer = dialect.packed ? new GrblWriter(job, sink, dialect) : new PrinterWriter(job, sink, dialect);
+  const writer = writerOf(job, sink, dialect);
   writer.begin();
   for (const path of job.body) writer.path(path);
   writer.end();
   const last = sink.lines;
   const end = sequenceLines(job.end);
   for (const line of end) sink.line(line);
-  if (writer instanceof GrblWriter && !writer.ended && !end.some((line) => /^\s*M(2|02|30)\b/i.test(line)))
+  if (
+    name === 'grbl' &&
+    writer instanceof GrblWriter &&
+    !writer.ended &&
+    !end.some((line) => /^\s*M(2|02|30)\b/i.test(line))
+  )
     sink.line('M2');
   return { pieces: sink.pieces(), bodyLines: [first, last] };
+}
+
+/** Lasers are told by their operations. */
+function writerOf(job: Job, sink: TextSink, dialect: Dialect): GrblWriter | MarlinLaserWriter | PrinterWriter {
+  if (dialect.packed) return new GrblWriter(job, sink, dialect);
+  if (job.driver !== undefined) return new MarlinLaserWriter(job, sink, dialect);
+  return new PrinterWriter(job, sink, dialect);
 }

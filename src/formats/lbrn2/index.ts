@@ -12,4 +12,8 @@ export const lbrn2: Format = {
   rules: async () => (await import('./rules.ts')).LIGHTBURN_RULES,
   readPart: async (file) => (await import('./read.ts')).readLightburn(file),
   writePart: async (part) => (await import('./write.ts')).writeLightburn(part),
+  async *openJob(chunks, options) {
+    return yield* (await import('./read-job.ts')).openLightburnJob(chunks, options);
+  },
+  writeJob: async (job) => (await import('./write-job.ts')).writeLightburnJob(job),
 };

@@ -45,5 +45,26 @@ export const UNKNOWN_COMMAND: RulePage = {
   },
 };
 
+export const ALTERED: RulePage = {
+  code: 'RUI003',
+  name: 'altered-job',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'The sum of the file is wrong', fr: 'La somme du fichier est fausse' },
+  what: {
+    en: 'The job ends with a sum of all its bytes, and they add up to something else.',
+    fr: 'Le travail se termine par la somme de tous ses octets, et ils donnent autre chose.',
+  },
+  why: {
+    en: 'A byte was changed after the job was made: a place, a speed or a power may be wrong.',
+    fr: 'Un octet a changé depuis la création : une position, une vitesse ou une puissance peut être fausse.',
+  },
+  fix: { en: 'Make or copy the job again.', fr: 'Refaites ou recopiez le travail.' },
+  example: {
+    en: 'One byte of a coordinate was damaged on a bad card. In jobs of other programs it is only a note: how they add up is not published.',
+    fr: 'Un octet d’une coordonnée a été abîmé sur une mauvaise carte. Pour les autres logiciels, c’est une simple note : leur calcul n’est pas publié.',
+  },
+};
+
 /** Every page of this room, by code. */
-export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND];
+export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND, ALTERED];

@@ -4,8 +4,18 @@ import type { JobReader, JobReadOptions } from '../../model/format.ts';
 import { findingOf } from '../../model/rule.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
-import { SYNTAX, UNKNOWN_COMMAND } from './findings.ts';
-import { Command, FIRST_BYTES, FULL_POWER, SCRAMBLE_KEY } from './spec.ts';
+import { ALTERED, SYNTAX, UNKNOWN_COMMAND } from './findings.ts';
+import {
+  Command,
+  FIRST_COMMAND,
+  FULL_POWER,
+  LAYER_COLOR,
+  NAME_LENGTH,
+  OWN_NAME,
+  REFERENCE_POINTS,
+  SCRAMBLE_KEY,
+  SCRAMBLE_KEYS,
+} from './spec.ts';
 
 /** Moves before a chunk is handed on. */
 const CHUNK = 32_768;
@@ -16,8 +26,8 @@ const LONGEST = 256;
  * Reads a Ruida job of any origin, piece by piece; "lines" are commands, counted from 1. What the file says wrong comes
  * as findings; nothing throws. Burning is modulated by the controller between the powers of a layer; the greater counts.
  */
-export async function* openRuida(chunks: AsyncIterable<Uint8Array>, _options: JobReadOptions): JobReader {
-  const reader = new RuidaReader();
+export async function* openRuida(chunks: AsyncIterable<Uint8Array>, options: JobReadOptions): JobReader {
+  const reader = new RuidaReader(options);
   for await (const bytes of chunks) {
     for (const byte of bytes) {
       reader.byte(byte);
@@ -45,16 +55,41 @@ class RuidaReader {
   /** Speed and greatest power of each layer, from the header. [mm/s, 0…1] */
   readonly #speeds = new Map<number, number>();
   readonly #powers = new Map<number, number>();
+  /** What each layer does, by the colour that we give it; a stranger's layers cut. */
+  readonly #kinds = new Map<number, Kind>();
+  #kind: Kind = MoveKind.cut;
+  #blow = false;
+  #key = SCRAMBLE_KEY;
+  #own = false;
+  /** Of all plain bytes of the commands before the one at hand, and of that one. */
+  #sum = 0;
+  #sumOfCommand = 0;
+  /** [µm] Where the machine counts from the other side: the sum of both ends of the axis. */
+  readonly #mirrorX: number | null;
+  readonly #mirrorY: number | null;
+  #x = 0;
+  #y = 0;
+
+  constructor({ scale, driver }: JobReadOptions) {
+    const [x0, y0, x1, y1] = driver?.page ?? [0, 0, 0, 0];
+    this.#mirrorX = scale.mirrorX === undefined ? null : Math.round((x0 + x1) * 1000);
+    this.#mirrorY = scale.mirrorY === undefined ? null : Math.round((y0 + y1) * 1000);
+  }
 
   byte(scrambled: number): void {
-    if (this.#bytes < 2 && scrambled !== FIRST_BYTES[this.#bytes]) this.#wrongStart();
+    if (this.#bytes === 0)
+      this.#key = SCRAMBLE_KEYS.find((key) => plainByte(scrambled, key) === FIRST_COMMAND) ?? SCRAMBLE_KEY;
+    const plain = plainByte(scrambled, this.#key);
+    const expected = this.#bytes === 0 ? plain === FIRST_COMMAND : REFERENCE_POINTS.includes(plain);
+    if (this.#bytes < 2 && !expected) this.#wrongStart();
     this.#bytes++;
-    const turned = ((scrambled - 1) & 0xff) ^ SCRAMBLE_KEY;
-    const plain = (turned & 0x7e) | (turned >> 7) | ((turned & 1) << 7);
     if (plain >= 0x80) {
       this.#finishCommand();
       this.#size = 0;
+      this.#sum += this.#sumOfCommand;
+      this.#sumOfCommand = 0;
     }
+    this.#sumOfCommand += plain;
     if (this.#size < LONGEST) this.#command[this.#size++] = plain;
   }
 
@@ -95,6 +130,16 @@ class RuidaReader {
       case Command.layer:
         this.#setLayer();
         return;
+      case Command.powerNow:
+      case Command.powerAtEnd:
+        if (c[0] === Command.powerNow && this.#has(3)) this.#power = this.#fraction(1);
+        return;
+      case Command.box:
+        this.#own ||= c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && this.#name() === OWN_NAME;
+        return;
+      case Command.sum:
+        if (c[1] === 0x05 && this.#has(7)) this.#checkSum(this.#long(2));
+        return;
       case Command.finish:
         this.#off();
         return;
@@ -125,8 +170,16 @@ class RuidaReader {
     const [, sub, value] = this.#command;
     if (sub === 0x01 && this.#size >= 3 && (value === 0x12 || value === 0x13)) {
       this.#on();
-      this.path.event({ type: 'coolant', word: value === 0x13 ? 'M8' : 'M9' });
+      // Every layer says it anew; only a change is one.
+      if (this.#blow !== (value === 0x13)) this.path.event({ type: 'coolant', word: value === 0x13 ? 'M8' : 'M9' });
+      this.#blow = value === 0x13;
+    } else if (sub === 0x06 && this.#has(8)) {
+      const color = this.#long(3);
+      const kind =
+        color === LAYER_COLOR.engrave ? MoveKind.engrave : color === LAYER_COLOR.score ? MoveKind.score : MoveKind.cut;
+      this.#kinds.set(value!, kind);
     } else if (sub === 0x02 && this.#has(3)) {
+      this.#kind = this.#own ? (this.#kinds.get(value!) ?? MoveKind.cut) : MoveKind.cut;
       this.#speed = this.#speeds.get(value!) ?? this.#speed;
       this.#power = this.#powers.get(value!) ?? this.#power;
     }
@@ -145,19 +198,44 @@ class RuidaReader {
   }
 
   #by(dx: number, dy: number, burns: boolean): void {
-    this.#go(Math.round(this.path.x * 1000) + dx, Math.round(this.path.y * 1000) + dy, burns);
+    this.#go(this.#x + dx, this.#y + dy, burns);
   }
 
   #go(x: number, y: number, burns: boolean): void {
     this.#on();
+    this.#x = x;
+    this.#y = y;
     this.path.add({
-      kind: burns ? MoveKind.cut : MoveKind.travel,
+      kind: burns ? this.#kind : MoveKind.travel,
       motion: burns ? Motion.line : Motion.rapid,
-      x: x / 1000,
-      y: y / 1000,
+      x: (this.#mirrorX === null ? x : this.#mirrorX - x) / 1000,
+      y: (this.#mirrorY === null ? y : this.#mirrorY - y) / 1000,
       feed: this.#speed,
       power: burns ? this.#power : 0,
     });
+  }
+
+  #name(): string {
+    return String.fromCharCode(...this.#command.subarray(2, 2 + NAME_LENGTH)).replace(/\0+$/, '');
+  }
+
+  /** Our own sum is known to be right; how other programs reckon theirs is only believed to be known. */
+  #checkSum(told: number): void {
+    if (told === this.#sum) return;
+    const { code } = ALTERED;
+    const what = {
+      en: `The file adds up to ${this.#sum}; it says ${told}.`,
+      fr: `La somme du fichier est ${this.#sum} ; il annonce ${told}.`,
+    };
+    this.collector.addLater(code, 'error', this.commands, () =>
+      findingOf(ALTERED, {
+        what,
+        severity: this.#own ? 'error' : 'info',
+        where: { line: Math.max(1, this.commands), byte: this.#bytes },
+        measured: this.#sum,
+        limit: told,
+      }),
+    );
   }
 
   #long(at: number): number {
@@ -204,14 +282,22 @@ class RuidaReader {
   }
 }
 
+type Kind = typeof MoveKind.cut | typeof MoveKind.score | typeof MoveKind.engrave;
+
+/** Undoes the scrambling of a byte: minus 1, XOR with the key, bits 7 and 0 swapped. */
+function plainByte(scrambled: number, key: number): number {
+  const turned = ((scrambled - 1) & 0xff) ^ key;
+  return (turned & 0x7e) | (turned >> 7) | ((turned & 1) << 7);
+}
+
 /** Commands of the header and the end that say nothing of the motion. */
 const KNOWN = new Set<number>([
   Command.file,
   Command.work,
-  Command.sum,
+  Command.inhale,
+  Command.absolute,
   Command.frame,
   Command.pen,
   Command.start,
   Command.offset,
-  Command.box,
 ]);

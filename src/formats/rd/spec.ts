@@ -4,11 +4,25 @@
  * meerk40t/meerk40t and the Ruida page of edutechwiki.unige.ch); only constants stand here, reader and writer share no code.
  */
 
-/** Key of the scrambling on the common controllers (644x); the 634XG has 0x11. */
+/** Key of the scrambling on the common controllers (644x). */
 export const SCRAMBLE_KEY = 0x88;
+/** Keys that a file may be scrambled with; the second is the 634XG's. */
+export const SCRAMBLE_KEYS: readonly number[] = [SCRAMBLE_KEY, 0x11];
 
-/** First two bytes of every file, as they stand in it: D8 12 scrambled. */
-export const FIRST_BYTES: readonly [number, number] = [0xd2, 0x9b];
+/** A file begins with D8 and where its numbers count from: 10 the machine's zero, 11 an anchor, 12 where the head stands. */
+export const FIRST_COMMAND = 0xd8;
+export const REFERENCE_POINTS: readonly number[] = [0x10, 0x11, 0x12];
+
+/** Layers have one byte of seven bits. */
+export const MOST_LAYERS = 128;
+
+/** Colours of our layers on the screen, 0BGR, by what they do: red cuts, blue marks, dark grey engraves. */
+export const LAYER_COLOR = { cut: 0x0000ff, score: 0xff0000, engrave: 0x404040 } as const;
+
+/** Name of our jobs in F2 02, where RDWorks has one of ten letters: their sum is known to be right. */
+export const OWN_NAME = 'ETABLI';
+/** Bytes of that name. */
+export const NAME_LENGTH = 10;
 
 /** 100 % of the tube's power. */
 export const FULL_POWER = 16383;
@@ -26,12 +40,16 @@ export const Command = {
   cutX: 0xaa,
   cutY: 0xab,
   power: 0xc6,
+  powerNow: 0xc7,
+  powerAtEnd: 0xc8,
   speed: 0xc9,
   layer: 0xca,
   end: 0xd7,
   file: 0xd8,
+  inhale: 0xd0,
   work: 0xda,
   sum: 0xe5,
+  absolute: 0xe6,
   frame: 0xe7,
   pen: 0xea,
   finish: 0xeb,

@@ -6,6 +6,8 @@ export class CommandSink {
   #length = 0;
   /** Commands so far: the "lines" of the file, from 1. */
   commands = 0;
+  /** Of all plain bytes so far. */
+  sum = 0;
 
   /** A command with its fixed parameters. */
   put(...bytes: readonly number[]): this {
@@ -35,6 +37,7 @@ export class CommandSink {
 
   /** Swaps bits 7 and 0, XOR with the key, plus 1. */
   #byte(plain: number): void {
+    this.sum += plain;
     if (this.#length === this.#bytes.length) {
       const wide = new Uint8Array(2 * this.#length);
       wide.set(this.#bytes);

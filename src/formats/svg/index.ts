@@ -15,4 +15,8 @@ export const svg: Format = {
   rules: async () => (await import('./rules.ts')).SVG_RULES,
   readPart: async (file, options) => (await import('./read.ts')).readSvg(file, options),
   writePart: async (part) => (await import('./write.ts')).writeSvg(part),
+  async *openJob(chunks, options) {
+    return yield* (await import('./read-job.ts')).openSvgJob(chunks, options);
+  },
+  writeJob: async (job) => (await import('./write-job.ts')).writeSvgJob(job),
 };

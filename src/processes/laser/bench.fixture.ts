@@ -64,6 +64,7 @@ function inputOf(request: BenchRequest): ProcessInput {
     process: 'laser',
     firmware: 'grbl',
     format: 'gcode',
+    formats: [],
     verified: false,
     source: '',
     defaultMaterial: undefined,

@@ -8,6 +8,7 @@ import { bindLaser } from './bind-laser.ts';
 import { checkDrawing } from './check.ts';
 import { laserMeter } from './consumption.ts';
 import { drawingOfRaster } from './drawing-of-raster.ts';
+import { driverSettings, laserScale } from './driver-settings.ts';
 import { laserLimits } from './limits.ts';
 import { fitSheet } from './plan/fit-sheet.ts';
 import { type PartPlan, planPart } from './plan/part-plan.ts';
@@ -25,6 +26,7 @@ class LaserBench implements Bench {
   readonly accepts = ['drawing', 'raster'];
   readonly limits: Bench['limits'];
   readonly scale: Bench['scale'];
+  readonly driver: NonNullable<Bench['driver']>;
   readonly #setup: LaserSetup;
   /** A part is worked out once, for its rules and for its job. */
   readonly #plans = new WeakMap<Part, PartPlan>();
@@ -32,7 +34,8 @@ class LaserBench implements Bench {
   constructor(input: ProcessInput) {
     this.#setup = bindLaser(input);
     this.limits = laserLimits(this.#setup, input.firmware);
-    this.scale = { powerMax: this.#setup.machine.powerMax };
+    this.scale = laserScale(this.#setup.machine);
+    this.driver = driverSettings(this.#setup);
   }
 
   preparationSeconds(needs: Parameters<Bench['preparationSeconds']>[0]): number {

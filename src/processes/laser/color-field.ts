@@ -22,6 +22,25 @@ export function hexOf({ r, g, b }: Color): string {
   return `#${[r, g, b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
 }
 
+const ADVICE: Text = { en: 'Write it as "#ff0000", in quotes.', fr: 'Écrivez-la « "#ff0000" », entre guillemets.' };
+
+const noColor = (written: string): Text =>
+  sayText({ en: '"{0}" is not a colour.', fr: '« {0} » n’est pas une couleur.' }, written);
+
+/** One colour. */
+export function colorField(options: { readonly doc: Text; readonly standard: string }): Field<Color> {
+  return {
+    type: 'text',
+    ...options,
+    parse(given, at) {
+      const written = given === undefined ? options.standard : given.kind === 'scalar' ? given.raw : '';
+      const color = parseHexColor(written);
+      if (color === undefined) throw profileError(given?.at ?? at, noColor(written), ADVICE);
+      return color;
+    },
+  };
+}
+
 /** A map whose keys are colours. */
 export function colorMap<T>(item: Field<T>, options: { readonly doc: Text }): Field<readonly ColorEntry<T>[]> {
   return {
@@ -32,13 +51,7 @@ export function colorMap<T>(item: Field<T>, options: { readonly doc: Text }): Fi
       if (given === undefined) return [];
       return [...mapNode(given, path).entries].map(([key, { keyAt, node }]) => {
         const color = parseHexColor(key);
-        if (color === undefined) {
-          throw profileError(
-            keyAt,
-            sayText({ en: '"{0}" is not a colour.', fr: '« {0} » n’est pas une couleur.' }, key),
-            { en: 'Write it as "#ff0000", in quotes.', fr: 'Écrivez-la « "#ff0000" », entre guillemets.' },
-          );
-        }
+        if (color === undefined) throw profileError(keyAt, noColor(key), ADVICE);
         return { color, value: item.parse(node, node.at, `${path}.${key}`) };
       });
     },

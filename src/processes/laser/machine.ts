@@ -11,7 +11,7 @@ import {
   textField,
   type ValuesOf,
 } from '../../model/schema.ts';
-import { colorMap } from './color-field.ts';
+import { colorField, colorMap } from './color-field.ts';
 import { CONVENTION_NAMES } from './conventions.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
@@ -94,6 +94,38 @@ export const LASER_MACHINE = {
     max: 64,
     integer: true,
     standard: '8',
+  }),
+  driver: group(
+    {
+      cut: colorField({ ...doc('colour of cuts', 'couleur des coupes'), standard: '#ff0000' }),
+      score: colorField({ ...doc('colour of marks', 'couleur des marquages'), standard: '#0000ff' }),
+      engrave: colorField({ ...doc('colour of engravings', 'couleur des gravures'), standard: '#000000' }),
+      hairline: quantity('mm', {
+        ...doc('width of a stroke that the driver follows', 'épaisseur d’un trait que le pilote suit'),
+        min: 0.001,
+        max: 1,
+        standard: '0.01 mm',
+      }),
+    },
+    doc(
+      'colours and line width of jobs that are drawings (SVG, PDF, DXF, LightBurn)',
+      'couleurs et épaisseur de trait des travaux qui sont des dessins (SVG, PDF, DXF, LightBurn)',
+    ),
+  ),
+  switchedBy: choice(['spindle', 'fan'], {
+    ...doc(
+      'words that switch the beam on Marlin: M3/M5 with the power on each move, or M106/M107 of the fan that it is wired to',
+      'mots qui allument le faisceau sous Marlin : M3/M5 avec la puissance à chaque mouvement, ou M106/M107 du ventilateur auquel il est relié',
+    ),
+    standard: 'spindle',
+  }),
+  mirrorX: flag({
+    ...doc('the machine counts X from the right (Ruida)', 'la machine compte X depuis la droite (Ruida)'),
+    standard: 'false',
+  }),
+  mirrorY: flag({
+    ...doc('the machine counts Y from the back (Ruida)', 'la machine compte Y depuis l’arrière (Ruida)'),
+    standard: 'false',
   }),
   start: textField({ ...doc('start sequence, in the dialect', 'séquence de départ, dans le dialecte'), standard: '' }),
   end: textField({ ...doc('end sequence, in the dialect', 'séquence de fin, dans le dialecte'), standard: '' }),

@@ -2,6 +2,7 @@ import type { Bounds } from '../../../model/finding.ts';
 import type { Plan, PlannedPlate } from '../../../model/job.ts';
 import type { NamedPart, Placement } from '../../../model/part.ts';
 import type { PlanOptions } from '../../../model/process.ts';
+import { driverSettings, laserScale } from '../driver-settings.ts';
 import type { LaserSetup } from '../setup.ts';
 import { fitSheet } from './fit-sheet.ts';
 import type { PartPlan } from './part-plan.ts';
@@ -35,7 +36,8 @@ export async function planJobs(
         end: setup.machine.end,
         body: planned.body,
         labels: placements.map(({ label }) => label),
-        scale: { powerMax: setup.machine.powerMax },
+        scale: laserScale(setup.machine),
+        driver: driverSettings(setup),
       },
       placements,
       sheet: usedSheet(placements),

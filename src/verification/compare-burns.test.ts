@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { Motion, MoveKind, type Toolpath } from '../model/toolpath.ts';
+import { ToolpathBuilder } from '../model/toolpath-builder.ts';
+import { compareBurns } from './compare-burns.ts';
+
+function path(build: (builder: ToolpathBuilder) => void): readonly Toolpath[] {
+  const builder = new ToolpathBuilder([0, 0, 0]);
+  build(builder);
+  return [builder.take()];
+}
+
+const line = (builder: ToolpathBuilder, x: number, y: number, kind: 16 | 17 | 18 = 16, power = 0.5): void =>
+  builder.add({ kind, motion: Motion.line, x, y, feed: 10, power });
+const go = (builder: ToolpathBuilder, x: number, y: number): void =>
+  builder.add({ kind: MoveKind.travel, motion: Motion.rapid, x, y, feed: 100 });
+
+describe('what two jobs burn', () => {
+  const square = path((b) => {
+    go(b, 10, 10);
+    for (const [x, y] of [
+      [30, 10],
+      [30, 30],
+      [10, 30],
+      [10, 10],
+    ] as const)
+      line(b, x, y);
+  });
+
+  test('is the same in another order, direction, number of moves and passes', () => {
+    const other = path((b) => {
+      go(b, 30, 30);
+      for (let pass = 0; pass < 2; pass++) {
+        line(b, 30, 10);
+        line(b, 10, 10);
+        line(b, 10, 17);
+        line(b, 10, 30);
+        line(b, 30, 30);
+      }
+    });
+    expect(compareBurns(square, other)).toBeNull();
+  });
+
+  test('a side that is missing, added, shifted or another operation is told with its place', () => {
+    const without = path((b) => {
+      go(b, 10, 10);
+      line(b, 30, 10);
+      line(b, 30, 30);
+      line(b, 10, 30);
+    });
+    expect(compareBurns(square, without)!.en).toMatch(/nothing burns at X10 Y(29|28)/);
+    expect(compareBurns(without, square)!.en).toContain('unplanned');
+    const shifted = path((b) => {
+      go(b, 10.05, 10);
+      for (const [x, y] of [
+        [30.05, 10],
+        [30.05, 30],
+        [10.05, 30],
+        [10.05, 10],
+      ] as const)
+        line(b, x, y);
+    });
+    expect(compareBurns(square, shifted)).not.toBeNull();
+    const marked = path((b) => {
+      go(b, 10, 10);
+      for (const [x, y] of [
+        [30, 10],
+        [30, 30],
+        [10, 30],
+        [10, 10],
+      ] as const)
+        line(b, x, y, 17);
+    });
+    expect(compareBurns(square, marked)).not.toBeNull();
+  });
+
+  test('an arc is its chords, and not a coarser polygon', () => {
+    const arc = path((b) => {
+      go(b, 20, 0);
+      b.add({ kind: MoveKind.cut, motion: Motion.counterClockwise, x: -20, y: 0, i: 0, j: 0, feed: 10, power: 1 });
+    });
+    const chords = (count: number): readonly Toolpath[] =>
+      path((b) => {
+        go(b, 20, 0);
+        for (let k = 1; k <= count; k++)
+          line(b, 20 * Math.cos((k * Math.PI) / count), 20 * Math.sin((k * Math.PI) / count), 16, 1);
+      });
+    expect(compareBurns(arc, chords(100))).toBeNull();
+    expect(compareBurns(arc, chords(16))).not.toBeNull();
+  });
+
+  test('engraving may move by a dot, not by rows, and not in its shade', () => {
+    const rows = (dx: number, power: number, count = 40): readonly Toolpath[] =>
+      path((b) => {
+        for (let row = 0; row < count; row++) {
+          go(b, 10 + dx, 10 + row * 0.1);
+          line(b, 16 + dx, 10 + row * 0.1, 18, power);
+        }
+      });
+    expect(compareBurns(rows(0, 0.4), rows(0.05, 0.4))).toBeNull();
+    expect(compareBurns(rows(0, 0.4), rows(0, 0.3))!.en).toContain('engraving');
+    expect(compareBurns(rows(0, 0.4), rows(0, 0.4, 30))).not.toBeNull();
+    expect(compareBurns(rows(0, 0.4), rows(4, 0.4))).not.toBeNull();
+  });
+});

@@ -1,0 +1,172 @@
+import { numberText, sayText, type Text } from '../base/text.ts';
+import { Motion, MoveKind, type Toolpath } from '../model/toolpath.ts';
+import { arcSweep } from './move-trace.ts';
+
+/** [mm] How far a burnt line of the file may lie from the planned one: chords of arcs, arcs of curves. */
+const ASIDE = 0.02;
+/** [mm] Places looked at along a line lie at most so far apart. */
+const STEP = 1;
+/** [mm] */
+const DOT = 1e-5;
+/** [mm] Side of a cell that lines are found by, and of a cell whose engraving is added up. */
+const CELL = 2;
+const SHADE_CELL = 5;
+/** [share] of the engraving (length × power) that may lie in another cell, and be lost or won, by rounding to dots. */
+const SHADE_MOVED = 0.15;
+const SHADE_LOST = 0.05;
+
+/**
+ * Whether a job in the words of another format burns what was planned: every planned line is burnt within a hair's breadth
+ * and no line that was not planned, however the lines are cut into moves, ordered or repeated; and the engraving has the same
+ * shade in every few millimetres. Cost: a few microseconds a millimetre.
+ * @returns the first difference in words, null where there is none
+ */
+export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[]): Text | null {
+  const [planned, burnt] = [new BurnMap(plan), new BurnMap(held)];
+  const missing = planned.firstNotIn(burnt);
+  if (missing !== null) return sayText({ en: 'nothing burns at {0}.', fr: 'rien ne brûle en {0}.' }, missing);
+  const added = burnt.firstNotIn(planned);
+  if (added !== null)
+    return sayText(
+      { en: 'something burns at {0}, unplanned.', fr: 'quelque chose brûle en {0}, sans être prévu.' },
+      added,
+    );
+  const [shade, other] = [planned.shade, burnt.shade];
+  let moved = 0;
+  for (const key of new Set([...shade.keys(), ...other.keys()]))
+    moved += Math.abs((shade.get(key) ?? 0) - (other.get(key) ?? 0));
+  const sum = (cells: ReadonlyMap<string, number>): number => [...cells.values()].reduce((a, b) => a + b, 0);
+  const all = sum(shade);
+  // Passes of an engraving stand once in some formats and as often as they are run in others: the shade counts, not how often.
+  const lost = Math.abs(all - sum(other));
+  if (lost <= SHADE_LOST * all + 1 && moved <= SHADE_MOVED * all + 2) return null;
+  return sayText(
+    { en: 'the engraving differs: {0} mm of {1}.', fr: 'la gravure diffère : {0} mm sur {1}.' },
+    numberText(Math.max(lost, moved), 1),
+    numberText(all, 1),
+  );
+}
+
+/** Burnt lines by cell, and the shade of engravings by larger cells. */
+class BurnMap {
+  /** Length × power of the engraving. [mm] */
+  readonly shade = new Map<string, number>();
+  /** x0 y0 x1 y1 and kind of each burnt chord. */
+  readonly #chords: number[] = [];
+  readonly #cells = new Map<number, number[]>();
+
+  constructor(body: readonly Toolpath[]) {
+    let [x, y] = [body[0]?.start[0] ?? 0, body[0]?.start[1] ?? 0];
+    for (const path of body) {
+      for (let n = 0; n < path.length; n++) {
+        if (path.power[n]! > 0 && path.motion[n] !== Motion.rapid) this.#burn(path, n, x, y);
+        x = path.x[n]!;
+        y = path.y[n]!;
+      }
+    }
+  }
+
+  #burn(path: Toolpath, n: number, x: number, y: number): void {
+    const kind = path.kind[n]!;
+    if (kind === MoveKind.engrave) {
+      this.#engrave(x, y, path, n);
+      return;
+    }
+    if (path.motion[n]! < Motion.clockwise) {
+      // A burn on the spot leaves no line, and some formats leave it out.
+      if (Math.abs(path.x[n]! - x) < DOT && Math.abs(path.y[n]! - y) < DOT) return;
+      this.#chord(x, y, path.x[n]!, path.y[n]!, kind);
+      return;
+    }
+    const [cx, cy] = [path.i[n]!, path.j[n]!];
+    const radius = Math.sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy));
+    const sweep = arcSweep(path, n, x, y);
+    const start = Math.atan2(y - cy, x - cx);
+    const chord = 2 * Math.acos(Math.max(0, 1 - ASIDE / 8 / Math.max(radius, ASIDE)));
+    const count = Math.max(1, Math.ceil(Math.abs(sweep) / chord));
+    let [px, py] = [x, y];
+    for (let k = 1; k <= count; k++) {
+      const angle = start + (sweep * k) / count;
+      const [qx, qy] =
+        k === count ? [path.x[n]!, path.y[n]!] : [cx + radius * Math.cos(angle), cy + radius * Math.sin(angle)];
+      this.#chord(px, py, qx, qy, kind);
+      [px, py] = [qx, qy];
+    }
+  }
+
+  #engrave(x: number, y: number, path: Toolpath, n: number): void {
+    const [dx, dy] = [path.x[n]! - x, path.y[n]! - y];
+    const length = Math.sqrt(dx * dx + dy * dy);
+    const pieces = Math.max(1, Math.ceil(length / STEP));
+    const share = (length * path.power[n]!) / pieces;
+    for (let k = 0; k < pieces; k++) {
+      const t = (k + 0.5) / pieces;
+      const key = `${Math.floor((x + t * dx) / SHADE_CELL)} ${Math.floor((y + t * dy) / SHADE_CELL)}`;
+      this.shade.set(key, (this.shade.get(key) ?? 0) + share);
+    }
+  }
+
+  #chord(x0: number, y0: number, x1: number, y1: number, kind: number): void {
+    const number = this.#chords.length;
+    this.#chords.push(x0, y0, x1, y1, kind);
+    let last = Number.NaN;
+    this.#walk(number, (x, y) => {
+      const key = cellOf(x, y);
+      if (key === last) return false;
+      last = key;
+      const cell = this.#cells.get(key);
+      if (cell === undefined) this.#cells.set(key, [number]);
+      else cell.push(number);
+      return false;
+    });
+  }
+
+  /** Calls for places along a chord, both ends among them, until one says stop. */
+  #walk(number: number, stop: (x: number, y: number) => boolean): boolean {
+    const c = this.#chords;
+    const [x0, y0] = [c[number]!, c[number + 1]!];
+    const [dx, dy] = [c[number + 2]! - x0, c[number + 3]! - y0];
+    const count = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / STEP));
+    for (let k = 0; k <= count; k++) if (stop(x0 + (k * dx) / count, y0 + (k * dy) / count)) return true;
+    return false;
+  }
+
+  /** A place that burns here and not there, in words; null where there is none. */
+  firstNotIn(other: BurnMap): string | null {
+    let found: string | null = null;
+    for (let number = 0; number < this.#chords.length; number += 5) {
+      const kind = this.#chords[number + 4]!;
+      const stopped = this.#walk(number, (x, y) => {
+        if (other.#burnsAt(x, y, kind)) return false;
+        found = `X${numberText(x, 3).en} Y${numberText(y, 3).en}`;
+        return true;
+      });
+      if (stopped) return found;
+    }
+    return null;
+  }
+
+  #burnsAt(x: number, y: number, kind: number): boolean {
+    for (let across = -1; across <= 1; across++)
+      for (let up = -1; up <= 1; up++)
+        for (const number of this.#cells.get(cellOf(x + across * CELL, y + up * CELL)) ?? [])
+          if (this.#chords[number + 4] === kind && this.#apart(number, x, y) <= ASIDE) return true;
+    return false;
+  }
+
+  /** [mm] From a place to a chord. */
+  #apart(number: number, x: number, y: number): number {
+    const c = this.#chords;
+    const [x0, y0] = [c[number]!, c[number + 1]!];
+    const [dx, dy] = [c[number + 2]! - x0, c[number + 3]! - y0];
+    const length2 = dx * dx + dy * dy;
+    const t = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / length2));
+    const [ex, ey] = [x - x0 - t * dx, y - y0 - t * dy];
+    return Math.sqrt(ex * ex + ey * ey);
+  }
+}
+
+/** One number a cell, within ± 30 km. */
+function cellOf(x: number, y: number): number {
+  return (Math.floor(x / CELL) + 16_000_000) * 33_554_432 + Math.floor(y / CELL) + 16_000_000;
+}
