@@ -43,6 +43,7 @@ export async function checkFile(
     preflight({ name: input.name, bytes }, open, {
       settings: session.settings,
       resolve: (_file, wanted) => resolveBeside(input, wanted),
+      fonts: () => session.fonts(),
       ...(select === undefined ? {} : { select }),
     }),
   );

@@ -17,6 +17,8 @@ export interface CommonOptions {
   readonly seed: number;
   readonly timings?: boolean;
   readonly stdinFilename?: string;
+  /** Folder of fonts for live texts; the commands that read drawings take it. */
+  readonly fonts?: string;
 }
 
 export interface MachineOptions extends CommonOptions {

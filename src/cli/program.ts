@@ -144,7 +144,10 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
   };
   const files = (): ArgumentOf => new Argument('<files...>', say(HELP.files));
   const onMachine = (command: CommandOf): CommandOf =>
-    command.option('-m, --machine <id>', say(HELP.machine)).option('--material <id>', say(HELP.material));
+    command
+      .option('-m, --machine <id>', say(HELP.machine))
+      .option('--material <id>', say(HELP.material))
+      .option('--fonts <dir>', say(HELP.fonts));
   const withEngine = (command: CommandOf): CommandOf =>
     onMachine(command).addOption(new Option('--engine <name>', say(HELP.engine)).choices(ENGINE_NAMES));
 

@@ -1,11 +1,13 @@
 import { UsageError } from '../base/errors.ts';
 import type { Lang, Text } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
+import type { SourceFile } from '../model/part.ts';
 import type { Pool } from '../model/pool.ts';
 import type { PlanOptions } from '../model/process.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import type { CommonOptions, MachineOptions } from './command-options.ts';
 import { type Configuration, loadConfiguration } from './configuration.ts';
+import { fontFiles } from './font-files.ts';
 import { openProgress, type Progress } from './progress.ts';
 import { settingsOf } from './set-options.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
@@ -23,6 +25,8 @@ export interface Session {
   readonly progress: Progress;
   readonly timings: Timings;
   readonly pool: Pool;
+  /** Font files of `--fonts`, read when a drawing asks for them. @throws UsageError where there is no such folder */
+  readonly fonts: () => Promise<readonly SourceFile[]>;
   /** Ends what was started (threads). */
   readonly close: () => Promise<void>;
 }
@@ -39,7 +43,8 @@ export async function openSession(options: CommonOptions, lang: Lang, version: s
   const progress = await openProgress(terminal);
   const { pool, close } = openPool(options.jobs);
   const timings = new Timings(options.timings === true);
-  return { lang, version, options, terminal, configuration, settings, progress, timings, pool, close };
+  const fonts = fontFiles(options.fonts);
+  return { lang, version, options, terminal, configuration, settings, progress, timings, pool, fonts, close };
 }
 
 /** The machine and the material that the command names, or that the configuration says. @throws UsageError */

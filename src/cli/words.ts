@@ -145,6 +145,7 @@ export const HELP = {
   },
   fee: { en: 'fee of a membership: how many close the gap', fr: 'prix d’une adhésion : combien comblent le manque' },
   exportOutput: { en: 'file of rows, one JSON a line', fr: 'fichier de lignes, un JSON par ligne' },
+  fonts: { en: 'folder of fonts for live texts', fr: 'dossier de polices pour les textes non vectorisés' },
   json: { en: 'one JSON document on stdout', fr: 'un document JSON sur la sortie standard' },
   lang: { en: 'language: fr or en', fr: 'langue : fr ou en' },
   quiet: { en: 'no messages', fr: 'aucun message' },

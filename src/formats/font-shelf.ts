@@ -17,19 +17,27 @@ export interface FontFound {
   readonly standIn: boolean;
   /** The family that was asked for first. */
   readonly wanted: string;
+  /** Name of the font that draws. */
+  readonly used: string;
 }
 
 const ENDINGS = ['.ttf', '.otf', '.woff2', '.woff'];
 const MOST_FAMILIES = 8;
 
-/** Fonts next to the drawing, by family, else the house's own. fontkit is loaded with the first text (80 ms). */
+/**
+ * Fonts that the user gave, by the names in them, then fonts next to the drawing, by file name, else the house's own.
+ * fontkit is loaded with the first text (80 ms).
+ */
 export class FontShelf {
   readonly #resolve: ReadOptions['resolve'];
+  readonly #given: NonNullable<ReadOptions['fonts']>;
+  #opened: Promise<readonly Font[]> | null = null;
   readonly #found = new Map<string, Promise<FontFound>>();
   #house: Promise<Font> | null = null;
 
-  constructor(resolve: ReadOptions['resolve']) {
+  constructor({ resolve, fonts }: Pick<ReadOptions, 'resolve' | 'fonts'>) {
     this.#resolve = resolve;
+    this.#given = fonts ?? (async () => []);
   }
 
   find(wish: FontWish): Promise<FontFound> {
@@ -46,19 +54,30 @@ export class FontShelf {
     const families = familiesOf(wish.family).slice(0, MOST_FAMILIES);
     const wanted = families[0] ?? '';
     for (const family of families) {
+      const given = faceOf(await this.#givenFonts(), family, wish);
+      if (given !== undefined) return { font: given, standIn: family !== wanted, wanted, used: family };
       if (family.toLowerCase() === HOUSE_FONT_FAMILY.toLowerCase() && !wish.bold && !wish.italic)
-        return { font: await this.#houseFont(), standIn: family !== wanted, wanted };
+        return { font: await this.#houseFont(), standIn: family !== wanted, wanted, used: HOUSE_FONT_FAMILY };
       for (const name of fileNames(family, wish)) {
         const bytes = await this.#resolve(name);
-        const font = bytes === undefined ? undefined : await openFont(bytes);
-        if (font !== undefined) return { font, standIn: family !== wanted, wanted };
+        const font = bytes === undefined ? undefined : (await openFonts(bytes))[0];
+        if (font !== undefined) return { font, standIn: family !== wanted, wanted, used: family };
       }
     }
-    return { font: await this.#houseFont(), standIn: true, wanted };
+    return { font: await this.#houseFont(), standIn: true, wanted, used: HOUSE_FONT_FAMILY };
+  }
+
+  #givenFonts(): Promise<readonly Font[]> {
+    this.#opened ??= this.#given().then(async (files) => {
+      const fonts: Font[] = [];
+      for (const { bytes } of files) fonts.push(...(await openFonts(bytes)));
+      return fonts;
+    });
+    return this.#opened;
   }
 
   #houseFont(): Promise<Font> {
-    this.#house ??= openFont(Buffer.from(HOUSE_FONT, 'base64')).then((font) => font!);
+    this.#house ??= openFonts(Buffer.from(HOUSE_FONT, 'base64')).then((fonts) => fonts[0]!);
     return this.#house;
   }
 }
@@ -79,14 +98,32 @@ function fileNames(family: string, { bold, italic }: FontWish): readonly string[
   return [...new Set(stems)].flatMap((stem) => ENDINGS.map((ending) => stem + ending));
 }
 
-/** The font in a file, or undefined where it holds none: another stands in then, with a finding. */
-async function openFont(bytes: Uint8Array): Promise<Font | undefined> {
+/** The face of a family among fonts by their own names; the blanks in a name do not count. */
+function faceOf(fonts: readonly Font[], family: string, { bold, italic }: FontWish): Font | undefined {
+  const key = plainName(family);
+  return fonts.find((font) => {
+    if (plainName(font.fullName ?? '') === key && !bold && !italic) return true;
+    const face = font.subfamilyName ?? '';
+    return (
+      plainName(font.familyName ?? '') === key &&
+      /bold|black|heavy/i.test(face) === bold &&
+      /italic|oblique/i.test(face) === italic
+    );
+  });
+}
+
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+/** The fonts in a file, none where it holds none: another stands in then, with a finding. */
+async function openFonts(bytes: Uint8Array): Promise<readonly Font[]> {
   const { create } = await import('fontkit');
   try {
     const opened = create(bytes);
-    return 'fonts' in opened ? opened.fonts[0] : opened;
+    return 'fonts' in opened ? opened.fonts : [opened];
   } catch (error) {
-    if (error instanceof Error) return undefined; // fontkit's word for "no font that I know"
+    if (error instanceof Error) return []; // fontkit's word for "no font that I know"
     throw error;
   }
 }

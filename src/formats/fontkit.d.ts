@@ -20,6 +20,9 @@ declare module 'fontkit' {
     readonly descent: number;
     readonly xHeight: number;
     readonly capHeight: number;
+    readonly familyName: string | null;
+    readonly subfamilyName: string | null;
+    readonly fullName: string | null;
     layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] };
   }
   /** Throws where the bytes are no font. A collection comes back with `fonts`. */

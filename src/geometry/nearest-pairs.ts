@@ -1,4 +1,4 @@
-import { type Chain, chordsCross, indexChords } from './chord-index.ts';
+import { busyChords, type Chain, chordsCross, indexChords } from './chord-index.ts';
 import { distance2ToSegment } from './containment.ts';
 
 /** Two chains and the place where they come nearest to each other. [mm] */
@@ -15,11 +15,14 @@ export interface NearPair {
  * chords are nearest at an end of one of them, unless they cross (distance 0).
  */
 export function nearestPairs(chains: readonly Chain[], limit: number): readonly NearPair[] {
-  const { index, boxes, ends, owner } = indexChords(chains);
+  const chords = indexChords(chains);
+  const { index, boxes, ends, owner } = chords;
+  const busy = busyChords(chords, chains.length, limit);
   const found = new Map<number, NearPair>();
   const least = new Map<number, number>();
   const near = new Float64Array(3);
   for (let k = 0; k < owner.length; k++) {
+    if (busy[k] === 0) continue;
     const a = owner[k]!;
     const at = 4 * k;
     index.search(

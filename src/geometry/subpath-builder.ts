@@ -143,14 +143,15 @@ export class SubpathBuilder {
     this.#finish();
     const spans = this.#spans;
     const verbs = this.#verbs;
-    const numbers = this.#numbers.slice(0, this.#numberCount);
+    const whole = spans.length === 1 ? this.#numbers.slice(0, this.#numberCount) : null;
+    const numbers = whole ?? this.#numbers;
     transformVerbs(map, verbs, this.#verbCount, numbers);
     const subpaths: Subpath[] = [];
     let lost = 0;
     for (let i = 0; i < spans.length; i++) {
       const span = spans[i]!;
       const next = spans[i + 1];
-      const coordinates = numbers.slice(span.firstNumber, next?.firstNumber ?? this.#numberCount);
+      const coordinates = whole ?? numbers.slice(span.firstNumber, next?.firstNumber ?? this.#numberCount);
       const x0 = map[0] * span.x0 + map[2] * span.y0 + map[4];
       const y0 = map[1] * span.x0 + map[3] * span.y0 + map[5];
       if (!isSane(x0, y0, coordinates)) {

@@ -11,6 +11,8 @@ export interface ReadOptions {
   readonly settings: ReadonlyMap<string, string>;
   /** Bytes of a file next to the drawing (linked image, font), or undefined where it is not there or not allowed. */
   readonly resolve: (name: string) => Promise<Uint8Array | undefined>;
+  /** Font files that the user gave (`--fonts`), fetched only where a drawing holds live text. */
+  readonly fonts?: () => Promise<readonly SourceFile[]>;
 }
 
 export interface JobReadOptions {

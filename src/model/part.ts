@@ -93,6 +93,8 @@ export interface Drawing {
   /** [mm] Width and height of the page, null where the format has none. */
   readonly page: readonly [number, number] | null;
   readonly unit: LengthUnit | null;
+  /** The program that wrote the file, where its colours have a meaning of their own. */
+  readonly colorsOf?: 'boxes.py';
 }
 
 /** A grey picture. */

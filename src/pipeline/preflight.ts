@@ -3,6 +3,7 @@ import type { Text } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
 import type { Finding } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
+import type { ReadOptions } from '../model/format.ts';
 import type { NamedPart, Part, SourceFile } from '../model/part.ts';
 import { wrongKindFinding } from './file-rules.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -27,6 +28,7 @@ export interface FileCheck {
 export interface PreflightOptions {
   readonly settings: DataMap;
   readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
+  readonly fonts?: ReadOptions['fonts'];
   readonly select?: ReadonlySet<string>;
 }
 
@@ -62,6 +64,7 @@ export async function preflight(file: SourceFile, open: OpenBench, options: Pref
   const outcome = await readPart(file, {
     settings: settingWords(options.settings),
     resolve: (name) => options.resolve(file.name, name),
+    ...(options.fonts === undefined ? {} : { fonts: options.fonts }),
   });
   if (!outcome.ok) {
     const { sha256, finding } = outcome;

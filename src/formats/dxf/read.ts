@@ -38,7 +38,7 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   const painter = new EntityPainter(document, notes);
   readDocument(openGroups(file.bytes), document, (entity) => painter.draw(entity));
   painter.finish();
-  const drawn = await outlineTexts(painter.shapes, painter.texts, notes, new FontShelf(options.resolve));
+  const drawn = await outlineTexts(painter.shapes, painter.texts, notes, new FontShelf(options));
   if (drawn.length === 0) throw emptyDrawing(notes.findings());
   const bounds = emptyBounds();
   for (const shape of drawn) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);

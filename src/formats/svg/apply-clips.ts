@@ -1,5 +1,6 @@
 import { ClipArea, clipSubpath } from '../../geometry/clip-subpath.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
 import { growByImage, joinPolygons } from '../../geometry/drawing-measures.ts';
 import { fillContours } from '../../geometry/flatten-curve.ts';
 import { maskRaster } from '../../geometry/mask-raster.ts';
@@ -153,25 +154,4 @@ class ClipCutter {
 interface ReadyCutter {
   readonly cutShape: (shape: Shape, clips: readonly Clip[]) => Shape;
   readonly cutImage: (image: PlacedImage, clips: readonly Clip[]) => PlacedImage;
-}
-
-function contoursToSubpaths({ coordinates, ends }: Polygons): readonly Subpath[] {
-  const subpaths: Subpath[] = [];
-  let first = 0;
-  for (const end of ends) {
-    const count = end - first;
-    const numbers = new Float64Array(2 * count);
-    numbers.set(coordinates.subarray(2 * first + 2, 2 * end));
-    numbers[2 * count - 2] = coordinates[2 * first]!;
-    numbers[2 * count - 1] = coordinates[2 * first + 1]!;
-    subpaths.push({
-      x0: coordinates[2 * first]!,
-      y0: coordinates[2 * first + 1]!,
-      verbs: new Uint8Array(count), // lines, back to the first point
-      coordinates: numbers,
-      closed: true,
-    });
-    first = end;
-  }
-  return subpaths;
 }

@@ -1,11 +1,9 @@
 import type { LengthContext } from './length.ts';
-import type { StyleIndex } from './match-css.ts';
+import { fromSheet, type StyleIndex } from './match-css.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
-
-const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height']);
 
 /** What the cascade needs besides the element. */
 export interface Cascade {
@@ -23,6 +21,22 @@ export interface Cascade {
 export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): Style & OwnStyle {
   const declared = declarationsOf(node, cascade.index);
   if (declared.length === 0) return bare(parent);
+  const known = stylesUnder(parent, cascade.lengths);
+  const key = keyOf(declared);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  let valid = true;
+  const onInvalid: Cascade['onInvalid'] = (element, property, value) => {
+    valid = false;
+    cascade.onInvalid(element, property, value);
+  };
+  const style = compute(parent, node, declared, { ...cascade, onInvalid });
+  // What is wrong is told for every element that says it.
+  if (valid && known.size < MOST_STYLES) known.set(key, style);
+  return style;
+}
+
+function compute(parent: Style, node: SvgNode, declared: readonly Declaration[], cascade: Cascade): Style & OwnStyle {
   const draft: Draft = { ...parent, ...OWN_STYLE };
   const custom = declared.filter((declaration) => declaration.name.startsWith('--'));
   if (custom.length > 0) {
@@ -37,6 +51,31 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
     }
   }
   return draft;
+}
+
+const MOST_STYLES = 500;
+/** Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well. */
+const stylesOf = new WeakMap<
+  Style,
+  { readonly lengths: LengthContext; readonly known: Map<string, Style & OwnStyle> }
+>();
+
+function stylesUnder(parent: Style, lengths: LengthContext): Map<string, Style & OwnStyle> {
+  const kept = stylesOf.get(parent);
+  if (kept !== undefined && sameViewport(kept.lengths, lengths)) return kept.known;
+  const known = new Map<string, Style & OwnStyle>();
+  stylesOf.set(parent, { lengths, known });
+  return known;
+}
+
+function sameViewport(a: LengthContext, b: LengthContext): boolean {
+  return a.width === b.width && a.height === b.height && a.pxPerInch === b.pxPerInch && a.fontSize === b.fontSize;
+}
+
+function keyOf(declared: readonly Declaration[]): string {
+  let key = '';
+  for (const { name, value } of declared) key += `${name}\u0000${value}\u0001`;
+  return key;
 }
 
 const bareOf = new WeakMap<Style, Style & OwnStyle>();
@@ -63,14 +102,9 @@ function declarationsOf(node: SvgNode, index: StyleIndex): readonly Declaration[
   const add = (declarations: readonly Declaration[]): void => {
     for (const declaration of declarations) (declaration.important ? important : list).push(declaration);
   };
-  if (!index.isEmpty) add(index.declarationsFor(node).map(fromSheet));
-  if (attributes.style !== undefined) add(inline(attributes.style).map(fromSheet));
+  if (!index.isEmpty) add(index.declarationsFor(node));
+  if (attributes.style !== undefined) add(inline(attributes.style));
   return important.length > 0 ? [...list, ...important] : list;
-}
-
-/** Geometry counts as a property only where CSS gives it; attributes are read by the shapes themselves. */
-function fromSheet(declaration: Declaration): Declaration {
-  return GEOMETRY.has(declaration.name) ? { ...declaration, name: `geometry:${declaration.name}` } : declaration;
 }
 
 const remembered = new Map<string, readonly Declaration[]>();
@@ -80,7 +114,7 @@ const MOST_REMEMBERED = 2000;
 function inline(text: string): readonly Declaration[] {
   let declarations = remembered.get(text);
   if (declarations === undefined) {
-    declarations = parseDeclarations(text);
+    declarations = parseDeclarations(text).map(fromSheet);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(text, declarations);
   }

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { affineScale } from '../../geometry/affine.ts';
 import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
-import type { Color } from '../../model/part.ts';
+import type { Color, Shape } from '../../model/part.ts';
 import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
 import { type ResolvedPaint, resolvePaint } from './paint.ts';
 import type { SvgNode } from './parse-tree.ts';
@@ -49,16 +49,22 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   const { notes, mode } = context;
   if (mode === 'draw') noteLosses(node, built, context);
   if (built.subpaths.length === 0) return;
-  const common = {
-    subpaths: built.subpaths,
-    layer: state.layer,
-    element: node.tag,
-    id: node.attributes.id ?? '',
-    line: node.line,
+  const push = (fill: Color | null, stroke: Color | null, fillRule: Shape['fillRule'], strokeWidth: number): void => {
+    const shape: Shape = {
+      subpaths: built.subpaths,
+      stroke,
+      fill,
+      fillRule,
+      strokeWidth,
+      layer: state.layer,
+      element: node.tag,
+      id: node.attributes.id ?? '',
+      line: node.line,
+    };
+    context.shapes.push({ shape, clips: state.clips });
   };
   if (mode !== 'draw') {
-    const shape = { ...common, fill: BLACK, stroke: null, fillRule: style.clipRule, strokeWidth: 0 };
-    context.shapes.push({ shape, clips: state.clips });
+    push(BLACK, null, style.clipRule, 0);
     return;
   }
   const fill = paintColor(node, style.fill, style.fillOpacity, painting);
@@ -84,11 +90,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       { en: 'Arrowheads and other markers left out', fr: 'Flèches et autres marqueurs ignorés' },
       node,
     );
-  const strokeWidth = style.strokeWidth * affineScale(state.map);
-  context.shapes.push({
-    shape: { ...common, fill, stroke, fillRule: style.fillRule, strokeWidth },
-    clips: state.clips,
-  });
+  push(fill, stroke, style.fillRule, style.strokeWidth * affineScale(state.map));
 }
 
 const BLACK: Color = { r: 0, g: 0, b: 0 };

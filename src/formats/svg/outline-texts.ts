@@ -7,6 +7,7 @@ import type { SvgNode } from './parse-tree.ts';
 import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
 import type { Style } from './style.ts';
 import { type Letter, lettersOf } from './text-letters.ts';
+import { uniteLetters } from './unite-letters.ts';
 import type { ClippedShape, TextRequest, WalkContext } from './walk-context.ts';
 
 /**
@@ -20,7 +21,7 @@ export async function outlineTexts(context: WalkContext, shelf: FontShelf): Prom
     while (taken < request.at) shapes.push(context.shapes[taken++]!);
     const inside: WalkContext = { ...context, shapes: [] };
     await outlineText(request, inside, shelf);
-    shapes.push(...inside.shapes);
+    shapes.push(...(await uniteLetters(inside.shapes)));
   }
   while (taken < context.shapes.length) shapes.push(context.shapes[taken++]!);
   return shapes;
@@ -165,11 +166,12 @@ function tellFonts(node: SvgNode, written: string, runs: readonly Run[], context
         )
       : sayText(
           {
-            en: 'The text "{0}" is live and its font {1} is not at hand; it was outlined in Nunito instead.',
-            fr: 'Le texte « {0} » n’est pas vectorisé et sa police {1} n’est pas disponible ; il a été tracé en Nunito.',
+            en: 'The text "{0}" is live and its font {1} is not at hand; it was outlined in {2} instead.',
+            fr: 'Le texte « {0} » n’est pas vectorisé et sa police {1} n’est pas disponible ; il a été tracé en {2}.',
           },
           shortened(written),
           standIn.wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : same(`"${standIn.wanted}"`),
+          same(standIn.used),
         );
   context.notes.tell(UNCONVERTED_TEXT, node, { what, severity: standIn === undefined ? 'info' : 'warning' });
 }

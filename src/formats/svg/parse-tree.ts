@@ -88,12 +88,29 @@ export async function parseTree(text: string): Promise<SvgTree> {
     if (!growth.finished && !HARMLESS.test(fault.message)) throw xmlError(fault);
     if (faults.length < MOST_FAULTS) faults.push(fault);
   });
-  parser.write(text.slice(lead.length));
+  parser.write(withMarkupEntities(text.slice(lead.length)));
   const standalone = parser.xmlDecl.standalone === 'no';
   parser.close();
   const root = growth.root();
   const prolog = { comments: headComments(text), doctype, standalone };
   return { root, prolog, faults, entityFaults };
+}
+
+/**
+ * Entities whose text is elements, put in before the parser comes: it takes an entity for words only. Files of the W3C
+ * and some generators keep a shape that way.
+ */
+function withMarkupEntities(text: string): string {
+  const doctype = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/.exec(text);
+  if (doctype === null || !/<!ENTITY[^>"']*(?:"[^"]*<|'[^']*<)/.test(doctype[1]!)) return text;
+  const { values } = readEntities(doctype[1]!, 1);
+  const head = text.slice(0, doctype.index + doctype[0].length);
+  const body = text.slice(head.length).replace(/&([^\s&;#]+);/g, (whole, name: string) => {
+    const entity = values.get(name);
+    const value: unknown = entity?.get?.();
+    return typeof value === 'string' && value.includes('<') ? value : whole;
+  });
+  return head + body;
 }
 
 /** [characters] Programs sign their files before the root element or right after its tag. */

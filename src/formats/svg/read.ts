@@ -24,6 +24,7 @@ import { ROOT_STYLE } from './style.ts';
 import { indexIds, MOST_COPIES } from './tree-facts.ts';
 import type { WalkContext } from './walk-context.ts';
 import { TreeWalk } from './walk-tree.ts';
+import { BOXES, findWriter } from './writer-signs.ts';
 
 /**
  * An SVG as a drawing in mm.
@@ -39,24 +40,25 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const tree = await parseTree(text);
   noteTree(tree, guessed ? encoding : '', notes);
   const scale = decideScale(tree.root, tree.prolog, options.settings);
-  const context = drawTree(tree.root, scale, notes);
+  const ofBoxes = findWriter(tree.root, tree.prolog).name === BOXES;
+  const context = drawTree(tree.root, scale, notes, ofBoxes);
   const pictures = await placePictures(context.pictures, options.resolve, notes);
-  const drawn =
-    context.texts.length === 0 ? context.shapes : await outlineTexts(context, new FontShelf(options.resolve));
+  const drawn = context.texts.length === 0 ? context.shapes : await outlineTexts(context, new FontShelf(options));
   const { shapes, images, gone } = await applyClips(drawn, pictures);
   if (gone > 0)
     notes.count(HIDDEN_OBJECT, { en: 'Outside their clip', fr: 'Hors de leur masque de découpe' }, tree.root, {
       count: gone,
       severity: 'info',
     });
-  const drawing: Drawing = { kind: 'drawing', shapes, images, page: scale.page, unit: scale.unit };
+  const colors = ofBoxes ? ({ colorsOf: 'boxes.py' } as const) : {};
+  const drawing: Drawing = { kind: 'drawing', shapes, images, page: scale.page, unit: scale.unit, ...colors };
   if (shapes.length === 0 && images.length === 0) throw emptyDrawing(tree.root, notes);
   const bounds = shapeBounds(shapes);
   const findings = [scaleFinding(scale, drawingBounds(drawing) ?? bounds, tree.root), ...notes.findings()];
   return { part: scale.page === null ? settle(drawing, bounds) : drawing, findings };
 }
 
-function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>): WalkContext {
+function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsLabel: boolean): WalkContext {
   const context: WalkContext = {
     ids: indexIds(root),
     index: new StyleIndex(collectRules(root, notes)),
@@ -66,6 +68,7 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>): WalkC
     shapes: [],
     pictures: [],
     texts: [],
+    redIsLabel,
     mode: 'draw',
     budget: { left: MOST_COPIES },
   };

@@ -35,13 +35,25 @@ export function countDrawable(node: SvgNode): number {
   return count;
 }
 
-/** Whether the conditions of a child of `switch` hold: no extension is known, every feature is, any language will do. */
-export function conditionsHold(node: SvgNode): boolean {
-  return (
-    node.attributes.requiredExtensions === undefined &&
-    node.tag !== 'foreignObject' &&
-    node.attributes.systemLanguage !== ''
+/** Languages that the house speaks: a drawing that holds one version for each shows one of these. */
+const HOUSE_LANGUAGES = /(^|,)\s*(en|fr)\b/i;
+
+/**
+ * The child of `switch` that is drawn: the first whose conditions hold. No extension is known, every feature is; where
+ * all versions are in other languages the first of them is better than nothing.
+ */
+export function chosenChild(node: SvgNode): SvgNode | undefined {
+  const able = node.children.filter(
+    (child) =>
+      child.type === 'element' &&
+      child.tag !== '' &&
+      child.tag !== 'foreignObject' &&
+      child.attributes.requiredExtensions === undefined &&
+      child.attributes.systemLanguage !== '',
   );
+  const speaks = ({ attributes: { systemLanguage } }: SvgNode): boolean =>
+    systemLanguage === undefined || HOUSE_LANGUAGES.test(systemLanguage);
+  return able.find(speaks) ?? able[0];
 }
 
 /** Why an element is not drawn, with its layer's name where it is a layer. */

@@ -61,6 +61,8 @@ export interface WalkContext {
   readonly shapes: ClippedShape[];
   readonly pictures: PictureRequest[];
   readonly texts: TextRequest[];
+  /** Red texts are labels that are not burnt (Boxes.py). */
+  readonly redIsLabel: boolean;
   /** `clip`: every shape counts as a filled area, whatever its paint. `measure`: every shape as it stands. */
   readonly mode: 'draw' | 'clip' | 'measure';
   /** Elements that may still be drawn as copies. */

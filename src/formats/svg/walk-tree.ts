@@ -11,9 +11,9 @@ import { boxMap, sizeOf } from './object-box.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { requestPicture } from './request-picture.ts';
 import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
-import type { OwnStyle, Style } from './style.ts';
+import type { OwnStyle, Paint, Style } from './style.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
-import { conditionsHold, countDrawable, hiddenTopic, hrefOf, referenceFault, tooManyElements } from './tree-facts.ts';
+import { chosenChild, countDrawable, hiddenTopic, hrefOf, referenceFault, tooManyElements } from './tree-facts.ts';
 import { fitViewBox, parseViewBox } from './view-box.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
@@ -51,6 +51,11 @@ const NEVER_DRAWN = new Set([
 
 const TEXT_TAGS = new Set(['text', 'flowRoot']);
 const MOST_USES = 64;
+
+/** Pure red, as Boxes.py writes its annotations. */
+function isRed(paint: Paint): boolean {
+  return paint.kind === 'color' && paint.color.r === 255 && paint.color.g === 0 && paint.color.b === 0;
+}
 
 type ComputedStyle = Style & OwnStyle;
 
@@ -227,7 +232,7 @@ export class TreeWalk {
 
   /** The first child whose conditions hold. */
   #switch(node: SvgNode, state: WalkState): void {
-    const chosen = node.children.find((child) => child.type === 'element' && child.tag !== '' && conditionsHold(child));
+    const chosen = chosenChild(node);
     if (chosen !== undefined) this.visit(chosen, state);
   }
 
@@ -279,7 +284,14 @@ export class TreeWalk {
 
   #text(node: SvgNode, style: ComputedStyle, state: WalkState): void {
     const { mode, texts, shapes, notes } = this.#context;
-    if (mode === 'draw') texts.push({ node, style, state, at: shapes.length });
+    if (mode === 'draw' && this.#context.redIsLabel && isRed(style.fill))
+      notes.count(
+        HIDDEN_OBJECT,
+        { en: 'Labels of Boxes.py, which are not burnt', fr: 'Étiquettes de Boxes.py, qui ne sont pas gravées' },
+        node,
+        { severity: 'info' },
+      );
+    else if (mode === 'draw') texts.push({ node, style, state, at: shapes.length });
     else if (mode === 'clip')
       notes.count(
         UNSUPPORTED,

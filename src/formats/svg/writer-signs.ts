@@ -18,6 +18,9 @@ export interface Writer {
   readonly pointsWithoutSize: boolean;
 }
 
+/** Generator of boxes: black and blue are cut, green and cyan etched, red text is a label. */
+export const BOXES = 'Boxes.py';
+
 /** Inkscape counted 90 px an inch up to this version. */
 const LAST_INKSCAPE_AT_90 = 0.91;
 
@@ -33,6 +36,13 @@ export function findWriter(root: SvgNode, prolog: Prolog): Writer {
     return written(name, 72, { en: '{0} writes 72 px to the inch', fr: '{0} écrit 72 px par pouce' }, true);
   }
   if (inkscape.any) return inkscapeWriter(inkscape.version, attributes.viewBox !== undefined);
+  if (/Created with Boxes\.py/i.test(comments))
+    return written(
+      BOXES,
+      96,
+      { en: '{0} follows the standard, 96 px to the inch', fr: '{0} suit la norme, 96 px par pouce' },
+      false,
+    );
   if (LAYER_WORDS.test(`${attributes['data-name'] ?? ''} `) && attributes.id !== undefined)
     return written(
       'Adobe Illustrator',

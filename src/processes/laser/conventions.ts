@@ -1,4 +1,4 @@
-import type { Color } from '../../model/part.ts';
+import type { Color, Drawing } from '../../model/part.ts';
 import { parseHexColor } from './color-field.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface Convention {
   readonly layers: boolean;
 }
 
-export const CONVENTION_NAMES = ['strokes-cut', 'fablab', 'trotec', 'epilog', 'uls', 'lightburn'] as const;
+export const CONVENTION_NAMES = ['strokes-cut', 'fablab', 'trotec', 'epilog', 'uls', 'lightburn', 'boxes'] as const;
 export type ConventionName = (typeof CONVENTION_NAMES)[number];
 
 type Entry = Convention['strokes'][number];
@@ -81,4 +81,23 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     fills: LIGHTBURN_TOOLS,
     layers: false,
   },
+  /** Boxes.py: black outside and blue inside are cut, green and cyan etched, red is a label. */
+  boxes: {
+    otherStroke: 'cut',
+    otherFill: 'engrave',
+    strokes: [
+      paint('#000000', 'cut'),
+      paint('#0000ff', 'cut'),
+      paint('#00ff00', 'score'),
+      paint('#00ffff', 'score'),
+      paint('#ff0000', 'ignore'),
+    ],
+    fills: [paint('#ff0000', 'ignore')],
+    layers: false,
+  },
+};
+
+/** The convention of the program that wrote a drawing, where its colours have a meaning of their own. */
+export const CONVENTION_OF_WRITER: Readonly<Record<NonNullable<Drawing['colorsOf']>, ConventionName>> = {
+  'boxes.py': 'boxes',
 };

@@ -82,4 +82,41 @@ describe('operations', () => {
       expect(all.sort((a, b) => a - b)).toEqual(shapes.map((_, k) => k));
     }
   });
+
+  test('a drawing of Boxes.py follows its own colours: black and blue cut, green etches, red is a label', () => {
+    const shapes = [BLACK, BLUE, RED, { r: 0, g: 255, b: 0 }].map((stroke) => shapeOf(square, { stroke }));
+    const { machine, settings } = setupFixture({ laser: { convention: 'trotec', colors: { '#ff0000': 'cut' } } });
+    const own = sortDrawing({ ...drawingOf(shapes), colorsOf: 'boxes.py' }, machine, settings);
+    expect(own.strokes.map(({ shape, operation }) => [shape, operation])).toEqual([
+      [0, 'cut'],
+      [1, 'cut'],
+      [3, 'score'],
+    ]);
+    expect(own.ignored).toEqual([2]);
+    const asked = setupFixture({ laser: { convention: 'trotec' }, settings: { convention: 'trotec' } });
+    const overruled = sortDrawing({ ...drawingOf(shapes), colorsOf: 'boxes.py' }, asked.machine, asked.settings);
+    expect(overruled.strokes.map(({ shape, operation }) => [shape, operation])).toEqual([
+      [1, 'score'],
+      [2, 'cut'],
+    ]);
+  });
+
+  test('--set operations gives colours and layers of one job, before the machine’s own', () => {
+    const shapes = [shapeOf(square, { stroke: RED }), shapeOf(square, { layer: 'Plis', stroke: BLUE })];
+    const { strokes, ignored } = sorted(shapes, {
+      laser: { colors: { '#ff0000': 'cut' } },
+      settings: { operations: '#f00=ignore, Plis=score' },
+    });
+    expect(ignored).toEqual([0]);
+    expect(strokes).toEqual([{ shape: 1, subpath: 0, operation: 'score' }]);
+    for (const wrong of ['#ff0000', '#ff0000=burn', '#12=cut', '=cut'])
+      expect(() => sorted([], { settings: { operations: wrong } })).toThrow(/operations/);
+  });
+
+  test('a colour without an operation comes with the nearest one that has', () => {
+    const { unmapped } = sorted([shapeOf(square, { stroke: { r: 200, g: 30, b: 20 } })], {
+      settings: { convention: 'trotec' },
+    });
+    expect(unmapped[0]!.nearest).toEqual({ color: RED, operation: 'cut' });
+  });
 });

@@ -1,6 +1,6 @@
 import { isPaper } from '../../geometry/drawing-measures.ts';
 import type { Color, Drawing, Shape } from '../../model/part.ts';
-import { CONVENTIONS, type Convention } from './conventions.ts';
+import { CONVENTION_OF_WRITER, CONVENTIONS, type Convention } from './conventions.ts';
 import type { LaserMachine, OperationName } from './machine.ts';
 import type { LaserSettings } from './settings.ts';
 
@@ -16,6 +16,8 @@ export interface UnmappedPaint {
   readonly color: Color;
   readonly use: 'stroke' | 'fill';
   readonly shapes: readonly number[];
+  /** The colour of the map that comes nearest, and what it does; absent where the map is empty. */
+  readonly nearest?: { readonly color: Color; readonly operation: OperationName };
 }
 
 /** A drawing by operation. Every shape is in one of the lists, or in `ignored`. */
@@ -43,12 +45,23 @@ const LAYER_WORDS: readonly (readonly [RegExp, OperationName])[] = [
 
 /** Sorts a drawing by what is done with each of its shapes. */
 export function sortDrawing(drawing: Drawing, machine: LaserMachine, settings: LaserSettings): SortedDrawing {
-  const sorter = new Sorter(machine, CONVENTIONS[settings.convention ?? machine.convention]);
+  const sorter = sorterFor(drawing, machine, settings);
   for (const [index, shape] of drawing.shapes.entries()) sorter.take(index, shape);
   const images: number[] = [];
   for (const [index, image] of drawing.images.entries())
     if (sorter.layerOperation(image.layer) !== 'ignore') images.push(index);
   return { ...sorter.sorted, images, unmapped: [...sorter.unmapped.values()] };
+}
+
+/**
+ * Who decides: `--set convention`, else the program that wrote the file where its colours have a meaning of their own,
+ * else the machine with `--set operations`. Such a program knows nothing of the machine's own colours, so they do not count for its files.
+ */
+function sorterFor({ colorsOf }: Drawing, machine: LaserMachine, settings: LaserSettings): Sorter {
+  if (settings.convention !== undefined) return new Sorter(machine, CONVENTIONS[settings.convention]);
+  if (colorsOf !== undefined && settings.operations === undefined)
+    return new Sorter({ ...machine, colors: [] }, CONVENTIONS[CONVENTION_OF_WRITER[colorsOf]]);
+  return new Sorter(machine, CONVENTIONS[machine.convention]);
 }
 
 class Sorter {
@@ -59,7 +72,7 @@ class Sorter {
     ignored: [] as number[],
     nearMisses: [] as { color: Color; meant: Color; shape: number }[],
   };
-  readonly unmapped = new Map<string, { color: Color; use: 'stroke' | 'fill'; shapes: number[] }>();
+  readonly unmapped = new Map<string, UnmappedPaint & { shapes: number[] }>();
   readonly #machine: LaserMachine;
   readonly #convention: Convention;
   readonly #layers: ReadonlyMap<string, OperationName>;
@@ -95,15 +108,26 @@ class Sorter {
     }
     const key = `${use} ${color.r} ${color.g} ${color.b}`;
     const entry = this.unmapped.get(key);
-    if (entry === undefined) this.unmapped.set(key, { color, use, shapes: [index] });
+    if (entry === undefined) this.unmapped.set(key, { color, use, shapes: [index], ...this.#nearest(color, use) });
     else entry.shapes.push(index);
   }
 
-  #lookUp(color: Color, use: 'stroke' | 'fill', shape: number): OperationName | undefined {
-    const listed = [
-      ...this.#machine.colors.map(({ color: meant, value }) => ({ color: meant, operation: value })),
+  /** What the map says, the lab's own colours first. */
+  #listed(use: 'stroke' | 'fill'): readonly { readonly color: Color; readonly operation: OperationName }[] {
+    return [
+      ...this.#machine.colors.map(({ color, value }) => ({ color, operation: value })),
       ...(use === 'stroke' ? this.#convention.strokes : this.#convention.fills),
     ];
+  }
+
+  #nearest(color: Color, use: 'stroke' | 'fill'): Pick<UnmappedPaint, 'nearest'> {
+    const listed = this.#listed(use);
+    if (listed.length === 0) return {};
+    return { nearest: listed.reduce((a, b) => (distance2(b.color, color) < distance2(a.color, color) ? b : a)) };
+  }
+
+  #lookUp(color: Color, use: 'stroke' | 'fill', shape: number): OperationName | undefined {
+    const listed = this.#listed(use);
     const exact = listed.find((entry) => apart(entry.color, color) === 0);
     if (exact !== undefined) return exact.operation;
     const near = listed.find((entry) => apart(entry.color, color) <= this.#machine.colorTolerance);
@@ -122,6 +146,11 @@ class Sorter {
     } else if (filled) this.sorted.fills.push(index);
     else this.sorted.wideStrokes.push(index);
   }
+}
+
+/** How far apart to the eye, roughly: the sum of squares. */
+function distance2(a: Color, b: Color): number {
+  return (a.r - b.r) ** 2 + (a.g - b.g) ** 2 + (a.b - b.b) ** 2;
 }
 
 /** Greatest difference of a channel, 0…255. */

@@ -9,6 +9,7 @@ import {
   parseFields,
   plainNumber,
   quantity,
+  textField,
   type ValuesOf,
 } from '../../model/schema.ts';
 import { CONVENTION_NAMES } from './conventions.ts';
@@ -234,6 +235,15 @@ const PLACING = {
     ),
   ),
   convention: optional(choice(CONVENTION_NAMES, means('which colours do what', 'quelles couleurs font quoi', {}))),
+  operations: optional(
+    textField(
+      means(
+        'colours and layers of this job: #ff0000=cut,#0000ff=score,Notes=ignore',
+        'couleurs et calques de ce travail : #ff0000=cut,#0000ff=score,Notes=ignore',
+        {},
+      ),
+    ),
+  ),
 } as const;
 
 /** Every setting of a laser job, with unit, default, range and meaning. */

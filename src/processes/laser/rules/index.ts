@@ -34,6 +34,7 @@ import { weakPower } from './weak-power.ts';
 import { whiteStroke } from './white-stroke.ts';
 import { wholeSheetEngraved } from './whole-sheet-engraved.ts';
 import { wideStroke } from './wide-stroke.ts';
+import { writerColors } from './writer-colors.ts';
 
 /** Every rule on drawings and pictures, by code. */
 export const LASER_RULES: readonly LaserRule[] = [
@@ -70,6 +71,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   overlappingParts,
   tooClose,
   leftOut,
+  writerColors,
 ];
 
 /** Every page of this room, for `explain` and `list rules`. */

@@ -2,11 +2,15 @@ import { sayText } from '../../../base/text.ts';
 import { outlineArea } from '../../../geometry/containment.ts';
 import { crossingPairs } from '../../../geometry/crossing-pairs.ts';
 import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 
 /** [mm2] */
 const LEAST = 0.1;
+/** Pairs told one by one, and pairs whose overlap is measured at all: beyond, they are counted. */
+const MOST_TOLD = 8;
+const MOST_MEASURED = 500;
 
 function polygonOf(outline: Float64Array): Polygons {
   return {
@@ -39,13 +43,20 @@ export const overlappingParts: LaserRule = {
     const { paths } = plan.cutStrokes.traced;
     const closed = paths.map((_, k) => k).filter((k) => paths[k]!.path.closed);
     const outlines = closed.map((k) => plan.cuts.outlines[k]!);
-    return crossingPairs(outlines).flatMap(([a, b]) => {
+    const findings: Finding[] = [];
+    let more = 0;
+    const pairs = crossingPairs(outlines);
+    for (const [a, b] of pairs.slice(0, MOST_MEASURED)) {
       const [first, second] = [outlines[a]!, outlines[b]!];
       const shared = kernel.intersection(polygonOf(first), polygonOf(second));
       const area = Math.abs(polygonsArea(shared));
       const whole = Math.min(Math.abs(outlineArea(first)), Math.abs(outlineArea(second)));
       // All of the smaller one: it lies inside. Next to nothing: they touch.
-      if (area < LEAST || area > whole - LEAST) return [];
+      if (area < LEAST || area > whole - LEAST) continue;
+      if (findings.length >= MOST_TOLD) {
+        more++;
+        continue;
+      }
       const what = sayText(
         { en: 'Two outlines overlap by {0} mm².', fr: 'Deux contours se chevauchent sur {0} mm².' },
         area,
@@ -54,7 +65,19 @@ export const overlappingParts: LaserRule = {
         ...whereStroke(context, plan.cutStrokes, paths[closed[b]!]!.sources[0]!),
         point: [second[0]!, second[1]!, 0] as const,
       };
-      return [findingOf(overlappingParts, { what, where, measured: area, limit: LEAST, unit: 'mm2' })];
-    });
+      findings.push(findingOf(overlappingParts, { what, where, measured: area, limit: LEAST, unit: 'mm2' }));
+    }
+    more += Math.max(0, pairs.length - MOST_MEASURED);
+    if (more > 0) findings.push(theOthers(more));
+    return findings;
   },
 };
+
+/** One finding for what would be a page of the same words. */
+function theOthers(more: number): Finding {
+  const what = sayText(
+    { en: 'Other pairs of outlines that cross: {0}.', fr: 'Autres paires de contours qui se croisent : {0}.' },
+    more,
+  );
+  return findingOf(overlappingParts, { what, where: {}, measured: more, limit: 0 });
+}

@@ -193,6 +193,11 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   'shared-edge': { bad: cut(part, squareOf(90, 50, 40)), good: cut(part, squareOf(92, 50, 40)) },
   'kerf-in-drawing': { bad: cut(boxesPy), good: cut(loops) },
+  'writer-colors': {
+    bad: { ...drawingOf([shapeOf([part], { stroke: BLACK })]), colorsOf: 'boxes.py' },
+    good: drawingOf([shapeOf([part], { stroke: BLACK })]),
+    request: { laser: { convention: 'trotec' } },
+  },
   'small-part': { bad: cut(squareOf(50, 50, 14)), good: cut(squareOf(50, 50, 15)) },
   'loose-island': { bad: cut(part, circleOf(70, 70, 15), circleOf(70, 70, 10)), good: cut(part, circleOf(70, 70, 15)) },
   'stray-dot': {

@@ -1,7 +1,8 @@
-import { sayText } from '../../../base/text.ts';
+import { same, sayText } from '../../../base/text.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereShape } from '../context.ts';
+import { OPERATION_WORDS } from './operation-words.ts';
 
 export const unmappedColor: LaserRule = {
   code: 'LAS005',
@@ -23,8 +24,8 @@ export const unmappedColor: LaserRule = {
     fr: 'Un trait en #00c0ff sur une machine où le rouge coupe et le bleu marque.',
   },
   check({ plan }) {
-    return plan.sorted.unmapped.map(({ color, use, shapes }) => {
-      const what = sayText(
+    return plan.sorted.unmapped.map(({ color, use, shapes, nearest }) => {
+      const told = sayText(
         use === 'stroke'
           ? {
               en: 'Shapes with a stroke of {1}, which has no operation: {0}.',
@@ -37,8 +38,19 @@ export const unmappedColor: LaserRule = {
         shapes.length,
         hexOf(color),
       );
+      const hint =
+        nearest === undefined
+          ? same('')
+          : sayText(
+              {
+                en: ' The nearest colour of the map is {0}: {1}.',
+                fr: ' La couleur de la table la plus proche est {0} : {1}.',
+              },
+              hexOf(nearest.color),
+              OPERATION_WORDS[nearest.operation],
+            );
       return findingOf(unmappedColor, {
-        what,
+        what: sayText({ en: '{0}{1}', fr: '{0}{1}' }, told, hint),
         where: whereShape(plan.drawing.shapes[shapes[0]!]!),
         measured: shapes.length,
       });

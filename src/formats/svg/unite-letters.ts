@@ -1,0 +1,63 @@
+import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
+import { anyCrossing } from '../../geometry/crossing-pairs.ts';
+import { fillContours, flattenSubpath } from '../../geometry/flatten-curve.ts';
+import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import type { Subpath } from '../../model/part.ts';
+import type { ClippedShape } from './walk-context.ts';
+
+/** [mm] Chords of united letters leave their curves by this at most. */
+const CHORDS = 0.005;
+
+/**
+ * The letters of one text with overlapping outlines united, so that no cut runs through a letter: script fonts and tight
+ * spacing lay letters over each other, and many fonts draw one letter with an outline that overlaps itself (the é of the
+ * house font does). Only what is stroked and does cross; the other letters keep the curves of their font.
+ */
+export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<readonly ClippedShape[]> {
+  const [first] = shapes.filter(({ shape }) => shape.stroke !== null);
+  if (first === undefined) return shapes;
+  const alike = shapes.filter(
+    ({ shape, clips }) => sameColor(shape.stroke, first.shape.stroke) && clips === first.clips,
+  );
+  const subpaths = alike.flatMap(({ shape }) => shape.subpaths);
+  const groups = subpaths.every(({ closed }) => closed) ? letterGroups(subpaths) : [];
+  if (!groups.some(overlaps)) return shapes;
+  const kernel = await loadPolygonKernel();
+  const united = groups.flatMap((group) =>
+    overlaps(group) ? contoursToSubpaths(kernel.union(fillContours(group, CHORDS), undefined, 'nonzero')) : group,
+  );
+  const whole = { ...first, shape: { ...first.shape, subpaths: united } };
+  return shapes.flatMap((shape) => (shape === first ? [whole] : alike.includes(shape) ? [] : [shape]));
+}
+
+/** Outlines whose boxes meet, directly or through others: a letter with its counters, or letters that touch. */
+function letterGroups(subpaths: readonly Subpath[]): readonly (readonly Subpath[])[] {
+  let groups: { box: FlatBounds; members: Subpath[] }[] = [];
+  for (const subpath of subpaths) {
+    const box = emptyBounds();
+    growBySubpath(box, subpath);
+    const [near, far] = [
+      groups.filter((group) => meet(group.box, box)),
+      groups.filter((group) => !meet(group.box, box)),
+    ];
+    for (const { box: other } of near) {
+      growBounds(box, other.minX, other.minY);
+      growBounds(box, other.maxX, other.maxY);
+    }
+    groups = [...far, { box, members: [...near.flatMap(({ members }) => members), subpath] }];
+  }
+  return groups.map(({ members }) => members);
+}
+
+function meet(a: FlatBounds, b: FlatBounds): boolean {
+  return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
+}
+
+function overlaps(group: readonly Subpath[]): boolean {
+  return anyCrossing(group.map((subpath) => flattenSubpath(subpath, CHORDS).slice(0, -2))); // its last point is the first
+}
+
+function sameColor(a: ClippedShape['shape']['stroke'], b: ClippedShape['shape']['stroke']): boolean {
+  return a?.r === b?.r && a?.g === b?.g && a?.b === b?.b;
+}
