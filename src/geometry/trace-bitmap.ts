@@ -20,7 +20,10 @@ export interface TraceOptions {
   readonly threshold: number;
   /** [mm] Width and height of a pixel. */
   readonly pixel: readonly [number, number];
-  /** [pixels] How far a curve may leave the outline. Default 0.35. */
+  /**
+   * [pixels] How far a curve may leave the outline. Default: 0.35 where soft edges say where the outline is, 0.9 where all
+   * is black or white, and the outline a staircase that no curve should climb (4 % of its length, on a circle).
+   */
   readonly tolerance?: number;
   /** [pixels²] Areas smaller than this are specks, counted and left out. Default 4. */
   readonly speck?: number;
@@ -65,15 +68,22 @@ const WAYS: readonly (readonly number[])[] = [
 export function traceBitmap(raster: Raster, options: TraceOptions): Trace {
   const grid = new CrossingGrid(raster, options.threshold);
   const builder = new SubpathBuilder();
-  const { tolerance = 0.35, speck = 4 } = options;
+  const { speck = 4 } = options;
+  const outlines = [...grid.outlines()];
+  const tolerance = options.tolerance ?? (grid.softness > SOFT ? 0.35 : 0.9);
   let specks = 0;
-  for (const outline of grid.outlines()) {
+  for (const outline of outlines) {
     if (Math.abs(areaOf(outline)) < speck) specks++;
     else drawOutline(builder, outline, tolerance);
   }
   const [sx, sy] = options.pixel;
   return { subpaths: builder.take([sx, 0, 0, -sy, 0, sy * raster.height]).subpaths, specks };
 }
+
+/** Share of soft crossings above which the edges of a picture are soft. */
+const SOFT = 0.2;
+/** Greys from here to 255 less that are neither black nor white. */
+const GREY = 24;
 
 /** The picture with a white frame of one pixel, and for each crossed edge the next one on its outline. */
 class CrossingGrid {
@@ -84,6 +94,8 @@ class CrossingGrid {
   readonly #threshold: number;
   /** By edge: 2·(y·width + x) for the one to the right of a pixel, + 1 for the one under it. */
   readonly #next: Int32Array;
+  #crossings = 0;
+  #soft = 0;
 
   constructor(raster: Raster, threshold: number) {
     this.#inner = raster.width;
@@ -131,8 +143,15 @@ class CrossingGrid {
     const from = this.#at(x, y);
     const to = under === 1 ? this.#at(x, y + 1) : this.#at(x + 1, y);
     // Between a value under the threshold and one that is not, so never 0 ÷ 0. Half a level keeps it off the pixels.
+    this.#crossings++;
+    if (isGrey(from) || isGrey(to)) this.#soft++;
     const t = (this.#threshold - 0.5 - from) / (to - from);
     out.push(x - 0.5 + (under === 1 ? 0 : t), y - 0.5 + (under === 1 ? t : 0));
+  }
+
+  /** Share of the crossings found so far that lie at a grey pixel. */
+  get softness(): number {
+    return this.#crossings === 0 ? 0 : this.#soft / this.#crossings;
   }
 
   *outlines(): Generator<Float64Array> {
@@ -149,6 +168,10 @@ class CrossingGrid {
       yield Float64Array.from(points);
     }
   }
+}
+
+function isGrey(value: number): boolean {
+  return value >= GREY && value <= 255 - GREY;
 }
 
 function areaOf(points: Float64Array): number {

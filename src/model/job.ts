@@ -105,4 +105,6 @@ export interface LaserLimits {
   readonly powerMax: number;
   /** Characters that fit one line, comments and blanks left out. */
   readonly lineMax: number;
+  /** [s] Longest job that the workshop likes, where it says so. */
+  readonly timeLimit?: number;
 }

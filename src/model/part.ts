@@ -71,8 +71,11 @@ export interface Shape {
   readonly id: string;
   /** Line in the file, from 1; 0 where the format has none. */
   readonly line: number;
-  /** `ignore`: the file itself says that it is not burnt (a LightBurn layer without output). Absent: paint and layer decide. */
-  readonly operation?: 'ignore';
+  /**
+   * `ignore`: the file itself says that it is not burnt (a LightBurn layer without output). `cut`, `score`: outlines of a
+   * traced picture. Absent: paint and layer decide.
+   */
+  readonly operation?: 'ignore' | 'cut' | 'score';
 }
 
 /** A picture placed in a drawing: pixel (0, 0) is its upper left corner. */

@@ -2,6 +2,7 @@ import { sayText, type Text } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 import { findingOf, type RulePage } from '../model/rule.ts';
 import type { Finish } from '../motion/opening-hours.ts';
+import { LONG_JOB } from './long-job.ts';
 
 const AFTER_CLOSING: RulePage = {
   code: 'LAB001',
@@ -49,7 +50,7 @@ const OUTSIDE_HOURS: RulePage = {
 };
 
 /** Rules about the lab's hours. */
-export const LAB_RULES: readonly RulePage[] = [AFTER_CLOSING, OUTSIDE_HOURS];
+export const LAB_RULES: readonly RulePage[] = [AFTER_CLOSING, OUTSIDE_HOURS, LONG_JOB];
 
 /** "18:50" of "2026-11-24T18:50+01:00"; with the day where it is another than `day`'s. */
 function hourText(moment: string, day: string): string {

@@ -4,6 +4,7 @@ import type { Consumption, JobChunk } from '../model/job.ts';
 import { MOVE_KIND_NAMES } from '../model/toolpath.ts';
 import { createVerifier, type JobFacts } from '../verification/create-verifier.ts';
 import { calibratedTime } from './calibration.ts';
+import { longJobFindings } from './long-job.ts';
 import type { OpenBench } from './open-bench.ts';
 import { NeedsGatherer } from './preparation-needs.ts';
 
@@ -68,7 +69,7 @@ export async function simulateJob(
   if (motion.dwell > 0) byKind.dwell = motion.dwell;
   return {
     facts,
-    findings,
+    findings: [...findings, ...longJobFindings(seconds, open.bench.limits.laser?.timeLimit)],
     seconds,
     motionSeconds: motion.seconds,
     preparationSeconds,

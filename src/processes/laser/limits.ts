@@ -17,6 +17,10 @@ export function laserLimits({ head, machine, sheet }: LaserSetup, firmware: Boun
     ],
     maxFeed: firmware.maxFeed,
     maxAcceleration: firmware.maxAcceleration,
-    laser: { powerMax: machine.powerMax, lineMax: machine.lineMax },
+    laser: {
+      powerMax: machine.powerMax,
+      lineMax: machine.lineMax,
+      ...(machine.timeLimit === undefined ? {} : { timeLimit: machine.timeLimit }),
+    },
   };
 }

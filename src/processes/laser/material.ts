@@ -27,6 +27,17 @@ const passes = plainNumber({
 const air = flag({ ...doc('air assist on', 'air en marche'), standard: 'true' });
 
 const LINE = { speed, power, passes, air } as const;
+const CUT = {
+  ...LINE,
+  pierce: quantity('s', {
+    ...doc(
+      'time that the beam stands still, burning, where a cut begins (thick sheets)',
+      'temps d’arrêt du faisceau, allumé, au début d’une découpe (plaques épaisses)',
+    ),
+    max: 1,
+    standard: '0 s',
+  }),
+} as const;
 const ENGRAVE = {
   speed,
   power,
@@ -52,7 +63,7 @@ const RECIPE = {
     standard: 'false',
   }),
   note: optional(bilingual(doc('what to mind', 'à savoir'))),
-  cut: optional(group(LINE, doc('cutting through', 'découpe'))),
+  cut: optional(group(CUT, doc('cutting through', 'découpe'))),
   score: optional(group(LINE, doc('marking a line', 'marquage'))),
   engrave: optional(group(ENGRAVE, doc('engraving an area', 'gravure'))),
 } as const;

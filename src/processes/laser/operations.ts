@@ -92,6 +92,7 @@ class Sorter {
   take(index: number, shape: Shape): void {
     const byLayer = this.layerOperation(shape.layer);
     if (shape.operation === 'ignore' || byLayer === 'ignore') this.sorted.ignored.push(index);
+    else if (shape.operation !== undefined) this.#put(index, shape, shape.operation, false);
     else if (byLayer !== undefined) this.#put(index, shape, byLayer, shape.fill !== null);
     else if (shape.stroke !== null) this.#byColor(index, shape, shape.stroke, 'stroke');
     else if (shape.fill !== null && isPaper(shape)) this.sorted.fills.push(index);

@@ -95,6 +95,23 @@ const CUTTING = {
     'mm',
     means('run-up on the waste side', 'amorce du côté de la chute', { max: 20, standard: '0 mm' }),
   ),
+  leadOut: quantity(
+    'mm',
+    means('stretch cut past the end, on the waste side', 'sortie du côté de la chute, après la fin', {
+      max: 20,
+      standard: '0 mm',
+    }),
+  ),
+  pierce: optional(
+    quantity(
+      's',
+      means(
+        'time that the beam stands still, burning, where a cut begins; default: the material’s',
+        'temps d’arrêt du faisceau, allumé, au début d’une découpe ; par défaut celui de la matière',
+        { max: 1 },
+      ),
+    ),
+  ),
   overcut: quantity(
     'mm',
     means('how far a loop is cut past its start', 'dépassement du point de départ d’une boucle', {
@@ -128,6 +145,14 @@ const CUTTING = {
 
 /** What areas and pictures do. */
 const ENGRAVING = {
+  image: choice(
+    ['engrave', 'cut', 'score'],
+    means(
+      'what a picture becomes: an engraving, or outlines that are cut or marked (black-and-white pictures)',
+      'ce que devient une image : une gravure, ou des contours à couper ou à marquer (images en noir et blanc)',
+      { standard: 'engrave' },
+    ),
+  ),
   engraveMode: choice(
     ['grey', 'dither', 'threshold'],
     means('grey: power follows the shade; dither: dots', 'grey : la puissance suit le gris ; dither : des points', {

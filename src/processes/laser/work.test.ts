@@ -7,7 +7,7 @@ const material = (...recipes: ReturnType<typeof recipe>[]) => ({ ...PLYWOOD, rec
 
 describe('speeds and powers', () => {
   test('a recipe of the machine’s own power is taken as it is', () => {
-    expect(setupFixture().work.cut).toEqual({ speed: 12, power: 0.9, passes: 1, air: true });
+    expect(setupFixture().work.cut).toEqual({ speed: 12, power: 0.9, passes: 1, air: true, pierce: 0 });
   });
 
   test('on another power the energy a millimetre stays the same: power first, then speed', () => {
@@ -35,7 +35,7 @@ describe('speeds and powers', () => {
   test('--set comes before the recipe', () => {
     const settings = { cutSpeed: '7 mm/s', cutPower: '55 %', passes: 2, kerf: 0.31 };
     const { work } = setupFixture({ settings });
-    expect(work.cut).toEqual({ speed: 7, power: 0.55, passes: 2, air: true });
+    expect(work.cut).toEqual({ speed: 7, power: 0.55, passes: 2, air: true, pierce: 0 });
     expect([work.kerf, work.kerfAsked]).toEqual([0.31, true]);
   });
 });

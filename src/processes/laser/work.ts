@@ -12,6 +12,11 @@ export interface LineWork {
   readonly air: boolean;
 }
 
+export interface CutWork extends LineWork {
+  /** [s] Standing still, burning, where a cut begins. */
+  readonly pierce: number;
+}
+
 export interface EngraveWork extends LineWork {
   /** [mm] From row to row. */
   readonly interval: number;
@@ -34,7 +39,7 @@ export interface LaserWork {
   /** [mm] Thickness of the sheet, where a material says so. */
   readonly thickness: number | undefined;
   /** Undefined: the material has no settings for it on this beam. */
-  readonly cut: LineWork | undefined;
+  readonly cut: CutWork | undefined;
   readonly score: LineWork | undefined;
   readonly engrave: EngraveWork | undefined;
   readonly adjustments: readonly Adjustment[];
@@ -49,7 +54,7 @@ const NO_WORKS: Works = { cut: undefined, score: undefined, engrave: undefined }
 /** Without a material: a slow cut and a light engraving, so that an estimate can be made at all. */
 const ASSUMED = {
   kerf: 0,
-  cut: { speed: 10, power: 0.9, passes: 1, air: true },
+  cut: { speed: 10, power: 0.9, passes: 1, air: true, pierce: 0 },
   score: { speed: 50, power: 0.2, passes: 1, air: true },
   engrave: { speed: 200, power: 0.3, passes: 1, air: false, interval: 0.1 },
 } as const;
@@ -78,12 +83,13 @@ export function laserWork(
   const cut = line(source.cut, ratio, settings.cutSpeed, settings.cutPower);
   const score = line(source.score, ratio, settings.scoreSpeed, settings.scorePower);
   const base = line(source.engrave, ratio, settings.engraveSpeed, settings.engravePower);
+  const pierce = settings.pierce ?? recipe?.cut?.pierce ?? 0;
   const interval = settings.interval ?? source.engrave?.interval ?? ASSUMED.engrave.interval;
   return {
     kerf: settings.kerf ?? recipe?.kerf ?? material?.kerf ?? ASSUMED.kerf,
     kerfAsked: settings.kerf !== undefined,
     thickness: settings.thickness ?? material?.thickness,
-    cut: limit('cut', cut === undefined ? undefined : { ...cut, passes: settings.passes ?? cut.passes }),
+    cut: limit('cut', cut === undefined ? undefined : { ...cut, passes: settings.passes ?? cut.passes, pierce }),
     score: limit('score', score),
     engrave: limit('engrave', base === undefined ? undefined : { ...base, interval }),
     adjustments,

@@ -7,6 +7,26 @@ const ANGLES = [0, Math.PI / 4, Math.PI / 2, (3 * Math.PI) / 4];
 /** Shares of the length that are tried. */
 const SHARES = [1, 0.5];
 
+/** A place on a loop, and the ways that a run-up or a run-out may take from it. */
+interface Foot {
+  readonly own: number;
+  readonly inside: boolean;
+  readonly foot: readonly [number, number];
+  /** [rad] By preference. */
+  readonly headings: readonly number[];
+}
+
+/** 1 where the waste lies on the left of the cut: counter-clockwise loops have their inside there. */
+function wasteSide(path: ArcPath, inside: boolean): 1 | -1 {
+  return arcPathArea(path) > 0 === inside ? 1 : -1;
+}
+
+/** [rad] Which way a loop goes from one of its vertices. */
+function headingAt(path: ArcPath, at: number): number {
+  const next = (at + 1) % path.x.length;
+  return Math.atan2(path.y[next]! - path.y[at]!, path.x[next]! - path.x[at]!) - 2 * Math.atan(path.bulge[at]!);
+}
+
 /**
  * Finds room for run-ups on the waste side: outside a part, inside a hole. A run-up
  * must stay clear of every other cut by the kerf and a little, and of its own outline too, but at its foot.
@@ -51,16 +71,26 @@ export class LeadFinder {
    * @param inside the waste lies inside the loop (a hole)
    */
   start(own: number, path: ArcPath, inside: boolean, length: number): readonly [number, number] | undefined {
-    const [x, y] = [path.x[0]!, path.y[0]!];
-    const half = 2 * Math.atan(path.bulge[0]!);
-    const n = path.x.length;
-    // Counter-clockwise loops have their inside on the left.
-    const waste = arcPathArea(path) > 0 === inside ? 1 : -1;
-    const direction = Math.atan2(path.y[1 % n]! - y, path.x[1 % n]! - x) - half;
+    const waste = wasteSide(path, inside);
+    // Backwards along the start of the cut, turned to the waste side.
+    const headings = ANGLES.map((angle) => headingAt(path, 0) + Math.PI - waste * angle);
+    return this.#room({ own, inside, foot: [path.x[0]!, path.y[0]!], headings }, length);
+  }
+
+  /**
+   * Where a run-out of at most `length` [mm] ends that leaves the loop at vertex `at`, or undefined where there is no room.
+   */
+  end(own: number, path: ArcPath, inside: boolean, { at, length }: { readonly at: number; readonly length: number }) {
+    const waste = wasteSide(path, inside);
+    // On along the cut, turned to the waste side; not straight on: that is the cut itself.
+    const headings = ANGLES.slice(1).map((angle) => headingAt(path, at) + waste * angle);
+    return this.#room({ own, inside, foot: [path.x[at]!, path.y[at]!], headings }, length);
+  }
+
+  #room({ own, inside, foot, headings }: Foot, length: number): readonly [number, number] | undefined {
+    const [x, y] = foot;
     for (const share of SHARES) {
-      for (const angle of ANGLES) {
-        // Backwards along the start of the cut, turned to the waste side.
-        const heading = direction + Math.PI - waste * angle;
+      for (const heading of headings) {
         const sx = x + share * length * Math.cos(heading);
         const sy = y + share * length * Math.sin(heading);
         if (this.#isFree(own, inside, x, y, sx, sy)) return [sx, sy];

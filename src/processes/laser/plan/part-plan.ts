@@ -10,6 +10,7 @@ import { engraveImage } from './engrave-image.ts';
 import { engraveIslands } from './engrave-islands.ts';
 import { isCompensated } from './is-compensated.ts';
 import { overrunFor } from './overrun.ts';
+import { traceImages } from './trace-images.ts';
 import { type TracedStrokes, traceStrokes } from './trace-strokes.ts';
 
 /** Rows to burn, turned by `angle` [rad] about the drawing's origin. */
@@ -29,6 +30,8 @@ export interface StrokeGroup {
 /** A drawing ready to be laid on a sheet, in its own frame. Rules read it, the planner lays it out. */
 export interface PartPlan {
   readonly drawing: Drawing;
+  /** Dots of traced pictures that were too small to trace. */
+  readonly specks: number;
   /** [°] By which the drawing was turned before. */
   readonly turn: 0 | 90;
   readonly sorted: SortedDrawing;
@@ -46,8 +49,9 @@ export interface PartPlan {
 }
 
 /** Works a drawing out, up to the sheet: operations, doubles, joins, kerf, rows. */
-export function planPart(drawing: Drawing, setup: LaserSetup, kernel: PolygonKernel, turn: 0 | 90 = 0): PartPlan {
+export function planPart(given: Drawing, setup: LaserSetup, kernel: PolygonKernel, turn: 0 | 90 = 0): PartPlan {
   const { machine, settings, work } = setup;
+  const { drawing, specks } = traceImages(given, settings);
   const sorted = sortDrawing(drawing, machine, settings);
   const cutStrokes = strokesOf(drawing, sorted, 'cut', setup);
   const scoreStrokes = strokesOf(drawing, sorted, 'score', setup);
@@ -57,7 +61,7 @@ export function planPart(drawing: Drawing, setup: LaserSetup, kernel: PolygonKer
   const scores = cutTree(scoreStrokes.traced.paths, 0, settings.tolerance, kernel);
   const engravings = engravingsOf(drawing, sorted, setup, kernel);
   const box = boxOfAll(cuts, scores, engravings);
-  return { drawing, turn, sorted, cutStrokes, scoreStrokes, kerf, compensated, cuts, scores, engravings, box };
+  return { drawing, specks, turn, sorted, cutStrokes, scoreStrokes, kerf, compensated, cuts, scores, engravings, box };
 }
 
 function strokesOf(

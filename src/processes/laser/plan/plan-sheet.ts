@@ -1,5 +1,5 @@
 import { type ArcPath, arcPathLength, moveArcPath, reverseArcPath } from '../../../geometry/arc-path.ts';
-import { headOfArcPath } from '../../../geometry/cut-arc-path.ts';
+import { headOfArcPath, markArcPath } from '../../../geometry/cut-arc-path.ts';
 import { Motion, MoveKind, type Toolpath } from '../../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 import { parseQuantity } from '../../../model/units.ts';
@@ -44,6 +44,12 @@ export async function planSheet(
   await sheet.burnLines(plans, copies, 'score', breathe);
   await sheet.burnLines(plans, copies, 'cut', breathe);
   return sheet.end();
+}
+
+/** Where the run-up of a loop begins and its run-out ends. */
+interface Leads {
+  readonly before?: readonly [number, number] | undefined;
+  readonly after?: readonly [number, number] | undefined;
 }
 
 class SheetWriter {
@@ -116,31 +122,43 @@ class SheetWriter {
     const { settings, head, machine } = this.#setup;
     const { x, y } = head.reach;
     const leads =
-      operation === 'cut' && settings.leadIn > 0
+      operation === 'cut' && Math.max(settings.leadIn, settings.leadOut) > 0
         ? new LeadFinder(paths, Math.max(work.kerf, machine.spot) + 0.1, [x[0]!, y[0]!, x[1]!, y[1]!])
         : undefined;
     for (const { path, index } of routed) {
       const { cut, object } = lines[index]!;
       this.builder.object = object;
       const isLoop = path.closed && cut.depth >= 0;
-      const lead = isLoop ? leads?.start(index, path, cut.depth % 2 === 1, settings.leadIn) : undefined;
-      if (isLoop && leads !== undefined && lead === undefined) this.#withoutLead++;
+      const lead = isLoop ? this.#leadsOf(leads, index, path, cut.depth % 2 === 1) : {};
       if (operation === 'cut') this.#cut(path, isLoop && cut.depth % 2 === 0, lead, how);
       else this.#line(path, MoveKind.score, how);
       this.#cutChunk();
     }
   }
 
+  /** Run-up and run-out of a loop, as far as they were asked for and there is room. */
+  #leadsOf(finder: LeadFinder | undefined, index: number, path: ArcPath, inside: boolean): Leads {
+    if (finder === undefined) return {};
+    const { leadIn, leadOut, overcut } = this.#setup.settings;
+    const before = leadIn > 0 ? finder.start(index, path, inside, leadIn) : undefined;
+    const { path: marked, vertices } = markArcPath(path, [Math.min(overcut, arcPathLength(path) / 2)]);
+    const after =
+      leadOut > 0 ? finder.end(index, marked, inside, { at: vertices[0] ?? 0, length: leadOut }) : undefined;
+    if ((leadIn > 0 && before === undefined) || (leadOut > 0 && after === undefined)) this.#withoutLead++;
+    return { before, after };
+  }
+
   /** A mark, or an open cut. */
   #line(path: ArcPath, kind: 16 | 17, how: LineWork): void {
     this.#travel(path.x[0]!, path.y[0]!);
+    if (kind === MoveKind.cut) this.#pierce(how.power);
     const back = path.closed || how.passes === 1 ? path : reverseArcPath(path);
     for (let pass = 0; pass < how.passes; pass++)
       emitLine(this.builder, pass % 2 === 0 ? path : back, this.#options(kind, how));
   }
 
   /** A cut with its run-up, passes, tabs (in the last passes the bridge stays, so in all) and the stretch past its start. */
-  #cut(path: ArcPath, isPart: boolean, lead: readonly [number, number] | undefined, how: LineWork): void {
+  #cut(path: ArcPath, isPart: boolean, { before, after }: Leads, how: LineWork): void {
     if (!path.closed) {
       this.#line(path, MoveKind.cut, how);
       return;
@@ -148,9 +166,10 @@ class SheetWriter {
     const { settings, work } = this.#setup;
     const options = this.#options(MoveKind.cut, how);
     const [x, y] = [path.x[0]!, path.y[0]!];
-    const [sx, sy] = lead ?? [x, y];
+    const [sx, sy] = before ?? [x, y];
     this.#travel(sx, sy);
-    if (lead !== undefined)
+    this.#pierce(how.power);
+    if (before !== undefined)
       this.builder.add({ kind: MoveKind.cut, motion: Motion.line, x, y, feed: how.speed, power: how.power });
     const tabbed = isPart && settings.tabs > 0;
     const {
@@ -165,6 +184,27 @@ class SheetWriter {
       emitLine(this.builder, whole, dark === undefined ? options : { ...options, dark });
     const past = Math.min(settings.overcut, arcPathLength(path) / 2);
     if (past > 0) emitLine(this.builder, headOfArcPath(path, past), options);
+    if (after !== undefined)
+      this.builder.add({
+        kind: MoveKind.cut,
+        motion: Motion.line,
+        x: after[0],
+        y: after[1],
+        feed: how.speed,
+        power: how.power,
+      });
+  }
+
+  /**
+   * Stands still with the beam on until it is through. M4 gives no light at rest, so M3 for that moment. A controller that
+   * looks after its own start (Ruida) is left to it.
+   */
+  #pierce(power: number): void {
+    const seconds = this.#setup.work.cut?.pierce ?? 0;
+    if (seconds === 0 || this.#setup.machine.runUp !== 'planned') return;
+    this.builder.event({ type: 'laser', mode: 'constant', power });
+    this.builder.event({ type: 'dwell', seconds, unit: 's' });
+    this.builder.event({ type: 'laser', mode: 'dynamic', power: 0 });
   }
 
   #travel(x: number, y: number): void {

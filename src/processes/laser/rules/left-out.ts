@@ -1,4 +1,5 @@
 import { sayText } from '../../../base/text.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 
@@ -23,10 +24,23 @@ export const leftOut: LaserRule = {
   },
   check({ plan }) {
     const { ignored } = plan.sorted;
-    if (ignored.length === 0) return [];
+    if (ignored.length === 0) return specksOf(plan.specks);
     const what = sayText({ en: 'Shapes left out: {0}.', fr: 'Formes laissées de côté : {0}.' }, ignored.length);
     return [
       findingOf(leftOut, { what, where: whereShape(plan.drawing.shapes[ignored[0]!]!), measured: ignored.length }),
+      ...specksOf(plan.specks),
     ];
   },
 };
+
+function specksOf(specks: number): readonly Finding[] {
+  if (specks === 0) return [];
+  const what = sayText(
+    {
+      en: 'Dots of the traced picture that are too small to cut: {0}.',
+      fr: 'Points de l’image vectorisée trop petits pour être découpés : {0}.',
+    },
+    specks,
+  );
+  return [findingOf(leftOut, { what, where: {}, measured: specks })];
+}
