@@ -5,6 +5,8 @@ export interface DoubledPlace {
   /** The two bodies; the same one where it goes through itself. */
   readonly a: number;
   readonly b: number;
+  /** Space that one body encloses from the wrong side: beyond a wall that it was pushed through. */
+  readonly insideOut: boolean;
   /** [mm3] */
   readonly volume: number;
   readonly low: readonly [number, number, number];
@@ -25,11 +27,13 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
   for (let ray = 0; ray + 1 < begins.length; ray++) {
     let winding = 0;
     let deepest = 0;
+    let shallowest = 0;
     for (let k = begins[ray]!; k < begins[ray + 1]!; k++) {
       winding += way[k]!;
       if (winding > deepest) deepest = winding;
+      if (winding < shallowest) shallowest = winding;
     }
-    if (deepest < 2 || winding !== 0) continue;
+    if ((deepest < 2 && shallowest === 0) || winding !== 0) continue;
     inside.clear();
     for (let k = begins[ray]!; k + 1 < begins[ray + 1]!; k++) {
       const body = bodyOf[triangle[k]!]!;
@@ -40,7 +44,7 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
   }
   const cell = grid.pitch ** 2;
   return [...sums.values()]
-    .map(({ a, b, length, low, high }) => ({ a, b, volume: length * cell, low, high }))
+    .map(({ a, b, insideOut, length, low, high }) => ({ a, b, insideOut, volume: length * cell, low, high }))
     .sort((x, y) => y.volume - x.volume || x.a - y.a || x.b - y.b);
 
   function addStretch(
@@ -52,16 +56,18 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
   ): void {
     const solid = [...windings].filter(([, winding]) => winding > 0).sort(([x], [y]) => x - y);
     const twice = solid.find(([, winding]) => winding > 1)?.[0];
-    const a = twice ?? solid[0]?.[0];
-    const b = twice ?? solid[1]?.[0];
     // A cavity of one body filled by another sums to one: nothing is doubled there.
     const total = [...windings.values()].reduce((sum, winding) => sum + winding, 0);
-    if (a === undefined || b === undefined || total < 2) return;
-    const key = `${a} ${b}`;
+    const insideOut = total < 0;
+    const wrong = insideOut ? [...windings].find(([, winding]) => winding < 0)?.[0] : undefined;
+    const a = wrong ?? twice ?? solid[0]?.[0];
+    const b = wrong ?? twice ?? solid[1]?.[0];
+    if (a === undefined || b === undefined || (total < 2 && !insideOut)) return;
+    const key = `${a} ${b} ${insideOut}`;
     let sum = into.get(key);
     if (sum === undefined) {
       const far = Number.POSITIVE_INFINITY;
-      sum = { a, b, length: 0, low: [far, far, far], high: [-far, -far, -far] };
+      sum = { a, b, insideOut, length: 0, low: [far, far, far], high: [-far, -far, -far] };
       into.set(key, sum);
     }
     sum.length += length;
@@ -75,6 +81,7 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
 }
 
 interface Sum {
+  readonly insideOut: boolean;
   readonly a: number;
   readonly b: number;
   length: number;

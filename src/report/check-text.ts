@@ -25,13 +25,22 @@ function size(facts: Readonly<Record<string, unknown>>, lang: Lang, axes: number
   return `${sides.join(' × ')} mm`;
 }
 
+/** Nothing where the surface does not close: no number would be true. */
+function volume(value: unknown, lang: Lang): readonly string[] {
+  if (typeof value !== 'number') return [];
+  return [value < SMALL_VOLUME ? amount(value, lang, 'mm³', value < 1 ? 4 : 1) : amount(value / 1000, lang, 'cm³', 2)];
+}
+
+/** [mm3] Less is told in mm³. */
+const SMALL_VOLUME = 100;
+
 const SHOW: Readonly<Record<string, Show>> = {
   mesh: (f, lang) =>
     [
       size(f, lang, 3),
       `${Number(f.triangles)} triangles`,
       lang === 'fr' ? `${Number(f.bodies)} corps` : `${Number(f.bodies)} ${Number(f.bodies) === 1 ? 'body' : 'bodies'}`,
-      amount(Number(f.volume) / 1000, lang, 'cm³', 2),
+      ...volume(f.volume, lang),
     ].join(' · '),
   drawing: (f, lang) =>
     [

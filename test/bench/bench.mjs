@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { flatten3mf } from './flatten-3mf.mjs';
+import { generateStl } from './generate-stl.mjs';
 import { measureNode, measureProgram } from './measure.mjs';
 import { findPeer } from './peers.mjs';
 import { ROWS } from './rows.mjs';
@@ -40,7 +41,7 @@ export async function runBench(words) {
       console.log(tellRow(result));
     }
     const table = tableOf(results);
-    console.log(`\n${table}`);
+    console.log(`\n${table}\n${growthTable(results)}`);
     if (options.includes('--write')) writePage(table, results, names.length > 0);
     return results.some(({ failure }) => failure !== undefined) ? 1 : 0;
   } finally {
@@ -79,6 +80,7 @@ async function runRow(row, scratch) {
   for (const word of row.flatten ?? []) {
     writeFileSync(join(fill('{out}'), `${basename(word, '.3mf')}.stl`), flatten3mf(readFileSync(fill(word))));
   }
+  if (row.generate !== undefined) generateStl(fill(row.generate.file), row.generate.triangles);
   const codes = row.codes ?? [0];
   const own = {
     title: 'etabli',
@@ -109,6 +111,8 @@ async function runRow(row, scratch) {
     return { row, mine, others };
   } catch (error) {
     return { row, failure: error.message };
+  } finally {
+    if (row.generate !== undefined) rmSync(fill(row.generate.file), { force: true });
   }
 }
 
@@ -140,7 +144,11 @@ const megabytes = (bytes) =>
 
 /** How the row's goal was met, in words. */
 function goalOf({ row: { goal }, mine, others }) {
-  if (goal?.user !== undefined) return `≤ ${seconds(goal.user)} user: ${mine.user <= goal.user ? 'met' : 'missed'}`;
+  if (goal?.user !== undefined) {
+    const isMet = mine.user <= goal.user && (goal.peak === undefined || mine.peak <= goal.peak);
+    const memory = goal.peak === undefined ? '' : `, ≤ ${megabytes(goal.peak)}`;
+    return `≤ ${seconds(goal.user)} user${memory}: ${isMet ? 'met' : 'missed'}`;
+  }
   if (goal?.overNode === undefined || others.length === 0) return '';
   const over = mine.user + mine.system - others[0].user - others[0].system;
   return `≤ node + ${seconds(goal.overNode)} CPU: ${over <= goal.overNode ? 'met' : 'missed'} (+ ${seconds(Math.max(0, over))})`;
@@ -186,6 +194,25 @@ function tableOf(results) {
   return [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+/** How user CPU grows with the number of triangles, against n log n; empty without rows that ask for it. */
+function growthTable(results) {
+  const rows = results.filter(({ row, mine }) => row.growth !== undefined && mine?.user !== undefined);
+  if (rows.length < 2) return '';
+  const perStep = ({ row, mine }) => (1e9 * mine.user) / (row.growth * Math.log2(row.growth));
+  const lines = rows.map((result) => [
+    result.row.growth.toLocaleString('en'),
+    seconds(result.mine.user),
+    `${perStep(result).toFixed(1)} ns`,
+    ...['PrusaSlicer', 'ADMesh'].map((name) => {
+      const peer = result.others.find(({ title }) => title.startsWith(name));
+      return peer === undefined ? '–' : `${perStep({ row: result.row, mine: peer }).toFixed(1)} ns`;
+    }),
+  ]);
+  const head = ['triangles n', 'user CPU', '÷ n log₂ n', 'PrusaSlicer', 'ADMesh'];
+  const table = [head, head.map(() => '--:'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return `\n## Growth\n\nTopology of the same ball in four sizes. A column that does not rise grows no faster than n log n; the smallest size also pays for the start of the program.\n\n${table}\n`;
+}
+
 /** Motion time against real firmware planners, where their reference files are at hand; said where they are not. */
 function referenceTables() {
   const made = spawnSync(process.execPath, ['--import', 'tsx', 'test/bench/reference-table.ts'], {
@@ -217,7 +244,7 @@ Whole processes, ${WARM_UPS} warm-up, then the median of the runs (${[...new Set
 Peers have the same layers, walls, infill and speeds (\`test/bench/peers\`); each does more and less than we do (PrusaSlicer also searches for unstable places, CuraEngine checks nothing, ADMesh and \`--info\` look at topology alone).
 
 ${table}
-${referenceTables()}`,
+${growthTable(results)}${referenceTables()}`,
   );
   console.log(`Written: docs/benchmarks.md`);
 }

@@ -1,8 +1,9 @@
 // The fixed list of what is measured. Plain data: a room adds its rows here.
 // {models} {drawings} {reference} are the folders of shared test data, {fixtures} the project's own, {out} an empty folder,
 // {peers} the settings of the peers; `unzip` puts a .gz file into {out} without its ending,
-// `flatten` a 3MF as an STL, for peers that read no other.
-// `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s], or CPU over an empty Node [s].
+// `flatten` a 3MF as an STL, for peers that read no other; `generate` makes a binary STL of so many triangles.
+// `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
+// over an empty Node [s]. Rows with `growth` (a number of triangles) are compared with n log n.
 
 const printer = ['-m', 'prusa-mk3s', '--material', 'pla'];
 const laser = ['-m', 'grbl-laser', '--material', 'plywood-3mm'];
@@ -23,6 +24,32 @@ const prusaSlicer = (part, out) => ({
   makes: `{out}/ps-${out}`,
 });
 const curaEngine = (part, out) => ({ program: 'cura-engine', part, makes: `{out}/cura-${out}` });
+
+const TOPOLOGY = [
+  'open-edges',
+  'non-manifold-edges',
+  'winding',
+  'degenerate-triangles',
+  'zero-volume',
+  'welded-points',
+  'pinched-points',
+].join(',');
+
+/** Topology of a generated ball, beside the peers. */
+const generated = (name, triangles, goal) => ({
+  name: `topology-${name}`,
+  title: `topology of a generated STL, ${triangles.toLocaleString('en')} triangles`,
+  generate: { file: `{out}/ball-${name}.stl`, triangles },
+  growth: triangles,
+  args: ['check', `{out}/ball-${name}.stl`, ...printer, '--select', TOPOLOGY],
+  codes: [0, 1],
+  runs: triangles > 2e6 ? 1 : 3,
+  ...(goal === undefined ? {} : { goal }),
+  peers: [
+    { program: 'prusa-slicer', args: ['--info', `{out}/ball-${name}.stl`] },
+    { program: 'admesh', args: ['-e', `{out}/ball-${name}.stl`] },
+  ],
+});
 
 export const ROWS = [
   {
@@ -73,11 +100,29 @@ export const ROWS = [
     flatten: ['{models}/3DBenchy.3mf'],
     codes: [0, 1],
     runs: 5,
+    goal: { user: 3 },
     peers: [
       { program: 'prusa-slicer', args: ['--info', '{models}/3DBenchy.3mf'] },
       { program: 'admesh', args: ['-e', '{out}/3DBenchy.stl'] },
     ],
   },
+  {
+    name: 'topology-benchy',
+    title: 'topology of 3DBenchy alone, 225,154 triangles',
+    args: ['check', '{models}/3DBenchy.3mf', ...printer, '--select', TOPOLOGY],
+    flatten: ['{models}/3DBenchy.3mf'],
+    codes: [0, 1],
+    runs: 5,
+    goal: { user: 0.5 },
+    peers: [
+      { program: 'prusa-slicer', args: ['--info', '{models}/3DBenchy.3mf'] },
+      { program: 'admesh', args: ['-e', '{out}/3DBenchy.stl'] },
+    ],
+  },
+  generated('80k', 80_000),
+  generated('320k', 320_000),
+  generated('1.3M', 1_300_000, { user: 3, peak: 500e6 }),
+  generated('5M', 5_000_000, { user: 8, peak: 1200e6 }),
   {
     name: 'check-roof',
     title: 'check an STL of 24,556 triangles (the peer: topology only)',

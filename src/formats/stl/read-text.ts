@@ -143,7 +143,7 @@ class TextStl {
     let end = begin;
     while (end < bytes.length && bytes[end] !== NEWLINE && bytes[end] !== 13) end++;
     const line = new TextDecoder().decode(bytes.subarray(begin, Math.min(end, begin + 300)));
-    const facet = /(^|\s)(facet|solid)\s/i.exec(line);
+    const facet = /(^|\s)(facet\s+(normal|outer)|solid)\s/i.exec(line);
     if (facet !== null) end = begin + new TextEncoder().encode(line.slice(0, facet.index)).length;
     this.#at = end;
     return (facet === null ? line : line.slice(0, facet.index)).trim();

@@ -50,7 +50,10 @@ function headOf(bytes: Uint8Array, length: number): string {
 
 /** No control characters but blanks among the first bytes. */
 function looksLikeText(bytes: Uint8Array): boolean {
-  const to = Math.min(bytes.length, 2048);
+  let to = bytes.length;
+  // Some programs fill up the last block with zeros.
+  while (to > 0 && bytes[to - 1] === 0) to--;
+  to = Math.min(to, 2048);
   for (let at = 0; at < to; at++) {
     const byte = bytes[at]!;
     if (byte < 9 || (byte > 13 && byte < 32) || byte === 127) return false;

@@ -9,7 +9,7 @@ import type { Component, ModelFile, ModelObject } from './read-model.ts';
 import { IDENTITY, type Transform } from './spec.ts';
 
 const MOST_DEPTH = 64; // [objects inside objects]
-const MOST_TRIANGLES = 16_000_000; // [triangles] after unfolding; a file may name one object a million times
+const MOST_TRIANGLES = 8_000_000; // [triangles] after unfolding; a file may name one object a million times
 const MOST_INSTANCES = 100_000;
 
 interface AssembleOptions {

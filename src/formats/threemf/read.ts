@@ -11,9 +11,16 @@ import { PROJECT_PARTS, UNIT_STATED, UNREADABLE_PART } from './findings.ts';
 import { type ModelFile, ModelHandler } from './read-model.ts';
 import { MODEL_RELATION, USUAL_MODEL } from './spec.ts';
 import { XmlScanner } from './xml-scanner.ts';
-import { listZip, unpack, unpackText, type ZipEntry } from './zip.ts';
+import { listZip, type UnpackBudget, unpack, unpackBudget, unpackText, type ZipEntry } from './zip.ts';
 
 const MOST_MODELS = 4096; // [files] of the production extension in one archive
+
+/** An archive being read. */
+interface Archive {
+  readonly bytes: Uint8Array;
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+  readonly budget: UnpackBudget;
+}
 
 /**
  * Reads a 3MF: all objects on the plate, placed, in mm.
@@ -22,8 +29,9 @@ const MOST_MODELS = 4096; // [files] of the production extension in one archive
 export function readThreemf(file: SourceFile, options: ReadOptions): PartReading {
   const { bytes } = file;
   const entries = listZip(bytes);
-  const root = findModel(bytes, entries);
-  const models = readModels(bytes, entries, root);
+  const archive: Archive = { bytes, entries, budget: unpackBudget(bytes) };
+  const root = findModel(archive);
+  const models = readModels(archive, root);
   const findings: Finding[] = [];
   const main = models.get(root)!;
   const factor = MM_PER_UNIT[main.unit] * scaleSetting(options.settings);
@@ -31,7 +39,7 @@ export function readThreemf(file: SourceFile, options: ReadOptions): PartReading
   const mesh = assembleMesh(models, root, { factor, stem, findings });
   if (mesh.triangles.length === 0) throw nothing(entries);
   for (const model of models.values()) findings.push(...unreadShapes(model));
-  findings.push(...projectParts(bytes, entries));
+  findings.push(...projectParts(archive));
   if (unitSetting(options.settings) !== undefined) {
     findings.push(
       findingOf(UNIT_STATED, {
@@ -50,10 +58,10 @@ export function readThreemf(file: SourceFile, options: ReadOptions): PartReading
 }
 
 /** The main model: where the archive's relations point, else where it usually is. */
-function findModel(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): string {
+function findModel({ bytes, entries, budget }: Archive): string {
   const relations = entries.get('_rels/.rels');
   if (relations !== undefined) {
-    for (const tag of unpackText(bytes, relations).match(/<[\w:]*Relationship\s[^>]*>/g) ?? []) {
+    for (const tag of unpackText(bytes, relations, budget).match(/<[\w:]*Relationship\s[^>]*>/g) ?? []) {
       if (!tag.includes(MODEL_RELATION)) continue;
       const target = /\bTarget\s*=\s*["']\/?([^"']*)["']/.exec(tag)?.[1];
       if (target !== undefined && entries.has(target)) return target;
@@ -75,7 +83,8 @@ function findModel(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): s
 }
 
 /** The main model and all model files that its components lead to. */
-function readModels(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, root: string): Map<string, ModelFile> {
+function readModels(archive: Archive, root: string): Map<string, ModelFile> {
+  const { entries } = archive;
   const models = new Map<string, ModelFile>();
   const waiting = [root];
   for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
@@ -92,7 +101,7 @@ function readModels(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, r
         ),
       );
     }
-    const model = readModel(bytes, entry);
+    const model = readModel(archive, entry);
     models.set(part, model);
     for (const item of model.items) if (item.path !== undefined) waiting.push(item.path);
     for (const object of model.objects.values())
@@ -101,10 +110,10 @@ function readModels(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>, r
   return models;
 }
 
-function readModel(bytes: Uint8Array, entry: ZipEntry): ModelFile {
+function readModel({ bytes, budget }: Archive, entry: ZipEntry): ModelFile {
   const handler = new ModelHandler(entry.name);
   const scanner = new XmlScanner(entry.name, handler);
-  scanner.push(unpack(bytes, entry));
+  scanner.push(unpack(bytes, entry, budget));
   scanner.end();
   return handler.end();
 }
@@ -149,13 +158,13 @@ function unreadShapes(model: ModelFile): readonly Finding[] {
 }
 
 /** Modifiers and negative volumes of the PrusaSlicer and Bambu families, which stand in their own side files. */
-function projectParts(bytes: Uint8Array, entries: ReadonlyMap<string, ZipEntry>): readonly Finding[] {
+function projectParts({ bytes, entries, budget }: Archive): readonly Finding[] {
   const kinds =
     /"(ParameterModifier|NegativeVolume|SupportEnforcer|SupportBlocker|negative_part|modifier_part|support_blocker|support_enforcer)"/g;
   for (const name of ['Metadata/Slic3r_PE_model.config', 'Metadata/model_settings.config']) {
     const entry = entries.get(name);
     if (entry === undefined) continue;
-    const found = [...new Set([...unpackText(bytes, entry).matchAll(kinds)].map((match) => match[1]!))];
+    const found = [...new Set([...unpackText(bytes, entry, budget).matchAll(kinds)].map((match) => match[1]!))];
     if (found.length === 0) continue;
     const what = sayText(
       {

@@ -187,6 +187,17 @@ describe('3MF', () => {
     expect(errorOf(claims).text.en).toMatch(/no model does that/);
   });
 
+  test('many files, each small enough, that together unpack to far more than any model are refused', () => {
+    const blank = ' '.repeat(8 * 2 ** 20);
+    const names = Array.from({ length: 6 }, (_, k) => `3D/piece${k}.model`);
+    const pieces = Object.fromEntries(names.map((name) => [name, model(`${CUBE}${blank}`, '')]));
+    const components = names.map((name) => `<component objectid="1" path="/${name}"/>`).join('');
+    const main = model(`<object id="9"><components>${components}</components></object>`, item('9'));
+    expect(errorOf(archive(main, pieces)).text.en).toMatch(/no model does that/);
+    const { [names[0]!]: first } = pieces;
+    expect(read(archive(main, { [names[0]!]: first! })).mesh.triangles.length).toBe(36);
+  });
+
   test('damage and cuts are told', () => {
     const good = archive(model(CUBE, item('1')));
     expect(errorOf(good.subarray(0, good.length - 30)).text.en).toMatch(/damaged or cut short/);

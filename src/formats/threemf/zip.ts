@@ -26,9 +26,9 @@ const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
 /** Deflate reaches 1032 : 1 on nonsense; the XML of a mesh 5…30 : 1. */
-const MOST_RATIO = 100;
+const MOST_RATIO = 50;
 const ALWAYS_ALLOWED = 16 * 2 ** 20; // [bytes] whatever the ratio
-const MOST = 2 ** 31; // [bytes] of one file, unpacked
+const MOST = 2 ** 31; // [bytes] of a whole archive, unpacked
 const LEAST_PIECE = 2 ** 14; // [bytes]
 const MOST_PIECE = 2 ** 28; // [bytes] set aside at once; memory is only taken where something is written
 const MOST_ENTRIES = 20_000;
@@ -115,15 +115,29 @@ function sizesOf(
   return { packed, size, offset };
 }
 
+/** What may still be unpacked of one archive. [bytes] */
+export interface UnpackBudget {
+  left: number;
+}
+
+/**
+ * The budget of an archive: a thousand entries may point to the same few bytes, each of them small enough by itself.
+ */
+export function unpackBudget(archive: Uint8Array): UnpackBudget {
+  return { left: Math.min(MOST, Math.max(2 * ALWAYS_ALLOWED, MOST_RATIO * archive.length)) };
+}
+
 /**
  * Unpacks one file of the archive.
  * @throws FormatError where it is encrypted, packed in an unusual way, damaged, or a bomb
  */
-export function unpack(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+export function unpack(bytes: Uint8Array, entry: ZipEntry, budget: UnpackBudget): Uint8Array {
   const packed = packedBytes(bytes, entry);
-  const most = Math.min(MOST, Math.max(ALWAYS_ALLOWED, MOST_RATIO * packed.length));
-  if (entry.size > most) throw tooLarge(entry, entry.size);
+  const most = Math.min(budget.left, Math.max(ALWAYS_ALLOWED, MOST_RATIO * packed.length));
+  const announced = entry.method === 0 ? Math.max(entry.size, packed.length) : entry.size;
+  if (announced > most) throw tooLarge(entry, announced);
   const data = entry.method === 0 ? packed : inflate(packed, entry, most);
+  budget.left -= data.length;
   if (crc32(data) !== entry.crc) throw damaged(entry);
   return data;
 }
@@ -141,8 +155,8 @@ function inflate(packed: Uint8Array, entry: ZipEntry, most: number): Uint8Array 
 }
 
 /** Unpacks a small file as text. */
-export function unpackText(bytes: Uint8Array, entry: ZipEntry): string {
-  return new TextDecoder().decode(unpack(bytes, entry));
+export function unpackText(bytes: Uint8Array, entry: ZipEntry, budget: UnpackBudget): string {
+  return new TextDecoder().decode(unpack(bytes, entry, budget));
 }
 
 function packedBytes(bytes: Uint8Array, entry: ZipEntry): Uint8Array {

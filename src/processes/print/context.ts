@@ -22,13 +22,6 @@ export interface PrintCase {
 /** Whether the size of a part can be believed. */
 export type UnitDoubt = 'none' | 'tiny' | 'small' | 'huge';
 
-/** [mm] A longest side under this is no printable part. */
-const TINY = 1;
-/** [mm] Under this it is doubtful. */
-const SMALL = 10;
-/** Times the machine's longest axis; above, it is doubtful. */
-const HUGE = 2;
-
 /** Rays across the longest side; enough that a letter of a keychain is a hundred rays high. */
 const RAYS = 512;
 /** [mm] Finer than this no nozzle prints. */
@@ -79,9 +72,10 @@ export class PrintContext {
   get unitDoubt(): UnitDoubt {
     if (this.part.unit !== null || this.settings.scale !== 1) return 'none';
     const longest = Math.max(...this.size);
-    if (longest < TINY) return 'tiny';
-    if (longest < SMALL) return 'small';
-    return longest > HUGE * this.machineLongest ? 'huge' : 'none';
+    const { unitTiny, unitSmall, unitHuge } = this.settings;
+    if (longest < unitTiny) return 'tiny';
+    if (longest < unitSmall) return 'small';
+    return longest > unitHuge * this.machineLongest ? 'huge' : 'none';
   }
 
   /** Rules about sizes against the nozzle say nothing while the unit is in doubt: their numbers would mean nothing. */

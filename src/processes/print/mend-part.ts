@@ -1,7 +1,10 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
+import { crossingsByBody } from '../../geometry/crossings.ts';
 import { layDown } from '../../geometry/fit-on-bed.ts';
 import type { Mend } from '../../geometry/mend-mesh.ts';
-import { unionBodies } from '../../geometry/union-bodies.ts';
+import { analysisOf } from '../../geometry/mesh-analysis.ts';
+import { type SelfCrossing, unionBodies } from '../../geometry/union-bodies.ts';
+import type { Bounds } from '../../model/finding.ts';
 import type { Mesh } from '../../model/part.ts';
 import { doubledOf } from './analysis/crossings.ts';
 import type { Stand } from './analysis/orientation.ts';
@@ -14,8 +17,8 @@ interface MendedMesh {
   readonly deeds: readonly Text[];
 }
 
-/** Height over the foot's width; above it the part tips over. */
-const SLENDER = 8;
+/** [mm] A shorter move is not worth a word. */
+const SAID = 0.001;
 /** [mm2] Ways that differ by less hang the same. */
 const SAME = 1;
 
@@ -49,34 +52,115 @@ export async function mendPart(context: PrintContext, options: { readonly orient
     const set = Float64Array.from(positions);
     for (let k = 2; k < set.length; k += 3) set[k]! -= low;
     positions = set;
-    deeds.push(
-      sayText(
-        { en: 'Set on the bed, moved by {0} mm.', fr: 'Posée sur le plateau, déplacée de {0} mm.' },
-        numberText(-low, 3),
-      ),
-    );
+    if (Math.abs(low) >= SAID)
+      deeds.push(
+        sayText(
+          { en: 'Set on the bed, moved by {0} mm.', fr: 'Posée sur le plateau, déplacée de {0} mm.' },
+          numberText(-low, 3),
+        ),
+      );
   }
-  return { mesh: positions === mesh.positions ? mesh : { ...mesh, positions }, deeds };
+  const finished = positions === mesh.positions ? mesh : { ...mesh, positions };
+  return { mesh: finished, deeds: [...deeds, ...leftovers(finished)] };
 }
 
 /** One solid where bodies overlap; the mended mesh as it is where they do not, or where no kernel can unite them. */
 async function united(context: PrintContext, deeds: Text[]): Promise<Mesh> {
   const { mending } = context.analysis;
-  const overlaps = context.isSolid && doubledOf(context).some(({ a, b }) => a !== b);
-  const union = overlaps ? await unionBodies(mending.mesh, mending) : undefined;
-  if (union === undefined) return mending.mesh;
+  if (!context.isSolid) return mending.mesh;
+  const doubled = doubledOf(context).filter(({ insideOut }) => !insideOut);
+  const selfCrossings = doubled
+    .filter(({ a, b, volume }) => a === b && volume > HAIR * Math.abs(mending.measures[a]!.volume))
+    .map(({ a, low, high }): SelfCrossing => ({ body: a, box: grown([low, high], context.pitch) }));
+  if (selfCrossings.length === 0 && doubled.every(({ a, b }) => a === b)) return mending.mesh;
+  const union = await unionBodies(mending.mesh, mending, selfCrossings);
+  if (union === undefined || !isUnion(context, union)) return mending.mesh;
   deeds.push(
-    sayText(
-      { en: '{0} bodies made one solid by union.', fr: '{0} corps réunis en un seul solide.' },
-      mending.bodies.count,
-    ),
+    mending.bodies.count > 1
+      ? sayText(
+          { en: '{0} bodies made one solid by union.', fr: '{0} corps réunis en un seul solide.' },
+          mending.bodies.count,
+        )
+      : {
+          en: 'The part went through itself; it was made one solid by union.',
+          fr: 'La pièce se traversait ; elle a été réunie en un seul solide.',
+        },
   );
   return union;
 }
 
+/** Of a body's volume; what is inside twice by less is not worth cutting the body for. */
+const HAIR = 1e-4;
+/** Of the volume; a union that is further from what the rays measured is wrong. */
+const TRUE_UNION = 0.02;
+
+/** Whether nothing was lost or won: the union's volume is that of the bodies less what was there twice. */
+function isUnion(context: PrintContext, union: Mesh): boolean {
+  const sum = (bodies: readonly { readonly volume: number }[]): number =>
+    bodies.reduce((total, { volume }) => total + volume, 0);
+  const expected =
+    sum(context.analysis.mending.measures) - sum(doubledOf(context).filter(({ insideOut }) => !insideOut));
+  const { mending } = analysisOf(union);
+  return mending.edges.open === 0 && Math.abs(sum(mending.measures) - expected) <= TRUE_UNION * expected;
+}
+
+function grown([low, high]: Bounds, by: number): Bounds {
+  return [
+    [low[0] - by, low[1] - by, low[2] - by],
+    [high[0] + by, high[1] + by, high[2] + by],
+  ];
+}
+
+/** What is still wrong with a mended part, said so that nobody takes it for sound. */
+function leftovers(mesh: Mesh): readonly Text[] {
+  const { mending } = analysisOf(mesh);
+  const texts: Text[] = [];
+  if (mending.openings.length > 0) {
+    const length = mending.openings.reduce((total, hole) => total + hole.length, 0);
+    texts.push(
+      sayText(
+        {
+          en: 'Not mended: openings in the surface ({0}; {1} mm around in all). To close them would be a guess.',
+          fr: 'Non réparé : ouvertures dans la surface ({0} ; {1} mm de tour en tout). Les fermer serait deviner.',
+        },
+        mending.openings.length,
+        numberText(length, 1),
+      ),
+    );
+  }
+  // Bodies that stand face on face are printed as one: nothing is wrong with them.
+  const isFaceOnFace = mending.doublesLeft.facing > 0 && mending.measures.some(({ volume }) => volume > 0);
+  if (mending.edges.nonManifold > 0 && !isFaceOnFace) {
+    texts.push(
+      sayText(
+        {
+          en: 'Not mended: edges where more than two faces meet ({0}). Only its maker knows whether the pieces should be joined there.',
+          fr: 'Non réparé : arêtes où se rejoignent plus de deux faces ({0}). Seule la personne qui l’a dessinée sait si les morceaux doivent y être soudés.',
+        },
+        mending.edges.nonManifold,
+      ),
+    );
+  }
+  if (mending.openings.length > 0 || mending.edges.nonManifold > 0) return texts;
+  const crossings = crossingsByBody(mesh.positions, mending.triangles, mending.bodies.of);
+  const pairs = crossings.reduce((total, crossing) => total + crossing.pairs, 0);
+  if (pairs > 0) {
+    texts.push(
+      sayText(
+        {
+          en: 'Not mended: faces that cut each other (pairs: {0}).',
+          fr: 'Non réparé : faces qui se coupent (paires : {0}).',
+        },
+        pairs,
+      ),
+    );
+  }
+  return texts;
+}
+
 /** The way to lie with least hanging in the air; of equals the one with most on the bed, then the lowest. */
 export function bestStand(context: PrintContext): Stand | undefined {
-  const firm = standsOf(context).filter((stand) => stand.slenderness <= SLENDER && stand.fits);
+  const firm = standsOf(context).filter((stand) => stand.slenderness <= context.settings.slenderness && stand.fits);
   return firm.reduce<Stand | undefined>(
     (best, stand) => (best === undefined || isBetter(stand, best) ? stand : best),
     undefined,

@@ -2,6 +2,7 @@ import { withUnit } from '../../model/bare-number.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
 import { type Fields, parseFields, type ValuesOf } from '../../model/schema.ts';
 import { ADHESION_SETTINGS } from './settings/adhesion.ts';
+import { CHECK_SETTINGS } from './settings/checks.ts';
 import { FILL_SETTINGS } from './settings/fills.ts';
 import { LAYER_SETTINGS } from './settings/layers.ts';
 import { READING_SETTINGS } from './settings/reading.ts';
@@ -20,6 +21,7 @@ export const PRINT_SETTINGS = {
   ...TRAVEL_SETTINGS,
   ...ADHESION_SETTINGS,
   ...SUPPORT_SETTINGS,
+  ...CHECK_SETTINGS,
 } as const satisfies Fields;
 
 export type PrintSettings = ValuesOf<typeof PRINT_SETTINGS>;

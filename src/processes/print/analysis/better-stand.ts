@@ -4,8 +4,6 @@ import { standsOf } from './stands.ts';
 
 /** Of what hangs as it stands; a turn must save half to be worth it. */
 const WORTH = 0.5;
-/** Height over the foot's width; above it the part tips over. */
-const SLENDER = 8;
 
 /**
  * The way of laying the part down that leaves least hanging, if it is worth the turn, fits the machine and stands firm.
@@ -17,7 +15,7 @@ export function betterStand(context: PrintContext): Stand | undefined {
   const firm = others.filter(
     (stand) =>
       // The cheap questions first.
-      stand.slenderness <= SLENDER &&
+      stand.slenderness <= context.settings.slenderness &&
       stand.contact >= 0.5 * now.contact &&
       stand.fits &&
       stand.hanging <= WORTH * now.hanging,

@@ -1,15 +1,6 @@
 import type { Underside } from '../../../geometry/undersides.ts';
 import type { PrintSettings } from '../settings.ts';
 
-/** [°] Surfaces that lean over more than this from the vertical hang. */
-export const HANGING_ANGLE = 45;
-/** [mm2] Smaller undersides come out well enough. */
-export const SMALL_UNDERSIDE = 4;
-/** [mm] A lip of three lines hangs on to the layer below. */
-const LIP = 1.5;
-/** [mm2] Undersides between 45° and 60° print, a little rough; smaller ones than this are not worth a word. */
-const MILD = 25;
-
 /** What an underside is for a printer. */
 export type Hanging = 'fine' | 'bridge' | 'overhang' | 'adrift';
 
@@ -20,9 +11,9 @@ export type Hanging = 'fine' | 'bridge' | 'overhang' | 'adrift';
 export function judgeUnderside(underside: Underside, settings: PrintSettings): Hanging {
   const { area, steepArea, reach, bridge, low, high } = underside;
   if (!Number.isFinite(reach)) return 'adrift';
-  if (area < SMALL_UNDERSIDE) return 'fine';
+  if (area < settings.overhangArea) return 'fine';
   if (bridge !== null && bridge.span <= settings.supportBridge) return 'fine';
   if (bridge !== null && high[2] - low[2] <= 2 * settings.layerHeight) return 'bridge';
-  if (steepArea < SMALL_UNDERSIDE && area < MILD) return 'fine';
-  return reach < LIP ? 'fine' : 'overhang';
+  if (steepArea < settings.overhangArea && area < settings.overhangMildArea) return 'fine';
+  return reach < settings.overhangLip ? 'fine' : 'overhang';
 }

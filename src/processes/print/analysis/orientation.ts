@@ -9,7 +9,7 @@ import { findUndersides } from '../../../geometry/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import type { PrintMachine } from '../machine.ts';
 import type { PrintSettings } from '../settings.ts';
-import { HANGING_ANGLE, judgeUnderside, SMALL_UNDERSIDE } from './hanging.ts';
+import { judgeUnderside } from './hanging.ts';
 
 /** In the order in which a person would try them. */
 const LAYS: readonly LayDown[] = [
@@ -102,8 +102,8 @@ export class Stand {
     const normals = triangleNormals(this.#laid, triangles);
     const undersides = findUndersides(spans, {
       bedTop: low[2] + settings.firstLayerHeight,
-      angle: HANGING_ANGLE,
-      least: SMALL_UNDERSIDE,
+      angle: settings.overhangAngle,
+      least: settings.overhangArea,
       enough: settings.supportBridge,
       normalZ: (triangle) => normals[3 * triangle + 2]!,
       skip: isCavity,

@@ -3,14 +3,12 @@ import { sliceMesh } from '../../../geometry/slice-mesh.ts';
 import type { PrintSettings } from '../settings.ts';
 import { shared } from './shared.ts';
 
-/** [mm] Round holes narrower than this come out too small. */
-export const HOLE_LIMIT = 2;
 /** Sections in which round holes and pins are looked for. */
 const SECTIONS = 60;
 
-/** [mm] Pins thinner than three lines hardly stand. */
+/** [mm] Thinner pins hardly stand. */
 export function pinLimit(settings: PrintSettings): number {
-  return 3 * settings.lineWidth;
+  return settings.pinLines * settings.lineWidth;
 }
 
 /** Small upright holes and pins. */
@@ -20,5 +18,5 @@ export const roundThingsOf = shared((context) => {
   const heights = Float64Array.from({ length: count }, (_, k) => context.bed + (k + 0.5) * step);
   const { triangles } = context.analysis.mending;
   const { layers } = sliceMesh({ positions: context.part.positions, triangles }, heights);
-  return findRoundThings(layers, heights, { hole: HOLE_LIMIT, pin: pinLimit(context.settings) });
+  return findRoundThings(layers, heights, { hole: context.settings.holeMin, pin: pinLimit(context.settings) });
 });

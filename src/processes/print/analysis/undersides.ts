@@ -1,5 +1,4 @@
 import { findUndersides } from '../../../geometry/undersides.ts';
-import { HANGING_ANGLE, SMALL_UNDERSIDE } from './hanging.ts';
 import { normalsOf, spansOf } from './rays.ts';
 import { shared } from './shared.ts';
 
@@ -8,8 +7,8 @@ export const undersidesOf = shared((context) => {
   const normals = normalsOf(context);
   return findUndersides(spansOf(context, 2), {
     bedTop: context.bed + context.settings.firstLayerHeight,
-    angle: HANGING_ANGLE,
-    least: SMALL_UNDERSIDE,
+    angle: context.settings.overhangAngle,
+    least: context.settings.overhangArea,
     enough: context.settings.supportBridge,
     normalZ: (triangle) => normals[3 * triangle + 2]!,
     skip: (triangle) => context.isCavity(triangle),

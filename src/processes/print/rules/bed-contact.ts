@@ -4,6 +4,7 @@ import { piecesOf } from '../analysis/pieces.ts';
 import type { Piece } from '../analysis/standing-pieces.ts';
 import { standsOf } from '../analysis/stands.ts';
 import type { PrintContext } from '../context.ts';
+import type { PrintSettings } from '../settings.ts';
 import { layText } from './say.ts';
 
 const PAGE: RulePage = {
@@ -30,38 +31,33 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm2] Less never holds. */
-const LITTLE = 25;
-/** [mm2] Less does not hold a high part. */
-const MODEST = 100;
-/** Height over the root of the area, from which on a modest foot is too little. */
-const HIGH = 5;
-
-function isLittle({ foot, bounds }: Piece): boolean {
+function isLittle({ foot, bounds }: Piece, settings: PrintSettings): boolean {
   if (foot.hull.length === 0) return false;
   const height = bounds[1][2] - bounds[0][2];
   // A foot of exactly the limit is enough, whatever rounding says.
   const area = foot.area * (1 + 1e-6);
-  return area < LITTLE || (area < MODEST && height > HIGH * Math.sqrt(area));
+  const { contactMin, contactFirm, contactSlenderness } = settings;
+  return area < contactMin || (area < contactFirm && height > contactSlenderness * Math.sqrt(area));
 }
 
 export const bedContact = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
+    const { settings } = context;
     return piecesOf(context)
-      .filter(isLittle)
+      .filter((piece) => isLittle(piece, settings))
       .map(({ foot, bounds, bodies }) => {
         const what = sayText(
           {
             en: 'The first layer of {0} mm touches the bed with only {1} mm², and {2} mm stand on it.',
             fr: 'La première couche de {0} mm ne touche le plateau que sur {1} mm², et {2} mm de haut reposent dessus.',
           },
-          context.settings.firstLayerHeight,
+          settings.firstLayerHeight,
           numberText(foot.area, 1),
           numberText(bounds[1][2] - bounds[0][2], 1),
         );
-        const limit = foot.area < LITTLE ? LITTLE : MODEST;
+        const limit = foot.area < settings.contactMin ? settings.contactMin : settings.contactFirm;
         const where = { bounds, body: bodies[0]!, layer: 1 };
         return findingOf(PAGE, {
           what,
@@ -79,7 +75,10 @@ export const bedContact = defineRule<PrintContext>({
 function fixText(context: PrintContext, area: number): Text {
   const [now, ...others] = standsOf(context);
   const better = others.find(
-    (stand) => stand.contact > Math.max(4 * area, MODEST) && stand.fits && stand.hanging <= now!.hanging + 1,
+    (stand) =>
+      stand.contact > Math.max(4 * area, context.settings.contactFirm) &&
+      stand.fits &&
+      stand.hanging <= now!.hanging + 1,
   );
   if (better === undefined || piecesOf(context).length > 1) return PAGE.fix;
   return sayText(

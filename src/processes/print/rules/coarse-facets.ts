@@ -29,8 +29,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm] Less than this cannot be seen on a print. */
-const VISIBLE = 0.1;
 /** Edges; fewer are bevels that are meant. */
 const FEW = 12;
 
@@ -38,8 +36,9 @@ export const coarseFacets = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
+    const { facetError: visible } = context.settings;
     const { triangles, edges } = context.analysis.mending;
-    const found = facetError(context.part.positions, triangles, edges, normalsOf(context), VISIBLE);
+    const found = facetError(context.part.positions, triangles, edges, normalsOf(context), visible);
     if (found.creases < FEW) return [];
     const v = 3 * triangles[3 * found.triangle]!;
     const { positions } = context.part;
@@ -51,9 +50,9 @@ export const coarseFacets = defineRule<PrintContext>({
       },
       numberText(found.error, 2),
       found.creases,
-      VISIBLE,
+      visible,
     );
     const where = { point, triangle: context.fileTriangle(found.triangle) };
-    return [findingOf(PAGE, { what, where, measured: found.error, limit: VISIBLE, unit: 'mm' })];
+    return [findingOf(PAGE, { what, where, measured: found.error, limit: visible, unit: 'mm' })];
   },
 });

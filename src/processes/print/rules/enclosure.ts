@@ -26,9 +26,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm] Small parts come out well enough. */
-const SMALL = 60;
-
 export const enclosure = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
@@ -43,7 +40,16 @@ export const enclosure = defineRule<PrintContext>({
       material.name,
       machineName,
     );
-    const severity = longest > SMALL ? ('warning' as const) : ('info' as const);
-    return [findingOf(PAGE, { severity, what, where: {}, measured: longest, limit: SMALL, unit: 'mm' })];
+    const severity = longest > context.settings.enclosureSize ? ('warning' as const) : ('info' as const);
+    return [
+      findingOf(PAGE, {
+        severity,
+        what,
+        where: {},
+        measured: longest,
+        limit: context.settings.enclosureSize,
+        unit: 'mm',
+      }),
+    ];
   },
 });

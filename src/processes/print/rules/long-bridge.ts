@@ -31,9 +31,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm] Beyond this even good bridges fall. */
-const FAR = 30;
-
 export const longBridge = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
@@ -42,22 +39,23 @@ export const longBridge = defineRule<PrintContext>({
       (underside) => judgeUnderside(underside, context.settings) === 'bridge',
     );
     if (bridges.length === 0) return [];
-    const limit = context.settings.supportBridge;
+    const { supportBridge: limit, bridgeFar } = context.settings;
     const supported = context.settings.support !== 'none';
     const fix = fixText(context, supported);
     return bridges.map((underside) => {
       const bounds: Bounds = [underside.low, underside.high];
       const { span } = underside.bridge!;
       const what = sayText(
-        span > FAR
+        span > bridgeFar
           ? {
-              en: 'A bridge of {0} mm (limit {1} mm, and no plastic spans more than 30 mm), at {2}.',
-              fr: 'Un pont de {0} mm (limite {1} mm, et aucun plastique ne franchit plus de 30 mm), en {2}.',
+              en: 'A bridge of {0} mm (limit {1} mm, and no plastic spans more than {3} mm), at {2}.',
+              fr: 'Un pont de {0} mm (limite {1} mm, et aucun plastique ne franchit plus de {3} mm), en {2}.',
             }
           : { en: 'A bridge of {0} mm (limit {1} mm), at {2}.', fr: 'Un pont de {0} mm (limite {1} mm), en {2}.' },
         numberText(span, 1),
         limit,
         boxText(bounds),
+        bridgeFar,
       );
       const where = {
         bounds,

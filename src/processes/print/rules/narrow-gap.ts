@@ -29,8 +29,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm] */
-const FUSES = 0.2;
 /** [mm] Narrower is a crack between bodies that touch. */
 const CRACK = 0.01;
 
@@ -38,8 +36,9 @@ export const narrowGap = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const places = thinPlacesOf(context, FUSES, true).filter(
-      (place) => place.median > CRACK && isWall(place, context.settings.layerHeight),
+    const { gapMin, layerHeight } = context.settings;
+    const places = thinPlacesOf(context, gapMin, true).filter(
+      (place) => place.median > CRACK && isWall(place, layerHeight),
     );
     const [first] = places;
     if (first === undefined) return [];
@@ -57,10 +56,10 @@ export const narrowGap = defineRule<PrintContext>({
           },
       numberText(finest.median, 2),
       boxText(bounds),
-      FUSES,
+      gapMin,
       places.length,
     );
     const where = { bounds, point: middleOf(bounds), triangle: context.fileTriangle(finest.triangle) };
-    return [findingOf(PAGE, { what, where, measured: finest.median, limit: FUSES, unit: 'mm' })];
+    return [findingOf(PAGE, { what, where, measured: finest.median, limit: gapMin, unit: 'mm' })];
   },
 });

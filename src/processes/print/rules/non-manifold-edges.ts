@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { nextInTriangle } from '../../../geometry/half-edges.ts';
-import type { Finding, Point } from '../../../model/finding.ts';
+import { type EdgeTable, nextInTriangle } from '../../../geometry/half-edges.ts';
+import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, pointText } from './say.ts';
@@ -46,6 +46,7 @@ export const nonManifoldEdges = defineRule<PrintContext>({
       [...edges.many].flatMap((h) => [triangles[h]!, triangles[nextInTriangle(h)]!]),
     )!;
     const findings: Finding[] = [];
+    if (context.isSolid && allBetweenBodies(triangles, edges)) return [faceOnFace(edges.nonManifold, bounds)];
     let from = 0;
     // Both sides of a sheet drawn: the sheet is the fault, told by the rule on volume; its edges are not told one by one.
     const ends = mending.doublesLeft.facing > 0 ? [] : edges.manyEnds;
@@ -83,3 +84,39 @@ export const nonManifoldEdges = defineRule<PrintContext>({
     return [findingOf(PAGE, { what, where: { bounds }, measured: edges.nonManifold, limit: 0 }), ...findings];
   },
 });
+
+/** Whether at each of these edges two faces lie back to back: the wall where two bodies stand against each other. */
+function allBetweenBodies(triangles: Uint32Array, { many, manyEnds }: EdgeTable): boolean {
+  let from = 0;
+  for (const to of manyEnds) {
+    const opposite = new Set<number>();
+    let facing = false;
+    // With an even number of faces, a pair back to back has the same third corner and runs the other way.
+    for (let k = from; k < to && !facing; k++) {
+      const h = many[k]!;
+      const third = triangles[nextInTriangle(nextInTriangle(h))]!;
+      const way = triangles[h]! < triangles[nextInTriangle(h)]! ? 1 : 0;
+      facing = opposite.has(2 * third + 1 - way);
+      opposite.add(2 * third + way);
+    }
+    if (!facing || (to - from) % 2 !== 0) return false;
+    from = to;
+  }
+  return true;
+}
+
+function faceOnFace(count: number, bounds: Bounds): Finding {
+  const what = sayText(
+    {
+      en: 'Bodies stand face on face at {0}: {1} edges there have more than two faces. They are printed as one piece.',
+      fr: 'Des corps sont collés face contre face en {0} : {1} arêtes y ont plus de deux faces. Ils sont imprimés d’un seul tenant.',
+    },
+    boxText(bounds),
+    count,
+  );
+  const fix = {
+    en: 'Nothing to do for the print. To clean the model, make a union of the bodies (Tinkercad: Group; Fusion: Combine; FreeCAD: Part, Union; Blender: Boolean modifier).',
+    fr: 'Rien à faire pour l’impression. Pour nettoyer le modèle, faites l’union des corps (Tinkercad : Regrouper ; Fusion : Combiner ; FreeCAD : Part, Union ; Blender : modificateur Booléen).',
+  };
+  return findingOf(PAGE, { severity: 'info', what, fix, where: { bounds }, measured: count, limit: 0 });
+}

@@ -2,7 +2,7 @@ import { numberText, sayText, type Text } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
 import { nextInTriangle, OPEN } from '../../../geometry/half-edges.ts';
 import type { Hole } from '../../../geometry/holes.ts';
-import type { Bounds, Finding } from '../../../model/finding.ts';
+import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, middleOf } from './say.ts';
@@ -22,14 +22,17 @@ const PAGE: RulePage = {
     fr: 'On ne peut pas y distinguer l’intérieur de l’extérieur. Le trancheur devine : il peut manquer des parois, ou la pièce peut être remplie là où il ne faut pas.',
   },
   fix: {
-    en: 'In the modeller close the surface there (Fill, Cap, Make solid), then export again.',
-    fr: 'Dans le modeleur, fermez la surface à cet endroit (Combler, Boucher, Convertir en solide), puis exportez à nouveau.',
+    en: 'In the modeller close the surface there, then export again. Blender: mark the rim and press F; FreeCAD: Mesh, Fill holes; Fusion: Mesh, Repair; SketchUp: draw the missing face.',
+    fr: 'Dans le modeleur, fermez la surface à cet endroit, puis exportez à nouveau. Blender : sélectionnez le bord et appuyez sur F ; FreeCAD : Maillages, Boucher les trous ; Fusion : Maillage, Réparer ; SketchUp : dessinez la face manquante.',
   },
   example: {
     en: 'A cube with one triangle missing on top: three open edges around a hole with the corners (0, 0, 20), (20, 0, 20) and (0, 20, 20).',
     fr: 'Un cube dont un triangle manque sur le dessus : trois arêtes ouvertes autour d’un trou de sommets (0 ; 0 ; 20), (20 ; 0 ; 20) et (0 ; 20 ; 20).',
   },
 };
+
+/** Openings told one by one, the largest first; more than that are one fault in many places. */
+const TOLD = 3;
 
 export const openEdges = defineRule<PrintContext>({
   ...PAGE,
@@ -40,7 +43,9 @@ export const openEdges = defineRule<PrintContext>({
     if (edges.open === 3 * count) return [looseTriangles(context, count)];
     const { mends, openings } = context.analysis.mending;
     const findings: Finding[] = [];
-    for (const hole of openings) findings.push(opening(context, hole));
+    if (openings.length > TOLD) findings.push(allOpenings(openings));
+    const largest = [...openings].sort((a, b) => b.length - a.length).slice(0, TOLD);
+    for (const hole of largest) findings.push(opening(context, hole));
     for (const mend of mends) {
       if (mend.kind === 'filled') findings.push(filled(mend.hole, mend.triangle));
       if (mend.kind === 'cut-at-points') findings.push(junctions(context, mend.edges, mend.triangles[0]!));
@@ -63,6 +68,27 @@ function looseTriangles(context: PrintContext, count: number): Finding {
     fr: 'Exportez un solide depuis le modeleur, pas un nuage de triangles.',
   };
   return findingOf(PAGE, { what, fix, where: { bounds: context.bounds, triangle: 0 }, measured: 3 * count, limit: 0 });
+}
+
+/** Many openings in one sentence. */
+function allOpenings(openings: readonly Hole[]): Finding {
+  const edges = openings.reduce((sum, { halfEdges }) => sum + halfEdges.length, 0);
+  const corner = (end: 0 | 1, pick: (...values: number[]) => number): Point => {
+    const at = (axis: 0 | 1 | 2): number =>
+      openings.reduce((value, { bounds }) => pick(value, bounds[end][axis]), openings[0]!.bounds[end][axis]);
+    return [at(0), at(1), at(2)];
+  };
+  const bounds: Bounds = [corner(0, Math.min), corner(1, Math.max)];
+  const what = sayText(
+    {
+      en: 'The surface is open in {0} places, {1} open edges in all, within {2}. The largest are told below.',
+      fr: 'La surface est ouverte à {0} endroits, {1} arêtes ouvertes en tout, dans {2}. Les plus grands suivent.',
+    },
+    openings.length,
+    edges,
+    boxText(bounds),
+  );
+  return findingOf(PAGE, { what, where: { bounds }, measured: edges, limit: 0 });
 }
 
 /** An opening that nobody can close without guessing. */

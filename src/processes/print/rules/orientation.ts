@@ -12,16 +12,16 @@ const PAGE: RulePage = {
   stage: 'stable',
   title: { en: 'The part stands on the wrong side', fr: 'La pièce est posée du mauvais côté' },
   what: {
-    en: 'The part would lie lower and firmer on another of its sides, or was drawn with Y as its height.',
-    fr: 'La pièce serait plus basse et plus stable sur un autre côté, ou elle a été dessinée avec Y comme hauteur.',
+    en: 'The part would lie lower or firmer on another of its sides; perhaps it was drawn with Y as its height.',
+    fr: 'La pièce serait plus basse ou plus stable sur un autre côté ; peut-être a-t-elle été dessinée avec Y comme hauteur.',
   },
   why: {
     en: 'The side on the bed decides how firm the part stands, how long it prints and where it needs supports. Some programs take Y for the height, printers take Z.',
     fr: 'Le côté posé sur le plateau décide de la tenue, de la durée et des supports. Certains logiciels prennent Y pour la hauteur, les imprimantes prennent Z.',
   },
   fix: {
-    en: 'Turn the part in the modeller before you export.',
-    fr: 'Tournez la pièce dans le modeleur avant d’exporter.',
+    en: 'Turn the part in the modeller before you export, or let Etabli lay it down (check --fix --orient -o FILE).',
+    fr: 'Tournez la pièce dans le modeleur avant d’exporter, ou laissez Etabli la coucher (check --fix --orient -o FICHIER).',
   },
   example: {
     en: 'A tray 3 mm thick stands on its edge: laid flat by 90° about X it rests on its whole bottom.',
@@ -31,6 +31,8 @@ const PAGE: RulePage = {
 
 /** Times the flat area that lies on the bed now. */
 const MUCH = 3;
+/** Of the box's bottom; less flat area on the bed is none. */
+const NOTHING = 0.01;
 /** Of the part's size. */
 const FLAT = 1e-3;
 
@@ -60,33 +62,22 @@ export const orientation = defineRule<PrintContext>({
     const best = ORDER.find((side) => areas[side]! >= NEARLY * most)!;
     const lies = size[Math.floor(best / 2)]!;
     const isLower = lies < size[2] - FLAT * longest;
-    if (isLower && areas[best]! > MUCH * Math.max(now, 1e-12) && areas[best]! > 0.1 * footprint(context, best)) {
-      const what = sayText(
-        {
-          en: 'The part stands on {0} mm² and is {1} mm high; on another side it would lie on {2} mm² and be {3} mm high.',
-          fr: 'La pièce repose sur {0} mm² et fait {1} mm de haut ; sur un autre côté, elle reposerait sur {2} mm² et ferait {3} mm de haut.',
-        },
-        numberText(now, 1),
-        numberText(size[2], 1),
-        numberText(areas[best]!, 1),
-        numberText(lies, 1),
-      );
-      const fix = sayText({ en: 'Turn the part by {0}.', fr: 'Tournez la pièce de {0}.' }, layText(TO_BED[best]!));
-      return [findingOf(PAGE, { what, fix, where: { bounds }, measured: now, limit: areas[best]!, unit: 'mm2' })];
-    }
-    // Drawn standing on the plane y = 0, and reaching below z = 0: programs that take Y for the height do so.
-    const standsOnY = Math.abs(bounds[0][1]) <= FLAT * size[1];
-    const sinks = bounds[0][2] < -0.2 * size[2] && bounds[1][2] > 0.2 * size[2];
-    if (!standsOnY || !sinks) return [];
-    const what = {
-      en: 'The part seems to be drawn with Y as its height: it begins at y 0 and reaches to both sides of z 0.',
-      fr: 'La pièce semble dessinée avec Y comme hauteur : elle commence à y 0 et s’étend des deux côtés de z 0.',
-    };
-    const fix = sayText(
-      { en: 'If so, turn the part by {0}.', fr: 'Si c’est le cas, tournez la pièce de {0}.' },
-      layText({ axis: 'x', angle: 90 }),
+    // Nothing flat lies on the bed, but something flat could: so stand models drawn with Y as their height.
+    const isFirmer = now < NOTHING * footprint(context, 4);
+    if (!isLower && !isFirmer) return [];
+    if (areas[best]! <= MUCH * Math.max(now, 1e-12) || areas[best]! <= 0.1 * footprint(context, best)) return [];
+    const what = sayText(
+      {
+        en: 'The part stands on {0} mm² and is {1} mm high; on another side it would lie on {2} mm² and be {3} mm high.',
+        fr: 'La pièce repose sur {0} mm² et fait {1} mm de haut ; sur un autre côté, elle reposerait sur {2} mm² et ferait {3} mm de haut.',
+      },
+      numberText(now, 1),
+      numberText(size[2], 1),
+      numberText(areas[best]!, 1),
+      numberText(lies, 1),
     );
-    return [findingOf(PAGE, { what, fix, where: { bounds }, measured: bounds[0][2], limit: 0, unit: 'mm' })];
+    const fix = sayText({ en: 'Turn the part by {0}.', fr: 'Tournez la pièce de {0}.' }, layText(TO_BED[best]!));
+    return [findingOf(PAGE, { what, fix, where: { bounds }, measured: now, limit: areas[best]!, unit: 'mm2' })];
   },
 });
 

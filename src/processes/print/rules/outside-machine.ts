@@ -9,6 +9,7 @@ import {
 } from '../../../geometry/fit-on-bed.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { brimOf } from '../analysis/brim.ts';
 import type { PrintContext } from '../context.ts';
 import { layText, sizeText } from './say.ts';
 
@@ -36,9 +37,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** Height over width of the foot; above it the rule on tipping over warns. */
-const SLENDER = 8;
-
 export const outsideMachine = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
@@ -47,7 +45,10 @@ export const outsideMachine = defineRule<PrintContext>({
     const { x, y } = machine.bed;
     const spaces = freeRectangles(x, y, machine.excluded).map((free): Space => ({ ...free, height }));
     if (spaces.length === 0) return [];
-    if (spaces.some((space) => fitsAsIs(context, space))) return [];
+    // Beside a part that is small against the bed nobody asks for the brim.
+    const { brimWidth } = context.settings;
+    if (spaces.some((space) => fitsAsIs(context, within(space, brimWidth)))) return [];
+    if (spaces.some((space) => fitsAsIs(context, space))) return brimFindings(context, spaces);
     const standing = best(spaces.map((space) => fitByTurning(part.positions, part.triangles, space, AS_IT_STANDS)));
     if (standing.scale >= 1) return [turnedFinding(context, standing)];
     const ways = [0, 1, 2].map((lay) =>
@@ -56,6 +57,39 @@ export const outsideMachine = defineRule<PrintContext>({
     return [tooLarge(context, standing, ways)];
   },
 });
+
+/** What is left of a space inside a brim on every side. */
+function within({ width, depth, height }: Space, brim: number): Space {
+  return { width: width - 2 * brim, depth: depth - 2 * brim, height };
+}
+
+/** The part fits; perhaps not with the brim that will be laid around it. */
+function brimFindings(context: PrintContext, spaces: readonly Space[]): readonly Finding[] {
+  const { part, machine, machineName } = context;
+  const brim = brimOf(context);
+  const inner = spaces.map((space) => within(space, brim));
+  if (inner.some((space) => fitsAsIs(context, space))) return [];
+  const fit = best(inner.map((space) => fitByTurning(part.positions, part.triangles, space, AS_IT_STANDS)));
+  if (fit.scale >= 1) return [turnedFinding(context, fit)];
+  const { x, y } = machine.bed;
+  const what = sayText(
+    {
+      en: 'With the brim of {0} mm around it, the part takes {1} of the bed; the bed of {2} is {3}.',
+      fr: 'Avec la bordure de {0} mm qui l’entoure, la pièce occupe {1} du plateau ; celui de {2} mesure {3}.',
+    },
+    numberText(brim, 1),
+    sizeText(context.size.slice(0, 2).map((side) => side + 2 * brim)),
+    machineName,
+    sizeText([x[1]! - x[0]!, y[1]! - y[0]!]),
+  );
+  const fix = {
+    en: 'Print it without a brim (--set brim=none) or with a narrower one (--set brimWidth=…), or make the part a little smaller.',
+    fr: 'Imprimez-la sans bordure (--set brim=none) ou avec une bordure plus étroite (--set brimWidth=…), ou réduisez un peu la pièce.',
+  };
+  const measured = Math.max(...context.size.slice(0, 2)) + 2 * brim;
+  const limit = Math.max(...inner.map((space) => Math.max(space.width, space.depth) + 2 * brim));
+  return [findingOf(PAGE, { what, fix, where: { bounds: context.bounds }, measured, limit, unit: 'mm' })];
+}
 
 function fitsAsIs(context: PrintContext, space: Space): boolean {
   const [width, depth, height] = context.size;
@@ -142,7 +176,9 @@ function tooLarge(context: PrintContext, standing: Fit, ways: readonly Fit[]): F
 /** What would really work for this part, computed: a way to lie, else the scale or the number of pieces. */
 function fixText(context: PrintContext, standing: Fit, ways: readonly Fit[]): Text {
   // A way that would tip over is no way.
-  const lying = ways.find((fit) => fit.lay.axis !== null && fit.scale >= 1 && fit.slenderness <= SLENDER);
+  const lying = ways.find(
+    (fit) => fit.lay.axis !== null && fit.scale >= 1 && fit.slenderness <= context.settings.slenderness,
+  );
   if (lying !== undefined) {
     const turned =
       lying.turn === 0
@@ -159,7 +195,7 @@ function fixText(context: PrintContext, standing: Fit, ways: readonly Fit[]): Te
       numberText(lying.size[2], 1),
     );
   }
-  const usable = ways.filter((fit) => fit.scale < 1 || fit.slenderness <= SLENDER);
+  const usable = ways.filter((fit) => fit.scale < 1 || fit.slenderness <= context.settings.slenderness);
   const largest = [standing, ...usable].reduce(larger);
   const scale = Math.floor(largest.scale * 1000) / 1000;
   const position = positionText(largest);

@@ -3,7 +3,7 @@ import type { Underside } from '../../../geometry/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { betterStand } from '../analysis/better-stand.ts';
-import { HANGING_ANGLE, judgeUnderside } from '../analysis/hanging.ts';
+import { judgeUnderside } from '../analysis/hanging.ts';
 import { undersidesOf } from '../analysis/undersides.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, layText, middleOf, sizeText } from './say.ts';
@@ -45,7 +45,7 @@ export const overhang = defineRule<PrintContext>({
     const fix = fixText(context, total);
     return hanging.map((underside) => {
       const bounds: Bounds = [underside.low, underside.high];
-      const what = whatText(underside, bounds, hanging.length, total);
+      const what = whatText(context, underside, hanging.length, total);
       const where = {
         bounds,
         point: middleOf(bounds),
@@ -53,13 +53,22 @@ export const overhang = defineRule<PrintContext>({
         body: context.fileBody(underside.triangle),
       };
       const severity = supported ? ('info' as const) : ('warning' as const);
-      return findingOf(PAGE, { severity, what, fix, where, measured: underside.area, limit: 4, unit: 'mm2' });
+      return findingOf(PAGE, {
+        severity,
+        what,
+        fix,
+        where,
+        measured: underside.area,
+        limit: context.settings.overhangArea,
+        unit: 'mm2',
+      });
     });
   },
 });
 
-function whatText(underside: Underside, bounds: Bounds, count: number, total: number): Text {
+function whatText(context: PrintContext, underside: Underside, count: number, total: number): Text {
   const { low, high, area, steepArea, reach } = underside;
+  const bounds: Bounds = [low, high];
   const isFlat = high[2] - low[2] < 0.05;
   const size = sizeText([high[0] - low[0], high[1] - low[1]]);
   const shape = isFlat
@@ -79,7 +88,7 @@ function whatText(underside: Underside, bounds: Bounds, count: number, total: nu
         },
         numberText(area, 0),
         boxText(bounds),
-        HANGING_ANGLE,
+        context.settings.overhangAngle,
         numberText(steepArea, 0),
       );
   const all =

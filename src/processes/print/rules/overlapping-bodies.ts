@@ -20,8 +20,8 @@ const PAGE: RulePage = {
     fr: 'Seule leur union peut être imprimée. Additionner leurs volumes compterait, et facturerait, du plastique jamais déposé.',
   },
   fix: {
-    en: 'Nothing to do for the print: they are printed as one solid. To clean the model, make a union (Combine, Boolean union) in the modeller.',
-    fr: 'Rien à faire pour l’impression : ils sont imprimés comme un seul solide. Pour nettoyer le modèle, faites une union (Combiner, Union booléenne) dans le modeleur.',
+    en: 'Nothing to do for the print: they are printed as one solid. To clean the model, join the bodies (Tinkercad: Group; Fusion: Combine; FreeCAD: Part, Union; Blender: Boolean modifier; OpenSCAD: union).',
+    fr: 'Rien à faire pour l’impression : ils sont imprimés comme un seul solide. Pour nettoyer le modèle, réunissez les corps (Tinkercad : Regrouper ; Fusion : Combiner ; FreeCAD : Part, Union ; Blender : modificateur Booléen ; OpenSCAD : union).',
   },
   example: {
     en: 'Two cubes of 20 mm, the second from x 15: they share 2,000 mm³, and 14,000 mm³ are printed, not 16,000.',

@@ -26,8 +26,6 @@ const PAGE: RulePage = {
   },
 };
 
-const MANY = 2_000_000; // [triangles]
-const FINE = 0.05; // [mm] middle length of an edge
 const ENOUGH = 1000; // [triangles] fewer cost nothing, however small
 const SAMPLES = 20_000; // [edges] whose middle is taken
 
@@ -35,17 +33,18 @@ export const resolution = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     const count = context.part.triangles.length / 3;
+    const { trianglesMax, edgeMin } = context.settings;
     const where = { bounds: context.bounds };
-    if (count > MANY) {
+    if (count > trianglesMax) {
       const what = sayText(
         { en: 'The part has {0} million triangles.', fr: 'La pièce a {0} millions de triangles.' },
         numberText(count / 1e6, 1),
       );
-      return [findingOf(PAGE, { what, where, measured: count, limit: MANY })];
+      return [findingOf(PAGE, { what, where, measured: count, limit: trianglesMax })];
     }
     if (count < ENOUGH || !context.sizeIsSure) return [];
     const median = medianEdge(context);
-    if (median >= FINE) return [];
+    if (median >= edgeMin) return [];
     const what = sayText(
       {
         en: 'Half of the edges of the {0} triangles are shorter than {1} mm; the nozzle is {2} mm wide.',
@@ -55,7 +54,7 @@ export const resolution = defineRule<PrintContext>({
       numberText(median, 3),
       context.machine.nozzle,
     );
-    return [findingOf(PAGE, { severity: 'info', what, where, measured: median, limit: FINE, unit: 'mm' })];
+    return [findingOf(PAGE, { severity: 'info', what, where, measured: median, limit: edgeMin, unit: 'mm' })];
   },
 });
 

@@ -320,6 +320,28 @@ describe('rules of the print room', () => {
     expect((await loadPrintRules(new Set(['winding', 'PRT001']))).map(({ name }) => name)).toEqual(['unit', 'winding']);
   });
 
+  test('the limits are settings: what a lab sets is what is held against the part', () => {
+    const loose = { overhangArea: '700', bridgeFar: '60', slenderness: '20', floorLayers: '1', gapMin: '0.05' };
+    const found = (mesh: Parameters<typeof printCase>[0], name: string, settings: Readonly<Record<string, string>>) =>
+      PRINT_RULES.find((rule) => rule.name === name)!.check(printCase(mesh, { settings }));
+    expect(found(box([0, 0, 0, 10, 10, 150]), 'tip-over', loose)).toEqual([]);
+    expect(found(box([0, 0, 0, 40, 40, 0.4]), 'thin-floor', loose)).toEqual([]);
+    expect(found(t(15).part, 'overhang', loose)).toEqual([]);
+    expect(found(bridge(25).part, 'long-bridge', { bridgeFar: '20' })[0]!.what.en).toMatch(/more than 20 mm/);
+    expect(found(box([0, 0, 0, 12, 12, 12]), 'unit', { unitSmall: '15' })).toEqual([]);
+    const noUnit = { ...box([0, 0, 0, 12, 12, 12]), unit: null };
+    expect(found(noUnit, 'unit', { unitSmall: '15' })[0]).toMatchObject({ limit: 15 });
+  });
+
+  test('the brim must lie on the bed as well, where one will be laid', () => {
+    const rule = PRINT_RULES.find(({ name }) => name === 'outside-machine')!;
+    const wide = box([0, 0, 0, 245, 205, 5]);
+    expect(rule.check(printCase(wide))).toEqual([]);
+    expect(rule.check(printCase(wide, { settings: { brim: 'outer', brimWidth: '2' } }))).toEqual([]);
+    const [found] = rule.check(printCase(wide, { settings: { brim: 'outer', brimWidth: '5' } }));
+    expect(found).toMatchObject({ severity: 'error', measured: 255, limit: 250 });
+  });
+
   test('codes and names are unique and codes ascend', () => {
     const codes = PRINT_RULES.map((rule) => rule.code);
     expect(new Set(PRINT_RULES.map((rule) => rule.name)).size).toBe(PRINT_RULES.length);

@@ -20,8 +20,8 @@ const PAGE: RulePage = {
     fr: 'Là où le corps se trouve à l’intérieur de lui-même, le plastique serait compté deux fois, et certains logiciels y laissent un trou. Il est imprimé comme un seul solide.',
   },
   fix: {
-    en: 'In the modeller make a union of the body with itself (Boolean union, Remesh, Make manifold), then export again.',
-    fr: 'Dans le modeleur, faites l’union du corps avec lui-même (Union booléenne, Remaillage, Rendre étanche), puis exportez à nouveau.',
+    en: 'Try --fix, which often can join it into one solid. In the modeller draw that place anew, or have the skin built anew (Blender: Remesh modifier; Fusion: Mesh, Repair, Rebuild), then export again.',
+    fr: 'Essayez --fix, qui sait souvent en faire un seul solide. Dans le modeleur, redessinez cet endroit ou faites refaire la peau (Blender : modificateur Remaillage ; Fusion : Maillage, Réparer, Reconstruire), puis exportez à nouveau.',
   },
   example: {
     en: 'A bent tube was drawn so tight that its inner side runs through its own wall: 5.3 mm³ lie inside twice.',
@@ -39,11 +39,13 @@ export const selfIntersection = defineRule<PrintContext>({
     const crossings = crossingsOf(context).filter(({ a, b }) => a === b);
     return crossings.map((crossing) => {
       const { a: body, pairs, bounds } = crossing;
-      const doubled = doubledOf(context).find((place) => place.a === body && place.b === body);
-      const share = (doubled?.volume ?? 0) / Math.abs(mending.measures[body]!.volume);
-      const isHarmless = share < HARMLESS;
+      const own = doubledOf(context).filter((place) => place.a === body && place.b === body);
+      const [worst] = own;
+      // Of what the body takes up, so that a body whose halves cancel out is not divided by nothing.
+      const least = HARMLESS * Math.abs(mending.measures[body]!.volume);
+      const isHarmless = worst === undefined || worst.volume <= least;
       const said = sentence(bodyText(body, mending.bodies.count));
-      const place: Bounds = doubled === undefined || isHarmless ? bounds : [doubled.low, doubled.high];
+      const place: Bounds = isHarmless ? bounds : [worst.low, worst.high];
       const what = isHarmless
         ? sayText(
             {
@@ -55,14 +57,19 @@ export const selfIntersection = defineRule<PrintContext>({
             boxText(bounds, 2),
           )
         : sayText(
-            {
-              en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ lie inside twice.',
-              fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
-            },
+            worst.insideOut
+              ? {
+                  en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ came out on the other side, inside out, and are not printed.',
+                  fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ ressortent de l’autre côté, à l’envers, et ne sont pas imprimés.',
+                }
+              : {
+                  en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ lie inside twice.',
+                  fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
+                },
             said,
             pairs,
             boxText(bounds, 2),
-            numberText(doubled!.volume, doubled!.volume < 1 ? 4 : 1),
+            numberText(worst.volume, worst.volume < 1 ? 4 : 1),
           );
       const where = {
         body: context.fileBody(crossing.triangle),

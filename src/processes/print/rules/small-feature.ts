@@ -30,8 +30,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** Of a line; strokes under this are ragged. */
-const RAGGED = 4 / 3;
 /** [mm2] */
 const FACE = 0.4;
 /** A tip that thins out to nothing is no stroke. */
@@ -41,8 +39,8 @@ export const smallFeature = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const { lineWidth, layerHeight } = context.settings;
-    const limit = RAGGED * lineWidth;
+    const { lineWidth, layerHeight, strokeLines } = context.settings;
+    const limit = strokeLines * lineWidth;
     const places = thinPlacesOf(context, limit, false)
       .filter(
         (place) => place.area >= FACE && place.evenness >= EVEN && place.high[2] - place.low[2] >= 2 * layerHeight,

@@ -1,7 +1,7 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
-import { HOLE_LIMIT, roundThingsOf } from '../analysis/round-things.ts';
+import { roundThingsOf } from '../analysis/round-things.ts';
 import type { PrintContext } from '../context.ts';
 import { pointText } from './say.ts';
 
@@ -47,7 +47,13 @@ export const smallHole = defineRule<PrintContext>({
           numberText(hole.from, 1),
           numberText(hole.to, 1),
         );
-        return findingOf(PAGE, { what, where: { point }, measured: hole.diameter, limit: HOLE_LIMIT, unit: 'mm' });
+        return findingOf(PAGE, {
+          what,
+          where: { point },
+          measured: hole.diameter,
+          limit: context.settings.holeMin,
+          unit: 'mm',
+        });
       });
   },
 });

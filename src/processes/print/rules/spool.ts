@@ -27,26 +27,23 @@ const PAGE: RulePage = {
   },
 };
 
-/** The estimate from volume and surface is this good; the plan itself knows better. */
-const SURE = 0.15;
-
 export const spool = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     const { settings, material } = context;
     if (settings.spool === undefined || material === undefined || !context.isPrintable) return [];
     const need = gramsNeeded(context, material.print.density);
-    if (need * (1 + SURE) <= settings.spool) return [];
-    const isShort = need * (1 - SURE) > settings.spool;
+    if (need * (1 + settings.spoolMargin) <= settings.spool) return [];
+    const isShort = need * (1 - settings.spoolMargin) > settings.spool;
     const what = sayText(
       isShort
         ? {
-            en: 'The part needs about {0} g of filament; {1} g are left on the spool.',
-            fr: 'La pièce demande environ {0} g de filament ; il en reste {1} g sur la bobine.',
+            en: 'The part needs about {0} g of filament (estimated from its volume and skin, without supports); {1} g are left on the spool.',
+            fr: 'La pièce demande environ {0} g de filament (estimés d’après son volume et sa peau, sans supports) ; il en reste {1} g sur la bobine.',
           }
         : {
-            en: 'The part needs about {0} g of filament, and {1} g are left on the spool: it may just not be enough.',
-            fr: 'La pièce demande environ {0} g de filament, et il en reste {1} g sur la bobine : cela risque de ne pas suffire.',
+            en: 'The part needs about {0} g of filament (estimated from its volume and skin, without supports), and {1} g are left on the spool: it may just not be enough. "etabli estimate" plans the job and knows it exactly.',
+            fr: 'La pièce demande environ {0} g de filament (estimés d’après son volume et sa peau, sans supports), et il en reste {1} g sur la bobine : cela risque de ne pas suffire. « etabli estimate » planifie le travail et le sait exactement.',
           },
       numberText(need, 1),
       numberText(settings.spool, 1),
@@ -69,7 +66,7 @@ export const spool = defineRule<PrintContext>({
 function gramsNeeded(context: PrintContext, density: number): number {
   const { measures } = context.analysis.mending;
   const { perimeters, lineWidth, infill } = context.settings;
-  const doubled = doubledOf(context).reduce((sum, place) => sum + place.volume, 0);
+  const doubled = doubledOf(context).reduce((sum, place) => sum + (place.insideOut ? 0 : place.volume), 0);
   const volume = measures.reduce((sum, body) => sum + body.volume, 0) - doubled;
   const area = measures.reduce((sum, body) => sum + body.area, 0);
   const shell = Math.min(volume, area * perimeters * lineWidth);

@@ -30,7 +30,6 @@ const PAGE: RulePage = {
   },
 };
 
-const LAYERS = 3;
 /** [mm2] */
 const FACE = 4;
 /** [mm2] A smaller one is a detail. */
@@ -40,7 +39,8 @@ export const thinFloor = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     if (!context.isPrintable) return [];
-    const limit = LAYERS * context.settings.layerHeight;
+    const { floorLayers, layerHeight } = context.settings;
+    const limit = floorLayers * layerHeight;
     const places = findThinPlaces(spansOf(context, 2), { limit, normals: normalsOf(context), gaps: false });
     return places
       .filter(({ area }) => area >= FACE)
@@ -54,7 +54,7 @@ export const thinFloor = defineRule<PrintContext>({
           },
           numberText(place.area, 0),
           numberText(place.median, 2),
-          LAYERS,
+          floorLayers,
           boxText(bounds),
         );
         const where = { bounds, point: middleOf(bounds), triangle: context.fileTriangle(place.triangle) };

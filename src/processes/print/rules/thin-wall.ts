@@ -34,7 +34,7 @@ export const thinWall = defineRule<PrintContext>({
   check(context) {
     if (!context.isPrintable) return [];
     const { lineWidth, layerHeight } = context.settings;
-    const vanishing = 0.5 * context.machine.nozzle;
+    const vanishing = context.settings.wallVanishes * context.machine.nozzle;
     return thinPlacesOf(context, lineWidth, false)
       .filter((place) => isWall(place, layerHeight))
       .map((place) => {

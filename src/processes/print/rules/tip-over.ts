@@ -32,15 +32,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** Height over the least width of the foot. */
-const SLENDER = 8;
-/** [mm2] A smaller foot is no foot: that is for the rule on bed contact. */
-const TINY = 25;
-/** [mm2] A foot that holds by itself. */
-const FIRM = 100;
-/** Of the foot's width; weight nearer than this to its edge is close to tipping. */
-const EDGE = 0.1;
-
 export const tipOver = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
@@ -51,13 +42,14 @@ export const tipOver = defineRule<PrintContext>({
 
 function judge(context: PrintContext, piece: Piece): readonly Finding[] {
   const { foot, bounds, centre, bodies } = piece;
+  const { settings } = context;
   // Where hardly anything touches the bed, the rule on bed contact has said so.
-  if (foot.area < TINY) return [];
+  if (foot.area < settings.contactMin) return [];
   const width = leastWidth(foot.hull);
   const height = bounds[1][2] - bounds[0][2];
   const where = { bounds, body: bodies[0]!, point: centre };
   const depth = depthInHull(foot.hull, centre[0], centre[1]);
-  if (depth < EDGE * width) {
+  if (depth < settings.tipMargin * width) {
     const isOut = depth < 0;
     const what = sayText(
       isOut
@@ -74,7 +66,8 @@ function judge(context: PrintContext, piece: Piece): readonly Finding[] {
       numberText(foot.area, 0),
     );
     // On a small foot, or just beyond its edge, glue and the supports that such a part needs anyway decide.
-    const isSure = foot.area >= FIRM && depth < -EDGE * width && context.settings.support === 'none';
+    const isSure =
+      foot.area >= settings.contactFirm && depth < -settings.tipMargin * width && settings.support === 'none';
     const severity = isSure ? ('error' as const) : ('warning' as const);
     return [
       findingOf(PAGE, {
@@ -83,12 +76,12 @@ function judge(context: PrintContext, piece: Piece): readonly Finding[] {
         fix: fixText(context, piece),
         where,
         measured: depth,
-        limit: EDGE * width,
+        limit: settings.tipMargin * width,
         unit: 'mm',
       }),
     ];
   }
-  if (height <= SLENDER * width) return [];
+  if (height <= settings.slenderness * width) return [];
   const what = sayText(
     {
       en: '{0} mm high on a foot {1} mm wide ({2} mm²): {3} times as high as wide. It may tip over or come off the bed.',
@@ -106,7 +99,7 @@ function judge(context: PrintContext, piece: Piece): readonly Finding[] {
       fix: fixText(context, piece),
       where,
       measured: height / width,
-      limit: SLENDER,
+      limit: settings.slenderness,
     }),
   ];
 }
@@ -117,7 +110,10 @@ function fixText(context: PrintContext, piece: Piece): Text {
   const [now, ...others] = standsOf(context);
   const firm = others.filter(
     (stand) =>
-      stand.lay.angle === 90 && stand.slenderness <= SLENDER && stand.fits && stand.hanging <= now!.hanging + 1,
+      stand.lay.angle === 90 &&
+      stand.slenderness <= context.settings.slenderness &&
+      stand.fits &&
+      stand.hanging <= now!.hanging + 1,
   );
   if (firm.length === 0) return PAGE.fix;
   const ways = joinTexts(

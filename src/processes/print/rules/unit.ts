@@ -95,6 +95,7 @@ export const unit = defineRule<PrintContext>({
     if (doubt === 'none' || context.part.triangles.length === 0) return [];
     const longest = Math.max(...context.size);
     const { fit, other } = candidates(context);
+    const { unitTiny, unitSmall, unitHuge } = context.settings;
     const guess = guessText(fit, looksLikeInches(context));
     const what = sayText(
       doubt === 'huge'
@@ -117,7 +118,7 @@ export const unit = defineRule<PrintContext>({
         fix: fixText(fit, other, context),
         where: { bounds: context.bounds },
         measured: longest,
-        limit: doubt === 'tiny' ? 1 : doubt === 'small' ? 10 : 2 * context.machineLongest,
+        limit: doubt === 'tiny' ? unitTiny : doubt === 'small' ? unitSmall : unitHuge * context.machineLongest,
         unit: 'mm',
       }),
     ];
@@ -144,15 +145,14 @@ function guessText(fit: readonly Candidate[], inches: boolean): Text {
       );
 }
 
+/** With semicolons, which stand apart in French. */
+function listed(texts: readonly Text[]): Text {
+  return { en: joinTexts(texts, '; ').en, fr: joinTexts(texts, ' ; ').fr };
+}
+
 function fixText(fit: readonly Candidate[], other: readonly Candidate[], context: PrintContext): Text {
-  const list = joinTexts(
-    fit.map((candidate) => candidateText(candidate, context)),
-    '; ',
-  );
-  const outside = joinTexts(
-    other.map((candidate) => candidateText(candidate, context)),
-    '; ',
-  );
+  const list = listed(fit.map((candidate) => candidateText(candidate, context)));
+  const outside = listed(other.map((candidate) => candidateText(candidate, context)));
   const rest =
     other.length === 0
       ? { en: '', fr: '' }

@@ -28,10 +28,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** [mm] Shorter feet hold. */
-const LONG = 100;
-/** [mm] With sharp corners even shorter ones lift. */
-const LONG_SHARP = 60;
 /** [°] */
 const SHARP = 100;
 
@@ -43,7 +39,8 @@ export const warping = defineRule<PrintContext>({
     return piecesOf(context).flatMap(({ foot, bodies }) => {
       const { length, box } = extentOf(foot.hull);
       const sharp = sharpCorners(foot.hull);
-      if (length <= (sharp > 0 ? LONG_SHARP : LONG)) return [];
+      const limit = sharp > 0 ? context.settings.warpLengthSharp : context.settings.warpLength;
+      if (length <= limit) return [];
       const bounds: Bounds = [
         [box[0], box[1], context.bed],
         [box[2], box[3], context.bed + context.settings.firstLayerHeight],
@@ -58,7 +55,6 @@ export const warping = defineRule<PrintContext>({
         sharp,
         context.machineName,
       );
-      const limit = sharp > 0 ? LONG_SHARP : LONG;
       return [
         findingOf(PAGE, { what, where: { bounds, body: bodies[0]!, layer: 1 }, measured: length, limit, unit: 'mm' }),
       ];

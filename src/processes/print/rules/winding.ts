@@ -21,8 +21,8 @@ const PAGE: RulePage = {
     fr: 'Un corps retourné a un volume négatif : certains logiciels impriment un trou à sa place. Ils ont été remis à l’endroit pour l’impression.',
   },
   fix: {
-    en: 'Nothing to do for the print; --fix writes the mended part. In the modeller: Recalculate normals, or Unify normals.',
-    fr: 'Rien à faire pour l’impression ; --fix écrit la pièce réparée. Dans le modeleur : Recalculer les normales, ou Unifier les normales.',
+    en: 'Nothing to do for the print; --fix writes the mended part. To mend it at home: in Blender, Mesh, Normals, Recalculate Outside; in FreeCAD, Mesh, Harmonize normals.',
+    fr: 'Rien à faire pour l’impression ; --fix écrit la pièce réparée. Pour réparer chez vous : dans Blender, Maillage, Normales, Recalculer l’extérieur ; dans FreeCAD, Maillages, Harmoniser les normales.',
   },
   example: {
     en: 'On a cube, triangle 2 on the top faces inwards: three edges at which two neighbours disagree.',
