@@ -55,6 +55,13 @@ export interface PrepareCommandOptions extends MachineOptions {
   readonly copies: number;
 }
 
+export interface PreviewCommandOptions extends MachineOptions {
+  readonly output?: string;
+  readonly layer?: number;
+  /** [pixels] */
+  readonly width: number;
+}
+
 export interface QuoteCommandOptions extends MachineOptions {
   readonly tariff?: string;
   readonly audience?: string;

@@ -65,6 +65,7 @@ const OUTLINES: Readonly<Record<string, { readonly usage: string; readonly words
   prepare: { usage: '<files...>', words: HELP.prepare },
   verify: { usage: '<files...>', words: HELP.verify },
   quote: { usage: '[files...]', words: HELP.quote },
+  preview: { usage: '<file>', words: HELP.preview },
   ledger: { usage: '', words: HELP.ledger },
   membership: { usage: '[audiences...]', words: HELP.membership },
   calibrate: { usage: '', words: HELP.calibrate },
@@ -170,6 +171,11 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
         .option('--copies <n>', say(HELP.copies), wholeNumber(lang, 1, 10_000), 1),
     verify: () => void onMachine(add('verify', HELP.verify, [files()])),
     quote: () => quoteCommands(),
+    preview: () =>
+      void onMachine(add('preview', HELP.preview, [new Argument('<file>', say(HELP.previewFile))]))
+        .option('-o, --output <out>', say(HELP.previewOutput))
+        .option('--layer <n>', say(HELP.layer), wholeNumber(lang, 1, 1_000_000))
+        .option('--width <px>', say(HELP.width), wholeNumber(lang, 120, 4000), 1000),
     ledger: () => ledgerCommands(),
     membership: () =>
       void add('membership', HELP.membership, [new Argument('[audiences...]', say(HELP.membershipAudiences))])

@@ -53,6 +53,8 @@ export async function runCommand(
         return await go((await import('./commands/prepare.ts')).prepare);
       case 'verify':
         return await go((await import('./commands/verify.ts')).verify);
+      case 'preview':
+        return await go((await import('./commands/preview.ts')).preview);
       case 'quote':
         return await go((await import('./commands/quote.ts')).quote);
       case 'quote-cost':

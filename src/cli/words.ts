@@ -23,6 +23,20 @@ export const HELP = {
     fr: 'Relit un travail de toute origine et le simule sur la machine',
   },
   quote: { en: 'A price that explains itself', fr: 'Un devis qui s’explique' },
+  preview: {
+    en: 'A picture of a part or of a finished job',
+    fr: 'Une image d’une pièce ou d’un travail fini',
+  },
+  previewFile: { en: 'a part, a drawing, an image or a finished job', fr: 'pièce, dessin, image ou travail fini' },
+  previewOutput: {
+    en: 'picture; the ending picks png, svg or html',
+    fr: 'image ; la terminaison choisit png, svg ou html',
+  },
+  layer: {
+    en: 'one layer of a print, from 1 (default: the plate from above)',
+    fr: 'une couche d’une impression, à partir de 1 (par défaut : le plateau vu de dessus)',
+  },
+  width: { en: 'width in pixels (default: 1000)', fr: 'largeur en pixels (par défaut : 1000)' },
   list: {
     en: 'What is available: machines, materials, tariffs, rules, formats, engines',
     fr: 'Ce qui est disponible : machines, matières, tarifs, règles, formats, trancheurs',

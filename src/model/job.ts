@@ -107,4 +107,6 @@ export interface LaserLimits {
   readonly lineMax: number;
   /** [s] Longest job that the workshop likes, where it says so. */
   readonly timeLimit?: number;
+  /** [mm] Width of the beam. */
+  readonly spot: number;
 }

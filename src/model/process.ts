@@ -1,12 +1,13 @@
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
+import type { DrawnOperations } from './drawn-operations.ts';
 import type { DriverSettings } from './driver-settings.ts';
 import type { Arrange } from './engine.ts';
 import type { Finding } from './finding.ts';
 import type { BoundFirmware } from './firmware.ts';
 import type { Consumption, JobLimits, Plan } from './job.ts';
 import type { MachineHead, MaterialHead } from './machine.ts';
-import type { NamedPart, Part } from './part.ts';
+import type { Drawing, NamedPart, Part, Raster } from './part.ts';
 import type { Pool } from './pool.ts';
 import type { RulePage } from './rule.ts';
 import type { Fields } from './schema.ts';
@@ -63,6 +64,10 @@ export interface Bench {
   readonly arrange?: Arrange;
   /** The part after all safe mends, with a word on each; absent where the process mends nothing. */
   readonly mend?: Mend;
+  /** [pixels] Pictures that the machine's screen wants in its jobs. */
+  readonly thumbnails?: readonly (readonly [width: number, height: number])[];
+  /** What is done with each shape of a drawing; absent where the process takes no drawings. */
+  readonly operationsOf?: (part: Drawing | Raster) => DrawnOperations;
   meter(): Meter;
 }
 

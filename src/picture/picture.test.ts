@@ -4,13 +4,15 @@ import type { Scene } from '../model/scene.ts';
 import { Motion, MoveKind } from '../model/toolpath.ts';
 import { ToolpathBuilder } from '../model/toolpath-builder.ts';
 import { encodePng } from './encode-png.ts';
-import { layerScene } from './layer-scene.ts';
-import { plateScene } from './plate-scene.ts';
+import { LayerPainter } from './layer-painter.ts';
+import { PlatePainter } from './plate-painter.ts';
+import { fitProjection, ISOMETRIC, viewExtent } from './projection.ts';
 import { rasterScene } from './raster-scene.ts';
-import { shadeMesh } from './shade-mesh.ts';
+import { type ShadeOptions, shadeMeshes } from './shade-mesh.ts';
 
 const WHITE = { r: 255, g: 255, b: 255 };
 const RED = { r: 200, g: 0, b: 0 };
+const BLUE = { r: 0, g: 0, b: 200 };
 
 function pixel(picture: { width: number; rgba: Uint8Array }, x: number, y: number): number[] {
   const at = 4 * (y * picture.width + x);
@@ -20,29 +22,70 @@ function pixel(picture: { width: number; rgba: Uint8Array }, x: number, y: numbe
 const TETRAHEDRON = {
   positions: Float32Array.of(0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0, 10),
   triangles: Uint32Array.of(0, 2, 1, 0, 1, 3, 1, 2, 3, 0, 3, 2),
+  objects: [{ name: '', firstTriangle: 0, triangleCount: 4 }],
 };
 
-describe('shadeMesh', () => {
-  const options = { width: 64, height: 48, turn: 0.6, tilt: 0.5, color: RED };
+/** The mesh on so many pixels, from above its front corner. */
+function shaded(mesh: typeof TETRAHEDRON, width: number, height: number, more: Partial<ShadeOptions> = {}) {
+  const projection = fitProjection(viewExtent(mesh, [], ISOMETRIC), [width, height], { ...ISOMETRIC, filled: 0.92 });
+  return shadeMeshes([{ mesh, projection }], { width, height, colors: [RED], insideColor: BLUE, ...more });
+}
 
+describe('shadeMeshes', () => {
   test('the part fills the picture, the rest is clear', () => {
-    const picture = shadeMesh(TETRAHEDRON, options);
+    const picture = shaded(TETRAHEDRON, 64, 48);
     let covered = 0;
     for (let k = 3; k < picture.rgba.length; k += 4) if (picture.rgba[k] === 255) covered++;
-    expect(covered).toBeGreaterThan(500);
+    expect(covered).toBeGreaterThan(350);
     expect(pixel(picture, 0, 0)[3]).toBe(0);
   });
 
   test('the same picture twice; a larger part is the same picture', () => {
     const twice = { ...TETRAHEDRON, positions: TETRAHEDRON.positions.map((v) => v * 4) };
-    expect(shadeMesh(TETRAHEDRON, options)).toEqual(shadeMesh(TETRAHEDRON, options));
-    expect(shadeMesh(twice, options)).toEqual(shadeMesh(TETRAHEDRON, options));
+    expect(shaded(TETRAHEDRON, 64, 48)).toEqual(shaded(TETRAHEDRON, 64, 48));
+    expect(shaded(twice, 64, 48)).toEqual(shaded(TETRAHEDRON, 64, 48));
   });
 
-  test('no triangle: nothing but background', () => {
-    const empty = { positions: new Float32Array(0), triangles: new Uint32Array(0) };
-    const picture = shadeMesh(empty, { ...options, background: WHITE });
-    expect(pixel(picture, 30, 20)).toEqual([255, 255, 255, 255]);
+  test('no triangle, or numbers that are none: nothing but background', () => {
+    const empty = { positions: new Float32Array(0), triangles: new Uint32Array(0), objects: [] };
+    expect(pixel(shaded(empty, 64, 48, { background: WHITE }), 30, 20)).toEqual([255, 255, 255, 255]);
+    const broken = { ...TETRAHEDRON, positions: new Float32Array(12).fill(Number.NaN) };
+    expect(pixel(shaded(broken, 64, 48, { background: WHITE }), 30, 20)).toEqual([255, 255, 255, 255]);
+  });
+
+  test('what is nearer hides what is behind, whatever the order of the facets', () => {
+    // Two plates, the second over the first: seen from above only the second shows.
+    const plate = (z: number): number[] => [0, 0, z, 10, 0, z, 10, 10, z, 0, 10, z];
+    const mesh = (order: readonly number[]) => ({
+      positions: Float32Array.of(...plate(0), ...plate(5)),
+      triangles: Uint32Array.of(...order.flatMap((o) => [o, o + 1, o + 2, o, o + 2, o + 3])),
+      objects: order.map((o, k) => ({ name: String(o), firstTriangle: 2 * k, triangleCount: 2 })),
+    });
+    const look = (order: readonly number[], colors: ShadeOptions['colors']) => {
+      const above = { turn: 0, tilt: Math.PI / 2, filled: 0.9 };
+      const projection = fitProjection(viewExtent(mesh(order), [], above), [40, 40], above);
+      const options = { width: 40, height: 40, colors, insideColor: BLUE, background: WHITE };
+      return pixel(shadeMeshes([{ mesh: mesh(order), projection }], options), 20, 20);
+    };
+    const [r, , b] = look([0, 4], [BLUE, RED]);
+    expect(r).toBeGreaterThan(100);
+    expect(b).toBe(0);
+    expect(look([4, 0], [RED, BLUE])).toEqual(look([0, 4], [BLUE, RED]));
+  });
+
+  test('a missing facet lets the inside show in its own colour', () => {
+    const open = { ...TETRAHEDRON, triangles: TETRAHEDRON.triangles.slice(0, 9) };
+    const blue = (mesh: typeof TETRAHEDRON): number => {
+      const { rgba } = shaded(mesh, 64, 48);
+      let count = 0;
+      for (let k = 0; k < rgba.length; k += 4) if (rgba[k + 2]! > rgba[k]!) count++;
+      return count;
+    };
+    expect(blue(TETRAHEDRON)).toBe(0);
+    const turned = { ...TETRAHEDRON, triangles: TETRAHEDRON.triangles.slice().reverse() };
+    expect(blue(turned), 'all turned over is only turned over').toBe(0);
+    const fromBehind = { ...open, triangles: Uint32Array.of(0, 1, 3, 0, 3, 2, 0, 2, 1) };
+    expect(blue(fromBehind)).toBeGreaterThan(100);
   });
 });
 
@@ -67,36 +110,32 @@ function layers() {
 
 describe('scenes', () => {
   test('a layer shows its own lines, as wide as they lie', () => {
-    const scene = layerScene(layers(), { layer: 1, filamentArea: 2.40528, travels: false });
-    expect(scene.items.length).toBe(1);
-    const [item] = scene.items;
-    expect(item).toMatchObject({ kind: 'lines', name: 'outerWall' });
-    expect(item?.kind === 'lines' ? item.width : 0).toBeCloseTo(0.45, 6);
-    expect(scene.bounds[1][1]).toBeCloseTo(20.225, 3);
+    const painter = new LayerPainter({ layer: 1, filamentArea: 2.40528 });
+    for (const chunk of layers()) painter.push(chunk);
+    expect([painter.layers, painter.z, painter.height]).toEqual([2, 0.4, 0.2]);
+    const walls = painter.items().filter((item) => item.kind === 'lines' && item.name === 'outerWall');
+    expect(walls.length, 'the rim and the core of each line').toBe(2);
+    expect(walls[0]?.kind === 'lines' ? walls[0].width : 0).toBeCloseTo(0.45, 6);
+    expect(painter.extent.y1).toBeCloseTo(20.225, 3);
+    expect(painter.kinds()).toEqual([MoveKind.outerWall, MoveKind.travel]);
   });
 
-  test('a plate shows its bed and the first layer on it', () => {
-    const scene = plateScene(
-      layers(),
-      [
-        [0, 0],
-        [50, 40],
-      ],
-      2.40528,
-    );
-    expect(scene.bounds).toEqual([
+  test('a plate from above shows what lies highest, the rest of the bed is clear', () => {
+    const bounds = [
       [0, 0, 0],
       [50, 40, 0],
-    ]);
-    const picture = rasterScene(scene, { size: 200, background: WHITE });
-    expect(picture.width).toBe(200);
-    const [r, , b] = pixel(picture, Math.round(4 + 20 * 3.84), Math.round(picture.height - 4 - 10 * 3.84)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    ] as const;
+    const painter = new PlatePainter({ bounds, samples: 500, filamentArea: 2.40528 });
+    for (const chunk of layers()) painter.push(chunk);
+    expect([painter.layers, painter.top]).toEqual([2, 0.4]);
+    const item = painter.item();
+    if (item.kind !== 'picture') throw new Error('a plate is a picture');
+    const { picture } = item;
+    expect([picture.width, picture.height]).toEqual([500, 400]);
+    const [r, , b, a] = pixel(picture, 200, 299) as [number, number, number, number];
+    expect(a).toBe(255);
     expect(r).toBeGreaterThan(b + 60);
+    expect(pixel(picture, 100, 100)[3]).toBe(0);
   });
 
   test('an area with a hole; a pixel half covered is half its colour', () => {
@@ -122,7 +161,7 @@ describe('scenes', () => {
 
 describe('encodePng', () => {
   test('a stranger reads back the same pixels', async () => {
-    const picture = shadeMesh(TETRAHEDRON, { width: 33, height: 21, turn: 1, tilt: 0.3, color: RED });
+    const picture = shaded(TETRAHEDRON, 33, 21);
     const png = await encodePng(picture);
     const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height, info.channels]).toEqual([33, 21, 4]);

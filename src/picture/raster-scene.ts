@@ -1,120 +1,91 @@
 import type { Color } from '../model/part.ts';
-import type { Picture, Scene, SceneItem } from '../model/scene.ts';
+import type { Picture, Scene, SceneItem, SceneText } from '../model/scene.ts';
+import { Canvas } from './canvas.ts';
+import type { Letters } from './letters.ts';
 
 export interface RasterOptions {
-  /** [pixels] Of the longer side; the other follows the scene. */
-  readonly size: number;
+  /** [pixels] Of the longer side; the other follows the scene. Absent: one unit of the scene is one pixel. */
+  readonly size?: number;
   readonly background: Color;
+  /** Absent: texts are left out. */
+  readonly letters?: Letters;
 }
 
 /** Share of the longer side left free all round. */
 const MARGIN = 0.02;
-/** Rows of samples a pixel, for areas. */
-const SAMPLES = 4;
+/** [pixels] Thinner than this a line is paler, not gone. */
+const LEAST_RADIUS = 0.35;
 
-/**
- * A scene as pixels. A line is painted by the distance of each pixel near it (round ends, soft edges); all lines of an
- * item make one mask first, so that joints of half-clear lines are not darker. Areas are scanned in four rows a pixel.
- */
+/** A scene as pixels, with soft edges. */
 export function rasterScene(scene: Scene, options: RasterOptions): Picture {
   const [[x0, y0], [x1, y1]] = scene.bounds;
   const [w, h] = [Math.max(x1 - x0, 1e-6), Math.max(y1 - y0, 1e-6)];
-  const scale = (options.size * (1 - 2 * MARGIN)) / Math.max(w, h);
-  const margin = options.size * MARGIN;
+  const margin = options.size === undefined ? 0 : options.size * MARGIN;
+  const scale = options.size === undefined ? 1 : (options.size - 2 * margin) / Math.max(w, h);
   const width = Math.max(1, Math.round(w * scale + 2 * margin));
   const height = Math.max(1, Math.round(h * scale + 2 * margin));
   const canvas = new Canvas(width, height, options.background);
-  const toPixels = (chain: Float64Array): Float64Array => {
-    const out = new Float64Array(chain.length);
-    for (let i = 0; i < chain.length; i += 2) {
-      out[i] = margin + (chain[i]! - x0) * scale;
-      out[i + 1] = height - margin - (chain[i + 1]! - y0) * scale;
-    }
-    return out;
-  };
-  for (const item of scene.items) paint(canvas, item, toPixels, scale);
+  const frame = { x: margin - x0 * scale, y: height - margin + y0 * scale, scale };
+  for (const item of scene.items) paint(canvas, item, frame, options.letters);
   return { width, height, rgba: canvas.rgba };
 }
 
-function paint(canvas: Canvas, item: SceneItem, toPixels: (chain: Float64Array) => Float64Array, scale: number): void {
-  if (item.kind === 'area') canvas.area(item.contours.map(toPixels));
-  // Thinner than a pixel a line is paler, not gone.
-  else for (const chain of item.chains) canvas.line(toPixels(chain), Math.max(0.35, (item.width * scale) / 2));
+/** Where the origin of the scene lies on the canvas (y down), and how large a unit is. */
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+function toPixels(chain: Float64Array, frame: Frame): Float64Array {
+  const out = new Float64Array(chain.length);
+  for (let i = 0; i < chain.length; i += 2) {
+    out[i] = frame.x + chain[i]! * frame.scale;
+    out[i + 1] = frame.y - chain[i + 1]! * frame.scale;
+  }
+  return out;
+}
+
+function paint(canvas: Canvas, item: SceneItem, frame: Frame, letters: Letters | undefined): void {
+  if (item.kind === 'picture') {
+    const [x, y] = [frame.x + item.at[0] * frame.scale, frame.y - item.at[1] * frame.scale];
+    const [w, h] = [item.size[0] * frame.scale, item.size[1] * frame.scale];
+    canvas.picture(item.picture, [x, y - h, x + w, y]);
+    return;
+  }
+  if (item.kind === 'text') {
+    if (letters === undefined) return;
+    const contours = textContours(item, letters);
+    canvas.area(
+      contours.map((contour) => toPixels(contour, frame)),
+      'nonzero',
+    );
+    canvas.ink(item.color, 1);
+    return;
+  }
+  if (item.kind === 'area')
+    canvas.area(
+      item.contours.map((contour) => toPixels(contour, frame)),
+      item.rule ?? 'evenodd',
+    );
+  else
+    for (const chain of item.chains)
+      canvas.line(toPixels(chain, frame), Math.max(LEAST_RADIUS, (item.width * frame.scale) / 2));
   canvas.ink(item.color, item.opacity);
 }
 
-class Canvas {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8Array;
-  readonly #mask: Float32Array;
-
-  constructor(width: number, height: number, { r, g, b }: Color) {
-    this.width = width;
-    this.height = height;
-    this.rgba = new Uint8Array(4 * width * height);
-    this.#mask = new Float32Array(width * height);
-    for (let k = 0; k < width * height; k++) this.rgba.set([r, g, b, 255], 4 * k);
-  }
-
-  line(chain: Float64Array, radius: number): void {
-    for (let i = 2; i < chain.length; i += 2)
-      this.#segment(chain[i - 2]!, chain[i - 1]!, chain[i]!, chain[i + 1]!, radius);
-  }
-
-  #segment(ax: number, ay: number, bx: number, by: number, radius: number): void {
-    const reach = radius + 1;
-    const dx = bx - ax;
-    const dy = by - ay;
-    const squared = dx * dx + dy * dy;
-    const y0 = Math.max(0, Math.floor(Math.min(ay, by) - reach));
-    const y1 = Math.min(this.height - 1, Math.ceil(Math.max(ay, by) + reach));
-    const left = Math.max(0, Math.floor(Math.min(ax, bx) - reach));
-    const right = Math.min(this.width - 1, Math.ceil(Math.max(ax, bx) + reach));
-    for (let y = y0; y <= y1; y++) {
-      for (let x = left; x <= right; x++) {
-        const px = x + 0.5 - ax;
-        const py = y + 0.5 - ay;
-        const share = squared === 0 ? 0 : Math.max(0, Math.min(1, (px * dx + py * dy) / squared));
-        const ex = px - share * dx;
-        const ey = py - share * dy;
-        const cover = Math.min(1, radius + 0.5 - Math.sqrt(ex * ex + ey * ey));
-        const at = y * this.width + x;
-        if (cover > this.#mask[at]!) this.#mask[at] = cover;
-      }
+/** The outline of a text where it stands. */
+function textContours(item: SceneText, letters: Letters): readonly Float64Array[] {
+  const { text, size, anchor, at } = item;
+  const share = anchor === 'start' ? 0 : anchor === 'middle' ? 0.5 : 1;
+  const shift = share === 0 ? 0 : -share * letters.width(text, size);
+  return letters.outline(text, size).map((contour) => {
+    const out = new Float64Array(contour.length);
+    for (let i = 0; i < contour.length; i += 2) {
+      const [x, y] = [contour[i]! + shift, contour[i + 1]!];
+      out[i] = at[0] + (item.upwards === true ? -y : x);
+      out[i + 1] = at[1] + (item.upwards === true ? x : y);
     }
-  }
-
-  /** Even-odd. */
-  area(contours: readonly Float64Array[]): void {
-    for (let row = 0; row < this.height * SAMPLES; row++) {
-      const y = (row + 0.5) / SAMPLES;
-      const at: number[] = [];
-      for (const c of contours)
-        for (let i = 0, j = c.length - 2; i < c.length; j = i, i += 2)
-          if (c[i + 1]! > y !== c[j + 1]! > y)
-            at.push(c[i]! + ((y - c[i + 1]!) / (c[j + 1]! - c[i + 1]!)) * (c[j]! - c[i]!));
-      at.sort((a, b) => a - b);
-      for (let k = 0; k + 1 < at.length; k += 2) this.#stretch(Math.floor(row / SAMPLES), at[k]!, at[k + 1]!);
-    }
-  }
-
-  #stretch(y: number, from: number, to: number): void {
-    const last = Math.min(this.width - 1, Math.ceil(to) - 1);
-    for (let x = Math.max(0, Math.floor(from)); x <= last; x++)
-      this.#mask[y * this.width + x]! += Math.max(0, Math.min(x + 1, to) - Math.max(x, from)) / SAMPLES;
-  }
-
-  /** Lays a colour through the mask and clears it. */
-  ink({ r, g, b }: Color, opacity: number): void {
-    for (let k = 0; k < this.#mask.length; k++) {
-      const cover = this.#mask[k]!;
-      if (cover <= 0) continue;
-      this.#mask[k] = 0;
-      const share = Math.min(1, cover) * opacity;
-      this.rgba[4 * k] = Math.round(this.rgba[4 * k]! * (1 - share) + r * share);
-      this.rgba[4 * k + 1] = Math.round(this.rgba[4 * k + 1]! * (1 - share) + g * share);
-      this.rgba[4 * k + 2] = Math.round(this.rgba[4 * k + 2]! * (1 - share) + b * share);
-    }
-  }
+    return out;
+  });
 }

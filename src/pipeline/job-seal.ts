@@ -5,12 +5,12 @@ import { createHash } from 'node:crypto';
  * returns (some programs turn line ends). A job is sealed after it was read back and found equal to its plan, so a seal
  * that holds later says: this is still that job, move by move.
  */
-const MARK = 'seal sha256:';
+export const SEAL_MARK = 'seal sha256:';
 const ZEROS = '0'.repeat(64);
 const CARRIAGE_RETURN = 13;
 
 /** The header line that a writer is given; the sum is filled in by `seal`. */
-export const SEAL_LINE = `${MARK}${ZEROS}`;
+export const SEAL_LINE = `${SEAL_MARK}${ZEROS}`;
 
 /** Where the sum stands in the first bytes of a file, -1 where there is no seal. */
 function sumAt(head: Uint8Array): number {

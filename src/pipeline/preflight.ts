@@ -39,7 +39,7 @@ const KIND_WORDS: Readonly<Record<Part['kind'], Text>> = {
 };
 
 /** Settings as plain words, for the readers. */
-function settingWords(settings: DataMap): ReadonlyMap<string, string> {
+export function settingWords(settings: DataMap): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const [key, { node }] of settings.entries) if (node.kind === 'scalar') words.set(key, node.raw);
   return words;

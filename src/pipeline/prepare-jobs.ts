@@ -7,6 +7,7 @@ import { type EmittedJob, emitPlate } from './emit-plate.ts';
 import { engineJobs } from './engine-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { FileCheck } from './preflight.ts';
+import { thumbnailLines } from './thumbnails.ts';
 
 /** Jobs in memory, each read back, simulated and equal to its plan; none where anything is an error. */
 export interface PreparedJobs {
@@ -51,7 +52,7 @@ export async function prepareJobs(
   const jobs: EmittedJob[] = [];
   for (const [index, plate] of plan.plates.entries()) {
     options.progress(index / plan.plates.length, VERIFYING);
-    const job = await emitPlate(plate, open);
+    const job = await emitPlate(plate, open, await thumbnailLines(plate, parts, open));
     findings.push(...job.simulation.findings);
     jobs.push(job);
   }

@@ -26,8 +26,8 @@ export interface JobVerdict {
 }
 
 /** The first bytes of a source. */
-async function headOf(source: JobSource): Promise<Uint8Array> {
-  const head = new Uint8Array(Math.min(HEAD_SIZE, source.size));
+export async function headOf(source: JobSource, size = HEAD_SIZE): Promise<Uint8Array> {
+  const head = new Uint8Array(Math.min(size, source.size));
   let filled = 0;
   for await (const piece of source.open()) {
     const part = piece.subarray(0, head.length - filled);

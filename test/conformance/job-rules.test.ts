@@ -28,6 +28,12 @@ const HERE = lined(START + WALL);
 const CUT = 'G21\nG90\nM4 S0\nG0 X10 Y10\nG1 X40 S600 F1800\nY40\nX10\nY10\n';
 const OFF = 'M5\nG0 X0 Y0\nM2\n';
 
+const plain = printerLimits('prusa');
+const withPla: JobLimits = {
+  ...plain,
+  print: { ...plain.print!, material: { nozzleMin: 190, nozzleMax: 235, bedMax: 70 } },
+};
+
 const CASES: readonly Case[] = [
   { code: 'JOB001', bad: print('').replace('G28', 'G28 X Y'), good: print(''), line: 8 },
   { code: 'JOB001', bad: print(`M84\n${NEXT}${WALL}`), good: print(`M84 E\n${NEXT}${WALL}`), line: [HERE, HERE + 4] },
@@ -47,6 +53,15 @@ const CASES: readonly Case[] = [
   },
   { code: 'JOB004', bad: print('M104 S301\n'), good: print('M104 S300\n'), line: HERE },
   { code: 'JOB004', bad: print('M140 S121\n'), good: print('M140 S120\n'), line: HERE },
+  {
+    // Probing at less is sound; laying is not.
+    code: 'JOB004',
+    bad: print('').replace('M109 S215', 'M109 S180'),
+    good: print('').replace('M109 S215', 'M109 S180\nM104 S215'),
+    line: 3,
+    severity: 'warning',
+    limits: withPla,
+  },
   { code: 'JOB005', bad: print('').replace('M104 S0\n', ''), good: print(''), line: [HERE - 1, HERE + 1] },
   { code: 'JOB006', bad: print('G0 X100 F40000\n'), good: print('G0 X100 F12000\n'), line: HERE },
   { code: 'JOB006', bad: print('M220 S250\n'), good: print('M220 S110\n'), line: HERE },

@@ -41,6 +41,6 @@ export function laserLimits(speed = 100): JobLimits {
     ],
     maxFeed: { x: speed, y: speed, z: 10 },
     maxAcceleration: { x: 500, y: 500, z: 100 },
-    laser: { powerMax: 1000, lineMax: 79 },
+    laser: { powerMax: 1000, lineMax: 79, spot: 0.15 },
   };
 }

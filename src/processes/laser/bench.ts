@@ -1,8 +1,9 @@
 import { assert } from '../../base/assert.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import type { DrawnOperations } from '../../model/drawn-operations.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/job.ts';
-import type { Drawing, NamedPart, Part } from '../../model/part.ts';
+import type { Drawing, NamedPart, Part, Raster } from '../../model/part.ts';
 import type { Bench, CheckOptions, PlanOptions, ProcessInput } from '../../model/process.ts';
 import { bindLaser } from './bind-laser.ts';
 import { checkDrawing } from './check.ts';
@@ -10,6 +11,7 @@ import { laserMeter } from './consumption.ts';
 import { drawingOfRaster } from './drawing-of-raster.ts';
 import { driverSettings, laserScale } from './driver-settings.ts';
 import { laserLimits } from './limits.ts';
+import { sortDrawing } from './operations.ts';
 import { fitSheet } from './plan/fit-sheet.ts';
 import { type PartPlan, planPart } from './plan/part-plan.ts';
 import { planJobs } from './plan/plan-jobs.ts';
@@ -59,6 +61,12 @@ class LaserBench implements Bench {
       await options.breathe();
     }
     return planJobs(parts, plans, this.#setup, options);
+  }
+
+  operationsOf(part: Drawing | Raster): DrawnOperations {
+    const drawing = this.#drawingOf(part);
+    const { unmapped, ...sorted } = sortDrawing(drawing, this.#setup.machine, this.#setup.settings);
+    return { ...sorted, drawing, unmapped: unmapped.flatMap(({ shapes }) => shapes) };
   }
 
   async #planOf(part: Part): Promise<PartPlan> {

@@ -20,6 +20,7 @@ export function laserLimits({ head, machine, sheet }: LaserSetup, firmware: Boun
     laser: {
       powerMax: machine.powerMax,
       lineMax: machine.lineMax,
+      spot: machine.spot,
       ...(machine.timeLimit === undefined ? {} : { timeLimit: machine.timeLimit }),
     },
   };

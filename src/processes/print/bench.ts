@@ -23,6 +23,7 @@ import { type PrintMaterial, parsePrintMaterial } from './material.ts';
 import type { PrintSetup } from './plan/setup.ts';
 import { preparationSeconds } from './preparation.ts';
 import { type PrintSettings, parsePrintSettings } from './settings.ts';
+import { thumbnailSizes } from './thumbnail-sizes.ts';
 
 /** @throws UsageError with the place of what is wrong in machine, material or settings */
 export function printBench(input: ProcessInput): Bench {
@@ -33,6 +34,7 @@ class PrintBench implements Bench {
   readonly accepts = ['mesh'];
   readonly scale = {};
   readonly limits: JobLimits;
+  readonly thumbnails: readonly (readonly [width: number, height: number])[];
   readonly #input: ProcessInput;
   readonly #machine: PrintMachine;
   readonly #material: PrintMaterial | undefined;
@@ -52,6 +54,7 @@ class PrintBench implements Bench {
       ...(this.#material === undefined ? [] : [this.#material.settings]),
     ];
     checkSettings(this.#settings, this.#machine, sources);
+    this.thumbnails = thumbnailSizes(this.#machine.thumbnails, { file: input.machine.head.origin });
     this.limits = printLimits(input.machine.head, this.#machine, this.#material, input.firmware);
   }
 

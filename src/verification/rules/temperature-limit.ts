@@ -60,8 +60,10 @@ export const temperatureLimit: JobRule = {
         unit: '°C',
       });
     };
+    let tooCold: (JobEvent & { type: 'heat' }) | null = null;
     const heat = (event: JobEvent & { type: 'heat' }): void => {
       const { heater, target } = event;
+      if (heater === 'nozzle') tooCold = null;
       if (!(target <= most[heater]) || target < 0) {
         tell(event, most[heater], 'error', {
           en: '{0} is asked for {1} °C; the machine ends at {2}.',
@@ -84,11 +86,17 @@ export const temperatureLimit: JobRule = {
         target < material.nozzleMin &&
         event.wait
       ) {
-        tell(event, material.nozzleMin, 'warning', {
-          en: '{0} is asked for {1} °C; the material needs {2}.',
-          fr: '{0} doit atteindre {1} °C ; il en faut {2} pour cette matière.',
-        });
+        // Probing and wiping warm is sound: it counts when something is laid so cold.
+        tooCold = event;
       }
+    };
+    const tellCold = (): void => {
+      if (tooCold === null || print.material === undefined) return;
+      tell(tooCold, print.material.nozzleMin, 'warning', {
+        en: '{0} is asked for {1} °C; the material needs {2}.',
+        fr: '{0} doit atteindre {1} °C ; il en faut {2} pour cette matière.',
+      });
+      tooCold = null;
     };
     return {
       push(chunk, trace) {
@@ -106,6 +114,7 @@ export const temperatureLimit: JobRule = {
             laidCold = 0;
           },
           (from, to) => {
+            for (let n = from; n < to && tooCold !== null; n++) if (trace.laying[n] !== 0) tellCold();
             if (bedOffLine === 0) return;
             for (let n = from; n < to && bedOffLine > 0; n++) {
               if (trace.laying[n] === 0) continue;
