@@ -10,14 +10,16 @@ const EDGE_SPAN = 6;
  * Colditz and Deussen 2006, "Image enhancement by unsharp masking the depth buffer"), edges where the depth jumps.
  */
 export function depthShade(depth: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const around = meanDepth(depth, width, height, radius);
+  const { mean: around, share } = meanDepth(depth, width, height, radius);
   const out = new Float32Array(depth.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
       const z = depth[at]!;
       if (z === Number.NEGATIVE_INFINITY) continue;
-      const hollow = Math.max(0, Math.min(1, (around[at]! - z) / radius)) * HOLLOW_STRENGTH;
+      // Towards an outline only one side counts, and a slope would be taken for a hollow.
+      const sure = Math.max(0, 2 * share[at]! - 1);
+      const hollow = Math.max(0, Math.min(1, (around[at]! - z) / radius)) * HOLLOW_STRENGTH * sure * sure;
       const across = x > 0 && x + 1 < width ? bend(depth[at - 1]!, z, depth[at + 1]!) : 0;
       const down = y > 0 && y + 1 < height ? bend(depth[at - width]!, z, depth[at + width]!) : 0;
       const edge = Math.max(0, Math.min(1, (Math.max(across, down) - EDGE_FROM) / EDGE_SPAN)) * EDGE_STRENGTH;
@@ -33,8 +35,14 @@ function bend(before: number, here: number, after: number): number {
   return Number.isFinite(value) ? value : EDGE_FROM + EDGE_SPAN;
 }
 
-/** Mean depth of what is within a square; nothing counts for nothing. Running sums: the radius costs nothing. */
-function meanDepth(depth: Float32Array, width: number, height: number, radius: number): Float32Array {
+/** Mean depth of what is within a square, and how much of the square that is; nothing counts for nothing. */
+interface Around {
+  readonly mean: Float32Array;
+  readonly share: Float32Array;
+}
+
+/** Running sums: the radius costs nothing. */
+function meanDepth(depth: Float32Array, width: number, height: number, radius: number): Around {
   const sums = new Float32Array(depth.length);
   const counts = new Float32Array(depth.length);
   for (let y = 0; y < height; y++) {
@@ -61,8 +69,10 @@ function columnMeans(
   counts: Float32Array,
   [width, height]: readonly [number, number],
   radius: number,
-): Float32Array {
-  const out = new Float32Array(sums.length);
+): Around {
+  const mean = new Float32Array(sums.length);
+  const share = new Float32Array(sums.length);
+  const all = (2 * radius + 1) ** 2;
   const sum = new Float64Array(width);
   const count = new Float64Array(width);
   const take = (y: number, sign: number): void => {
@@ -76,8 +86,11 @@ function columnMeans(
   for (let y = 0; y < height; y++) {
     take(y + radius, 1);
     take(y - radius - 1, -1);
-    for (let x = 0; x < width; x++)
-      out[y * width + x] = count[x]! < 0.5 ? Number.NEGATIVE_INFINITY : sum[x]! / count[x]!;
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      mean[at] = count[x]! < 0.5 ? Number.NEGATIVE_INFINITY : sum[x]! / count[x]!;
+      share[at] = count[x]! / all;
+    }
   }
-  return out;
+  return { mean, share };
 }

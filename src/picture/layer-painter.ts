@@ -17,8 +17,8 @@ const HAIRLINE = 0.05;
 /** [mm] Lines are grouped by widths in these steps. */
 const WIDTH_STEP = 0.05;
 /** Share of a line's width that has its full colour; its rims are darker, so that neighbours are told apart. */
-const CORE = 0.72;
-const RIM = 0.62;
+const CORE = 0.78;
+const RIM = 0.7;
 
 interface Group {
   readonly kind: number;

@@ -95,8 +95,13 @@ function measures(
       opacity: 1,
       name: 'measure',
     });
-    const anchor = away[0] < 0 ? 'end' : 'start';
-    const at = [(ax + bx) / 2 + away[0] * 0.8, (ay + by) / 2 + away[1] * 0.8 - size * 0.35] as const;
+    const [lx, ly] = [(ax + bx) / 2 + away[0] * 0.8, (ay + by) / 2 + away[1] * 0.8 - size * 0.35] as const;
+    // Of a wide part the height's word has no room at the left: it stands on its line then.
+    const roomless = away[0] < 0 && lx - style.letters.width(label, size) < size * 0.5;
+    const at = roomless
+      ? ([Math.max(size * 0.5, ax - size), Math.max(ay, by) + size * 0.5] as const)
+      : ([lx, ly] as const);
+    const anchor = away[0] < 0 && !roomless ? 'end' : 'start';
     items.push({ kind: 'text', text: label, at, size, anchor, color: INK });
   };
   const word = (axis: string, length: number): string => `${axis} ${numberText(length, 2, lang)} mm`;
