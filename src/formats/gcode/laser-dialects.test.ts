@@ -66,6 +66,20 @@ describe('Marlin with the power on each move', () => {
     expect(findings).toEqual([]);
   });
 
+  test('light at rest (piercing) is M3 without I, and is off before the moves go on', async () => {
+    const b = new ToolpathBuilder([0, 0, 0]);
+    b.event({ type: 'laser', mode: 'dynamic', power: 0 });
+    b.add({ kind: MoveKind.travel, motion: Motion.rapid, x: 10, y: 10, feed: 100 });
+    b.event({ type: 'laser', mode: 'constant', power: 0.8 });
+    b.event({ type: 'dwell', seconds: 0.2, unit: 's' });
+    b.event({ type: 'laser', mode: 'dynamic', power: 0 });
+    b.add({ kind: MoveKind.cut, motion: Motion.line, x: 30, feed: 10, power: 0.5 });
+    b.event({ type: 'laser', mode: 'off', power: 0 });
+    const pierced = textOf({ ...jobOf('marlin2', scale), body: [b.take()] });
+    expect(pierced).toContain('M3 S204\nG4 P200\nM5\nM4 I\n');
+    expect((await read(pierced, 'marlin2', scale)).powers).toEqual([0, 0.5, 0]);
+  });
+
   test('percent instead of 255 is the profile’s word', async () => {
     const percent = { powerMax: 100 };
     const other = textOf(jobOf('marlin2', percent));

@@ -30,6 +30,8 @@ export class MarlinLaserWriter {
   #power = -1;
   #kind = -1;
   #mode: 'off' | 'constant' | 'dynamic' = 'off';
+  /** The beam burns at rest. */
+  #glows = false;
 
   constructor(job: Job, sink: TextSink, dialect: Dialect) {
     this.#sink = sink;
@@ -62,6 +64,7 @@ export class MarlinLaserWriter {
   #event(event: JobEvent): void {
     if (event.type === 'laser') {
       if (event.mode === 'off') this.#switchOff();
+      else if (event.mode === 'constant' && event.power > 0) this.#glow(event.power);
       else this.#switchOn(event.mode);
       return;
     }
@@ -70,7 +73,20 @@ export class MarlinLaserWriter {
     if (line !== null) this.#sink.line(line);
   }
 
+  /** Light while the head stands (piercing): inline power goes with moves alone, so M3 without I, and M5 before the next M4 I. */
+  #glow(power: number): void {
+    this.#sink.word(this.#byFan ? 'M106' : 'M3');
+    this.#sink.space();
+    this.#sink.number(S, Math.round(power * this.#powerMax * 1000), DECIMALS.power);
+    this.#sink.end();
+    this.#mode = 'constant';
+    this.#glows = true;
+    this.#power = -1;
+  }
+
   #switchOn(mode: 'constant' | 'dynamic'): void {
+    if (this.#glows) this.#sink.line(this.#byFan ? 'M107' : 'M5');
+    this.#glows = false;
     if (!this.#byFan && mode !== this.#mode) this.#sink.line(mode === 'constant' ? 'M3 I' : 'M4 I');
     this.#mode = mode;
     this.#power = -1;
