@@ -102,6 +102,12 @@ export interface MembershipOptions extends CommonOptions {
   readonly hours?: readonly string[];
 }
 
+export interface TariffImportOptions extends CommonOptions {
+  readonly output?: string;
+  readonly name?: string;
+  readonly currency?: string;
+}
+
 export interface LedgerReportOptions extends CommonOptions {
   readonly costs?: string;
   readonly year?: string;

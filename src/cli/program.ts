@@ -67,6 +67,7 @@ const OUTLINES: Readonly<Record<string, { readonly usage: string; readonly words
   quote: { usage: '[files...]', words: HELP.quote },
   preview: { usage: '<file>', words: HELP.preview },
   ledger: { usage: '', words: HELP.ledger },
+  tariff: { usage: '', words: HELP.tariffs },
   membership: { usage: '[audiences...]', words: HELP.membership },
   calibrate: { usage: '', words: HELP.calibrate },
   list: { usage: '<kind>', words: HELP.list },
@@ -177,6 +178,7 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
         .option('--layer <n>', say(HELP.layer), wholeNumber(lang, 1, 1_000_000))
         .option('--width <px>', say(HELP.width), wholeNumber(lang, 120, 4000), 1000),
     ledger: () => ledgerCommands(),
+    tariff: () => tariffCommands(),
     membership: () =>
       void add('membership', HELP.membership, [new Argument('[audiences...]', say(HELP.membershipAudiences))])
         .option('--tariff <id>', say(HELP.tariff))
@@ -234,6 +236,15 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       say(HELP.actualWork),
       words,
     );
+  };
+
+  const tariffCommands = (): void => {
+    const tariff = program.command('tariff').description(say(HELP.tariffs));
+    tariff.helpOption('-h, --help', say(HELP.help)).helpCommand(false);
+    add('import', HELP.tariffImport, [new Argument('<files...>', say(HELP.tariffFiles))], tariff)
+      .option('-o, --output <out>', say(HELP.tariffOutput))
+      .option('--name <name>', say(HELP.tariffName))
+      .option('--currency <code>', say(HELP.currency));
   };
 
   const ledgerCommands = (): void => {

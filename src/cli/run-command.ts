@@ -59,6 +59,8 @@ export async function runCommand(
         return await go((await import('./commands/quote.ts')).quote);
       case 'quote-cost':
         return await go((await import('./commands/quote-cost.ts')).quoteCost);
+      case 'tariff-import':
+        return await go((await import('./commands/tariff-import.ts')).tariffImport);
       case 'membership':
         return await go((await import('./commands/membership.ts')).membership);
       case 'quote-lint':

@@ -124,6 +124,18 @@ export const HELP = {
     en: 'The lab’s books: one row a finished job, without names',
     fr: 'Les comptes du lab : une ligne par travail fini, sans noms',
   },
+  tariffs: { en: 'Price lists of other programs', fr: 'Tarifs d’autres logiciels' },
+  tariffImport: {
+    en: 'Makes a tariff from Fab-manager’s open API (saved JSON answers)',
+    fr: 'Crée un tarif depuis l’API ouverte de Fab-manager (réponses JSON)',
+  },
+  tariffFiles: {
+    en: 'saved answers: prices, machines, spaces, plans',
+    fr: 'réponses : prices, machines, spaces, plans',
+  },
+  tariffOutput: { en: 'tariff to write; its name is the id', fr: 'tarif à écrire ; son nom est l’identifiant' },
+  tariffName: { en: 'name for people', fr: 'nom lisible' },
+  currency: { en: 'currency (EUR)', fr: 'monnaie (EUR)' },
   quoteCost: {
     en: 'What the job costs the lab beside its price',
     fr: 'Ce que le travail coûte au lab, à côté de son prix',

@@ -114,6 +114,18 @@ const ORDER = group(
   doc,
 );
 
+const ALTERNATIVE = group(
+  {
+    name: word,
+    nameTexts: texts,
+    price: word,
+    seconds: plainNumber(doc),
+    grams: optional(plainNumber(doc)),
+    chosen: flag(doc),
+  },
+  doc,
+);
+
 const QUOTE_FIELDS = {
   schema: choice(['etabli/quote@1'], doc),
   version: word,
@@ -140,6 +152,7 @@ const QUOTE_FIELDS = {
   notes: list(word, doc),
   notesTexts: list(texts, doc),
   inputs: list(INPUT, doc),
+  alternatives: optional(list(ALTERNATIVE, doc)),
   findings: part,
   seal: word,
 } as const;
@@ -201,6 +214,15 @@ export function parseQuote(node: DataMap): Quote {
     mentions: read.mentions.map(({ id, source, texts: text }) => ({ id, text, source })),
     notes: read.notesTexts,
     inputs: read.inputs satisfies readonly QuoteInput[],
+    ...(read.alternatives === undefined
+      ? {}
+      : {
+          alternatives: read.alternatives.map(({ name: _, nameTexts: name, grams, ...way }) => ({
+            ...way,
+            name,
+            grams: grams ?? null,
+          })),
+        }),
     findings: [],
   };
 }

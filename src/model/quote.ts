@@ -170,6 +170,19 @@ export interface QuotedOrder {
   }[];
 }
 
+/** Another way to make the same thing, as it was priced with this quote. */
+export interface QuoteAlternative {
+  readonly name: Text;
+  /** [currency] With tax. */
+  readonly price: MoneyText;
+  /** [s] */
+  readonly seconds: number;
+  /** [g] Null: none is weighed. */
+  readonly grams: number | null;
+  /** It is the one that this quote is for. */
+  readonly chosen: boolean;
+}
+
 export interface Quote {
   /** Null: not issued, no number drawn. */
   readonly number: string | null;
@@ -202,5 +215,7 @@ export interface Quote {
   /** What a reader must know about how it was priced. */
   readonly notes: readonly Text[];
   readonly inputs: readonly QuoteInput[];
+  /** Absent: nothing was compared. */
+  readonly alternatives?: readonly QuoteAlternative[];
   readonly findings: readonly Finding[];
 }

@@ -11,7 +11,7 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bo
 header p{margin:.2rem 0}.parties{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;margin-top:1rem}
 .party{border:1px solid #8a8a8a;padding:.6rem .9rem;min-height:6rem}.party h2{margin:0 0 .3rem;border:0;font-size:.9rem;color:#444}.party p{margin:0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;color:#444;font-size:.9rem;padding:.2rem 0}
-th,td{padding:.4rem .5rem;text-align:left;vertical-align:top}thead th{border-bottom:2px solid #1a1a1a}tbody tr{border-bottom:1px solid #c4c4c4}
+figure{margin:1rem 0}figure img{max-height:12rem;max-width:100%}tbody th{font-weight:400}.totals tr:last-child th{font-weight:700}th,td{padding:.4rem .5rem;text-align:left;vertical-align:top}thead th{border-bottom:2px solid #1a1a1a}tbody tr{border-bottom:1px solid #c4c4c4}
 .figure{text-align:right;white-space:nowrap}td small{display:block;color:#444}
 .totals{margin-left:auto;width:auto;margin-top:.6rem}.totals tr:last-child{font-weight:700;font-size:1.15rem;border-top:2px solid #1a1a1a}
 ul,ol{margin:.2rem 0;padding-left:1.4rem}.made{font-size:.875rem}.made li{margin:.1rem 0}code{font-size:.8rem;overflow-wrap:anywhere}
@@ -46,6 +46,7 @@ export function devisHtml(
     ...(options.pictures ?? []).map(picture),
     linesTable(view),
     totalsTable(view),
+    alternativesTable(view),
     listSection(words.notes, view.notes),
     listSection(words.mentions, view.mentions),
     `<div class="signature">${words.signature}</div>`,
@@ -96,6 +97,18 @@ function totalsTable({ totals }: DevisView): string {
       `<tr><th scope="row">${escapeMarkup(label)}</th><td class="figure">${escapeMarkup(amount)}</td></tr>`,
   );
   return `<table class="totals"><tbody>\n${rows.join('\n')}\n</tbody></table></section>`;
+}
+
+function alternativesTable({ words, alternatives }: DevisView): string {
+  if (alternatives.length === 0) return '';
+  const heads = [words.way, words.price, words.time, words.mass].map(
+    (word, at) => `<th scope="col"${at === 0 ? '' : ' class="figure"'}>${word}</th>`,
+  );
+  const rows = alternatives.map(([name = '', ...figures]) => {
+    const cells = figures.map((text) => `<td class="figure">${escapeMarkup(text)}</td>`);
+    return `<tr><th scope="row">${escapeMarkup(name)}</th>${cells.join('')}</tr>`;
+  });
+  return `<section><h2>${words.alternatives}</h2><div class="scroll"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div></section>`;
 }
 
 function listSection(title: string, items: readonly string[]): string {

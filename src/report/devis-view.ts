@@ -1,6 +1,7 @@
-import { type Lang, sayText } from '../base/text.ts';
+import { type Lang, numberText, sayText } from '../base/text.ts';
 import type { Client, Issuer } from '../model/party.ts';
-import { INVENTED_NOTE, type Quote } from '../model/quote.ts';
+import { INVENTED_NOTE, type Quote, type QuoteAlternative } from '../model/quote.ts';
+import { durationText } from './duration-text.ts';
 import { dayText, measureText, moneyText } from './money-text.ts';
 import {
   basisText,
@@ -40,6 +41,8 @@ export interface DevisView {
     readonly amount: string;
   }[];
   readonly totals: readonly { readonly label: string; readonly amount: string }[];
+  /** Rows of other ways: way, price, time, mass; empty where nothing was compared. */
+  readonly alternatives: readonly (readonly string[])[];
   readonly notes: readonly string[];
   readonly mentions: readonly string[];
   readonly made: {
@@ -80,11 +83,23 @@ export function devisView(quote: Quote, lang: Lang, version: string): DevisView 
       amount: moneyText(line.amount, quote.currency, lang),
     })),
     totals: totalRows(quote, lang),
+    alternatives: (quote.alternatives ?? []).map((way) => alternativeCells(way, quote.currency, lang)),
     notes,
     mentions: quote.mentions.map((mention) => mention.text[lang]),
     made: madeOf(quote, lang),
     footer: `Etabli ${version}`,
   };
+}
+
+/** Time and mass as people read them; the way that the quote is for says so. */
+function alternativeCells(way: QuoteAlternative, currency: string, lang: Lang): readonly string[] {
+  const name = way.chosen ? `${way.name[lang]} (${QUOTE_WORDS.thisQuote[lang]})` : way.name[lang];
+  return [
+    name,
+    moneyText(way.price, currency, lang),
+    durationText(way.seconds)[lang],
+    way.grams === null ? '–' : `${numberText(way.grams, 1)[lang]} g`,
+  ];
 }
 
 /** Every line down to the rule, and the sums that a reader can check for themselves. */

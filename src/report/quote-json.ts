@@ -62,6 +62,11 @@ export function quoteJson(
     notes: notes.map((note) => note[lang]),
     notesTexts: notes,
     inputs: plain.inputs,
+    ...(plain.alternatives === undefined
+      ? {}
+      : {
+          alternatives: plain.alternatives.map(({ name, ...way }) => ({ name: name[lang], nameTexts: name, ...way })),
+        }),
     findings: findings.map((finding) => findingJson(finding, lang)),
   });
 }

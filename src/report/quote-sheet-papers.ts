@@ -4,6 +4,7 @@ import { csvFigure, csvFile, csvText } from './csv-cell.ts';
 import { findingJson } from './json-document.ts';
 import { moneyText } from './money-text.ts';
 import type { Paint } from './paint.ts';
+import { plainLine } from './plain-line.ts';
 import { textTable } from './text-table.ts';
 
 const HEAD = {
@@ -69,14 +70,14 @@ export function sheetText(items: readonly SheetItem[], lang: Lang, paint: Paint)
     .slice(0, SHOWN)
     .map(({ number, id, client, includingTax, currency, files }) => [
       number ?? '–',
-      id,
-      client ?? '',
+      plainLine(id),
+      plainLine(client ?? ''),
       includingTax === null || currency === null ? '' : moneyText(includingTax, currency, lang),
       files.join(' '),
     ]);
   const more = good.length > SHOWN ? [`… ${good.length - SHOWN}`] : [];
   const failed = items.filter(({ ok }) => !ok).flatMap(({ findings }) => findings);
-  const problems = failed.map(({ what, fix }) => `${paint.error(what[lang])}\n  ${fix[lang]}`);
+  const problems = failed.map(({ what, fix }) => `${paint.error(plainLine(what[lang]))}\n  ${plainLine(fix[lang])}`);
   const counts = sayText(
     { en: '{0} made, {1} made before, {2} failed', fr: '{0} faits, {1} déjà faits, {2} en échec' },
     good.length,

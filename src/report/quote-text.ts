@@ -4,6 +4,7 @@ import type { Quote, QuoteLine } from '../model/quote.ts';
 import { findingsByFile } from './findings-text.ts';
 import { dayText, measureText, moneyText } from './money-text.ts';
 import type { Paint } from './paint.ts';
+import { plainLine } from './plain-line.ts';
 import { basisText, QUOTE_WORDS, quoteTitle, reductionTexts, totalRows, unitPriceText } from './quote-words.ts';
 
 /** What `quote` prints for people. */
@@ -13,7 +14,7 @@ export function quoteText(quote: Quote, lang: Lang, paint: Paint): string {
     paint.strong(quoteTitle(quote, lang)),
     `${words.date[lang]} ${dayText(quote.date, lang)} · ${words.validUntil[lang]} ${dayText(quote.validUntil, lang)}`,
     `${words.tariff[lang]} ${quote.tariff.fullId} · ${quote.tariff.name[lang]}${quote.audienceName === null ? '' : ` · ${words.audience[lang]} ${quote.audienceName[lang]}`}`,
-    ...(quote.client === null ? [] : [`${words.client[lang]} ${oneLine(quote.client.name)}`]),
+    ...(quote.client === null ? [] : [`${words.client[lang]} ${plainLine(quote.client.name)}`]),
     '',
   ];
   const rows = quote.lines.map((line, index) => rowOf(line, index, quote, lang));
@@ -47,16 +48,10 @@ function rowOf(
   const quantity = `${measureText(line.quantity, lang)} ${line.unitText[lang]} × ${unitPriceText(line, quote, lang)}`;
   return {
     number: String(index + 1).padStart(2),
-    label: oneLine(line.label[lang]),
+    label: plainLine(line.label[lang]),
     amount: moneyText(line.amount, quote.currency, lang),
     detail: [quantity, ...reductionTexts(line, lang)].join(' · '),
   };
-}
-
-/** Names come from files: no line break or control character of theirs reaches a terminal. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals obey these, so they must not pass
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
 }
 
 /**
@@ -76,11 +71,11 @@ export function explainLineText(quote: Quote, number: number, lang: Lang): strin
   const { fullId, sha256, name } = quote.tariff;
   const steps = line.trace.map((step, index) => {
     const where = step.line === 0 ? '' : ` (${sayText(words.lineOfTariff, String(step.line))[lang]})`;
-    return `  ${String(index + 1).padStart(2)}. ${oneLine(step.text[lang])}${where}`;
+    return `  ${String(index + 1).padStart(2)}. ${plainLine(step.text[lang])}${where}`;
   });
   return `${[
-    `${words.line[lang]} ${number}${lang === 'fr' ? ' :' : ':'} ${oneLine(line.label[lang])}`,
-    ...(job === undefined ? [] : [`  ${oneLine(job.file)}, SHA-256 ${job.sha256}`]),
+    `${words.line[lang]} ${number}${lang === 'fr' ? ' :' : ':'} ${plainLine(line.label[lang])}`,
+    ...(job === undefined ? [] : [`  ${plainLine(job.file)}, SHA-256 ${job.sha256}`]),
     `  ${words.tariff[lang]} ${fullId} · ${name[lang]}${sha256 === '' ? '' : `, SHA-256 ${sha256}`}`,
     ...steps,
     `  = ${moneyText(line.amount, quote.currency, lang)}`,

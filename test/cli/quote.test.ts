@@ -240,3 +240,21 @@ describe('the lab’s own side', () => {
     expect(none.stderr).toContain('no memberships');
   });
 });
+
+test('a tariff from Fab-manager’s answers can be quoted with', async () => {
+  await inFolder(async (folder) => {
+    const etabli = shop(folder);
+    const prices = {
+      prices: [
+        { id: 1, group_id: 2, plan_id: null, priceable_type: 'Machine', priceable_id: 3, amount: 1200, duration: 60 },
+      ],
+    };
+    writeFileSync(path.join(folder, 'prices.json'), JSON.stringify(prices));
+    const run = await etabli('tariff', 'import', 'prices.json', '-o', 'lab.yaml', '--json');
+    expect(run.code, run.stderr).toBe(0);
+    expect(validDocument('tariff-import', run.stdout)).toMatchObject({ tariff: 'lab', prices: 1 });
+    expect((await etabli('tariff', 'import', 'prices.json')).code).toBe(2);
+    writeFileSync(path.join(folder, 'none.json'), '{}');
+    expect((await etabli('tariff', 'import', 'none.json', '-o', 'x.yaml')).code).toBe(3);
+  });
+});

@@ -1,16 +1,20 @@
 import { SpokenError, UsageError } from '../../base/errors.ts';
 import { same } from '../../base/text.ts';
+import type { Comparison } from '../../model/comparison.ts';
 import type { JobFacts } from '../../model/order.ts';
 import { compareQuotes, type Variant } from '../../pipeline/compare-quotes.ts';
 import { openBench } from '../../pipeline/open-bench.ts';
+import { quoteOrder } from '../../pipeline/quote.ts';
 import { comparisonText } from '../../report/after-quote-text.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { namedFiles } from '../check-files.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
 import { EXIT } from '../exit-code.ts';
 import type { InputFile } from '../input-files.ts';
+import { issueQuote } from '../quote/issue-quote.ts';
 import { findingsOfFile, type PricedFile } from '../quote/priced-file.ts';
 import { pricedFile } from '../quote/priced-files.ts';
+import { checkPapers } from '../quote/quote-papers.ts';
 import { quoteStand, shippedEnergyFactors } from '../quote/quote-stand.ts';
 import type { Session } from '../session.ts';
 import { settingsOf } from '../set-options.ts';
@@ -38,6 +42,7 @@ export async function quoteCompare(
       },
     );
   }
+  await checkPapers(options.output, options.force === true);
   const inputs = await namedFiles(session, args, 'part');
   const variants: Variant[] = [];
   for (const machine of machines) {
@@ -51,6 +56,8 @@ export async function quoteCompare(
   const comparison = compareQuotes(stand, variants, { factors: await shippedEnergyFactors(), country: COUNTRY });
   const { lang, terminal } = session;
   const ok = comparison.rows.some(({ price }) => price !== null);
+  const written =
+    options.output.length > 0 ? await writeChosen(session, options, { stand, variants, comparison }) : true;
   if (options.json === true) {
     const rows = comparison.rows.map(({ name, why, ...row }) => ({
       name: name[lang],
@@ -59,7 +66,27 @@ export async function quoteCompare(
     }));
     terminal.out(jsonText({ schema: 'etabli/comparison@1', version: session.version, ok, ...comparison, rows }));
   } else terminal.out(comparisonText(comparison, lang, terminal.paint));
-  return ok ? EXIT.done : EXIT.findings;
+  return ok && written ? EXIT.done : EXIT.findings;
+}
+
+/** With `-o`: a quote of the first way that was named, with the others in a table of its papers. */
+async function writeChosen(
+  session: Session,
+  options: QuoteCommandOptions,
+  compared: {
+    readonly stand: Awaited<ReturnType<typeof quoteStand>>;
+    readonly variants: readonly Variant[];
+    readonly comparison: Comparison;
+  },
+): Promise<boolean> {
+  const { stand, variants, comparison } = compared;
+  const [chosen] = variants;
+  if (chosen === undefined || comparison.rows[0]?.price == null) return false;
+  const alternatives = comparison.rows.flatMap(({ name, price, seconds, grams }, at) =>
+    price === null ? [] : [{ name, price, seconds, grams, chosen: at === 0 }],
+  );
+  await issueQuote(session, options, { ...quoteOrder({ ...stand, jobs: chosen.jobs }), alternatives });
+  return true;
 }
 
 function listOf(text: string | undefined): readonly string[] {

@@ -42,13 +42,17 @@ async function verifyOne(session: Session, file: string, makers: readonly PaperM
     ...(tariff === undefined ? {} : { tariff }),
   };
   const findings = [...verifyQuote(quote, evidence)];
-  if (isPdf && !(await isSamePaper(quote, bytes, makers))) findings.push(paperDiffersFinding(file));
+  if (isPdf && !(await isSamePaper(quote, text, { bytes, makers }))) findings.push(paperDiffersFinding(file));
   return findings;
 }
 
 /** The PDF set again from its own quote, in one of the two languages, byte for byte. */
-async function isSamePaper(quote: Quote, bytes: Uint8Array, makers: readonly PaperMaker[]): Promise<boolean> {
-  for (const maker of makers) if (Buffer.from(await maker.pdf(quote)).equals(bytes)) return true;
+async function isSamePaper(
+  quote: Quote,
+  json: string,
+  { bytes, makers }: { readonly bytes: Uint8Array; readonly makers: readonly PaperMaker[] },
+): Promise<boolean> {
+  for (const maker of makers) if (Buffer.from(await maker.pdf(quote, json)).equals(bytes)) return true;
   return false;
 }
 

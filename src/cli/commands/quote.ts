@@ -12,9 +12,9 @@ import { explainLineText, quoteText } from '../../report/quote-text.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf } from '../exit-code.ts';
 import { checkReports, writeReports } from '../extra-reports.ts';
+import { issueQuote } from '../quote/issue-quote.ts';
 import { findingsOfFile, type PricedFile } from '../quote/priced-file.ts';
-import { withNumber } from '../quote/quote-number.ts';
-import { checkPapers, PaperMaker } from '../quote/quote-papers.ts';
+import { checkPapers } from '../quote/quote-papers.ts';
 import { quoteStand } from '../quote/quote-stand.ts';
 import type { Session } from '../session.ts';
 
@@ -40,7 +40,7 @@ export async function quote(session: Session, args: readonly string[], options: 
     options.failOn,
   );
   const end = failed ? Math.max(code, EXIT.findings) : code;
-  const final = end === EXIT.done ? await issued(session, options, document) : document;
+  const final = end === EXIT.done ? await issueQuote(session, options, document) : document;
   show(session, options, final, end);
   const interval = end === EXIT.done ? priceInterval(request) : null;
   if (interval !== null && options.json !== true)
@@ -59,17 +59,6 @@ async function filesOf(
   if (args.length === 0) return [];
   const { pricedFiles } = await import('../quote/priced-files.ts');
   return pricedFiles(session, args, options, inputs);
-}
-
-/** Writes what `-o` asks for; only then is a number drawn. */
-async function issued(session: Session, options: QuoteCommandOptions, document: Quote): Promise<Quote> {
-  const { output, dryRun } = options;
-  if (output.length === 0 || dryRun === true) return document;
-  const { lang, version, terminal } = session;
-  const maker = new PaperMaker(lang, version);
-  const numbered = await withNumber(session, document, (final) => maker.papers(final, output));
-  for (const file of output) terminal.say({ en: `written: ${file}`, fr: `écrit : ${file}` });
-  return numbered;
 }
 
 function nothingToPrice(): UsageError {

@@ -55,10 +55,12 @@ export class PaperMaker {
     return files;
   }
 
-  /** @throws MissingProgramError where the PDF engine is not installed */
-  async pdf(quote: Quote): Promise<Uint8Array> {
+  /**
+   * @param json what travels inside, where it was written before (a quote that is read back has no findings)
+   * @throws MissingProgramError where the PDF engine is not installed
+   */
+  async pdf(quote: Quote, json = quoteText(quote, this.#lang, this.#version)): Promise<Uint8Array> {
     this.#printer ??= openPrinter();
-    const json = quoteText(quote, this.#lang, this.#version);
     return (await this.#printer).print(quote, this.#lang, { version: this.#version, json });
   }
 
