@@ -63,8 +63,18 @@ export interface JobChunk {
 export interface JobSummary {
   readonly lines: number;
   readonly labels: readonly string[];
+  /** What the program that made the file says of the whole: [mm] of filament, [s] of time. */
+  readonly claims?: JobClaims;
   /** Last line ended with a line break and the file did not stop in the middle of a word. */
   readonly complete: boolean;
+}
+
+/** What a file says of itself in its comments. */
+export interface JobClaims {
+  /** [mm] */
+  readonly filament?: number;
+  /** [s] */
+  readonly seconds?: number;
 }
 
 /** Limits that any job on this machine and material must keep; the simulator and the rules on jobs read them. */
@@ -98,7 +108,14 @@ export interface PrintLimits {
   /** [°C] Range of the material, where one is given. */
   readonly material?: { readonly nozzleMin: number; readonly nozzleMax: number; readonly bedMax: number };
   readonly tools: number;
+  /** [mm] Rectangles of the bed to keep free. */
+  readonly excluded?: readonly Rectangle[];
+  /** [mm] Room that the head needs around the nozzle, and under the carriage: printing part after part. */
+  readonly clearance?: { readonly radius: number; readonly height: number };
 }
+
+/** [mm] x y of two corners, least first. */
+export type Rectangle = readonly [readonly [number, number], readonly [number, number]];
 
 export interface LaserLimits {
   /** Word S of full power. */

@@ -33,6 +33,27 @@ const withPla: JobLimits = {
   ...plain,
   print: { ...plain.print!, material: { nozzleMin: 190, nozzleMax: 235, bedMax: 70 } },
 };
+/** A wall of 10 × 10 mm, so many layers of 0.2 mm, with its lower left corner at x. */
+function tower(x: number, layers: number): string {
+  return Array.from({ length: layers }, (_, n) => {
+    const z = (0.2 * (n + 1)).toFixed(1);
+    const wall = `G1 X${x + 10} E.33 F1200\nG1 Y60 E.33\nG1 X${x} E.33\nG1 Y50 E.33\n`;
+    return `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:0.2\nG0 X${x} Y50 F6000\nG1 Z${z} F600\n${wall}`;
+  }).join('');
+}
+const TOWERS = 'M83\nM190 S60\nM109 S215\nG28\n';
+/** Two towers, one after the other, their corners so far apart. [mm] */
+const twoTowers = (apart: number, layers: number): string =>
+  `${TOWERS}${tower(50, layers)}G1 Z20 F600\n${tower(50 + apart, layers)}${END}`;
+/** From the second tower's first layer to its first line. */
+const secondTower = (layers: number): readonly [number, number] => {
+  const first = lined(`${TOWERS}${tower(50, layers)}G1 Z20 F600\n`);
+  return [first + 3, first + 5];
+};
+const withHead = (height: number): JobLimits => {
+  const limits = printerLimits('prusa');
+  return { ...limits, print: { ...limits.print!, clearance: { radius: 45, height } } };
+};
 
 const CASES: readonly Case[] = [
   { code: 'JOB001', bad: print('').replace('G28', 'G28 X Y'), good: print(''), line: 8 },
@@ -127,6 +148,58 @@ const CASES: readonly Case[] = [
     line: HERE + 16,
   },
   { code: 'JOB022', bad: print(`G28 Z\n${NEXT}${WALL}`), good: print(`G28 X\n${NEXT}${WALL}`), line: [HERE, HERE + 5] },
+  { code: 'JOB003', bad: print('M302 P1\n'), good: print('M302 S180\n'), line: HERE },
+  {
+    code: 'JOB004',
+    bad: print('').replace('M190', 'M140'),
+    good: print(''),
+    line: [2, 9],
+    severity: 'warning',
+  },
+  {
+    code: 'JOB009',
+    bad: print('G1 X70 E1.9\n'),
+    good: print('G1 X70 E.8\n'),
+    line: HERE,
+  },
+  { code: 'JOB011', bad: print('G1 E.8 F2100\n'), good: print('G1 E.2 F2100\n'), line: HERE },
+  { code: 'JOB011', bad: print('G10\nG1 X60 E.3\n'), good: print('G10\nG11\nG1 X60 E.3\n'), line: [HERE, HERE + 1] },
+  {
+    code: 'JOB017',
+    bad: CUT.replace('M4 S0', 'M3 S600').replace('X10\nY10\n', 'X10\nM0\nY10\n') + OFF,
+    good: CUT.replace('M4 S0', 'M3 S600') + OFF,
+    line: 8,
+    limits: laserLimits(),
+  },
+  {
+    code: 'JOB018',
+    bad: CUT.replace('M4 S0', 'M3 S0').replace('Y40\n', 'Y40\nG4 P5\n') + OFF,
+    good: CUT.replace('M4 S0', 'M3 S0').replace('Y40\n', 'Y40\nG4 P1\n') + OFF,
+    line: 7,
+    limits: laserLimits(),
+  },
+  {
+    code: 'JOB024',
+    bad: print('G1 X60 E.33\nG2 X70 Y60 I0 J10 E.5\n'),
+    good: print('G1 X60 E.33\nG3 X70 Y60 I0 J10 E.5\n'),
+    line: HERE + 1,
+  },
+  {
+    code: 'JOB024',
+    bad: `${CUT.slice(0, CUT.indexOf('Y40'))}G2 X46 Y16 I0 J6\nG1 Y40\n${OFF}`,
+    good: `${CUT.slice(0, CUT.indexOf('Y40'))}G3 X46 Y16 I0 J6\nG1 Y40\n${OFF}`,
+    line: 6,
+    limits: laserLimits(),
+  },
+  { code: 'JOB025', bad: twoTowers(35, 15), good: twoTowers(80, 15), line: secondTower(15), limits: withHead(60) },
+  { code: 'JOB025', bad: twoTowers(80, 15), good: twoTowers(80, 5), line: secondTower(15), limits: withHead(2) },
+  {
+    code: 'JOB026',
+    bad: `${print('')}; filament used [mm] = 400\n`,
+    good: `${print('')}; filament used [mm] = 5\n`,
+    line: lined(print('')),
+    severity: 'warning',
+  },
   { code: 'JOB023', bad: print('M92 E400\n'), good: print('M900 K0.04\n'), line: HERE, severity: 'warning' },
 ];
 

@@ -52,12 +52,12 @@ export const LASER_FAULTS: readonly Fault[] = [
   },
   {
     name: 'relative positions left on',
-    rules: ['outside-machine'],
+    rules: ['outside-machine', 'arc'],
     seed(lines, pick) {
-      if (lines.includes('G91')) return null;
+      if (lines.includes('G91') || lines.length < 60) return null;
       const found = middle(linesLike(lines, MOVES));
       const n = found[pick(found.length)]!;
-      return { lines: lines.toSpliced(n, 0, 'G91'), first: n + 1, last: n + 20 };
+      return { lines: lines.toSpliced(n, 0, 'G91'), first: n + 1, last: n + 60 };
     },
   },
   { name: 'the place renamed', rules: ['mode'], seed: insert(MOVES, 'G92 X0 Y0') },

@@ -175,14 +175,17 @@ export const LAYER_NUMBER: RulePage = {
   name: 'layer-order',
   severity: 'error',
   stage: 'stable',
-  title: { en: 'Layers that are missing by their numbers', fr: 'Des couches absentes d’après leurs numéros' },
+  title: {
+    en: 'Layers missing or doubled by their numbers',
+    fr: 'Des couches absentes ou en double d’après leurs numéros',
+  },
   what: {
-    en: 'The file numbers its layers, and a number is left out.',
-    fr: 'Le fichier numérote ses couches, et un numéro manque.',
+    en: 'The file numbers its layers, and a number is left out or stands twice.',
+    fr: 'Le fichier numérote ses couches, et un numéro manque ou figure deux fois.',
   },
   why: {
-    en: 'The layer above has nothing to stand on and is printed in the air.',
-    fr: 'La couche du dessus ne repose sur rien et s’imprime en l’air.',
+    en: 'The layer above has nothing to stand on, or two layers are printed into one another.',
+    fr: 'La couche du dessus ne repose sur rien, ou deux couches s’impriment l’une dans l’autre.',
   },
   fix: { en: 'Slice the model again.', fr: 'Tranchez à nouveau le modèle.' },
   example: {

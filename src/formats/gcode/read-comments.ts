@@ -5,6 +5,10 @@ import { KIND_OF_TYPE } from './spec.ts';
 /** Longest part of a comment that is looked at. */
 const LOOKED_AT = 240;
 
+/** Claims of PrusaSlicer, OrcaSlicer, Bambu Studio, CuraEngine, Kiri:Moto. */
+const CLAIM =
+  /^(filament used \[mm\]|total filament length \[mm\]|-{3} filament used|Filament used|estimated printing time \(normal mode\)|total estimated time|-{3} print time|TIME)\s*[:=]\s*(.*?)(?: ---)?$/;
+
 /** What a comment tells about the moves that follow. */
 export interface CommentListener {
   /** A layer begins; its numbers come in the comments after it. @param number its own number, NaN where it has none */
@@ -28,6 +32,8 @@ export class CommentReader {
   layersAnnounced = Number.NaN;
   /** CuraEngine wrote it, whose first layer is number 0 (under a raft's, which are below). */
   countsFromZero = false;
+  /** What the file says of the whole job; several heads count together. */
+  readonly claims: { filament?: number; seconds?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
   openBlock = '';
   readonly #listener: CommentListener;
@@ -118,7 +124,7 @@ export class CommentReader {
     } else if (/^(HEADER|EXECUTABLE|CONFIG)_BLOCK_END$/.test(words)) this.openBlock = '';
     else if (words === 'prusaslicer_config = begin') this.openBlock = 'prusaslicer_config';
     else if (words === 'prusaslicer_config = end') this.openBlock = '';
-    else {
+    else if (!this.#claim(words)) {
       // LightBurn: `Cut @ 600 mm/min, 80% power`, `Scan @ …`
       const at = words.indexOf(' @ ');
       if (at > 0) {
@@ -127,6 +133,34 @@ export class CommentReader {
       }
     }
   }
+
+  /** What the file says of the whole job: length of filament, time. @returns whether the comment was one of these */
+  #claim(words: string): boolean {
+    const found = CLAIM.exec(words);
+    if (found === null) return false;
+    const [, name, given] = found;
+    if (name!.includes('ilament')) {
+      // One number for each head; CuraEngine counts metres.
+      const each = given!.split(',').map((part) => Number.parseFloat(part) * (/\dm$/.test(part.trim()) ? 1000 : 1));
+      const length = each.reduce((sum, part) => sum + part, 0);
+      if (length > 0) this.claims.filament = length;
+    } else {
+      const seconds = secondsOf(given!);
+      // CuraEngine leaves 6666 where nobody fills the time in.
+      if (seconds > 0 && seconds !== 6666) this.claims.seconds ??= seconds;
+    }
+    return true;
+  }
+}
+
+/** `1d 2h 3m 4s`, or a plain number of seconds. */
+function secondsOf(words: string): number {
+  const text = words.trim();
+  if (/^\d+(\.\d+)?s?$/.test(text)) return Number.parseFloat(text);
+  const found = /^(?:(\d+)d)?\s*(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$/.exec(text);
+  if (found === null || text === '') return Number.NaN;
+  const [days, hours, minutes, seconds] = [1, 2, 3, 4].map((k) => Number(found[k] ?? 0));
+  return ((days! * 24 + hours!) * 60 + minutes!) * 60 + seconds!;
 }
 
 function kindOf(words: string): MoveKindCode {

@@ -7,6 +7,27 @@ const G_LETTER = 71;
 const M_LETTER = 77;
 const N_LETTER = 78;
 
+/** Modal groups of GRBL 1.1, times ten as in `gs` and `ms`. */
+const GROUPS_OF_G: readonly ReadonlySet<number>[] = [
+  [0, 10, 20, 30, 382, 383, 384, 385, 800],
+  [40, 100, 280, 281, 300, 301, 530, 920, 921],
+  [170, 180, 190],
+  [200, 210],
+  [900, 910],
+  [930, 940],
+  [540, 550, 560, 570, 580, 590],
+].map((group) => new Set(group));
+const GROUPS_OF_M: readonly ReadonlySet<number>[] = [
+  [0, 10, 20, 300],
+  [30, 40, 50],
+].map((group) => new Set(group));
+
+function many(codes: readonly number[], group: ReadonlySet<number>): boolean {
+  let count = 0;
+  for (const code of codes) if (group.has(code)) count++;
+  return count > 1;
+}
+
 /** One line of GRBL taken apart: its G and M numbers, and the numbers of its letters (NaN: absent). */
 export class GrblLine {
   /** Times ten, so that G38.2 is 382. */
@@ -36,6 +57,13 @@ export class GrblLine {
   /** The line names a place. */
   get hasPlace(): boolean {
     return !(Number.isNaN(this.x) && Number.isNaN(this.y) && Number.isNaN(this.z));
+  }
+
+  /** Two commands of one modal group (GRBL's error 21). */
+  conflicts(): boolean {
+    const { gs, ms } = this;
+    if (gs.length + ms.length < 2) return false;
+    return GROUPS_OF_G.some((group) => many(gs, group)) || GROUPS_OF_M.some((group) => many(ms, group));
   }
 
   read(lexer: LineLexer, problems: Problems): void {

@@ -1,7 +1,9 @@
-import { sayText, type Text } from '../../base/text.ts';
+import type { Text } from '../../base/text.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { GrblLine, packedLength } from './read-grbl-line.ts';
+import { grblSetting } from './read-grbl-setting.ts';
 import type { JobState } from './read-job-state.ts';
+import { LampHabit } from './read-lamp-habit.ts';
 import { Fault, LineLexer } from './read-line.ts';
 import { StrokeHabit } from './read-stroke-habit.ts';
 
@@ -25,6 +27,7 @@ export class GrblReader {
   #moved = false;
   #burnt = false;
   readonly #habit = new StrokeHabit();
+  readonly #lamp = new LampHabit();
   #lineBefore = 0;
   /** S and F before the line at hand. */
   #before: readonly [s: number, feed: number] = [0, 0];
@@ -44,7 +47,7 @@ export class GrblReader {
     const first = lexer.peek();
     if (first === 0) return;
     if (first === 36) {
-      this.#setting(lexer.text());
+      grblSetting(lexer.text(), this.#state);
       return;
     }
     if (first === 37 && lexer.text() === '%') {
@@ -67,35 +70,14 @@ export class GrblReader {
     if (lexer.count > 0) this.#block();
   }
 
-  /** `$H` homes; any other change of a setting has no place in a job. */
-  #setting(text: string): void {
-    const { rows, motion, problems } = this.#state;
-    if (/^\$H/i.test(text)) {
-      motion.home(true, true, true);
-      rows.event({ type: 'home', axes: ['x', 'y', 'z'] });
-      return;
-    }
-    const assignment = /^\$(\d+)\s*=\s*(\S+)/.exec(text);
-    if (assignment !== null) {
-      const dangerous = assignment[1] === '32' && Number(assignment[2]) === 0;
-      problems.mode(
-        dangerous
-          ? {
-              en: '$32=0 switches laser mode off: G0 would burn too.',
-              fr: '$32=0 coupe le mode laser : G0 brûlerait aussi.',
-            }
-          : sayText(
-              { en: 'The job changes setting number {0}.', fr: 'Le travail change le réglage numéro {0}.' },
-              assignment[1]!,
-            ),
-        dangerous ? 'error' : 'warning',
-      );
-    }
-    rows.event({ type: 'other', command: text.slice(0, 40) });
-  }
-
   #block(): void {
     this.#line.read(this.#lexer, this.#state.problems);
+    if (this.#line.conflicts()) {
+      this.#refuse({
+        en: 'Two commands of one kind stand in one line: GRBL refuses it.',
+        fr: 'Deux commandes du même genre sur une ligne : GRBL la refuse.',
+      });
+    }
     this.#before = [this.#s, this.#state.motion.feed];
     this.#modes();
     this.#power();
@@ -128,7 +110,7 @@ export class GrblReader {
             en: 'Another work position is chosen; where it lies is not known.',
             fr: 'Une autre origine de travail est choisie ; sa place est inconnue.',
           },
-          'warning',
+          this.#burnt ? 'error' : 'warning',
         );
       }
     }
@@ -169,6 +151,8 @@ export class GrblReader {
       if (m === 30 || m === 40 || m === 50) {
         switched = true;
         this.#habit.rest();
+        if (m === 50) this.#lamp.off();
+        else if (this.#lamp.lit()) this.#state.problems.burntTravel(this.#lineBefore);
         const mode = m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off';
         this.#laser = this.#state.dialect.alwaysArmed ? 'dynamic' : mode;
         rows.event({ type: 'laser', mode, power: mode === 'off' ? 0 : this.#s / powerMax });
@@ -212,7 +196,7 @@ export class GrblReader {
               en: 'Where this command leads is known to the machine alone.',
               fr: 'Seule la machine sait où mène cette commande.',
             },
-            'warning',
+            this.#burnt ? 'error' : 'warning',
           );
         }
         rows.event({ type: 'other', command: `G${g / 10}` });
@@ -295,6 +279,7 @@ export class GrblReader {
     rows.feed = motion.feed;
     rows.add();
     this.#moved = true;
+    this.#lamp.move();
     this.#lineBefore = rows.line;
   }
 

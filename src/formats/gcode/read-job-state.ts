@@ -27,6 +27,9 @@ export class JobState implements CommentListener {
   #layerZ = 0;
   #lastNumber = Number.NaN;
   #layersSeen = 0;
+  /** [mm] Least and greatest height of a layer above the first: they differ where heights follow the shape. */
+  #thinnest = Number.POSITIVE_INFINITY;
+  #thickest = 0;
 
   constructor(dialect: Dialect, powerMax: number, fanLaser = false) {
     this.dialect = dialect;
@@ -72,7 +75,10 @@ export class JobState implements CommentListener {
     if (Number.isNaN(number)) return;
     const first = Number.isNaN(this.#lastNumber);
     const last = first && this.comments.countsFromZero ? -1 : this.#lastNumber;
-    if (number > last + 1) this.problems.missingLayers(last, number);
+    // Rafts count below zero and may leave a gap under layer 0; printing object by object starts anew.
+    const raftEnds = last < 0 && number === 0;
+    if (number > last + 1 && !raftEnds) this.problems.missingLayers(last, number);
+    else if (number === last && !first && number > 0) this.problems.repeatedLayer(number);
     this.#lastNumber = number;
   }
 
@@ -103,6 +109,7 @@ export class JobState implements CommentListener {
       rows.openLayer = null;
       open.z = z;
       if (Number.isNaN(open.height)) open.height = this.#heightTo(z);
+      this.#sawHeight(open.height);
       this.#layerZ = z;
     } else if (!this.comments.layered && (rows.layer < 0 || Math.abs(z - this.#layerZ) > LAYER_STEP)) {
       this.#begin(z, Number.NaN);
@@ -117,12 +124,19 @@ export class JobState implements CommentListener {
     const known = !Number.isNaN(z);
     rows.beginLayer(z, known && Number.isNaN(height) ? this.#heightTo(z) : height);
     if (known) this.#layerZ = z;
+    if (height > 0) this.#sawHeight(height);
     if (this.motion.relative && this.comments.layered) {
       this.problems.mode({
         en: 'A layer begins while G91 (relative positions) is still on.',
         fr: 'Une couche commence alors que G91 (positions relatives) est encore actif.',
       });
     }
+  }
+
+  #sawHeight(height: number): void {
+    if (this.#layersSeen < 2) return;
+    this.#thinnest = Math.min(this.#thinnest, height);
+    this.#thickest = Math.max(this.#thickest, height);
   }
 
   #heightTo(z: number): number {
@@ -139,7 +153,9 @@ export class JobState implements CommentListener {
       rows.openLayer = null;
     }
     const announced = comments.layersAnnounced;
-    if (announced > this.#layersSeen) {
+    // CuraEngine counts one layer too many where the heights follow the shape.
+    const spare = this.#thickest > 1.01 * this.#thinnest ? 1 : 0;
+    if (announced > this.#layersSeen + spare) {
       problems.truncated({
         en: `The file announces ${announced} layers and holds ${this.#layersSeen}.`,
         fr: `Le fichier annonce ${announced} couches et en contient ${this.#layersSeen}.`,

@@ -3,11 +3,15 @@ import type { JobAction } from '../../model/toolpath.ts';
 import { HeatCommands } from './read-heat.ts';
 import type { JobState } from './read-job-state.ts';
 import type { LineLexer } from './read-line.ts';
+import { runMacro } from './read-macros.ts';
 import { ObjectLabels } from './read-object-labels.ts';
 import { type CommandSpec, commandsOf } from './spec-commands.ts';
 
 const M = 77;
 const T = 84;
+
+/** [°C] M302 with less than this allows extruding cold. */
+const COLD = 100;
 
 /** Everything that printers' files hold besides moves. */
 export class PrinterCommands {
@@ -214,6 +218,10 @@ export class PrinterCommands {
         }
         if (!Number.isNaN(s)) this.#tell({ type: number === 220 ? 'speed-factor' : 'flow-factor', factor: s / 100 });
         return;
+      case 302:
+        // Only what lowers the guard is worth telling: P1, or an S at which no filament is soft.
+        if (this.#get('P') === 1 || s < COLD) this.#tell({ type: 'other', command: name });
+        return;
       case 400:
         this.#tell({ type: 'wait' });
         return;
@@ -251,11 +259,26 @@ export class PrinterCommands {
       this.#objects.read(text);
       return;
     }
+    if (name === 'M0' && this.#state.dialect.name === 'rrf') {
+      // RepRapFirmware: the end. Heaters go off unless H1 says otherwise.
+      if (!/H\s*1/i.test(text)) runMacro('PRINT_END', '', this.#state);
+      this.#tell({ type: 'end' });
+      return;
+    }
     if (name === 'M0' || name === 'M1') {
       this.#tell({ type: 'pause' });
       return;
     }
+    if (name === 'M98') this.#machineFile(text);
     this.#tell({ type: 'other', command: name });
+  }
+
+  /** M98 P"start.g": a file on the machine's card (RepRapFirmware), taken for what its name says. */
+  #machineFile(text: string): void {
+    const file = /P\s*"?([^"\s]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';
+    if (/start|begin/.test(file)) runMacro('PRINT_START', '', this.#state);
+    else if (/stop|end|cancel/.test(file)) runMacro('PRINT_END', '', this.#state);
+    else if (/home/.test(file)) this.#home();
   }
 
   /** P counts ms, S seconds; S wins where both stand. Klipper reads P alone, which its time model knows by `unit`. */

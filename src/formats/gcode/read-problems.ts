@@ -122,6 +122,14 @@ export class Problems {
     this.#add(LAYER_NUMBER, () => what, { measured: to, limit: from + 1 });
   }
 
+  repeatedLayer(number: number): void {
+    const what = sayText(
+      { en: 'Layer {0} stands twice in a row.', fr: 'La couche {0} figure deux fois de suite.' },
+      number,
+    );
+    this.#add(LAYER_NUMBER, () => what, { measured: number, limit: number + 1 });
+  }
+
   burntTravel(line: number): void {
     const what: Text = {
       en: 'A stroke begins here without a rapid move before: the way to it burns.',

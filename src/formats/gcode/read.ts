@@ -164,5 +164,5 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   state.finish();
   const last = hand();
   yield { ...last, findings: [...last.findings, ...state.problems.collector.rest()] };
-  return { lines: feeder.lines, labels: state.labels, complete };
+  return { lines: feeder.lines, labels: state.labels, complete, claims: state.comments.claims };
 }

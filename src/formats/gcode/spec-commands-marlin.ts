@@ -254,6 +254,7 @@ M997|update|open
 `,
   klipper: '',
   rrf: `
+G10|tool offsets and temperatures, or pull the filament back|open
 G17|plane X Y|
 G18|plane X Z|
 G19|plane Y Z|

@@ -1,5 +1,5 @@
 import type { BoundFirmware } from '../../model/firmware.ts';
-import type { JobLimits } from '../../model/job.ts';
+import type { JobLimits, Rectangle } from '../../model/job.ts';
 import type { MachineHead } from '../../model/machine.ts';
 import type { PrintMachine } from './machine.ts';
 import type { PrintMaterial } from './material.ts';
@@ -33,6 +33,8 @@ export function printLimits(
       flowMax: Math.min(machine.flowMax, material?.flowMax ?? Number.POSITIVE_INFINITY),
       extrudeOnlyMax: machine.extrudeOnlyMax,
       tools: machine.tools,
+      excluded: machine.excluded.map((corners) => rectangle(corners)),
+      ...(machine.clearance === undefined ? {} : { clearance: machine.clearance }),
       ...(material === undefined
         ? {}
         : {
@@ -44,4 +46,13 @@ export function printLimits(
           }),
     },
   };
+}
+
+/** Two opposite corners in any order. */
+function rectangle(corners: readonly number[]): Rectangle {
+  const [x0, y0, x1, y1] = corners;
+  return [
+    [Math.min(x0!, x1!), Math.min(y0!, y1!)],
+    [Math.max(x0!, x1!), Math.max(y0!, y1!)],
+  ];
 }

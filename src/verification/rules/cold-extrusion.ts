@@ -49,6 +49,18 @@ export const coldExtrusion: JobRule = {
       return known;
     };
     const hear = (event: JobEvent): void => {
+      if (event.type === 'other' && event.command === 'M302') {
+        report({
+          what: {
+            en: 'The guard against extruding cold is taken away.',
+            fr: 'La protection contre l’extrusion à froid est retirée.',
+          },
+          where: { line: event.line },
+          limit: print.extrudeMin,
+          unit: '°C',
+        });
+        return;
+      }
       if (event.type === 'tool') tool = event.tool;
       // A start macro of the machine heats by itself; what it does is not in the file.
       else if (event.type === 'other' && event.command.includes('START')) trusted = true;

@@ -42,6 +42,8 @@ export const heaterLeftOn: JobRule = {
         for (const [key, target] of targets) {
           if (!(target > 0)) continue;
           report({
+            // RepRapFirmware runs stop.g, a file of the machine, when a job is over.
+            severity: limits.firmware === 'rrf' ? 'warning' : 'error',
             what: sayText(
               { en: '{0} is left at {1} °C.', fr: '{0} reste à {1} °C.' },
               NAMES[key.split(' ')[0]!]!,

@@ -1,11 +1,13 @@
 import type { JobRule } from '../job-rule.ts';
 import { accelerationLimit } from './acceleration-limit.ts';
+import { arcDirection } from './arc-direction.ts';
 import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
 import { emptyJob } from './empty-job.ts';
 import { extrusionInAir } from './extrusion-in-air.ts';
 import { feedLimit } from './feed-limit.ts';
 import { flowLimit } from './flow-limit.ts';
+import { headClearance } from './head-clearance.ts';
 import { heaterLeftOn } from './heater-left-on.ts';
 import { laserLeftOn } from './laser-left-on.ts';
 import { laserWhileTravelling } from './laser-while-travelling.ts';
@@ -20,6 +22,7 @@ import { powerLimit } from './power-limit.ts';
 import { retractionBalance } from './retraction-balance.ts';
 import { temperatureLimit } from './temperature-limit.ts';
 import { tool } from './tool.ts';
+import { totals } from './totals.ts';
 import { truncated } from './truncated.ts';
 import { underExtrusion } from './under-extrusion.ts';
 
@@ -48,4 +51,7 @@ export const JOB_RULES: readonly JobRule[] = [
   extrusionInAir,
   collision,
   machineSetting,
+  arcDirection,
+  headClearance,
+  totals,
 ];

@@ -36,7 +36,6 @@ export const laserLeftOn: JobRule = {
             });
           } else if (event.type === 'pause' && mode === 'constant') {
             report({
-              severity: 'warning',
               what: {
                 en: 'The job pauses with the laser on at constant power.',
                 fr: 'Le travail fait une pause laser allumé à puissance constante.',

@@ -122,7 +122,6 @@ export const laserWhileTravelling: JobRule = {
             } else if (event.type === 'power') standing = event.power;
             else if (event.type === 'dwell' && mode === 'constant' && standing > 0 && event.seconds > PIERCE) {
               report({
-                severity: 'warning',
                 what: sayText(
                   {
                     en: 'The laser stands still for {0} s at constant power.',
@@ -139,7 +138,8 @@ export const laserWhileTravelling: JobRule = {
           },
           (from, to) => {
             for (let n = from; n < to; n++) {
-              if (!(chunk.power[n]! > 0)) {
+              standing = chunk.power[n]!;
+              if (!(standing > 0)) {
                 burning = false;
                 toldRapid = false;
               } else if (chunk.motion[n] === Motion.rapid) {

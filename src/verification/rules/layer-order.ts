@@ -13,6 +13,9 @@ const SAME = 0.005;
 /** Highest first layer, in nozzle diameters; above it nothing sticks. */
 const FIRST = { warning: 1, error: 2 } as const;
 
+/** Where a turn of a spiral may begin above the one before, in layers. */
+const SPIRAL_START = 0.5;
+
 /** What is no part itself; a part may stand on it with a gap, so that it comes off. */
 const SUPPORT = new Set<number>([
   MoveKind.support,
@@ -78,8 +81,11 @@ export const layerOrder: JobRule = {
     const tell = (n: number, chunk: Toolpath, z: number, what: Text): void => report(found(n, chunk, z, what));
 
     /** The first line of a layer: does it stand on the one below? */
-    const judge = (chunk: Toolpath, n: number, z: number, level: boolean): void => {
+    const judge = (chunk: Toolpath, n: number, z: number, z0: number): void => {
       toJudge = false;
+      const level = z0 === z;
+      // A part may stand on its support with a gap; support stands on support without one.
+      const gapAllowed = supportBelow && !SUPPORT.has(chunk.kind[n]!);
       if (Number.isNaN(firstZ)) {
         firstZ = z;
         const bottom = z - (height > 0 && height < z ? height : z);
@@ -135,7 +141,9 @@ export const layerOrder: JobRule = {
         return;
       }
       const step = z - top;
-      if (step > THICKEST * print.nozzle + SLACK && !supportBelow) {
+      // A turn of a spiral begins at the top of the one before.
+      const bottom = level || z0 > z ? z - height : Math.max(z - height, z0 - SPIRAL_START * height);
+      if (step > THICKEST * print.nozzle + SLACK && !gapAllowed) {
         tell(
           n,
           chunk,
@@ -150,7 +158,7 @@ export const layerOrder: JobRule = {
             print.nozzle,
           ),
         );
-      } else if (height > 0 && z - height > top + SLACK && !supportBelow) {
+      } else if (height > 0 && bottom > top + SLACK && !gapAllowed) {
         tell(
           n,
           chunk,
@@ -171,7 +179,7 @@ export const layerOrder: JobRule = {
     const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const z = chunk.z[n]!;
       const level = trace.z0[n] === z;
-      if (toJudge) judge(chunk, n, z, level);
+      if (toJudge) judge(chunk, n, z, trace.z0[n]!);
       if (!level) rises = true;
       else if (!Number.isNaN(declared)) {
         if (Number.isNaN(offset)) offset = z - declared;

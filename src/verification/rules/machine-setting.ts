@@ -7,7 +7,6 @@ const SETTINGS: ReadonlyMap<string, Text> = new Map([
   ['M206', { en: 'the home offset', fr: 'le décalage d’origine' }],
   ['M211', { en: 'the soft end stops', fr: 'les butées logicielles' }],
   ['M301', { en: 'the control of the nozzle’s heater', fr: 'la régulation de la buse' }],
-  ['M302', { en: 'the guard against cold extrusion', fr: 'la protection contre l’extrusion à froid' }],
   ['M304', { en: 'the control of the bed’s heater', fr: 'la régulation du plateau' }],
   ['M428', { en: 'the home offset', fr: 'le décalage d’origine' }],
   ['M500', { en: 'the stored settings', fr: 'les réglages enregistrés' }],

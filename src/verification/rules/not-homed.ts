@@ -31,10 +31,13 @@ export const notHomed: JobRule = {
     const homed = { x: false, y: false, z: false };
     const told = { x: false, y: false, z: false };
     let cause = 0;
+    // RepRapFirmware may home in start.g, a file of the machine: a job that never homes leaves it to that.
+    let byMachine = limits.firmware === 'rrf';
     const moved = (axis: 'x' | 'y' | 'z', line: number): void => {
       if (homed[axis] || told[axis]) return;
       told[axis] = true;
       report({
+        severity: byMachine ? 'warning' : 'error',
         what: sayText(
           { en: '{0} moves before it is homed.', fr: '{0} bouge avant sa prise d’origine.' },
           axis.toUpperCase(),
@@ -48,8 +51,10 @@ export const notHomed: JobRule = {
           chunk,
           LISTENS,
           (event) => {
-            if (event.type === 'home') for (const axis of event.axes) homed[axis] = true;
-            else if (event.type === 'motors-off') {
+            if (event.type === 'home') {
+              byMachine = false;
+              for (const axis of event.axes) homed[axis] = true;
+            } else if (event.type === 'motors-off') {
               for (const axis of AXES) {
                 if (event.axes !== undefined && !event.axes.includes(axis)) continue;
                 homed[axis] = false;
@@ -58,6 +63,7 @@ export const notHomed: JobRule = {
               cause = event.line;
             } else if (event.type === 'level' && !(homed.x && homed.y && homed.z)) {
               report({
+                severity: byMachine ? 'warning' : 'error',
                 what: {
                   en: 'The bed is measured before homing.',
                   fr: 'Le plateau est mesuré avant la prise d’origine.',

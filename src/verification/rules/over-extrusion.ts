@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../base/text.ts';
-import type { Toolpath } from '../../model/toolpath.ts';
+import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
@@ -10,6 +10,13 @@ const LISTENS = ['layer', 'tool', 'pause', 'flow-factor'] as const;
 const WIDEST = 4;
 /** Section of a round strand of 1.5 d, in (π/4)d²: thin layers may hold bridges, which are round whatever the layer. */
 const ROUND = 2.25;
+/** Widest line on the mean of a stretch, in d; and [mm] the stretch. A single short line may be wider: a gap is filled. */
+const MEAN_WIDEST = 2.6;
+const STRETCH = 15;
+/** Section of a round strand of the nozzle's own diameter, in d². */
+const ROUND_STRAND = Math.PI / 4;
+/** Kinds whose lines are round, or thick on purpose. */
+const APART = new Set<number>([MoveKind.bridge, MoveKind.purge, MoveKind.gapFill]);
 /** [mm2] A purge line before the first layer. Klipper's own limit is 4 d², its machines raise it for purging. */
 const PURGE_SECTION = 12;
 /** [mm] The filament of shorter stretches is rounding; what counts is the blob, below. */
@@ -51,6 +58,11 @@ export const overExtrusion: JobRule = {
     const round = ROUND * (Math.PI / 4) * print.nozzle * print.nozzle;
     // [mm2] Widest line at the height of the layer at hand.
     let widest = Math.max((WIDEST * print.nozzle * print.nozzle) / 2, round);
+    // [mm2] Widest mean line; way and volume of the stretch at hand (typed: doubles that closures share are boxed).
+    let widestMean = Number.POSITIVE_INFINITY;
+    const stretch = new Float64Array(2);
+    let stretchLine = 0;
+    let toldStretch = false;
     let layer = -1;
     let flow = 1;
     // [mm] Filament that was pulled back and may come again without being laid.
@@ -79,6 +91,42 @@ export const overExtrusion: JobRule = {
         where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
         measured: section,
         limit: most,
+        unit: 'mm2',
+      });
+    };
+
+    /** A stretch whose every line passes may still be too thick all along. */
+    const checkStretch = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      if (APART.has(chunk.kind[n]!) || layer < 0) {
+        stretch.fill(0);
+        return;
+      }
+      if (stretch[0] === 0) stretchLine = chunk.line[n]!;
+      stretch[0]! += trace.path[n]!;
+      stretch[1]! += chunk.e[n]! * flow * filamentArea;
+      if (stretch[0]! < STRETCH) return;
+      const mean = stretch[1]! / stretch[0]!;
+      const length = stretch[0]!;
+      stretch.fill(0);
+      if (!(mean > widestMean)) {
+        toldStretch = false;
+        return;
+      }
+      if (toldStretch) return;
+      toldStretch = true;
+      report({
+        what: sayText(
+          {
+            en: 'Over {0} mm the lines are {1} mm² on the mean, where {2} is the most.',
+            fr: 'Sur {0} mm, les cordons font {1} mm² en moyenne, pour {2} au plus.',
+          },
+          numberText(length, 0),
+          numberText(mean, 3),
+          numberText(widestMean, 3),
+        ),
+        where: { line: linesFrom(stretchLine, chunk.line[n]!), point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+        measured: mean,
+        limit: widestMean,
         unit: 'mm2',
       });
     };
@@ -114,6 +162,8 @@ export const overExtrusion: JobRule = {
               layer = event.layer;
               if (event.height > 0.02 && event.height < print.nozzle * 2) {
                 widest = Math.max(WIDEST * print.nozzle * event.height, round);
+                widestMean = Math.max(MEAN_WIDEST * print.nozzle * event.height, ROUND_STRAND * print.nozzle ** 2);
+                stretch.fill(0);
               }
             } else if (event.type === 'tool' || event.type === 'pause') changing = true;
             else if (event.type === 'flow-factor') {
@@ -140,6 +190,7 @@ export const overExtrusion: JobRule = {
                 changing = false;
                 pulled = 0;
                 check(chunk, trace, n);
+                checkStretch(chunk, trace, n);
                 continue;
               } else if (e === 0) continue;
               else if (e <= print.extrudeOnlyMax || changing) {

@@ -1,8 +1,9 @@
 import { numberText, sayText } from '../../base/text.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { JobEvent } from '../../model/toolpath.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['tool', 'pause'] as const;
+const LISTENS = ['tool', 'pause', 'other'] as const;
 
 /** [mm] Rounding of five decimals over a wipe of some moves. */
 const SLACK = 0.05;
@@ -10,8 +11,11 @@ const SLACK = 0.05;
 const GAP = 0.3;
 /** [mm] A Bowden tube needs 7; more than this pulls the filament out of the hot zone or off the gears. */
 const PULLED_OUT = 20;
-/** [mm] A prime that is a little more than the retraction is a setting ("extra length on restart"). */
-const EXTRA = 1;
+/** [mm] Pushed beyond what was pulled back: a wart on the part. Less is rounding or a small extra prime. */
+const EXTRA = 0.3;
+/** Share of the pushes from which a surplus is a setting and no slip; and how many are kept until that is known. */
+const HABIT = 0.1;
+const KEPT = 20;
 
 export const retractionBalance: JobRule = {
   code: 'JOB011',
@@ -39,88 +43,135 @@ export const retractionBalance: JobRule = {
     if (limits.print === undefined) return null;
     // [mm] Pulled back and not yet pushed again.
     let pulled = 0;
+    // A machine with several filaments pulls them out and pushes them in between.
+    const swaps = limits.print.tools > 1;
     let since = 0;
     let tooFar = false;
     let changing = false;
+    // Line of a G10 that no G11 has undone; 0: none.
+    let firmwareSince = 0;
+    const surplus = new SurplusHabit(report);
+    const hear = (event: JobEvent): void => {
+      if (event.type === 'other') {
+        if (event.command === 'G10') firmwareSince = event.line;
+        else if (event.command === 'G11') firmwareSince = 0;
+        return;
+      }
+      changing = true;
+      pulled = 0;
+      firmwareSince = 0;
+    };
+    const pulledTooFar = (missing: number, line: number): void => {
+      tooFar = true;
+      report({
+        what: sayText(
+          { en: '{0} mm of filament are pulled back.', fr: '{0} mm de filament sont rétractés.' },
+          numberText(missing, 2),
+        ),
+        where: { line: linesFrom(since, line) },
+        measured: missing,
+        limit: PULLED_OUT,
+        unit: 'mm',
+      });
+    };
+    const begunEmpty = (missing: number, line: number): void => {
+      report({
+        severity: missing >= GAP ? 'error' : 'warning',
+        what: sayText(
+          {
+            en: 'A line begins while {0} mm of filament are still pulled back.',
+            fr: 'Un cordon commence alors que {0} mm de filament sont encore rétractés.',
+          },
+          numberText(missing, 3),
+        ),
+        where: { line: linesFrom(since, line) },
+        measured: missing,
+        limit: SLACK,
+        unit: 'mm',
+      });
+    };
+    const begunWithoutRecovery = (line: number): void => {
+      report({
+        what: {
+          en: 'A line begins after G10 (pull back) without G11 (push again).',
+          fr: 'Un cordon commence après G10 (rétracter) sans G11 (remettre).',
+        },
+        where: { line: linesFrom(firmwareSince, line) },
+      });
+      firmwareSince = 0;
+    };
     return {
       push(chunk, trace) {
-        walkRuns(
-          chunk,
-          LISTENS,
-          (event) => {
-            if (event.type !== 'tool' && event.type !== 'pause') return;
-            changing = true;
-            pulled = 0;
-          },
-          (from, to) => {
-            let missing = pulled;
-            for (let n = from; n < to; n++) {
-              const e = chunk.e[n]!;
-              if (e === 0) continue;
-              if (e < 0) {
-                if (missing <= SLACK) since = chunk.line[n]!;
-                missing -= e;
-                if (missing > PULLED_OUT && !tooFar && !changing) {
-                  tooFar = true;
-                  report({
-                    what: sayText(
-                      { en: '{0} mm of filament are pulled back.', fr: '{0} mm de filament sont rétractés.' },
-                      numberText(missing, 2),
-                    ),
-                    where: { line: linesFrom(since, chunk.line[n]!) },
-                    measured: missing,
-                    limit: PULLED_OUT,
-                    unit: 'mm',
-                  });
-                }
-                continue;
-              }
-              if (trace.laying[n] === 0) {
-                const extra = e - missing;
-                missing = Math.max(0, -extra);
-                if (extra > EXTRA && chunk.layer[n]! >= 0 && !changing) {
-                  report({
-                    severity: 'warning',
-                    what: sayText(
-                      {
-                        en: '{0} mm of filament are pushed that were not pulled back.',
-                        fr: '{0} mm de filament sont poussés sans avoir été rétractés.',
-                      },
-                      numberText(extra, 2),
-                    ),
-                    where: { line: chunk.line[n]! },
-                    measured: extra,
-                    limit: EXTRA,
-                    unit: 'mm',
-                  });
-                }
-                tooFar &&= missing > PULLED_OUT;
-                continue;
-              }
-              if (missing > SLACK && !changing) {
-                report({
-                  severity: missing >= GAP ? 'error' : 'warning',
-                  what: sayText(
-                    {
-                      en: 'A line begins while {0} mm of filament are still pulled back.',
-                      fr: 'Un cordon commence alors que {0} mm de filament sont encore rétractés.',
-                    },
-                    numberText(missing, 3),
-                  ),
-                  where: { line: linesFrom(since, chunk.line[n]!) },
-                  measured: missing,
-                  limit: SLACK,
-                  unit: 'mm',
-                });
-              }
-              missing = 0;
-              tooFar = false;
-              changing = false;
+        walkRuns(chunk, LISTENS, hear, (from, to) => {
+          let missing = pulled;
+          for (let n = from; n < to; n++) {
+            const e = chunk.e[n]!;
+            if (e === 0) continue;
+            if (e < 0) {
+              if (missing <= SLACK) since = chunk.line[n]!;
+              missing -= e;
+              if (missing > PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(missing, chunk.line[n]!);
+              continue;
             }
-            pulled = missing;
-          },
-        );
+            if (trace.laying[n] === 0) {
+              const extra = e - missing;
+              missing = Math.max(0, -extra);
+              if (chunk.layer[n]! >= 0 && !changing && !swaps) surplus.hear(extra, chunk.line[n]!);
+              tooFar &&= missing > PULLED_OUT;
+              continue;
+            }
+            if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
+            if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
+            missing = 0;
+            tooFar = false;
+            changing = false;
+          }
+          pulled = missing;
+        });
       },
+      end: () => surplus.end(),
     };
   },
 };
+
+/**
+ * Filament pushed beyond what was pulled back. A slicer may add the same little at every push ("extra length on restart"):
+ * that is a setting, told once. One push among many that does so is a fault at its line. So the first ones wait for the end.
+ */
+class SurplusHabit {
+  readonly #report: (found: Found) => void;
+  readonly #waiting: { readonly extra: number; readonly line: number }[] = [];
+  #pushes = 0;
+  #surplus = 0;
+
+  constructor(report: (found: Found) => void) {
+    this.#report = report;
+  }
+
+  hear(extra: number, line: number): void {
+    this.#pushes++;
+    if (extra <= EXTRA) return;
+    this.#surplus++;
+    if (this.#waiting.length < KEPT) this.#waiting.push({ extra, line });
+  }
+
+  end(): void {
+    const habit = this.#surplus > HABIT * this.#pushes && this.#surplus > 2;
+    for (const { extra, line } of habit ? this.#waiting.slice(0, 1) : this.#waiting) {
+      this.#report({
+        severity: habit ? 'warning' : 'error',
+        what: sayText(
+          {
+            en: '{0} mm of filament are pushed that were not pulled back.',
+            fr: '{0} mm de filament sont poussés sans avoir été rétractés.',
+          },
+          numberText(extra, 2),
+        ),
+        where: { line },
+        measured: extra,
+        limit: EXTRA,
+        unit: 'mm',
+      });
+    }
+  }
+}

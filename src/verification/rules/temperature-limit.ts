@@ -1,7 +1,8 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { Severity } from '../../model/finding.ts';
-import type { JobEvent } from '../../model/toolpath.ts';
+import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'heat'] as const;
@@ -49,6 +50,8 @@ export const temperatureLimit: JobRule = {
     let bedOffLine = 0;
     let bedWas = 0;
     let laidCold = 0;
+    // Line that set the bed's heat and did not wait for it; 0: none.
+    let bedUnwaited = 0;
     const most = { nozzle: print.nozzleMax, bed: print.bedMax, chamber: CHAMBER_MAX };
     const tell = (event: JobEvent & { type: 'heat' }, limit: number, severity: Severity, what: Text): void => {
       report({
@@ -98,6 +101,27 @@ export const temperatureLimit: JobRule = {
       });
       tooCold = null;
     };
+    /** The first layer on a bed that is still heating. */
+    const coldBed = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      for (let n = from; n < to; n++) {
+        if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
+        report({
+          severity: 'warning',
+          what: sayText(
+            {
+              en: 'The bed is set to {0} °C and nothing waits for it before the first layer.',
+              fr: 'Le plateau est réglé à {0} °C et rien ne l’attend avant la première couche.',
+            },
+            bedWas,
+          ),
+          where: { line: linesFrom(bedUnwaited, chunk.line[n]!) },
+          measured: bedWas,
+          unit: '°C',
+        });
+        bedUnwaited = 0;
+        return;
+      }
+    };
     return {
       push(chunk, trace) {
         walkRuns(
@@ -108,6 +132,7 @@ export const temperatureLimit: JobRule = {
             if (event.type !== 'heat') return;
             heat(event);
             if (event.heater !== 'bed') return;
+            bedUnwaited = event.wait || event.target === 0 || layer >= 0 ? 0 : event.line;
             if (event.target > 0) bedOffLine = 0;
             else if (bedWas > 0 && layer >= FIRST_LAYERS) bedOffLine = event.line;
             bedWas = event.target;
@@ -115,6 +140,7 @@ export const temperatureLimit: JobRule = {
           },
           (from, to) => {
             for (let n = from; n < to && tooCold !== null; n++) if (trace.laying[n] !== 0) tellCold();
+            if (bedUnwaited > 0) coldBed(chunk, trace, from, to);
             if (bedOffLine === 0) return;
             for (let n = from; n < to && bedOffLine > 0; n++) {
               if (trace.laying[n] === 0) continue;

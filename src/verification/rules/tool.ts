@@ -24,6 +24,8 @@ export const tool: JobRule = {
     const { print } = limits;
     if (print === undefined) return null;
     const check = (number: number, line: number): void => {
+      // T-1 puts the tool away (RepRapFirmware).
+      if (limits.firmware === 'rrf' && number === -1) return;
       if (Number.isInteger(number) && number >= 0 && number < print.tools) return;
       report({
         what: sayText({ en: 'The job calls for tool T{0}.', fr: 'Le travail demande l’outil T{0}.' }, String(number)),

@@ -1,0 +1,36 @@
+import { sayText } from '../../base/text.ts';
+import type { JobState } from './read-job-state.ts';
+
+/** `$20`…`$32`, `$100`…`$132`: limits, homing, power, laser mode, scale and speed of the axes. */
+const GUARDS = /^(2[0-7]|3[0-2]|1[0-3][0-2])$/;
+
+/** A line that begins with `$`: `$H` homes; any other change of a setting has no place in a job. */
+export function grblSetting(text: string, { rows, motion, problems }: JobState): void {
+  if (/^\$H/i.test(text)) {
+    motion.home(true, true, true);
+    rows.event({ type: 'home', axes: ['x', 'y', 'z'] });
+    return;
+  }
+  const assignment = /^\$(\d+)\s*=\s*(\S+)/.exec(text);
+  if (assignment !== null) {
+    const [, number, value] = assignment;
+    if (number === '32' && Number(value) === 0) {
+      problems.mode({
+        en: '$32=0 switches laser mode off: G0 would burn too.',
+        fr: '$32=0 coupe le mode laser : G0 brûlerait aussi.',
+      });
+    } else {
+      problems.mode(
+        sayText(
+          {
+            en: 'The job changes setting number {0}; it stays changed for everyone after.',
+            fr: 'Le travail change le réglage numéro {0} ; il reste changé pour tous ensuite.',
+          },
+          number!,
+        ),
+        GUARDS.test(number!) ? 'error' : 'warning',
+      );
+    }
+  }
+  rows.event({ type: 'other', command: text.slice(0, 40) });
+}

@@ -1,0 +1,122 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import type { JobRule } from '../job-rule.ts';
+import { arcSweep, type MoveTrace } from '../move-trace.ts';
+
+/** [rad] Only the longer way around a circle can be the wrong one: 190°. */
+const LONG_WAY = (190 / 180) * Math.PI;
+/** Cosine of two directions that are opposite: 178.9°. Smaller corners are drawn, this one is turned back on itself. */
+const OPPOSITE = -0.9998;
+/** A line that gets less than this share of the filament of the one before, per mm, was meant to be shorter. */
+const THIN = 0.5;
+
+/**
+ * An arc that goes the long way round where the short one was meant (G2 for G3). Centre and radius fit both, so two other
+ * signs are read: filament that was reckoned for a shorter way, or ends that turn straight back.
+ *
+ *        ╭──╮              meant: line, short arc, line, all smooth
+ *   ─────╯  ╰──╮           G3 for G2: the curve leaves where the line came from, goes round, and comes back from where
+ *              ╰           the next line goes
+ */
+export const arcDirection: JobRule = {
+  code: 'JOB024',
+  name: 'arc',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'An arc that goes the wrong way round', fr: 'Un arc qui tourne dans le mauvais sens' },
+  what: {
+    en: 'The arc goes the long way around its circle, and its ends or its filament say that the short way was meant.',
+    fr: 'L’arc fait le grand tour de son cercle, alors que ses extrémités ou son filament indiquent le petit.',
+  },
+  why: {
+    en: 'The tool draws nearly a full circle through what is already made.',
+    fr: 'L’outil trace presque un cercle complet à travers ce qui est déjà fait.',
+  },
+  fix: {
+    en: 'Make the job again; by hand: swap G2 and G3 in this line.',
+    fr: 'Refaites le travail ; à la main : échangez G2 et G3 sur cette ligne.',
+  },
+  example: {
+    en: 'A rounded corner of 3 mm is written G2 in place of G3: 270° are drawn for 90°.',
+    fr: 'Un angle arrondi de 3 mm est écrit G2 au lieu de G3 : 270° sont tracés au lieu de 90°.',
+  },
+  watch({ limits, report }) {
+    const prints = limits.print !== undefined;
+    // Direction in which the last working move ended (0, 0: none), and its filament per mm.
+    const last = new Float64Array(3);
+    // A long arc of a laser job, told when the next move turns back too (or none follows).
+    let waiting: { readonly line: number; readonly sweep: number } | null = null;
+    const now = new Float64Array(4);
+
+    /** Directions at both ends of a move into `now`. @returns [rad] its sweep, 0 for a straight one */
+    const direct = (chunk: Toolpath, trace: MoveTrace, n: number): number => {
+      const x0 = trace.x0[n]!;
+      const y0 = trace.y0[n]!;
+      if (chunk.motion[n]! < Motion.clockwise) {
+        const flat = trace.flat[n]!;
+        now[0] = now[2] = (chunk.x[n]! - x0) / flat;
+        now[1] = now[3] = (chunk.y[n]! - y0) / flat;
+        return 0;
+      }
+      const sweep = arcSweep(chunk, n, x0, y0);
+      const turn = Math.sign(sweep);
+      const rx = x0 - chunk.i[n]!;
+      const ry = y0 - chunk.j[n]!;
+      const qx = chunk.x[n]! - chunk.i[n]!;
+      const qy = chunk.y[n]! - chunk.j[n]!;
+      const r = Math.sqrt(rx * rx + ry * ry);
+      const q = Math.sqrt(qx * qx + qy * qy);
+      now[0] = (-turn * ry) / r;
+      now[1] = (turn * rx) / r;
+      now[2] = (-turn * qy) / q;
+      now[3] = (turn * qx) / q;
+      return sweep;
+    };
+    const tell = (line: number, sweep: number): void => {
+      const degrees = (Math.abs(sweep) * 180) / Math.PI;
+      report({
+        what: sayText(
+          { en: 'The arc goes {0}° round; {1}° were meant.', fr: 'L’arc fait {0}° ; {1}° étaient voulus.' },
+          numberText(degrees, 0),
+          numberText(360 - degrees, 0),
+        ),
+        where: { line },
+        measured: degrees,
+        limit: 360 - degrees,
+        unit: '°',
+      });
+    };
+    const rest = (): void => {
+      if (waiting !== null) tell(waiting.line, waiting.sweep);
+      waiting = null;
+      last[0] = last[1] = last[2] = 0;
+    };
+    const work = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const sweep = direct(chunk, trace, n);
+      const thick = prints ? chunk.e[n]! / trace.flat[n]! : 0;
+      const back = last[0]! * now[0]! + last[1]! * now[1]! < OPPOSITE;
+      if (waiting !== null && back) tell(waiting.line, waiting.sweep);
+      waiting = null;
+      const long = Math.abs(sweep) > LONG_WAY && Math.abs(sweep) < 2 * Math.PI - 1e-3;
+      if (long && prints && thick < THIN * last[2]!) tell(chunk.line[n]!, sweep);
+      else if (long && !prints && back) waiting = { line: chunk.line[n]!, sweep };
+      else last[2] = thick;
+      last[0] = now[2]!;
+      last[1] = now[3]!;
+    };
+    // A job without arcs has nothing to ask; most have none.
+    let arcs = false;
+    return {
+      push(chunk, trace) {
+        for (let n = 0; n < chunk.length && !arcs; n++) arcs = chunk.motion[n]! >= Motion.clockwise;
+        if (!arcs) return;
+        for (let n = 0; n < chunk.length; n++) {
+          const working = prints ? trace.laying[n] === 1 : chunk.power[n]! > 0 && trace.flat[n]! > 0;
+          if (working) work(chunk, trace, n);
+          else if (trace.path[n]! > 0) rest();
+        }
+      },
+      end: rest,
+    };
+  },
+};
