@@ -9,6 +9,7 @@ export class NeedsGatherer {
   #homings = 0;
   #levellings = 0;
   #toolChanges = 0;
+  #tool = 0;
 
   push(chunk: Toolpath): void {
     for (const event of chunk.events) {
@@ -18,7 +19,10 @@ export class NeedsGatherer {
         else this.#chamber = Math.max(this.#chamber, event.target);
       } else if (event.type === 'home') this.#homings++;
       else if (event.type === 'level') this.#levellings++;
-      else if (event.type === 'tool') this.#toolChanges++;
+      else if (event.type === 'tool' && event.tool !== this.#tool) {
+        this.#tool = event.tool;
+        this.#toolChanges++;
+      }
     }
   }
 

@@ -24,6 +24,8 @@ export interface JobSimulation {
   /** [s] By kind of move, kinds that do not occur left out; `dwell` among them. */
   readonly byKind: Readonly<Record<string, number>>;
   readonly byLayer: readonly number[];
+  /** [s] By the name of the object, where the job names them. */
+  readonly byObject: Readonly<Record<string, number>>;
   readonly laserOnSeconds: number;
   readonly consumption: Consumption;
 }
@@ -77,6 +79,7 @@ export async function simulateJob(
     interval,
     byKind,
     byLayer: motion.byLayer,
+    byObject: Object.fromEntries(step.value.labels.map((label, n) => [label, motion.byObject[n] ?? 0])),
     laserOnSeconds: motion.laserOn,
     consumption: meter.end(seconds),
   };

@@ -102,3 +102,26 @@ test('a calibration goes where it is told, and an unreadable job stops it', asyn
     expect(contents(path.join(folder, 'config'))).not.toContain('mine.yaml');
   });
 });
+
+test('verify says where the time goes: by kind, by layer and by object', async () => {
+  const job = path.join(ROOT, 'fixtures', 'jobs', 'prusaslicer-plate.gcode');
+  const json = await runEtabli(['verify', job, '-m', 'prusa-mk3s', '--json']);
+  const { facts } = validDocument<{
+    readonly files: readonly {
+      readonly facts: {
+        readonly motionSeconds: number;
+        readonly byKind: Readonly<Record<string, number>>;
+        readonly byLayer: readonly number[];
+        readonly byObject: Readonly<Record<string, number>>;
+      };
+    }[];
+  }>('verify', json.stdout).files[0]!;
+  const sum = (parts: readonly number[]): number => parts.reduce((all, part) => all + part, 0);
+  expect(sum(Object.values(facts.byKind))).toBeCloseTo(facts.motionSeconds, 6);
+  expect(sum(facts.byLayer)).toBeLessThanOrEqual(facts.motionSeconds);
+  expect(Object.keys(facts.byObject).length).toBeGreaterThan(1);
+  const { stdout } = await runEtabli(['verify', job, '-m', 'prusa-mk3s', '-v', '--lang', 'en']);
+  for (const words of ['Preparation:', 'By kind:', 'Slowest layers:', 'By object:']) expect(stdout).toContain(words);
+  const short = await runEtabli(['verify', job, '-m', 'prusa-mk3s', '--lang', 'en']);
+  expect(short.stdout).not.toContain('By kind:');
+});

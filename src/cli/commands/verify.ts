@@ -30,7 +30,14 @@ export async function verify(session: Session, args: readonly string[], options:
       files: verdicts.map((verdict) => verdictJson(verdict, session)),
     };
     terminal.out(jsonText(document));
-  } else terminal.out(verifyText(verdicts.map(shown), lang, terminal.paint));
+  } else
+    terminal.out(
+      verifyText(
+        verdicts.map((verdict) => shown(verdict, options.verbose === true)),
+        lang,
+        terminal.paint,
+      ),
+    );
   await writeReports(session, 'verify', verdicts);
   return code;
 }
@@ -39,13 +46,15 @@ export async function verify(session: Session, args: readonly string[], options:
 export function jobFactsJson(verdict: JobVerdict, isLaser: boolean): Record<string, unknown> | null {
   const { simulation } = verdict;
   if (simulation === null) return null;
-  const { seconds, motionSeconds, preparationSeconds, byKind, laserOnSeconds } = simulation;
+  const { seconds, motionSeconds, preparationSeconds, byKind, byLayer, byObject, laserOnSeconds } = simulation;
   return {
     ...simulation.facts,
     seconds,
     motionSeconds,
     preparationSeconds,
     byKind,
+    ...(byLayer.length === 0 ? {} : { byLayer }),
+    ...(Object.keys(byObject).length === 0 ? {} : { byObject }),
     ...(isLaser ? { laserOnSeconds } : {}),
   };
 }
@@ -62,7 +71,7 @@ function verdictJson(verdict: JobVerdict, session: Session): Record<string, unkn
   };
 }
 
-function shown(verdict: JobVerdict): Parameters<typeof verifyText>[0][number] {
+function shown(verdict: JobVerdict, verbose: boolean): Parameters<typeof verifyText>[0][number] {
   const { file, dialect, simulation, findings } = verdict;
   return {
     file,
@@ -72,5 +81,15 @@ function shown(verdict: JobVerdict): Parameters<typeof verifyText>[0][number] {
     motionSeconds: simulation?.motionSeconds ?? null,
     moves: simulation?.facts.moves ?? null,
     layers: simulation?.facts.layers ?? null,
+    ...(verbose && simulation !== null
+      ? {
+          spent: {
+            byKind: simulation.byKind,
+            byLayer: simulation.byLayer,
+            byObject: simulation.byObject,
+            preparation: simulation.preparationSeconds,
+          },
+        }
+      : {}),
   };
 }
