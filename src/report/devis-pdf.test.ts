@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleRequest } from '../../test/support/sample-quote.ts';
 import { MissingProgramError } from '../base/errors.ts';
 import { quoteOrder } from '../pipeline/quote.ts';
+import { devisHtml } from './devis-html.ts';
 import { openPdfPrinter } from './devis-pdf.ts';
 import { jsonText } from './json-document.ts';
 import { quoteJson } from './quote-json.ts';
@@ -44,6 +45,24 @@ describe('the PDF', () => {
       '/Lang',
     ])
       expect(text).toContain(part);
+  });
+
+  test('a picture of a part is a figure with its caption; without one there is none', async () => {
+    const printer = await openPdfPrinter(template);
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M2 2H38V18H2Z" fill="none" stroke="#000"/></svg>';
+    const pictures = [{ svg, caption: 'name-tag.stl' }];
+    const printed = (more: object): string =>
+      Buffer.from(printer.print(quote, 'fr', { ...paper, ...more })).toString('latin1');
+    expect(printed({ pictures })).toMatch(/\/S\s*\/Figure/);
+    expect(printed({})).not.toMatch(/\/S\s*\/Figure/);
+  });
+
+  test('other ways to make it stand in a table of their own, and only where something was compared', () => {
+    const alternatives = [{ name: { en: 'petg', fr: 'petg' }, price: '3.00', seconds: 600, grams: 2.5, chosen: true }];
+    const page = devisHtml({ ...quote, alternatives }, 'fr', { version: '0' });
+    expect(page).toMatch(/Autres façons de le faire[\s\S]*petg \(ce devis\)[\s\S]*3,00\u00a0€[\s\S]*2,5 g/);
+    expect(devisHtml(quote, 'fr', { version: '0' })).not.toContain('Autres façons');
   });
 
   test('names are only names, and a letter that the font does not have is said', async () => {

@@ -160,6 +160,7 @@ export function ledgerHtml(report: LedgerReport, currency: string, lang: Lang, v
     `<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">`,
     `<title>${escapeMarkup(title)}</title><style>${STYLE}</style></head><body><main><h1>${escapeMarkup(title)}</h1>`,
     ...useOf(report, lang).map((line) => `<p>${escapeMarkup(line)}</p>`),
+    `<p>${BARS[lang]}.</p>`,
     ...sections,
     ...moreSections(report, currency, lang),
     `</main><footer><p>Etabli ${escapeMarkup(version)}</p></footer></body></html>`,
@@ -187,6 +188,8 @@ function moreSections(report: LedgerReport, currency: string, lang: Lang): reado
   ];
 }
 
+const BARS: Text = { en: 'Turnover (solid) and cost (outline)', fr: 'Recettes (barre pleine) et coût (contour)' };
+
 const BAR = 18; // height of a row [user units]
 const LABEL = 150;
 const CHART = 560;
@@ -197,7 +200,7 @@ function barChart(sums: readonly LedgerSum[], currency: string, lang: Lang): str
   const most = Math.max(1, ...sums.map((sum) => Math.max(value(sum.amount), value(sum.cost))));
   const width = (text: string): string => ((value(text) / most) * CHART).toFixed(1);
   const bars = sums.map((sum, index) => {
-    const y = index * (BAR + 8);
+    const y = 1 + index * (BAR + 8);
     const key = sum.key.length > 22 ? `${sum.key.slice(0, 21)}…` : sum.key;
     return [
       `<text x="${LABEL - 8}" y="${y + 13}" text-anchor="end" font-size="12">${escapeMarkup(key)}</text>`,
@@ -206,7 +209,7 @@ function barChart(sums: readonly LedgerSum[], currency: string, lang: Lang): str
       `<text x="${LABEL + CHART + 8}" y="${y + 13}" font-size="11">${escapeMarkup(moneyText(sum.amount, currency, lang))}</text>`,
     ].join('');
   });
-  const label = lang === 'fr' ? 'Recettes (barre pleine) et coût (contour)' : 'Turnover (solid) and cost (outline)';
+  const label = BARS[lang];
   const height = Math.max(1, sums.length) * (BAR + 8);
   return `<svg viewBox="0 0 ${LABEL + CHART + 90} ${height}" role="img" aria-label="${label}"><title>${label}</title>${bars.join('')}</svg>`;
 }

@@ -187,6 +187,14 @@ export const ROWS = [
     runs: 5,
   },
   {
+    name: 'quote-measures',
+    title: 'quote from measures as JSON',
+    args: ['quote', '--measures', '{fixtures}/quotes/patches.yaml', '--date', '2026-01-15', '--json'],
+    runs: 20,
+    goal: { overNode: 0.25 },
+    peers: [{ program: 'node', args: ['-e', '0'] }],
+  },
+  {
     name: 'quote',
     title: 'quote a keychain as JSON',
     args: ['quote', '{models}/keychain_LEA.stl', ...printer, '--date', '2026-01-15', '--json'],

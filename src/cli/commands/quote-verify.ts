@@ -1,19 +1,18 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import type { Finding } from '../../model/finding.ts';
-import { parseQuote } from '../../model/parse-quote.ts';
 import type { Quote } from '../../model/quote.ts';
 import type { Tariff } from '../../model/tariff.ts';
 import { sha256 } from '../../pipeline/hash.ts';
 import { loadTariff } from '../../pipeline/load-tariff.ts';
 import { pdfAttachment } from '../../pipeline/pdf-attachment.ts';
-import { readDataMap } from '../../pipeline/read-data-map.ts';
 import { paperDiffersFinding, verifyQuote } from '../../pipeline/verify-quote.ts';
 import { isSealIntact } from '../../report/quote-seal.ts';
 import type { CommonOptions } from '../command-options.ts';
 import { inputFiles, readBytes } from '../input-files.ts';
 import { PaperMaker } from '../quote/quote-papers.ts';
 import { shippedFile, shippedMentions } from '../quote/quote-stand.ts';
+import { quoteOfText } from '../quote/read-quote.ts';
 import { showJudged } from '../quote/show-judged.ts';
 import type { Session } from '../session.ts';
 
@@ -32,7 +31,7 @@ async function verifyOne(session: Session, file: string, makers: readonly PaperM
   const bytes = await readBytes(input!, process.stdin);
   const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
   const text = isPdf ? await pdfAttachment(bytes) : new TextDecoder().decode(bytes);
-  const quote = parseQuote(readDataMap(text, file));
+  const quote = quoteOfText(text, file);
   const tariff = await knownTariff(session, quote);
   const sums = await sumsNow(session, quote, path.dirname(input?.path ?? '.'));
   const evidence = {
