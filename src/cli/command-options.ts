@@ -47,6 +47,8 @@ export interface InitCommandOptions extends CommonOptions {
 
 export interface CalibrateCommandOptions extends MachineOptions {
   readonly actual?: readonly string[];
+  readonly testGrid?: readonly string[];
+  readonly cell?: string;
   readonly output?: string;
 }
 

@@ -165,6 +165,8 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
     calibrate: () =>
       void onMachine(add('calibrate', HELP.calibrate, []))
         .option('--actual <job=time>', say(HELP.actual), words)
+        .option('--test-grid <speed=5:40:8,power=20:100:5>', say(HELP.testGrid), words)
+        .option('--cell <name>', say(HELP.cell))
         .option('-o, --output <out>', say(HELP.calibrateOutput)),
     prepare: () =>
       void withEngine(add('prepare', HELP.prepare, [files()]))

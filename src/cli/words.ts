@@ -92,6 +92,14 @@ export const HELP = {
     en: 'measured jobs: job.gcode=2h10m (with commas, repeatable)',
     fr: 'travaux mesurés : travail.gcode=2h10m (avec virgules, répétable)',
   },
+  testGrid: {
+    en: 'laser: a grid of squares to burn (with -o), from:to:count of speed mm/s and power %',
+    fr: 'laser : une grille de carrés à graver (avec -o), de:à:combien en vitesse mm/s et puissance %',
+  },
+  cell: {
+    en: 'stores the best square of that --test-grid (C4) as your material’s setting',
+    fr: 'retient la meilleure case de ce --test-grid (C4) comme réglage de votre matière',
+  },
   calibrateOutput: {
     en: 'file to write instead of your own calibrations',
     fr: 'fichier à écrire au lieu de vos étalonnages',

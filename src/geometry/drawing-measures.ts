@@ -50,9 +50,9 @@ export function growByImage(bounds: FlatBounds, image: PlacedImage): void {
  */
 export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): number {
   let total = kernel === null ? 0 : filledArea(drawing.shapes, kernel);
-  for (const { raster, transform } of drawing.images) {
+  for (const { raster, transform, area } of drawing.images) {
     const [a, b, c, d] = transform;
-    total += Math.abs(a * d - b * c) * raster.width * raster.height;
+    total += area ?? Math.abs(a * d - b * c) * raster.width * raster.height;
   }
   return total;
 }

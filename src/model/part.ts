@@ -83,6 +83,8 @@ export interface PlacedImage {
   readonly raster: Raster;
   /** [mm a pixel and mm] x = a·u + c·v + e, y = b·u + d·v + f, u right and v down in pixels. */
   readonly transform: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+  /** [mm2] Of what shows, where a clip cuts it; absent: the whole picture. */
+  readonly area?: number;
   readonly layer: string;
   readonly id: string;
   readonly line: number;

@@ -68,8 +68,31 @@ export interface Bench {
   readonly thumbnails?: readonly (readonly [width: number, height: number])[];
   /** What is done with each shape of a drawing; absent where the process takes no drawings. */
   readonly operationsOf?: (part: Drawing | Raster) => DrawnOperations;
+  /** Sheets of test squares that find a material's settings; absent where the process has none. */
+  readonly grid?: GridBench;
   meter(): Meter;
 }
+
+/** A grid of little tests, one a pair of settings. */
+export interface GridBench {
+  /** @param words what the user asked for, key by key  @throws UsageError where one is unknown */
+  plan(words: ReadonlyMap<string, string>): Plan;
+  /** What the chosen cell says about the material. @throws UsageError where the grid has no such cell */
+  lesson(words: ReadonlyMap<string, string>, cell: string): ProfilePatch;
+}
+
+/** A change to a profile: the entry of a list that matches gets these values, or is added. */
+export interface ProfilePatch {
+  /** Keys down to the list. */
+  readonly list: readonly string[];
+  readonly match: Readonly<Record<string, string>>;
+  readonly set: ProfileValues;
+  /** What a new entry needs besides. */
+  readonly fresh: ProfileValues;
+}
+
+type ProfileValue = string | number | boolean;
+export type ProfileValues = Readonly<Record<string, ProfileValue | Readonly<Record<string, ProfileValue>>>>;
 
 /** What a job asks of the machine besides motion, gathered from its events. */
 export interface PreparationNeeds {

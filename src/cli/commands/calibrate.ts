@@ -18,6 +18,10 @@ export async function calibrateCommand(
   _args: readonly string[],
   options: CalibrateCommandOptions,
 ): Promise<number> {
+  if (options.testGrid !== undefined || options.cell !== undefined) {
+    const { testGridCommand } = await import('./test-grid.ts');
+    return testGridCommand(session, options);
+  }
   const { lang, terminal } = session;
   const pairs = (options.actual ?? []).map(pairOf);
   if (pairs.length === 0) throw nothingMeasured();

@@ -4,22 +4,16 @@ import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
 import { growByImage, joinPolygons } from '../../geometry/drawing-measures.ts';
 import { fillContours } from '../../geometry/flatten-curve.ts';
 import { maskRaster } from '../../geometry/mask-raster.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../geometry/polygons.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../geometry/polygons.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { type PlacedImage, type Shape, type Subpath, Verb } from '../../model/part.ts';
 import type { Clip } from './clip.ts';
-import type { ClippedShape } from './walk-context.ts';
+import type { ClippedImage, ClippedShape } from './walk-context.ts';
 
 /** [mm] Chords of a clip's curves leave them by this at most. */
 const CHORDS = 0.002;
 /** [mm] What lies on the outline of a clip shows (half of its stroke does): the area is grown by this for strokes. */
 const ON_EDGE = 0.01;
-
-/** A picture with the clips that hold on it. */
-export interface ClippedImage {
-  readonly image: PlacedImage;
-  readonly clips: readonly Clip[];
-}
 
 export interface Clipped {
   readonly shapes: readonly Shape[];
@@ -101,8 +95,15 @@ class ClipCutter {
     const kernel = this.#kernel;
     return {
       cutShape: (shape, clips) => this.#cutShape(shape, clips, kernel),
-      cutImage: (image, clips) => maskRaster(image, this.#areaOf(clips, kernel)),
+      cutImage: (image, clips) => this.#cutImage(image, clips, kernel),
     };
+  }
+
+  /** What shows of a picture, and how large that is. */
+  #cutImage(image: PlacedImage, clips: readonly Clip[], kernel: PolygonKernel): PlacedImage {
+    const area = this.#areaOf(clips, kernel);
+    const shown = Math.abs(polygonsArea(kernel.intersection(frameOf(image), area)));
+    return { ...maskRaster(image, area), area: shown };
   }
 
   /** A stroke keeps its curves; a fill becomes the polygons of what is left of it. */
@@ -149,6 +150,21 @@ class ClipCutter {
     }
     return area;
   }
+}
+
+/** The four corners of a placed picture, counter-clockwise. */
+function frameOf({ raster, transform }: PlacedImage): Polygons {
+  const [a, b, c, d, e, f] = transform;
+  const { width: w, height: h } = raster;
+  const around = [0, 0, w, 0, w, h, 0, h];
+  if (a * d - b * c < 0) around.splice(0, 8, 0, 0, 0, h, w, h, w, 0);
+  const coordinates = new Float64Array(8);
+  for (let k = 0; k < 8; k += 2) {
+    const [u, v] = [around[k]!, around[k + 1]!];
+    coordinates[k] = a * u + c * v + e;
+    coordinates[k + 1] = b * u + d * v + f;
+  }
+  return { coordinates, ends: Uint32Array.of(4) };
 }
 
 interface ReadyCutter {

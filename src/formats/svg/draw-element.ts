@@ -8,6 +8,7 @@ import type { SvgNode } from './parse-tree.ts';
 import { drawPathData } from './path-data.ts';
 import { placeOf } from './place-of.ts';
 import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
+import { shadeGradient } from './shade-gradient.ts';
 import type { OwnStyle, Paint, Style } from './style.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
@@ -78,6 +79,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
     );
     return;
   }
+  if (stroke === null && shaded(node, built, painting)) return;
   if (stroke !== null && style.dashed)
     notes.count(
       DASHED_STROKE,
@@ -91,6 +93,20 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       node,
     );
   push(fill, stroke, style.fillRule, style.strokeWidth * affineScale(state.map));
+}
+
+/** A fill by a gradient becomes a picture of shades, cut to the shape; false where it is no such fill. */
+function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, context }: Painting): boolean {
+  const { fill, fillOpacity, fillRule } = style;
+  const server = fill.kind === 'server' ? context.ids.get(fill.id) : undefined;
+  if (server === undefined) return false;
+  const resolved = resolvePaint(fill, style, context.ids, context.index);
+  if (resolved === null || resolved === 'missing' || resolved.effect !== 'gradient') return false;
+  const image = shadeGradient(server, { subpaths, state, opacity: fillOpacity, node }, context);
+  if (image === null) return false;
+  const own = { parts: [{ subpaths, fillRule, clips: [] }], clips: [] };
+  context.shades.push({ image, clips: [...state.clips, own] });
+  return true;
 }
 
 const BLACK: Color = { r: 0, g: 0, b: 0 };
@@ -176,13 +192,12 @@ function paintColor(node: SvgNode, paint: Paint, opacity: number, { style, conte
     context.notes.tell(UNREADABLE_PART, node, { what });
     return null;
   }
-  if (resolved.effect !== '') {
-    const topic =
-      resolved.effect === 'gradient'
-        ? { en: 'Gradients taken as one even tone', fr: 'Dégradés pris comme un ton uni' }
-        : { en: 'Patterns taken as one even tone', fr: 'Motifs pris comme un ton uni' };
-    context.notes.count(UNSUPPORTED, topic, node);
-  }
+  if (resolved.effect === 'pattern')
+    context.notes.count(
+      UNSUPPORTED,
+      { en: 'Patterns taken as one even tone', fr: 'Motifs pris comme un ton uni' },
+      node,
+    );
   return resolved.color;
 }
 

@@ -61,7 +61,8 @@ function fromGradient(
   return null; // a gradient without stops paints nothing (SVG 1.1, 13.2.4)
 }
 
-function stopColor(stop: SvgNode, index: StyleIndex): { readonly color: Color; readonly alpha: number } {
+/** Colour and opacity of a stop. */
+export function stopColor(stop: SvgNode, index: StyleIndex): { readonly color: Color; readonly alpha: number } {
   const lengths = { pxPerInch: 96, fontSize: 16, width: 0, height: 0 };
   const style = computeStyle(ROOT_STYLE, stop, { index, lengths, onInvalid: () => undefined });
   const written = style.stopColor === 'currentColor' ? null : parseColor(style.stopColor || 'black');

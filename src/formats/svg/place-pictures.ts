@@ -5,11 +5,10 @@ import type { ReadOptions } from '../../model/format.ts';
 import type { PlacedImage, Raster } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import type { Notes } from '../notes.ts';
-import type { ClippedImage } from './apply-clips.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { MISSING_IMAGE } from './rules.ts';
 import { fitViewBox } from './view-box.ts';
-import type { PictureRequest } from './walk-context.ts';
+import type { ClippedImage, PictureRequest } from './walk-context.ts';
 
 /** Decodes the pictures of a drawing and puts them where they belong. What cannot be had is told, never fetched. */
 export async function placePictures(

@@ -44,7 +44,7 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const context = drawTree(tree.root, scale, notes, ofBoxes);
   const pictures = await placePictures(context.pictures, options.resolve, notes);
   const drawn = context.texts.length === 0 ? context.shapes : await outlineTexts(context, new FontShelf(options));
-  const { shapes, images, gone } = await applyClips(drawn, pictures);
+  const { shapes, images, gone } = await applyClips(drawn, [...pictures, ...context.shades]);
   if (gone > 0)
     notes.count(HIDDEN_OBJECT, { en: 'Outside their clip', fr: 'Hors de leur masque de découpe' }, tree.root, {
       count: gone,
@@ -68,6 +68,7 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
     shapes: [],
     pictures: [],
     texts: [],
+    shades: [],
     redIsLabel,
     mode: 'draw',
     budget: { left: MOST_COPIES },

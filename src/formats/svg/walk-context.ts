@@ -1,6 +1,6 @@
 import type { Affine } from '../../geometry/affine.ts';
 import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import type { Shape } from '../../model/part.ts';
+import type { PlacedImage, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import type { Clip } from './clip.ts';
 import type { LengthContext } from './length.ts';
@@ -25,6 +25,12 @@ export interface WalkState {
 /** A shape before its clips are applied. */
 export interface ClippedShape {
   readonly shape: Shape;
+  readonly clips: readonly Clip[];
+}
+
+/** A picture with the clips that hold on it. */
+export interface ClippedImage {
+  readonly image: PlacedImage;
   readonly clips: readonly Clip[];
 }
 
@@ -61,6 +67,8 @@ export interface WalkContext {
   readonly shapes: ClippedShape[];
   readonly pictures: PictureRequest[];
   readonly texts: TextRequest[];
+  /** Gradients as pictures, with the clips that cut them to their shapes. */
+  readonly shades: ClippedImage[];
   /** Red texts are labels that are not burnt (Boxes.py). */
   readonly redIsLabel: boolean;
   /** `clip`: every shape counts as a filled area, whatever its paint. `measure`: every shape as it stands. */

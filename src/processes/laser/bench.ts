@@ -4,7 +4,7 @@ import type { DrawnOperations } from '../../model/drawn-operations.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/job.ts';
 import type { Drawing, NamedPart, Part, Raster } from '../../model/part.ts';
-import type { Bench, CheckOptions, PlanOptions, ProcessInput } from '../../model/process.ts';
+import type { Bench, CheckOptions, GridBench, PlanOptions, ProcessInput } from '../../model/process.ts';
 import { bindLaser } from './bind-laser.ts';
 import { checkDrawing } from './check.ts';
 import { laserMeter } from './consumption.ts';
@@ -17,6 +17,7 @@ import { type PartPlan, planPart } from './plan/part-plan.ts';
 import { planJobs } from './plan/plan-jobs.ts';
 import { laserPreparation } from './preparation.ts';
 import type { LaserSetup } from './setup.ts';
+import { laserGrid } from './test-grid.ts';
 import { turnDrawing } from './turn-drawing.ts';
 
 /** @throws UsageError with the place of what is wrong in machine, material or settings */
@@ -29,6 +30,7 @@ class LaserBench implements Bench {
   readonly limits: Bench['limits'];
   readonly scale: Bench['scale'];
   readonly driver: NonNullable<Bench['driver']>;
+  readonly grid: GridBench;
   readonly #setup: LaserSetup;
   /** A part is worked out once, for its rules and for its job. */
   readonly #plans = new WeakMap<Part, PartPlan>();
@@ -38,6 +40,7 @@ class LaserBench implements Bench {
     this.limits = laserLimits(this.#setup, input.firmware);
     this.scale = laserScale(this.#setup.machine);
     this.driver = driverSettings(this.#setup);
+    this.grid = laserGrid(this.#setup);
   }
 
   preparationSeconds(needs: Parameters<Bench['preparationSeconds']>[0]): number {

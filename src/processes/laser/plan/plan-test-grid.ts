@@ -1,6 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import { ArcPathBuilder } from '../../../geometry/arc-path.ts';
 import { hatchFill } from '../../../geometry/hatch-fill.ts';
+import { strokeText, strokeTextWidth } from '../../../geometry/stroke-font.ts';
 import type { Plan } from '../../../model/job.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
@@ -22,26 +23,40 @@ export interface TestGrid {
   readonly gap: number;
 }
 
+/** [mm] Height of a label's capitals, and between lines. */
+const TEXT = 2.5;
+const GAP = 1;
+/** [mm] Room for "9 100%" beside a row, and for a letter and a speed under a column. */
+const LEFT = Math.ceil(strokeTextWidth('99 100%', TEXT)) + GAP;
+const BELOW = 2 * (TEXT + GAP);
+
+/** "C4": the column's letter, speeds from the slowest; the row's number, powers from the weakest. */
+export function cellName(column: number, row: number): string {
+  return `${String.fromCharCode(65 + column)}${row + 1}`;
+}
+
 /**
- * Plans a test grid, weak and fast squares first, so that a fire would come last and be seen coming. Squares are labelled
- * `P40 S12` (power in per cent, speed in mm/s), row by row from the lower left.
+ * Plans a test grid with its labels marked first, then weak and fast squares first, so that a fire would come last and be
+ * seen coming. Objects are labelled `P40 S12` (power in per cent, speed in mm/s).
  *
- *     80 %  ▢ ▢ ▢
- *     60 %  ▢ ▢ ▢      The best square's numbers go into the material's recipe, `calibrated: true`.
- *     40 %  ▢ ▢ ▢
- *           5 10 20 mm/s
+ *     3 80%  ▢ ▢ ▢
+ *     2 60%  ▢ ▢ ▢      The best square's numbers go into the material's recipe, `calibrated: true`.
+ *     1 40%  ▢ ▢ ▢
+ *            A B C
+ *            5 10 20 mm/s
  */
 export function planTestGrid(grid: TestGrid, setup: LaserSetup): Plan {
   const { speeds, powers, side, gap } = grid;
   const { machine, head, sheet, maxSpeed } = setup;
-  const width = speeds.length * (side + gap) - gap;
-  const height = powers.length * (side + gap) - gap;
-  const [x0, y0] = [sheet[0] + machine.margin, sheet[1] + machine.margin];
-  if (x0 + width > sheet[2] || y0 + height > sheet[3])
+  const width = LEFT + speeds.length * (side + gap) - gap;
+  const height = BELOW + powers.length * (side + gap) - gap;
+  if (sheet[0] + machine.margin + width > sheet[2] || sheet[1] + machine.margin + height > sheet[3])
     return { plates: [], findings: [tooLarge(width, height, setup)] };
+  const [x0, y0] = [sheet[0] + machine.margin + LEFT, sheet[1] + machine.margin + BELOW];
   const builder = new ToolpathBuilder([head.reach.x[0]!, head.reach.y[0]!, 0]);
   builder.event({ type: 'laser', mode: 'dynamic', power: 0 });
   if (machine.air !== 'none') builder.event({ type: 'coolant', word: machine.air });
+  markLabels(builder, grid, [x0, y0], setup);
   const labels: string[] = [];
   const cells = speeds.flatMap((speed, column) => powers.map((power, row) => ({ speed, power, column, row })));
   cells.sort((a, b) => a.power / a.speed - b.power / b.speed || a.row - b.row);
@@ -85,6 +100,49 @@ export function planTestGrid(grid: TestGrid, setup: LaserSetup): Plan {
   };
   return { plates: [{ job, placements, sheet: width * height }], findings: [] };
 }
+
+/** Letters and speeds under the columns, numbers and powers beside the rows. */
+function markLabels(
+  builder: ToolpathBuilder,
+  { speeds, powers, side, gap }: TestGrid,
+  [x0, y0]: readonly [number, number],
+  { work, maxSpeed }: LaserSetup,
+): void {
+  const { speed, power } = work.score ?? GENTLE;
+  const write = (text: string, x: number, y: number): void => {
+    const { coordinates, ends } = strokeText(text, [x, y], TEXT);
+    let first = 0;
+    for (const end of ends) {
+      builder.add({
+        kind: MoveKind.travel,
+        motion: Motion.rapid,
+        x: coordinates[2 * first]!,
+        y: coordinates[2 * first + 1]!,
+        feed: maxSpeed,
+      });
+      for (let k = first + 1; k < end; k++)
+        builder.add({
+          kind: MoveKind.score,
+          motion: Motion.line,
+          x: coordinates[2 * k]!,
+          y: coordinates[2 * k + 1]!,
+          feed: Math.min(speed, maxSpeed),
+          power,
+        });
+      first = end;
+    }
+  };
+  for (const [column, value] of speeds.entries()) {
+    const x = x0 + column * (side + gap);
+    write(cellName(column, 0)[0]!, x, y0 - TEXT - GAP);
+    write(String(Math.round(10 * value) / 10), x, y0 - BELOW);
+  }
+  for (const [row, value] of powers.entries())
+    write(`${row + 1} ${Math.round(100 * value)}%`, x0 - LEFT, y0 + row * (side + gap) + (side - TEXT) / 2);
+}
+
+/** Marks the labels where the material has no recipe for marking. */
+const GENTLE = { speed: 50, power: 0.2 } as const;
 
 function squareAt(x: number, y: number, side: number): ReturnType<ArcPathBuilder['take']> {
   const path = new ArcPathBuilder();

@@ -1,6 +1,8 @@
 import { sayText } from '../../../base/text.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
+import type { LaserSetup } from '../setup.ts';
 
 export const materialRefused: LaserRule = {
   code: 'LAS002',
@@ -24,10 +26,12 @@ export const materialRefused: LaserRule = {
     en: 'PVC gives off hydrogen chloride; a drop test with a hot copper wire burns green.',
     fr: 'Le PVC dégage du chlorure d’hydrogène ; au test du fil de cuivre chaud, la flamme est verte.',
   },
-  check({ setup }) {
-    const { material, materialName } = setup;
-    if (material?.refused === undefined || materialName === undefined) return [];
-    const what = sayText({ en: 'No laser may work {0}.', fr: 'Aucun laser ne doit travailler : {0}.' }, materialName);
-    return [findingOf(materialRefused, { what, why: material.refused, where: {} })];
-  },
+  check: ({ setup }) => refusal(setup),
 };
+
+/** What stops every job of a material that no laser may work. */
+export function refusal({ material, materialName }: LaserSetup): readonly Finding[] {
+  if (material?.refused === undefined || materialName === undefined) return [];
+  const what = sayText({ en: 'No laser may work {0}.', fr: 'Aucun laser ne doit travailler : {0}.' }, materialName);
+  return [findingOf(materialRefused, { what, why: material.refused, where: {} })];
+}

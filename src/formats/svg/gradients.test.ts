@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { engraveArea } from '../../geometry/drawing-measures.ts';
+import type { PlacedImage } from '../../model/part.ts';
+import { svg } from './index.ts';
+
+async function read(body: string) {
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
+  const reading = await svg.readPart!(
+    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
+    { settings: new Map(), resolve: async () => undefined },
+  );
+  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
+  return { drawing: reading.part, findings: reading.findings };
+}
+
+/** Grey at a place of the page, y down as it is drawn. */
+function greyAt({ raster, transform: [a, , , d, e, f] }: PlacedImage, x: number, y: number): number {
+  return raster.grey[Math.floor((100 - y - f) / d) * raster.width + Math.floor((x - e) / a)]!;
+}
+
+const STOPS = '<stop offset="0" stop-color="#000"/><stop offset="100%" stop-color="#fff"/>';
+
+describe('gradients are engraved as shades', () => {
+  test('along a line: as dark as its place says, the area that of the shape', async () => {
+    const { drawing, findings } = await read(
+      `<linearGradient id="g">${STOPS}</linearGradient><circle cx="50" cy="50" r="40" fill="url(#g)"/>`,
+    );
+    expect(drawing.shapes).toEqual([]);
+    const [image] = drawing.images;
+    for (const x of [20, 35, 50, 65, 80]) expect(greyAt(image!, x, 50)).toBeCloseTo((255 * (x - 10)) / 80, -0.5);
+    expect(greyAt(image!, 12, 12)).toBe(255);
+    expect(engraveArea(drawing, await loadPolygonKernel()) / (Math.PI * 1600)).toBeCloseTo(1, 3);
+    expect(findings.filter(({ rule }) => rule === 'unsupported')).toEqual([]);
+  });
+
+  test('turned, in user units, reflected, with stops of another gradient', async () => {
+    const { drawing } = await read(
+      `<linearGradient id="s">${STOPS}</linearGradient><linearGradient id="g" href="#s" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="20" y2="0" gradientTransform="rotate(90)" spreadMethod="reflect"/><rect width="100" height="100" fill="url(#g)"/>`,
+    );
+    const [image] = drawing.images;
+    for (const [y, grey] of [
+      [5, 64],
+      [15, 191],
+      [25, 191],
+      [45, 64],
+    ] as const)
+      expect(Math.abs(greyAt(image!, 50, y) - grey)).toBeLessThanOrEqual(2);
+  });
+
+  test('round, with its focus off the middle; nearly transparent is nearly white', async () => {
+    const { drawing } = await read(
+      `<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="50" cy="50" r="40" fx="30" fy="50">${STOPS}</radialGradient><rect width="100" height="100" fill="url(#g)" fill-opacity="0.5"/>`,
+    );
+    const [image] = drawing.images;
+    expect(greyAt(image!, 30, 50)).toBeLessThan(131);
+    // Half way from the focus to the edge, both ways.
+    expect(Math.abs(greyAt(image!, 60, 50) - 191)).toBeLessThanOrEqual(2);
+    expect(Math.abs(greyAt(image!, 20, 50) - 191)).toBeLessThanOrEqual(2);
+    expect(greyAt(image!, 95, 50)).toBe(255);
+  });
+
+  test('one even tone stays a fill, a stroke stays a cut', async () => {
+    const even = '<linearGradient id="g"><stop stop-color="#333"/></linearGradient>';
+    const { drawing } = await read(
+      `${even}<rect width="9" height="9" fill="url(#g)"/><linearGradient id="h">${STOPS}</linearGradient><rect x="20" width="9" height="9" fill="url(#h)" stroke="red"/>`,
+    );
+    expect(drawing.images).toEqual([]);
+    expect(drawing.shapes.map(({ stroke }) => stroke !== null)).toEqual([false, true]);
+  });
+
+  test('a picture behind a clip counts as large as what shows of it', async () => {
+    const dot =
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
+    const { drawing } = await read(
+      `<clipPath id="c"><rect width="20" height="30"/></clipPath><image href="${dot}" width="40" height="40" clip-path="url(#c)"/>`,
+    );
+    expect(engraveArea(drawing, null)).toBeCloseTo(600, 2);
+  });
+});
