@@ -147,6 +147,26 @@ describe('medialAxis', () => {
     }
   });
 
+  test('the width is that across the strip, however thin and slanted it is', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 0.8, noNaN: true }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        (w, angle) => {
+          const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+          const turned = rectangle(0, 0, 12, w).map((_, k, flat) =>
+            k % 2 === 0 ? cos * flat[k]! - sin * flat[k + 1]! : sin * flat[k - 1]! + cos * flat[k]!,
+          );
+          const [line, ...rest] = medialAxis(kernel, packContours([turned]));
+          expect(rest).toEqual([]);
+          expect(lengthOf(line!.points)).toBeGreaterThan(12 - 1.2 * w - 0.2);
+          for (const width of line!.widths) expect(Math.abs(width - w) / w).toBeLessThan(0.08);
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
   test('a wedge is a line of varying width', () => {
     const [line] = medialAxis(kernel, packContours([[0, 0, 20, -0.4, 20, 0.4]]));
     const widest = Math.max(...line!.widths);

@@ -1,4 +1,5 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
+import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
@@ -32,15 +33,36 @@ export function gapStrokes(
   const lost = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
   if (wide.ends.length === 0) return { strokes, lost };
   const index = new EdgeIndex(region);
-  for (const line of medialAxis(kernel, wide)) {
+  const shortest = (free ? 0.5 : 0.75) * nozzle;
+  for (const line of medialAxis(kernel, withoutCrumbs(wide, shortest))) {
     const { points, widths } = extendEnds(simplifyLine(line), index);
     const length = lengthOf(points);
     const widest = widths.reduce((a, b) => Math.max(a, b), 0);
-    if (length < (free ? 0.5 * nozzle : 0.75 * nozzle) && length * widest < nozzle * nozzle) continue;
+    if (length < shortest && length * widest < nozzle * nozzle) continue;
     const area = widths.map((w) => (free ? lineArea(Math.max(w, THINNEST_WALL * nozzle), height) : w * height));
     strokes.push({ kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area });
   }
   return { strokes, lost };
+}
+
+/** Without the pieces that are too small for any line that is drawn; most of them are what corners leave over. */
+function withoutCrumbs(region: Polygons, shortest: number): Polygons {
+  const islands = splitIslands(region);
+  const kept = islands.filter((island) => diagonal(contourOf(island, 0)) >= shortest);
+  if (kept.length === islands.length) return region;
+  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+}
+
+/** [mm] Of the box around a loop. */
+function diagonal(loop: Float64Array): number {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < loop.length; i += 2) {
+    x0 = Math.min(x0, loop[i]!);
+    x1 = Math.max(x1, loop[i]!);
+    y0 = Math.min(y0, loop[i + 1]!);
+    y1 = Math.max(y1, loop[i + 1]!);
+  }
+  return Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
 }
 
 function lengthOf(points: Float64Array): number {

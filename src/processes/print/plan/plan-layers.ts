@@ -56,12 +56,20 @@ interface Draft {
   readonly regions: FillRegions;
 }
 
+interface Filled {
+  readonly regions: FillRegions;
+  readonly lower: Polygons;
+  readonly fills: readonly (readonly Stroke[])[];
+}
+
 class LayerPlanner {
   #kernel: PolygonKernel;
   #batch: LayerBatch;
   #sections: Polygons[] = [];
   readonly #cores = new Map<Polygons, Polygons>();
   readonly #drafts = new Map<number, Draft>();
+  /** What filled the last layer of each parity. */
+  readonly #filled: Filled[] = [];
   /** Walls of the section planned last: prisms have the same ones in all layers. */
   #known:
     | { readonly section: Polygons; readonly first: boolean; readonly height: number; readonly walls: readonly Walls[] }
@@ -81,8 +89,7 @@ class LayerPlanner {
     const draft = this.#draft(layer);
     if (draft.outlines.length === 0) return { islands: [], lost: 0 };
     const lower = layer === 0 ? EMPTY : this.#draft(layer - 1).regions.sparse;
-    const { settings } = this.#batch;
-    const fills = planFills(this.#kernel, { ...draft, lower }, settings);
+    const fills = this.#fills(draft, lower);
     const section = this.#section(layer)!;
     const under = layer === 0 ? null : this.#section(layer - 1);
     const carrier =
@@ -90,6 +97,18 @@ class LayerPlanner {
     const byIsland = shareOut(fills, draft.outlines);
     const islands = draft.walls.map((w, k) => toIsland(w, draft.outlines[k]!, byIsland[k]!, carrier));
     return { islands, lost: draft.walls.reduce((sum, w) => sum + w.lost, 0) };
+  }
+
+  /** What fills a layer, that of the one two below where everything around both is the same, as in a prism. */
+  #fills(draft: Draft, lower: Polygons): readonly (readonly Stroke[])[] {
+    const { settings } = this.#batch;
+    const parity = draft.place.layer % 2;
+    const known = this.#filled[parity];
+    const same = known?.regions === draft.regions && known.lower === lower && settings.infillPattern !== 'gyroid';
+    if (same) return known.fills;
+    const fills = planFills(this.#kernel, { ...draft, lower }, settings);
+    this.#filled[parity] = { regions: draft.regions, lower, fills };
+    return fills;
   }
 
   /** Walls and regions of a layer; the last few are kept, for the layer above asks for them again. */
@@ -113,10 +132,18 @@ class LayerPlanner {
       over: this.#section(layer + 1),
       under: layer === 0 ? null : (this.#section(layer - 1) ?? EMPTY),
     };
-    const fill = joined(walls.map((w) => w.fill));
-    const draft = { outlines, walls, fill, place, regions: solidAndSparse(this.#kernel, fill, settings, place) };
+    const before = this.#drafts.get(layer - 1);
+    const draft =
+      before !== undefined && before.walls === walls && samePlace(before.place, place)
+        ? { ...before, place }
+        : this.#filledDraft(outlines, walls, place);
     this.#drafts.set(layer, draft);
     return draft;
+  }
+
+  #filledDraft(outlines: readonly Polygons[], walls: readonly Walls[], place: FillPlace): Draft {
+    const fill = joined(walls.map((w) => w.fill));
+    return { outlines, walls, fill, place, regions: solidAndSparse(this.#kernel, fill, this.#batch.settings, place) };
   }
 
   /** The section of a layer, null above the last and below the first. */
@@ -170,6 +197,20 @@ class LayerPlanner {
 }
 
 const EMPTY: Polygons = packContours([]);
+
+/** Whether a layer has the same around it as another: the very same sections, lines of the same size. */
+function samePlace(a: FillPlace, b: FillPlace): boolean {
+  const same = (p: readonly (Polygons | null)[], q: readonly (Polygons | null)[]): boolean =>
+    p.length === q.length && p.every((section, k) => section === q[k]);
+  return (
+    a.lineWidth === b.lineWidth &&
+    a.height === b.height &&
+    a.over === b.over &&
+    a.under === b.under &&
+    same(a.above, b.above) &&
+    same(a.below, b.below)
+  );
+}
 
 /** How many layers on one side make up the shell: at least `count`, and `thickness` thick. */
 export function shellDepth(
