@@ -75,12 +75,16 @@ function nearest<T>(items: readonly T[], context: DrawContext, place: (item: T) 
   return found;
 }
 
-/** Bridges before everything that rests beside them; solid before sparse; then the nearest. */
+/**
+ * Bridges before everything that rests beside them, lines in their narrow places after the threads that hold them;
+ * sparse before solid; then the nearest.
+ */
 function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawContext): number {
   const rank = (group: readonly Stroke[]): number => {
-    const { kind } = group[0]!;
+    const { kind, area } = group[0]!;
     if (isTop(group)) return 3;
-    return kind === MoveKind.bridge ? 0 : kind === MoveKind.sparseInfill ? 1 : 2;
+    if (kind === MoveKind.bridge) return typeof area === 'number' ? 0 : 0.5;
+    return kind === MoveKind.sparseInfill ? 1 : 2;
   };
   let least = Number.POSITIVE_INFINITY;
   let found = 0;

@@ -1,11 +1,12 @@
 import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
+import { anchoringRows } from './anchored-rows.ts';
 import { bridgeFill, threads } from './bridges.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { markInside } from './mark-inside.ts';
 import { solidFill } from './solid-fill.ts';
-import { sparseFill } from './sparse-fill.ts';
+import { type SparseOptions, sparseFill } from './sparse-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
 
 export interface FillPlace {
@@ -54,33 +55,37 @@ export function planFills(kernel: PolygonKernel, draft: FillDraft, settings: Lay
   const angle = settings.infillAngle + (place.layer % 2 === 0 ? 0 : Math.PI / 2);
   const overlap = settings.infillOverlap;
   const shared = { lineWidth: place.lineWidth, height: place.height, angle, overlap: SOLID_OVERLAP * overlap };
-  const { groups, rest } = planBridges(kernel, draft, settings, angle);
+  const { groups, rest, more } = planBridges(kernel, draft, settings, angle);
   const top = topOf(kernel, rest, place);
   const solid = solidFill(kernel, rest, { ...shared, kind: MoveKind.solidInfill });
   groups.push(...(top.ends.length === 0 ? solid : solid.map((group) => markInside(group, top, MoveKind.topInfill))));
-  const lines = sparseFill(kernel, draft.regions.sparse, {
-    ...shared,
-    overlap,
-    pattern: settings.infillPattern,
-    density: settings.infill,
-    angle: settings.infillAngle,
-    layer: place.layer,
-    z: place.z,
-  });
+  const { sparse } = draft.regions;
+  const open = more.ends.length === 0 ? sparse : opened(kernel, kernel.difference(sparse, more), SLIVER);
+  const lines = sparseFill(kernel, open, sparseOptions(settings, place));
   if (lines.length > 0) groups.push(lines);
   return groups;
 }
 
-/** Bridges over the air, and over open infill below; `rest` is what stays of the solid region. */
+function sparseOptions(settings: LayerSettings, place: FillPlace): SparseOptions {
+  const { lineWidth, height, layer, z } = place;
+  const { infillOverlap: overlap, infillPattern: pattern, infill: density, infillAngle: angle } = settings;
+  return { lineWidth, height, layer, z, overlap, pattern, density, angle };
+}
+
+/**
+ * Bridges over the air, and over open infill below; `rest` is what stays of the solid region, `more` what the threads
+ * take besides it.
+ */
 function planBridges(
   kernel: PolygonKernel,
   { fill, regions, place, lower }: FillDraft,
   settings: LayerSettings,
   angle: number,
-): { readonly groups: Stroke[][]; readonly rest: Polygons } {
+): { readonly groups: Stroke[][]; readonly rest: Polygons; readonly more: Polygons } {
   const groups: Stroke[][] = [];
   const { nozzle, bridgeFlow: flow } = settings;
   let rest = regions.solid;
+  let more = NO_POLYGONS;
   if (place.under !== null && rest.ends.length > 0) {
     const air = opened(kernel, kernel.difference(rest, place.under), 0.5 * place.lineWidth);
     if (air.ends.length > 0) {
@@ -95,11 +100,17 @@ function planBridges(
     const over = opened(kernel, kernel.intersection(rest, lower), place.lineWidth);
     if (over.ends.length > 0) {
       const wide = kernel.intersection(kernel.offset(over, place.lineWidth, { join: 'miter' }), rest);
-      groups.push(...threads(kernel, wide, nozzle, flow, angle));
-      rest = kernel.difference(rest, wide);
+      // The lines below, as the layer below drew them.
+      const below = { ...place, layer: place.layer - 1, z: place.z - place.height };
+      const lines = (): readonly Stroke[] => sparseFill(kernel, lower, sparseOptions(settings, below));
+      const rows = { angle, pitch: nozzle, anchor: place.lineWidth };
+      more = anchoringRows(kernel, wide, { fill, lower, lines }, rows);
+      const all = more.ends.length === 0 ? wide : kernel.union(wide, more);
+      groups.push(...threads(kernel, all, nozzle, flow, angle));
+      rest = kernel.difference(rest, all);
     }
   }
-  return { groups, rest };
+  return { groups, rest, more };
 }
 
 /**

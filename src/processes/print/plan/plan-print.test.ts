@@ -301,6 +301,22 @@ describe('difficult parts', () => {
     expect(long).toBeGreaterThan(15);
   });
 
+  test('a recess in a hollow part stands on threads from wall to wall', async () => {
+    const slab = [0, 0, 0, 20, 20, 6] as const;
+    const around = [
+      [0, 0, 6, 20, 7, 2],
+      [0, 13, 6, 20, 7, 2],
+      [0, 7, 6, 7, 6, 2],
+      [13, 7, 6, 7, 6, 2],
+    ] as const;
+    const { plates } = await plan(boxes(slab, ...around), { infill: '0 %' });
+    let longest = 0;
+    for (const m of moves(plates[0]!.job.body))
+      if (m.kind === MoveKind.bridge && m.e > 0 && m.z < 6)
+        longest = Math.max(longest, Math.sqrt((m.x - m.px) ** 2 + (m.y - m.py) ** 2));
+    expect(longest).toBeGreaterThan(15);
+  });
+
   test('nothing as wide as a line is an error, not an empty job', async () => {
     const dust = await plan(boxes([0, 0, 0, 0.02, 0.02, 1]));
     expect(dust.plates).toEqual([]);
