@@ -1,4 +1,4 @@
-// `npm run docs`: writes docs/rules from the rules themselves, and the output of the examples in both READMEs.
+// `npm run docs`: writes docs/rules from the rules themselves, docs/settings.md from the schemas, and the output of the examples in both READMEs.
 // With `--check` it writes nothing and ends with 1 where something would change.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tsImport } from 'tsx/esm/api';
@@ -20,6 +20,8 @@ async function wantedPages() {
   const { ruleDocs } = await tsImport('../test/completeness/rule-docs.ts', import.meta.url);
   const pages = new Map(filesUnder(RULES, () => true).map((path) => [path, undefined]));
   for (const [name, text] of await ruleDocs()) pages.set(`${RULES}/${name}`, text);
+  const { settingsDoc } = await tsImport('../test/completeness/settings-docs.ts', import.meta.url);
+  pages.set('docs/settings.md', await settingsDoc());
   mkdirSync(inProject('out'), { recursive: true });
   for (const [path, language] of READMES) pages.set(path, await fillConsoleBlocks(readText(path), language));
   return pages;

@@ -40,7 +40,11 @@ export function printCase(part: Mesh, options: CaseOptions = {}): PrintContext {
   const materialNode = profile('materials', 'pla');
   const machine = { ...parsePrintMachine(machineNode), ...options.machine };
   const print = { ...parsePrintMaterial(materialNode), ...options.material };
-  const settings = parsePrintSettings(settingsOf(options.settings ?? {}), machine.settings, print.settings);
+  const settings = parsePrintSettings(settingsOf(options.settings ?? {}), {
+    machine: machine.settings,
+    material: print.settings,
+    nozzle: machine.nozzle,
+  });
   return new PrintContext({
     part,
     file: 'part.stl',

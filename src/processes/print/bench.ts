@@ -47,7 +47,11 @@ class PrintBench implements Bench {
     this.#machine = parsePrintMachine(input.machine.node);
     const own = input.material?.head.process === 'print' ? input.material : undefined;
     this.#material = own === undefined ? undefined : parsePrintMaterial(own.node);
-    this.#settings = parsePrintSettings(input.settings, this.#machine.settings, this.#material?.settings);
+    this.#settings = parsePrintSettings(input.settings, {
+      machine: this.#machine.settings,
+      material: this.#material?.settings,
+      nozzle: this.#machine.nozzle,
+    });
     const sources = [
       input.settings,
       this.#machine.settings,

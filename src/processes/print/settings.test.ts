@@ -14,34 +14,46 @@ describe('parsePrintSettings', () => {
   test('the person wins over the preset, the preset over filament and machine', () => {
     const machine = map({ layerHeight: '0.25 mm', outerSpeed: '31 mm/s', topSpeed: '32 mm/s' });
     const material = map({ topSpeed: '15 mm/s', layerHeight: '0.24 mm' });
-    expect(parsePrintSettings(map(), machine, material)).toMatchObject({
+    expect(parsePrintSettings(map(), { machine, material })).toMatchObject({
       layerHeight: 0.24,
       outerSpeed: 31,
       topSpeed: 15,
     });
-    expect(parsePrintSettings(map({ preset: 'fine' }), machine, material).layerHeight).toBe(0.12);
-    expect(parsePrintSettings(map({ preset: 'fine', layerHeight: '0.1' }), machine).layerHeight).toBe(0.1);
+    expect(parsePrintSettings(map({ preset: 'fine' }), { machine, material }).layerHeight).toBe(0.12);
+    expect(parsePrintSettings(map({ preset: 'fine', layerHeight: '0.1' }), { machine }).layerHeight).toBe(0.1);
   });
 
   test('a bare number is read in the setting’s own unit, a list by its commas', () => {
     expect(
-      parsePrintSettings(map({ infill: '20', skirtDistance: '3', colorChange: '2.4, 4 mm' }), map()),
+      parsePrintSettings(map({ infill: '20', skirtDistance: '3', colorChange: '2.4, 4 mm' }), { machine: map() }),
     ).toMatchObject({
       infill: 0.2,
       skirtDistance: 3,
       colorChange: [2.4, 4],
     });
-    expect(parsePrintSettings(map({ infill: '0' }), map()).infill).toBe(0);
-    expect(() => parsePrintSettings(map({ infill: '0.2' }), map())).toThrow('no unit');
+    expect(parsePrintSettings(map({ infill: '0' }), { machine: map() }).infill).toBe(0);
+    expect(() => parsePrintSettings(map({ infill: '0.2' }), { machine: map() })).toThrow('no unit');
+  });
+
+  test('lines are as wide as the nozzle asks, layers no thicker than it can press, unless a profile says', () => {
+    const wide = parsePrintSettings(map(), { machine: map(), nozzle: 0.6 });
+    expect(wide.lineWidth).toBeCloseTo(0.675);
+    expect(wide.firstLayerLineWidth).toBeGreaterThan(0.6);
+    expect(wide.layerHeight).toBe(0.2);
+    const narrow = parsePrintSettings(map({ preset: 'draft' }), { machine: map(), nozzle: 0.25 });
+    expect(narrow.lineWidth).toBeCloseTo(0.28125);
+    expect(narrow.layerHeight).toBeCloseTo(0.175);
+    const own = parsePrintSettings(map(), { machine: map({ lineWidth: '0.62 mm' }), nozzle: 0.6 });
+    expect(own.lineWidth).toBe(0.62);
   });
 
   test('an unknown key names the nearest, whoever wrote it', () => {
-    expect(() => parsePrintSettings(map(), map({ perimetres: '3' }))).toThrow('perimetres');
+    expect(() => parsePrintSettings(map(), { machine: map({ perimetres: '3' }) })).toThrow('perimetres');
   });
 });
 
 test('every setting speaks both languages and has a default or may be left out', () => {
-  const none = parsePrintSettings(map(), map());
+  const none = parsePrintSettings(map(), { machine: map() });
   for (const [key, field] of Object.entries(PRINT_SETTINGS)) {
     expect(field.doc.en.length * field.doc.fr.length, key).toBeGreaterThan(0);
     expect(Object.hasOwn(none, key), key).toBe(true);

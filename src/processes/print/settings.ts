@@ -33,19 +33,62 @@ const PRESETS: Readonly<Record<PrintSettings['preset'], Readonly<Record<string, 
   fine: { layerHeight: '0.12 mm', topLayers: '7', bottomLayers: '5' },
 };
 
+/** What each preset sets, as it would be written, for the documentation. */
+export function presetTable(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return PRESETS;
+}
+
+/** [mm] Nozzle that the defaults of the schema and of the presets are made for. */
+const USUAL_NOZZLE = 0.4;
+/** Of the nozzle: a preset's layer is no thicker. */
+const PRESET_LAYER = 0.7;
+
+/** What another nozzle changes in the defaults: lines grow and shrink with it, layers stay thin enough to stick. */
+function nozzleDefaults(nozzle: number, height: string | undefined): Readonly<Record<string, string>> {
+  if (nozzle === USUAL_NOZZLE) return {};
+  const scaled = (field: { readonly standard?: string }): string =>
+    `${Number(((Number.parseFloat(field.standard ?? '0') * nozzle) / USUAL_NOZZLE).toFixed(4))} mm`;
+  const layer = Number.parseFloat(height ?? PRINT_SETTINGS.layerHeight.standard ?? '0');
+  const first = Number.parseFloat(PRINT_SETTINGS.firstLayerHeight.standard ?? '0');
+  const most = PRESET_LAYER * nozzle;
+  return {
+    lineWidth: scaled(PRINT_SETTINGS.lineWidth),
+    firstLayerLineWidth: scaled(PRINT_SETTINGS.firstLayerLineWidth),
+    ...(layer > most ? { layerHeight: `${most} mm` } : {}),
+    ...(first > most ? { firstLayerHeight: `${most} mm` } : {}),
+  };
+}
+
+/** Where the settings of a job come from, besides what a person writes. */
+export interface SettingsSources {
+  readonly machine: DataMap;
+  readonly material?: DataMap | undefined;
+  /** [mm] Default: 0.4. */
+  readonly nozzle?: number;
+}
+
 /**
  * The settings of a job. What is nearer to the person wins:
- * schema < machine profile < material profile < preset < `--set` and configuration.
+ * schema < nozzle < machine profile < material profile < preset < `--set` and configuration.
  * @throws UsageError with the place of what is wrong
  */
-export function parsePrintSettings(written: DataMap, machine: DataMap, material?: DataMap): PrintSettings {
+export function parsePrintSettings(written: DataMap, sources: SettingsSources): PrintSettings {
+  const { machine, material, nozzle = USUAL_NOZZLE } = sources;
   const own = withUnits(written);
   const { preset } = parseFields(only(own, 'preset'), { preset: PRINT_SETTINGS.preset });
   const entries = new Map<string, { keyAt: DataMap['at']; node: DataNode }>();
+  const set = (values: Readonly<Record<string, string>>): void => {
+    for (const [key, raw] of Object.entries(values))
+      entries.set(key, { keyAt: written.at, node: { kind: 'scalar', value: raw, raw, at: written.at } });
+  };
+  const ofPreset = PRESETS[preset];
+  const ofNozzle = nozzleDefaults(nozzle, ofPreset.layerHeight);
+  set(ofNozzle);
   for (const layer of [machine, ...(material === undefined ? [] : [material])])
     for (const [key, entry] of layer.entries) entries.set(key, entry);
-  for (const [key, raw] of Object.entries(PRESETS[preset]))
-    entries.set(key, { keyAt: written.at, node: { kind: 'scalar', value: raw, raw, at: written.at } });
+  set(ofPreset);
+  const { layerHeight } = ofNozzle;
+  if (layerHeight !== undefined && ofPreset.layerHeight !== undefined) set({ layerHeight });
   for (const [key, entry] of own.entries) entries.set(key, entry);
   return parseFields({ kind: 'map', entries, at: written.at }, PRINT_SETTINGS);
 }

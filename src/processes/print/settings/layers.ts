@@ -34,15 +34,27 @@ export const LAYER_SETTINGS = {
   ),
   lineWidth: quantity(
     'mm',
-    means('width of a line', 'largeur d’une ligne', { min: 0.05, max: 5, standard: '0.45 mm' }),
+    means(
+      'width of a line; for another nozzle than 0.4 mm in proportion',
+      'largeur d’une ligne ; en proportion pour une autre buse que 0,4 mm',
+      {
+        min: 0.05,
+        max: 5,
+        standard: '0.45 mm',
+      },
+    ),
   ),
   firstLayerLineWidth: quantity(
     'mm',
-    means('width of a line on the first layer', 'largeur d’une ligne à la première couche', {
-      min: 0.05,
-      max: 5,
-      standard: '0.45 mm',
-    }),
+    means(
+      'width of a line on the first layer; in proportion as well',
+      'largeur d’une ligne à la première couche ; en proportion aussi',
+      {
+        min: 0.05,
+        max: 5,
+        standard: '0.45 mm',
+      },
+    ),
   ),
   vase: flag(
     means('one rising wall without infill or top', 'une seule paroi montante, sans remplissage ni dessus', {
