@@ -17,19 +17,22 @@ export interface OpenPool {
   readonly close: () => Promise<void>;
 }
 
+/** Run from the TypeScript sources: Node starts a thread without the loader that reads them. */
+const FROM_SOURCES = import.meta.url.endsWith('.ts');
+
 /**
- * A pool of `threads` workers, started at the first use; with one thread everything runs inline, without a worker.
+ * A pool of `threads` workers, started at the first use; with one thread everything runs inline, without a worker, and so
+ * it does from the sources: the built program alone starts threads. The bytes are the same either way.
  * Each worker takes the next input when it is free; results keep the order of the inputs.
  */
 export function openPool(threads: number): OpenPool {
   const workers: Worker[] = [];
   const start = (): void => {
-    const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    while (workers.length < threads) workers.push(new Worker(new URL(`./thread-worker.${ending}`, import.meta.url)));
+    while (workers.length < threads) workers.push(new Worker(new URL('./thread-worker.js', import.meta.url)));
   };
   const pool: Pool = {
     async map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]> {
-      if (threads <= 1 || inputs.length <= 1) return INLINE_POOL.map(kernel, inputs);
+      if (threads <= 1 || FROM_SOURCES || inputs.length <= 1) return INLINE_POOL.map(kernel, inputs);
       const outputs = new Array<O>(inputs.length);
       start();
       let next = 0;

@@ -8,6 +8,7 @@ import { type DrawContext, drawIsland } from './draw-island.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import { NozzlePath, type Shelter } from './nozzle-path.ts';
 import type { PlannedIsland, PlannedLayer } from './plan-layers.ts';
+import { withPressureAdvance } from './pressure-advance.ts';
 import { fillSequence, sequenceValues } from './sequence.ts';
 import { filamentArea, flowLimit, type PrintSetup } from './setup.ts';
 import type { Stroke } from './stroke.ts';
@@ -79,11 +80,16 @@ export async function planPlate(
   const area = footArea(copies);
   const values = sequenceValues(setup, top, area);
   const at = { file: machineHead.origin };
+  const start = fillSequence(machine.start, values, at);
   return {
     job: {
       firmware: machineHead.firmware,
       header: headerOf(copies, setup, count),
-      start: fillSequence(machine.start, values, at),
+      start: withPressureAdvance(
+        { sequence: machine.start, start },
+        machineHead.firmware,
+        setup.material.pressureAdvance,
+      ),
       end: fillSequence(machine.end, values, at),
       body,
       labels: settings.labels ? copies.map((copy) => copy.label) : [],
