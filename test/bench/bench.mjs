@@ -213,14 +213,11 @@ function growthTable(results) {
   return `\n## Growth\n\nTopology of the same ball in four sizes. A column that does not rise grows no faster than n log n; the smallest size also pays for the start of the program.\n\n${table}\n`;
 }
 
-/** Motion time against real firmware planners, where their reference files are at hand; said where they are not. */
-function referenceTables() {
-  const made = spawnSync(process.execPath, ['--import', 'tsx', 'test/bench/reference-table.ts'], {
-    cwd: project('.'),
-    encoding: 'utf8',
-  });
+/** Motion time against real firmware planners, and printed parts against their meshes: tables that a script prints. */
+function tablesOf(script) {
+  const made = spawnSync(process.execPath, ['--import', 'tsx', script], { cwd: project('.'), encoding: 'utf8' });
   if (made.status === 0) return `\n${made.stdout.trim()}\n`;
-  console.error(`Without the reference tables: ${made.stderr.trim().split('\n')[0]}`);
+  console.error(`Without the tables of ${script}: ${made.stderr.trim().split('\n')[0]}`);
   return '';
 }
 
@@ -244,7 +241,7 @@ Whole processes, ${WARM_UPS} warm-up, then the median of the runs (${[...new Set
 Peers have the same layers, walls, infill and speeds (\`test/bench/peers\`); each does more and less than we do (PrusaSlicer also searches for unstable places, CuraEngine checks nothing, ADMesh and \`--info\` look at topology alone).
 
 ${table}
-${growthTable(results)}${referenceTables()}`,
+${growthTable(results)}${tablesOf('test/bench/reference-table.ts')}${tablesOf('test/bench/fidelity-table.ts')}`,
   );
   console.log(`Written: docs/benchmarks.md`);
 }
