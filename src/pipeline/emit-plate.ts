@@ -76,7 +76,7 @@ export async function proveJob(
 }
 
 /** The format of this machine's jobs. */
-function jobFormat(open: OpenBench): Format {
+export function jobFormat(open: OpenBench): Format {
   const { head } = open.machine;
   const name = open.output ?? head.format;
   const format = FORMATS.find((f) => f.name === name && f.writeJob !== undefined && f.openJob !== undefined);

@@ -45,6 +45,7 @@ test('what makes no grid, and grids for what has none, say why', async () => {
     for (const args of [
       [...ON, '--test-grid', 'speed'],
       [...ON, '--test-grid', 'colour=red'],
+      ['calibrate', '-m', 'trotec-speedy', '--material', 'plywood-3mm', '--test-grid', 'side=8'],
       ['calibrate', '-m', 'prusa-mk3s', '--material', 'pla', '--test-grid', 'side=8'],
     ])
       expect((await run(...args)).code).toBe(2);

@@ -6,6 +6,7 @@ import type { Plan } from '../../../model/job.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
+import { driverSettings, laserScale } from '../driver-settings.ts';
 import { outsideMachine } from '../rules/outside-machine.ts';
 import type { LaserSetup } from '../setup.ts';
 import { emitLine } from './emit-lines.ts';
@@ -96,7 +97,8 @@ export function planTestGrid(grid: TestGrid, setup: LaserSetup): Plan {
     end: machine.end,
     body: [builder.take()],
     labels,
-    scale: { powerMax: machine.powerMax },
+    scale: laserScale(machine),
+    driver: driverSettings(setup),
   };
   return { plates: [{ job, placements, sheet: width * height }], findings: [] };
 }
