@@ -10,8 +10,8 @@ import { toolpathOfArtwork } from '../write-artwork-path.ts';
 import { POINTS_PER_MM } from './spec.ts';
 import { type PdfObject, pdfFile } from './write-file.ts';
 
-/** [rad] One cubic curve stands for at most so much of an arc: off by 7e-8 of the radius. */
-const MOST_SWEEP = Math.PI / 8;
+/** [rad] One curve stands for at most so much of an arc, by its radius [mm]: off by 0.4 µm at most. */
+const mostSweep = (radius: number): number => (radius < 100 ? Math.PI / 4 : Math.PI / 8);
 
 /**
  * A job for a driver that goes by colours: one page as large as the bed, every stroke a hairline in its operation's exact
@@ -22,7 +22,7 @@ export async function writePdfJob(job: Job): Promise<WrittenJob> {
   const { driver } = job;
   assert(driver !== undefined, 'a drawing job needs the driver’s settings');
   const { zlibSync } = await import('fflate');
-  const artwork = artworkOf(job.body, driver, () => MOST_SWEEP);
+  const artwork = artworkOf(job.body, driver, mostSweep);
   const packed = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 9 });
   const objects = objectsOf(artwork, driver, packed);
   const held = toolpathOfArtwork(artwork, driver, job.body[0]?.start ?? [0, 0, 0]);
