@@ -87,7 +87,10 @@ export function jobFormat(open: OpenBench): Format {
 /** The formats that this machine takes, its usual one first, each with its endings. */
 export function outputFormats({ machine }: OpenBench): readonly Pick<Format, 'name' | 'extensions'>[] {
   const names = new Set([machine.head.format, ...machine.head.formats]);
-  return [...names].flatMap((name) => FORMATS.find((format) => format.name === name) ?? []);
+  return [...names].flatMap((wanted) => {
+    const format = FORMATS.find(({ name }) => name === wanted);
+    return format === undefined ? [] : [{ name: format.name, extensions: format.jobExtensions ?? format.extensions }];
+  });
 }
 
 /** The same bench, with jobs in another of the formats that its machine takes. @throws UsageError where it takes no such one */

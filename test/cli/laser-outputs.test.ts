@@ -50,6 +50,9 @@ describe('the ending picks the output', () => {
       const wrong = await runEtabli([...bench, '-o', 'sign.gcode'], { cwd: folder });
       expect(wrong.code).toBe(2);
       for (const ending of ['.rd', '.lbrn2', '.dxf', '.svg']) expect(wrong.stderr).toContain(ending);
+      // Read, not written.
+      const packed = await runEtabli([...bench, '-o', 'sign.svgz'], { cwd: folder });
+      expect(packed.code).toBe(2);
     });
   });
 

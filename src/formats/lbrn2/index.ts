@@ -5,6 +5,7 @@ export const lbrn2: Format = {
   name: 'lbrn2',
   title: { en: 'LightBurn project', fr: 'Projet LightBurn' },
   extensions: ['.lbrn2', '.lbrn'],
+  jobExtensions: ['.lbrn2'],
   sniff(head) {
     const text = new TextDecoder('utf-8').decode(head);
     return /^\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<LightBurnProject[\s>/]/.test(text) ? 1 : 0;
