@@ -102,10 +102,9 @@ function benchOf({ machine, material, profiles, settings }: OnMachine): Promise<
 }
 
 async function checkAll(request: CheckRequest, open: OpenBench): Promise<readonly FileCheck[]> {
-  const settings = settingsMap(Object.entries(request.settings ?? {}), 'settings');
   const resolve = request.resolve ?? (async () => undefined);
   const checks: FileCheck[] = [];
-  for (const file of request.files) checks.push(await preflight(file, open, { settings, resolve }));
+  for (const file of request.files) checks.push(await preflight(file, open, { resolve }));
   return checks;
 }
 

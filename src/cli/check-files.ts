@@ -41,7 +41,6 @@ export async function checkFile(
   }
   return session.timings.measure('check', () =>
     preflight({ name: input.name, bytes }, open, {
-      settings: session.settings,
       resolve: (_file, wanted) => resolveBeside(input, wanted),
       fonts: () => session.fonts(),
       ...(select === undefined ? {} : { select }),

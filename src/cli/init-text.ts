@@ -43,9 +43,10 @@ ${said('material', material, 'pla')}
 #     - { days: [sat], from: "10:00", to: "18:00" }
 #   unattended: { print: true, laser: false }
 
-# ${say('Settings that always hold here, as with --set. They are those of the machine above.', 'Réglages qui valent toujours ici, comme avec --set. Ce sont ceux de la machine ci-dessus.')}
+# ${say('Settings that always hold here, as with --set: those of the printers, those of the lasers.', 'Réglages qui valent toujours ici, comme avec --set : ceux des imprimantes, ceux des lasers.')}
 # settings:
-#   layerHeight: 0.2 mm
+#   print: { layerHeight: 0.2 mm }
+#   laser: { convention: fablab }
 
 # ${say('Other slicers that stand elsewhere than usual (etabli list engines).', 'Autres trancheurs installés ailleurs que d’habitude (etabli list engines).')}
 # engines:

@@ -2,10 +2,12 @@ import type { DataMap } from '../model/data-node.ts';
 import type { EngineInUse } from '../model/engine.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Bench } from '../model/process.ts';
+import { PROCESSES } from '../processes/index.ts';
 import { loadCalibration, type StoredCalibration } from './calibration.ts';
 import { otherProcessFinding } from './file-rules.ts';
 import { type LoadedMachine, loadMachine, loadMaterial } from './load-profile.ts';
 import type { ProfileSource } from './profile-source.ts';
+import { settingsFor } from './settings-map.ts';
 
 export interface BenchRequest {
   readonly machine: string;
@@ -22,6 +24,8 @@ export interface OpenBench {
   /** Id of the material that is used, null where none is. */
   readonly material: string | null;
   readonly bench: Bench;
+  /** Those of the request that are for this machine's process. */
+  readonly settings: DataMap;
   /** What measured jobs taught about this machine, null where nothing was measured. */
   readonly calibration: StoredCalibration | null;
   /** SHA-256 of the material's profile, null where none is. */
@@ -39,15 +43,21 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
   const machine = await loadMachine(source, request.machine);
   const calibration = await loadCalibration(source, machine.head.id);
   const wanted = request.material ?? (request.assumeMaterial === true ? machine.head.defaultMaterial : undefined);
+  const settings = settingsFor(
+    request.settings,
+    machine.process.name,
+    PROCESSES.map(({ name }) => name),
+  );
   const base = {
     machine: { head: machine.head, node: machine.node },
-    settings: request.settings,
+    settings,
     firmware: machine.firmware,
   };
   if (wanted === undefined)
     return {
       machine,
       calibration,
+      settings,
       material: null,
       materialSha256: null,
       bench: await machine.process.bind(base),
@@ -60,6 +70,7 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
     return {
       machine,
       calibration,
+      settings,
       material: wanted,
       materialSha256: material.sha256,
       bench: await machine.process.bind(base),
@@ -67,5 +78,5 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
     };
   }
   const bench = await machine.process.bind({ ...base, material });
-  return { machine, calibration, material: wanted, materialSha256: material.sha256, bench, refused: [] };
+  return { machine, calibration, settings, material: wanted, materialSha256: material.sha256, bench, refused: [] };
 }

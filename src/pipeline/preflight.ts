@@ -26,7 +26,6 @@ export interface FileCheck {
 }
 
 export interface PreflightOptions {
-  readonly settings: DataMap;
   readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
   readonly fonts?: ReadOptions['fonts'];
   readonly select?: ReadonlySet<string>;
@@ -62,7 +61,7 @@ async function factsOf(part: Part): Promise<PartFacts> {
 /** Reads one file and runs every rule of the machine's process on it. */
 export async function preflight(file: SourceFile, open: OpenBench, options: PreflightOptions): Promise<FileCheck> {
   const outcome = await readPart(file, {
-    settings: settingWords(options.settings),
+    settings: settingWords(open.settings),
     resolve: (name) => options.resolve(file.name, name),
     ...(options.fonts === undefined ? {} : { fonts: options.fonts }),
   });
