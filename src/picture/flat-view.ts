@@ -1,6 +1,7 @@
 import type { Bounds } from '../model/finding.ts';
 import type { Color } from '../model/part.ts';
 import type { SceneItem } from '../model/scene.ts';
+import { clipChains } from './clip-chains.ts';
 import { AROUND, GRID, PALE_INK } from './colors.ts';
 import { numberText, roundStep, stepsBetween } from './numbers.ts';
 import { frame, type Placing, placed, rectangle, type SheetStyle, type SheetView } from './sheet.ts';
@@ -40,10 +41,15 @@ export function flatView(thing: FlatThing, width: number, style: SheetStyle): Sh
     rectangle(box, AROUND),
     ...groundItems(thing.ground, box, placing, style.hair),
     ...gridItems(box, placing, style),
-    ...thing.items(scale).map((item) => placed(item, placing)),
+    ...thing.items(scale).map((item) => inView(placed(item, placing), box)),
     frame(box, style.hair),
   ];
   return { height: box[3], items };
+}
+
+/** Lines that leave the view (the way to the parking place) end at its edge. */
+function inView(item: SceneItem, box: Rectangle): SceneItem {
+  return item.kind === 'lines' ? { ...item, chains: clipChains(item.chains, box) } : item;
 }
 
 function groundItems(
