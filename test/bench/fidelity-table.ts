@@ -51,7 +51,7 @@ async function planned(
   const settings = settingsMap(Object.entries(values), 'settings');
   const open = await openBench(BUILT_IN_PROFILES, { machine: 'prusa-mk3s', material: 'pla', settings });
   const bytes = new Uint8Array(readFileSync(join(MODELS, file)));
-  const checked = await preflight({ name: basename(file), bytes }, open, { settings, resolve: async () => undefined });
+  const checked = await preflight({ name: basename(file), bytes }, open, { resolve: async () => undefined });
   const named = checked.part;
   if (named?.part.kind !== 'mesh') throw new Error(`${file} is no mesh`);
   const options = { copies: 1, seed: 1, pool: INLINE_POOL, progress: () => {}, breathe: async () => {} };
