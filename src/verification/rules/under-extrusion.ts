@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
+import { SpiralFade } from '../spiral-fade.ts';
 
 /** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
 const WINDOW = 30;
@@ -43,6 +44,7 @@ export const underExtrusion: JobRule = {
     const least = LEAST * print.nozzle * print.nozzle;
     // Way and volume of the open window: a typed array, since doubles that closures share are boxed at each write.
     const sums = new Float64Array(2);
+    const spiral = new SpiralFade(least / filamentArea);
     let first = 0;
     let told = false;
     return {
@@ -51,6 +53,8 @@ export const underExtrusion: JobRule = {
         let volume = sums[1]!;
         for (let n = 0; n < chunk.length; n++) {
           if (trace.laying[n] === 0 || chunk.layer[n]! < 0 || !SOLID.has(chunk.kind[n]!)) continue;
+          const climbs = chunk.z[n]! > trace.z0[n]!;
+          if (spiral.isFading(chunk.e[n]!, trace.path[n]!, climbs)) continue;
           if (path === 0) first = chunk.line[n]!;
           path += trace.path[n]!;
           volume += chunk.e[n]! * filamentArea;
