@@ -87,6 +87,9 @@ const CASES: readonly Case[] = [
   { code: 'JOB006', bad: print('G0 X100 F40000\n'), good: print('G0 X100 F12000\n'), line: HERE },
   { code: 'JOB006', bad: print('M220 S250\n'), good: print('M220 S110\n'), line: HERE },
   { code: 'JOB006', bad: print('G0 X100 F15000\n'), good: print('G0 X100 F12000\n'), line: HERE, severity: 'warning' },
+  // Slicers lift at the speed of a travel; the firmware holds Z to its own. A factor of ten on F is another matter.
+  { code: 'JOB006', bad: print('G1 Z5 F7800\n'), good: print('G1 Z5 F720\n'), line: HERE, severity: 'info' },
+  { code: 'JOB006', bad: print('G1 Z5 F78000\n'), good: print('G1 Z5 F720\n'), line: HERE },
   { code: 'JOB007', bad: print('M201 X1500\n'), good: print('M201 X1000 Y1000\n'), line: HERE },
   { code: 'JOB007', bad: print('M204 S2500\n'), good: print('M204 S1250\n'), line: HERE },
   { code: 'JOB007', bad: print('M205 X60\n'), good: print('M205 X10 Y10\n'), line: HERE },

@@ -81,9 +81,11 @@ export const feedLimit: JobRule = {
       if (isAbsurd ? feed === toldFeed : warned.has(key)) return;
       if (isAbsurd) toldFeed = feed;
       else if (warned.size < 64) warned.add(key);
+      // Slicers give a lift the speed of a travel where none is set for Z; the firmware holds Z to its own.
+      const isLift = axis === 'Z' && trace.laying[n] === 0 && chunk.power[n] === 0;
       const cause = trace.lineBefore[n]! + 1;
       report({
-        severity: isAbsurd ? 'error' : 'warning',
+        severity: isAbsurd ? 'error' : isLift ? 'info' : 'warning',
         what: sayText(
           {
             en: '{0} mm/s are asked for, {1} times what {2} can do ({3} mm/s).',
