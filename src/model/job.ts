@@ -67,7 +67,12 @@ export interface JobSummary {
   readonly claims?: JobClaims;
   /** Last line ended with a line break and the file did not stop in the middle of a word. */
   readonly complete: boolean;
+  /** What the lines are, where the reader of a text can tell: a file without one command is no job. */
+  readonly contents?: JobContents;
 }
+
+/** The most that the lines of a file hold: `foreign` ones are none of the format's. */
+export type JobContents = 'commands' | 'comments' | 'foreign';
 
 /** What a file says of itself in its comments. */
 export interface JobClaims {

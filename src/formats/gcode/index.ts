@@ -10,7 +10,10 @@ export const gcode: Format = {
   rules: async () => (await import('./findings.ts')).GCODE_RULES,
   async *openJob(chunks, options) {
     const { openGcode } = await import('./read.ts');
-    return yield* openGcode(chunks, options);
+    const summary = yield* openGcode(chunks, options);
+    const { contents } = summary;
+    if (contents === undefined || contents === 'commands') return summary;
+    throw (await import('./no-commands.ts')).noCommands(contents);
   },
   async writeJob(job) {
     const { writeGcode } = await import('./write.ts');

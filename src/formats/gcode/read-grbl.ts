@@ -47,7 +47,9 @@ export class GrblReader {
     const first = lexer.peek();
     if (first === 0) return;
     if (first === 36) {
-      grblSetting(lexer.text(), this.#state);
+      const text = lexer.text();
+      this.#state.count(/^\$[\w#$=./ -]*$/.test(text), Fault.none, first);
+      grblSetting(text, this.#state);
       return;
     }
     if (first === 37 && lexer.text() === '%') {
@@ -63,6 +65,7 @@ export class GrblReader {
     lexer.words(true);
     if (lexer.count === 0 && lexer.commentFrom >= 0) comments.read(bytes, lexer.commentFrom, lexer.commentTo);
     if (lexer.fault !== Fault.none) problems.fault(lexer);
+    if (lexer.count + lexer.fault > 0) this.#state.count(!Number.isNaN(lexer.value[0]!), lexer.fault, first);
     if (to - from > dialect.lineMax) {
       const length = packedLength(bytes, from, to);
       if (length > dialect.lineMax) problems.tooLong(length, dialect.lineMax, 'error');

@@ -1,5 +1,7 @@
+import type { JobContents } from '../../model/job.ts';
 import { MoveColumns } from './read-columns.ts';
 import { type CommentListener, CommentReader } from './read-comments.ts';
+import { Fault, type FaultCode } from './read-line.ts';
 import { MotionState } from './read-motion.ts';
 import { Problems } from './read-problems.ts';
 import type { Dialect } from './spec.ts';
@@ -21,6 +23,10 @@ export class JobState implements CommentListener {
   readonly #labels = new Map<string, number>();
   /** The file names its objects by commands, so comments about them are left alone. */
   namedByCommands = false;
+  /** Lines that command something, lines that begin with a byte that is no text, and the rest; comments left out. */
+  #commands = 0;
+  #binary = 0;
+  #others = 0;
   #pendingLayer = false;
   #pendingZ = Number.NaN;
   #pendingHeight = Number.NaN;
@@ -36,6 +42,19 @@ export class JobState implements CommentListener {
     this.powerMax = powerMax;
     this.fanLaser = fanLaser;
     this.motion = new MotionState(this.rows, dialect);
+  }
+
+  /** Hears of each line that is no comment: whether it commands something, its fault, its first byte. */
+  count(commands: boolean, fault: FaultCode, first: number): void {
+    if (commands && fault === Fault.none) this.#commands++;
+    else if (first < 32 || first > 126) this.#binary++;
+    else this.#others++;
+  }
+
+  /** Here and there a line of chance bytes reads as a command; a job with broken places holds more commands than those. */
+  get contents(): JobContents {
+    if (this.#commands > 0 && this.#commands * 4 >= this.#binary) return 'commands';
+    return this.#commands + this.#binary + this.#others > 0 ? 'foreign' : 'comments';
   }
 
   get labels(): readonly string[] {

@@ -36,8 +36,9 @@ export class PrinterReader {
       return;
     }
     this.#state.flushLayer();
-    this.#command(first);
+    const commanded = this.#command(first);
     if (lexer.fault !== Fault.none) problems.fault(lexer);
+    this.#state.count(commanded, lexer.fault, first);
     if (to - from > dialect.lineMax && lexer.codeLength > dialect.lineMax) {
       const moves = bytes[from] === 71 || bytes[from] === 103;
       problems.tooLong(lexer.codeLength, dialect.lineMax, moves ? 'error' : 'warning');
@@ -60,7 +61,8 @@ export class PrinterReader {
     );
   }
 
-  #command(first: number): void {
+  /** @returns whether the line names a command */
+  #command(first: number): boolean {
     const lexer = this.#lexer;
     const letter = first & 0xdf;
     if (letter === 71 || letter === 77 || letter === 84) {
@@ -69,11 +71,11 @@ export class PrinterReader {
       const number = lexer.number();
       if (!Number.isNaN(number)) {
         this.#numbered(letter, number);
-        return;
+        return true;
       }
       lexer.at = at;
     }
-    this.#named();
+    return this.#named();
   }
 
   #numbered(letter: number, number: number): void {
@@ -87,7 +89,7 @@ export class PrinterReader {
   }
 
   /** A line that begins with a word: a macro of the machine, or a mistake. */
-  #named(): void {
+  #named(): boolean {
     const { problems, dialect } = this.#state;
     const lexer = this.#lexer;
     const name = lexer.name();
@@ -96,7 +98,7 @@ export class PrinterReader {
       if (lexer.text() !== '%') {
         problems.syntax({ en: 'The line begins with no command.', fr: 'La ligne ne commence par aucune commande.' });
       }
-      return;
+      return false;
     }
     const rest = lexer.text();
     if (/^([XYZEFIJRS][-+.\d]?[\d.]*|[GM][OIL][\w.]*)$/.test(name)) {
@@ -107,6 +109,7 @@ export class PrinterReader {
       // Prusa's "T?", "Tx", "Tc" ask the person for a tool.
     } else if (dialect.macros) runMacro(name, rest, this.#state);
     else problems.unknown(name, 'warning');
+    return dialect.macros && /^[A-Z][A-Z\d_]{2,}$/.test(name) && /^([ -~]*=[ -~]*)?$/.test(rest);
   }
 
   #move(code: number): void {

@@ -164,5 +164,11 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   state.finish();
   const last = hand();
   yield { ...last, findings: [...last.findings, ...state.problems.collector.rest()] };
-  return { lines: feeder.lines, labels: state.labels, complete, claims: state.comments.claims };
+  return {
+    lines: feeder.lines,
+    labels: state.labels,
+    complete,
+    claims: state.comments.claims,
+    contents: state.contents,
+  };
 }
