@@ -94,6 +94,15 @@ describe('a sealed job', () => {
     expect([ok, readable]).toEqual([false, true]);
   });
 
+  test('its planned pause is expected; in a job without a seal it is told', async () => {
+    const pausing = JOB.replace('G1 X50 E1', 'M601\nG1 X50 E1');
+    const own = new TextDecoder().decode(Buffer.concat(seal([new TextEncoder().encode(pausing)])));
+    expect((await verdictOn(own)).findings).toEqual([]);
+    const foreign = own.replace(/^; seal sha256:.*\n/m, '');
+    expect((await verdictOn(foreign)).findings.map((f) => `${f.severity} ${f.code}`)).toEqual(['info JOB019']);
+    expect((await verdictOn(own.replace('M601', 'G4 S61'))).findings.map((f) => f.code)).toContain('JOB019');
+  });
+
   test('no seal, no FIL005: the job is judged by what it says alone', async () => {
     const bare = sealed.replace(/^; seal sha256:.*\n/m, '').replace('S215', 'S210');
     expect((await verdictOn(bare)).findings.map((f) => f.code)).toEqual([]);

@@ -1,4 +1,5 @@
 import { sayText } from '../../base/text.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { JobRule } from '../job-rule.ts';
 
 /** [s] */
@@ -55,3 +56,8 @@ export const longStop: JobRule = {
     };
   },
 };
+
+/** Whether it tells of a pause for a person: expected in a job of our own, whose plan holds it; news in any other. */
+export function tellsPause({ code, severity }: Finding): boolean {
+  return code === longStop.code && severity === 'info';
+}
