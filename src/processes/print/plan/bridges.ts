@@ -6,10 +6,13 @@ import { zigzag } from '../../../geometry/zigzag.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { splitNarrow } from './solid-fill.ts';
+import { squeezed } from './squeezed.ts';
 import type { Stroke } from './stroke.ts';
 
 export interface BridgeOptions {
   readonly nozzle: number;
+  /** [mm] Of the layer. */
+  readonly height: number;
   /** Of a round thread as wide as the nozzle. */
   readonly flow: number;
   /** [radians] Given direction, or undefined: the best is searched. */
@@ -44,7 +47,9 @@ export function bridgeFill(
     const air = kernel.difference(island, below);
     if (air.ends.length === 0) continue;
     const angle = options.angle ?? bestDirection(air, support, options.nozzle);
-    strokes.push(...threads(kernel, island, options.nozzle, options.flow, angle));
+    const squeeze = { area: options.nozzle * options.height, ramp: options.nozzle / 2 };
+    for (const group of threads(kernel, island, options.nozzle, options.flow, angle))
+      strokes.push(group.map((stroke) => squeezed(stroke, support, squeeze)));
   }
   return { strokes, covered };
 }
@@ -62,7 +67,7 @@ export function threads(
   const { wide, narrow } = splitNarrow(kernel, region, nozzle);
   if (narrow.ends.length > 0) {
     const { strokes } = gapStrokes(kernel, narrow, region, { height: nozzle / 2, nozzle, free: false });
-    if (strokes.length > 0) groups.push(strokes.map((stroke) => ({ ...stroke, kind: MoveKind.bridge })));
+    if (strokes.length > 0) groups.push(strokes.map((stroke) => ({ ...stroke, kind: MoveKind.bridge, late: true })));
   }
   for (const island of splitIslands(wide)) {
     const inset = kernel.offset(island, -ANCHORED * nozzle, { join: 'miter' });

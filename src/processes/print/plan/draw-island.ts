@@ -81,9 +81,9 @@ function nearest<T>(items: readonly T[], context: DrawContext, place: (item: T) 
  */
 function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawContext): number {
   const rank = (group: readonly Stroke[]): number => {
-    const { kind, area } = group[0]!;
+    const { kind, late } = group[0]!;
     if (isTop(group)) return 3;
-    if (kind === MoveKind.bridge) return typeof area === 'number' ? 0 : 0.5;
+    if (kind === MoveKind.bridge) return late ? 0.5 : 0;
     return kind === MoveKind.sparseInfill ? 1 : 2;
   };
   let least = Number.POSITIVE_INFINITY;

@@ -89,7 +89,8 @@ function planBridges(
   if (place.under !== null && rest.ends.length > 0) {
     const air = opened(kernel, kernel.difference(rest, place.under), 0.5 * place.lineWidth);
     if (air.ends.length > 0) {
-      const options = { nozzle, flow, angle: settings.bridgeAngle, anchor: 2 * place.lineWidth };
+      const { lineWidth, height } = place;
+      const options = { nozzle, height, flow, angle: settings.bridgeAngle, anchor: 2 * lineWidth };
       const { strokes, covered } = bridgeFill(kernel, air, fill, place.under, options);
       groups.push(...strokes);
       rest = kernel.difference(rest, covered);

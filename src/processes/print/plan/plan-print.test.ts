@@ -294,7 +294,7 @@ describe('difficult parts', () => {
     const { plates } = await plan(boxes([0, 0, 0, 10, 10, 5], [30, 0, 0, 10, 10, 5], [0, 0, 5, 40, 10, 1]));
     let long = 0;
     for (const m of moves(plates[0]!.job.body)) {
-      if (m.kind !== MoveKind.bridge || m.e <= 0 || Math.abs(m.x - m.px) < 20) continue;
+      if (m.kind !== MoveKind.bridge || m.e <= 0 || Math.abs(m.x - m.px) < 19.9) continue;
       long++;
       expect(Math.abs(m.y - m.py)).toBeLessThan(1.5);
     }

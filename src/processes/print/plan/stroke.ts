@@ -14,6 +14,8 @@ export interface Stroke {
   readonly area: number | Float64Array;
   /** How much hangs in the air, for the segment that starts at each vertex: 0 little, 1 a quarter, 2 more than half. */
   readonly hang?: Uint8Array;
+  /** Held by the threads beside it alone: drawn after them. */
+  readonly late?: boolean;
 }
 
 /** Strokes of one connected piece of a layer, in the order in which groups of them are printed. */
