@@ -231,9 +231,11 @@ export class PrinterCommands {
         return;
       case 25:
       case 226:
-      case 600:
       case 601:
         this.#tell({ type: 'pause' });
+        return;
+      case 600:
+        this.#tell({ type: 'pause', change: 'filament' });
         return;
       case 3:
       case 4:

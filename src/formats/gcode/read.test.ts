@@ -197,7 +197,7 @@ describe('what comments tell', () => {
 describe('printers’ commands', () => {
   test('heat, fans, waits, limits, factors', async () => {
     const { events } = await read(
-      'M104 S215\nM109 R200\nM190 S60\nM106 S127.5\nM106 P2 S255\nM107\nG4 P500\nG4 S2\nM400\nM204 P800 T1000\nM220 S50\nM221 S95\nM84 X Y\nT1\nM25',
+      'M104 S215\nM109 R200\nM190 S60\nM106 S127.5\nM106 P2 S255\nM107\nG4 P500\nG4 S2\nM400\nM204 P800 T1000\nM220 S50\nM221 S95\nM84 X Y\nT1\nM25\nM600',
     );
     expect(events.map(({ at: _at, line: _line, ...action }) => action)).toEqual([
       { type: 'heat', heater: 'nozzle', tool: 0, target: 215, wait: false },
@@ -215,6 +215,7 @@ describe('printers’ commands', () => {
       { type: 'motors-off', axes: ['x', 'y'] },
       { type: 'tool', tool: 1 },
       { type: 'pause' },
+      { type: 'pause', change: 'filament' },
     ]);
   });
 

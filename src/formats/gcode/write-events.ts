@@ -72,7 +72,7 @@ export function eventLine(action: JobAction, dialect: Dialect): string | null {
     case 'coolant':
       return action.word;
     case 'pause':
-      return PAUSE[dialect.name]!;
+      return action.change === 'filament' && dialect.name !== 'klipper' ? 'M600' : PAUSE[dialect.name]!;
     case 'other':
       return action.command;
     case 'end':

@@ -54,6 +54,14 @@ describe('a print', () => {
     expect(written).toContain('G1 X10 Y10 Z0.2 F1200\n;TYPE:External perimeter\nG1 E0.00003\nG2 X10 Y10 I5 J0 E1\n');
   });
 
+  test('a change of filament has its own word; Klipper knows none and waits', () => {
+    const change = (path: ToolpathBuilder): void => path.event({ type: 'pause', change: 'filament' });
+    expect(text(job('prusa', change))).toContain('M600\n');
+    expect(text(job('marlin2', change))).toContain('M600\n');
+    expect(text(job('klipper', change))).toContain('PAUSE\n');
+    expect(text(job('prusa', (path) => path.event({ type: 'pause' })))).toContain('M601\n');
+  });
+
   test('labels are ASCII and each its own', () => {
     const labelled = { labels: ['Étagère n° 1', 'etagere n_ 1', '…'] };
     const written = text(job('klipper', (path) => path.add({ ...wall, x: 1 }), labelled));

@@ -34,7 +34,10 @@ export const longStop: JobRule = {
           if (event.type === 'pause') {
             report({
               severity: 'info',
-              what: { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
+              what:
+                event.change === 'filament'
+                  ? { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' }
+                  : { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
               where: { line: event.line },
             });
           } else if (event.type === 'dwell' && !(event.seconds <= LONG)) {

@@ -99,8 +99,8 @@ export class NozzlePath {
     this.#builder.event({ type: 'heat', heater, tool: 0, target, wait: false });
   }
 
-  pause(): void {
-    this.#builder.event({ type: 'pause' });
+  changeFilament(): void {
+    this.#builder.event({ type: 'pause', change: 'filament' });
   }
 
   acceleration(print: number): void {

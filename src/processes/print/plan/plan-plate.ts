@@ -64,7 +64,7 @@ export async function planPlate(
     path.beginLayer(layer, top, heights.heights[layer]!, rises ? heights.tops[layer - 1]! : top);
     while (colorChanges.length > 0 && layer > 0 && colorChanges[0]! < top - 1e-6) {
       colorChanges.shift();
-      path.pause();
+      path.changeFilament();
     }
     if (layer === 1) afterFirstLayer(path, setup);
     if (layer === 0) plate.around(around);
