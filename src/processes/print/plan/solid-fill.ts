@@ -4,6 +4,7 @@ import { scanLines, scanRange } from '../../../geometry/scan-lines.ts';
 import { zigzag } from '../../../geometry/zigzag.ts';
 import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
+import { splitStrips, stripFill } from './strip-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
 
 export interface SolidOptions {
@@ -33,7 +34,12 @@ export function solidFill(kernel: PolygonKernel, region: Polygons, options: Soli
     const { strokes } = gapStrokes(kernel, narrow, region, { height, nozzle: lineWidth, free: false });
     if (strokes.length > 0) groups.push(strokes.map((stroke) => ({ ...stroke, kind })));
   }
-  for (const island of splitIslands(wide)) {
+  const { broad, strips } = splitStrips(kernel, wide, spacing);
+  for (const strip of strips) {
+    const strokes = stripFill(kernel, strip, { kind, lineWidth, height });
+    if (strokes.length > 0) groups.push([...strokes]);
+  }
+  for (const island of splitIslands(broad)) {
     // Line ends are round: they reach half a line further than their centre.
     const inset = kernel.offset(island, overlap * lineWidth - spacing / 2, { join: 'miter' });
     if (inset.ends.length === 0) continue;

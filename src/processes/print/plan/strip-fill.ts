@@ -1,0 +1,96 @@
+import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import type { MoveKindCode } from '../../../model/toolpath.ts';
+import { gapStrokes } from './gaps.ts';
+import { lineSpacing, type Stroke } from './stroke.ts';
+
+export interface StripOptions {
+  readonly kind: MoveKindCode;
+  /** [mm] */
+  readonly lineWidth: number;
+  readonly height: number;
+}
+
+/** Lines side by side in the widest strip. */
+const LINES = 4;
+/** Times its width that a strip is long at least. */
+const LONG = 4;
+/** [mm2] */
+const CRUMB = 0.05;
+
+/**
+ * Long strips of a region, at most four lines wide: parallel lines across them are all turns, and along them a slant
+ * leaves steps at the border.
+ */
+export function splitStrips(
+  kernel: PolygonKernel,
+  region: Polygons,
+  spacing: number,
+): { readonly broad: Polygons; readonly strips: readonly Polygons[] } {
+  const none = { broad: region, strips: [] };
+  if (region.ends.length === 0) return none;
+  const reach = (LINES * spacing) / 2;
+  const wide = kernel.offset(kernel.offset(region, -reach, { join: 'miter' }), reach, { join: 'miter' });
+  if (polygonsArea(region) - polygonsArea(wide) < CRUMB) return none;
+  const rest = wide.ends.length === 0 ? region : kernel.difference(region, wide);
+  const strips = splitIslands(rest).filter((piece) => isStrip(piece, spacing));
+  if (strips.length === 0) return none;
+  if (wide.ends.length === 0 && strips.length === splitIslands(region).length) return { broad: NO_POLYGONS, strips };
+  const taken = packContours(strips.flatMap((strip) => Array.from(strip.ends, (_, c) => contourOf(strip, c))));
+  return { broad: kernel.difference(region, taken), strips };
+}
+
+function isStrip(piece: Polygons, spacing: number): boolean {
+  const length = outlineLength(piece) / 2;
+  const width = polygonsArea(piece) / length;
+  return width > spacing / 2 && length > LONG * LINES * spacing && length > LONG * width;
+}
+
+/** Lines along the border of a strip, and one of varying width along the middle of what two do not fill. */
+export function stripFill(
+  kernel: PolygonKernel,
+  strip: Polygons,
+  { kind, lineWidth, height }: StripOptions,
+): readonly Stroke[] {
+  const spacing = lineSpacing(lineWidth, height);
+  const strokes: Stroke[] = [];
+  let region = strip;
+  for (let level = 0; level < LINES && region.ends.length > 0; level++) {
+    const core = kernel.offset(region, -spacing, { join: 'miter' });
+    const covered = kernel.offset(core, spacing, { join: 'miter' });
+    const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
+    strokes.push(...loops(lines, kind, spacing * height));
+    if (polygonsArea(region) - polygonsArea(covered) > CRUMB) {
+      const rest = covered.ends.length === 0 ? region : kernel.difference(region, covered);
+      const gaps = gapStrokes(kernel, rest, region, { height, nozzle: lineWidth, free: false });
+      strokes.push(...gaps.strokes.map((stroke) => ({ ...stroke, kind })));
+    }
+    region = core;
+  }
+  return strokes;
+}
+
+/** Loops as lines that end where they begin. */
+function loops(lines: Polygons, kind: MoveKindCode, area: number): Stroke[] {
+  const strokes: Stroke[] = [];
+  for (let c = 0; c < lines.ends.length; c++) {
+    const loop = contourOf(lines, c);
+    if (loop.length < 6 || Math.abs(loopArea(loop)) < 1e-4) continue;
+    strokes.push({ kind, closed: false, points: Float64Array.of(...loop, loop[0]!, loop[1]!), area });
+  }
+  return strokes;
+}
+
+function outlineLength({ coordinates, ends }: Polygons): number {
+  let total = 0;
+  let first = 0;
+  for (const end of ends) {
+    for (let i = first, j = end - 1; i < end; j = i++) {
+      const dx = coordinates[2 * i]! - coordinates[2 * j]!;
+      const dy = coordinates[2 * i + 1]! - coordinates[2 * j + 1]!;
+      total += Math.sqrt(dx * dx + dy * dy);
+    }
+    first = end;
+  }
+  return total;
+}
