@@ -10,12 +10,6 @@ import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 
 /** [mm] The skirt feeds at least this much filament, so that the line is steady before the part begins. */
 const LEAST_SKIRT_FILAMENT = 4;
-/** [mm2] A part that stands on less is given a brim. */
-const SMALL_FOOT = 25;
-/** [mm2] A part on less, and taller than five times the root of it, too. */
-const SLENDER_FOOT = 100;
-/** [mm] Filaments that warp get a brim from this length on. */
-const LONG_FOOT = 60;
 
 /** Outer contours of a layer, holes left out. */
 export function footprint(layer: PlannedLayer | undefined): Polygons {
@@ -24,7 +18,10 @@ export function footprint(layer: PlannedLayer | undefined): Polygons {
   return packContours(loops.filter((loop) => loopArea(loop) > 0));
 }
 
-/** [mm] Width of the brim that a part gets. */
+/**
+ * [mm] Width of the brim that a part gets: as it is set, else where its foot is small, or small and under something tall, or
+ * so long that a filament that warps lifts its ends. The limits are those of the checks.
+ */
 export function brimWidth(
   foot: Polygons,
   size: readonly [number, number, number],
@@ -32,10 +29,11 @@ export function brimWidth(
   material: PrintMaterial,
 ): number {
   if (settings.brim !== 'auto') return settings.brim === 'outer' ? settings.brimWidth : 0;
+  const { contactMin, contactFirm, contactSlenderness, warpLengthSharp } = settings;
   const area = polygonsArea(foot);
-  const slender = area < SLENDER_FOOT && size[2] > 5 * Math.sqrt(area);
-  const lifts = material.warps && Math.max(size[0], size[1]) > LONG_FOOT;
-  return area < SMALL_FOOT || slender || lifts ? settings.brimWidth : 0;
+  const slender = area < contactFirm && size[2] > contactSlenderness * Math.sqrt(area);
+  const lifts = material.warps && Math.max(size[0], size[1]) > warpLengthSharp;
+  return area < contactMin || slender || lifts ? settings.brimWidth : 0;
 }
 
 /** Loops around the foot of a part, the outermost first, so that the last one is laid against the part. */
