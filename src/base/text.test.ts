@@ -20,6 +20,13 @@ describe('text for people', () => {
     expect(said).toEqual({ en: '0.5 of x (wall)', fr: '0,5 de x (mur)' });
   });
 
+  test('words follow their number: French counts nothing in the singular', () => {
+    const points = { en: 'At {0} {0|point|points}', fr: 'En {0} {0|point|points}' };
+    const said = [0, 1, 2].map((count) => sayText(points, count));
+    expect(said.map(({ en }) => en)).toEqual(['At 0 points', 'At 1 point', 'At 2 points']);
+    expect(said.map(({ fr }) => fr)).toEqual(['En 0 point', 'En 1 point', 'En 2 points']);
+  });
+
   test('a hole without a value stays visible', () => {
     expect(sayText({ en: '{0} {1}', fr: '{0} {1}' }, 'a').en).toBe('a {1}');
   });

@@ -31,15 +31,22 @@ export function numberText(value: number, digits = 2): Text {
   return { en, fr: en.replace('.', ',') };
 }
 
+/** English counts nothing in the plural, French in the singular. */
+function isSingular(value: number | string | Text, lang: Lang): boolean {
+  return value === 1 || (value === 0 && lang === 'fr');
+}
+
 /**
  * A sentence with numbers in it: `sayText({ en: 'A wall of {0} mm', fr: 'Un mur de {0} mm' }, 0.3)`.
- * Numbers follow each language's habit; strings go in as they are.
+ * Numbers follow each language's habit; strings go in as they are. Words that follow a number are written with both
+ * forms: `{0} {0|point|points}`.
  */
 export function sayText(pattern: Text, ...values: readonly (number | string | Text)[]): Text {
   const fill = (lang: Lang): string =>
-    pattern[lang].replace(/\{(\d+)\}/g, (hole, index: string) => {
+    pattern[lang].replace(/\{(\d+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (hole, index: string, one?: string, many?: string) => {
       const value = values[Number(index)];
       if (value === undefined) return hole;
+      if (one !== undefined && many !== undefined) return isSingular(value, lang) ? one : many;
       if (typeof value === 'number') return numberText(value)[lang];
       return typeof value === 'string' ? value : value[lang];
     });

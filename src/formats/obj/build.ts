@@ -103,8 +103,8 @@ function findingsOf(scan: ObjScan, bent: number): readonly Finding[] {
     const line = scan.curves > 0 ? scan.curveLine : scan.unknownLine;
     const what = sayText(
       {
-        en: '{0} lines of the file are curves, surfaces or unknown words and were not read, the first is line {1}.',
-        fr: '{0} lignes du fichier sont des courbes, des surfaces ou des mots inconnus et n’ont pas été lues, la première est la ligne {1}.',
+        en: '{0} {0|line of the file is a curve, a surface or an unknown word and was|lines of the file are curves, surfaces or unknown words and were} not read, the first is line {1}.',
+        fr: '{0} {0|ligne du fichier est une courbe, une surface ou un mot inconnu et n’a pas été lue|lignes du fichier sont des courbes, des surfaces ou des mots inconnus et n’ont pas été lues}, la première est la ligne {1}.',
       },
       odd,
       line,
@@ -125,8 +125,8 @@ function findingsOf(scan: ObjScan, bent: number): readonly Finding[] {
   if (bent > 0) {
     const what = sayText(
       {
-        en: '{0} faces with more than three corners are not flat; they were cut into triangles.',
-        fr: '{0} faces de plus de trois sommets ne sont pas planes ; elles ont été découpées en triangles.',
+        en: '{0} {0|face with more than three corners is not flat; it was|faces with more than three corners are not flat; they were} cut into triangles.',
+        fr: '{0} {0|face de plus de trois sommets n’est pas plane ; elle a été découpée|faces de plus de trois sommets ne sont pas planes ; elles ont été découpées} en triangles.',
       },
       bent,
     );

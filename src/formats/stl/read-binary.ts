@@ -59,8 +59,8 @@ function wrongCount(counted: number, whole: number): Finding {
   return findingOf(WRONG_COUNT, {
     what: sayText(
       {
-        en: 'Byte 80 announces {0} triangles; the size of the file says {1}. {1} were read.',
-        fr: 'L’octet 80 annonce {0} triangles ; la taille du fichier en dit {1}. {1} ont été lus.',
+        en: 'Byte 80 announces {0} {0|triangle|triangles}; the size of the file says {1}. {1} {1|was|were} read.',
+        fr: 'L’octet 80 annonce {0} {0|triangle|triangles} ; la taille du fichier en dit {1}. {1} {1|a été lu|ont été lus}.',
       },
       counted,
       whole,
@@ -75,8 +75,8 @@ function leftOver(over: number, size: number): Finding {
   return findingOf(LEFT_OVER, {
     what: sayText(
       {
-        en: '{0} bytes after the last triangle were not read.',
-        fr: '{0} octets après le dernier triangle n’ont pas été lus.',
+        en: '{0} {0|byte|bytes} after the last triangle {0|was|were} not read.',
+        fr: '{0} {0|octet après le dernier triangle n’a pas été lu|octets après le dernier triangle n’ont pas été lus}.',
       },
       over,
     ),
@@ -91,8 +91,8 @@ function cutShort(counted: number, whole: number): FormatError {
   return new FormatError(
     sayText(
       {
-        en: 'The file is cut short: it announces {0} triangles, {1} are whole; it stops inside the next one, which begins at byte {2}.',
-        fr: 'Le fichier est coupé : il annonce {0} triangles, {1} sont entiers ; il s’arrête dans le suivant, qui commence à l’octet {2}.',
+        en: 'The file is cut short: it announces {0} {0|triangle|triangles}, {1} {1|is|are} whole; it stops inside the next one, which begins at byte {2}.',
+        fr: 'Le fichier est coupé : il annonce {0} {0|triangle|triangles}, {1} {1|est entier|sont entiers} ; il s’arrête dans le suivant, qui commence à l’octet {2}.',
       },
       counted,
       whole,

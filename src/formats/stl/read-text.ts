@@ -275,8 +275,8 @@ function oddWords(count: number, line: number): Finding {
   return findingOf(LEFT_OVER, {
     what: sayText(
       {
-        en: '{0} lines between the triangles begin with a word that STL does not know and were not read, the first is line {1}.',
-        fr: '{0} lignes entre les triangles commencent par un mot inconnu du STL et n’ont pas été lues, la première est la ligne {1}.',
+        en: '{0} {0|line between the triangles begins with a word that STL does not know and was|lines between the triangles begin with a word that STL does not know and were} not read, the first is line {1}.',
+        fr: '{0} {0|ligne entre les triangles commence par un mot inconnu du STL et n’a pas été lue|lignes entre les triangles commencent par un mot inconnu du STL et n’ont pas été lues}, la première est la ligne {1}.',
       },
       count,
       line,

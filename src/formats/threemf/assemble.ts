@@ -61,8 +61,8 @@ class Unfolding {
     if (items.length > 0) {
       const what = sayText(
         {
-          en: 'The file names nothing to build; its {0} objects were all taken.',
-          fr: 'Le fichier ne nomme rien à fabriquer ; ses {0} objets ont tous été pris.',
+          en: 'The file names nothing to build; {0} {0|object was|objects were} found and taken.',
+          fr: 'Le fichier ne nomme rien à fabriquer ; {0} {0|objet a été trouvé et pris|objets ont été trouvés et pris}.',
         },
         items.length,
       );

@@ -21,7 +21,7 @@ describe('mendPart', () => {
     );
     const { mesh, deeds } = await mendPart(printCase(broken), { orient: false });
     expect(deeds.map((deed) => deed.en)).toEqual([
-      '1 triangles turned over.',
+      '1 triangle turned over.',
       'A hole 68.3 mm around closed.',
       'Set on the bed, moved by -12.5 mm.',
     ]);

@@ -183,31 +183,43 @@ function deedText(mend: Mend): Text {
   switch (mend.kind) {
     case 'welded':
       return sayText(
-        { en: '{0} points joined, {1} open edges closed.', fr: '{0} points réunis, {1} arêtes ouvertes fermées.' },
+        {
+          en: '{0} {0|point|points} joined, {1} open {1|edge|edges} closed.',
+          fr: '{0} {0|point réuni|points réunis}, {1} {1|arête ouverte fermée|arêtes ouvertes fermées}.',
+        },
         mend.points,
         mend.openBefore - mend.openAfter,
       );
     case 'dropped-collapsed':
       return sayText(
-        { en: '{0} triangles without area left out.', fr: '{0} triangles sans surface retirés.' },
+        {
+          en: '{0} {0|triangle|triangles} without area left out.',
+          fr: '{0} {0|triangle sans surface retiré|triangles sans surface retirés}.',
+        },
         mend.triangles.length,
       );
     case 'dropped-doubles':
       return sayText(
-        { en: '{0} double triangles left out.', fr: '{0} triangles en double retirés.' },
+        {
+          en: '{0} double {0|triangle|triangles} left out.',
+          fr: '{0} {0|triangle en double retiré|triangles en double retirés}.',
+        },
         mend.triangles.length,
       );
     case 'cut-at-points':
       return sayText(
         {
-          en: '{0} triangles cut at corners that lie on their edges, {1} open edges closed.',
-          fr: '{0} triangles coupés aux sommets posés sur leurs arêtes, {1} arêtes ouvertes fermées.',
+          en: '{0} {0|triangle cut at corners that lie on its edges|triangles cut at corners that lie on their edges}, {1} open {1|edge|edges} closed.',
+          fr: '{0} {0|triangle coupé aux sommets posés sur ses arêtes|triangles coupés aux sommets posés sur leurs arêtes}, {1} {1|arête ouverte fermée|arêtes ouvertes fermées}.',
         },
         mend.triangles.length,
         mend.edges,
       );
     case 'turned':
-      return sayText({ en: '{0} triangles turned over.', fr: '{0} triangles retournés.' }, mend.triangles.length);
+      return sayText(
+        { en: '{0} {0|triangle|triangles} turned over.', fr: '{0} {0|triangle retourné|triangles retournés}.' },
+        mend.triangles.length,
+      );
     case 'filled':
       return sayText(
         { en: 'A hole {0} mm around closed.', fr: 'Un trou de {0} mm de tour bouché.' },

@@ -1,4 +1,4 @@
-import { sayText } from '../../../base/text.ts';
+import { sayText, type Text } from '../../../base/text.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
@@ -48,20 +48,34 @@ export const degenerateTriangles = defineRule<PrintContext>({
       if (first < 0) first = c / 3;
     }
     if (first < 0) return [];
-    const what = sayText(
-      {
-        en: '{0} triangles have a repeated corner and {1} more have no area; the first is triangle {2}.',
-        fr: '{0} triangles ont un sommet en double et {1} autres n’ont pas de surface ; le premier est le triangle {2}.',
-      },
-      repeated,
-      flat,
-      first,
-    );
+    const what = whatText(repeated, flat, first);
     const v = 3 * triangles[3 * first]!;
     const point: Point = [positions[v]!, positions[v + 1]!, positions[v + 2]!];
     return [findingOf(PAGE, { what, where: { triangle: first, point }, measured: repeated + flat, limit: 0 })];
   },
 });
+
+function whatText(repeated: number, flat: number, first: number): Text {
+  const corner = {
+    en: '{0} {0|triangle has|triangles have} a repeated corner',
+    fr: '{0} {0|triangle a|triangles ont} un sommet en double',
+  };
+  const area = {
+    en: '{1} {1|triangle has|triangles have} no area',
+    fr: '{1} {1|triangle n’a|triangles n’ont} pas de surface',
+  };
+  const more = {
+    en: `${corner.en} and {1} more {1|has|have} no area`,
+    fr: `${corner.fr} et {1} {1|autre n’a|autres n’ont} pas de surface`,
+  };
+  const pattern = flat === 0 ? corner : repeated === 0 ? area : more;
+  return sayText(
+    { en: `${pattern.en}; the first is triangle {2}.`, fr: `${pattern.fr} ; le premier est le triangle {2}.` },
+    repeated,
+    flat,
+    first,
+  );
+}
 
 function isLine(p: ArrayLike<number>, a: number, b: number, c: number, least: number): boolean {
   const ux = p[b]! - p[a]!;

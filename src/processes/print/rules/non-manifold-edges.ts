@@ -108,8 +108,8 @@ function allBetweenBodies(triangles: Uint32Array, { many, manyEnds }: EdgeTable)
 function faceOnFace(count: number, bounds: Bounds): Finding {
   const what = sayText(
     {
-      en: 'Bodies stand face on face at {0}: {1} edges there have more than two faces. They are printed as one piece.',
-      fr: 'Des corps sont collés face contre face en {0} : {1} arêtes y ont plus de deux faces. Ils sont imprimés d’un seul tenant.',
+      en: 'Bodies stand face on face at {0}: {1} {1|edge|edges} there {1|has|have} more than two faces. They are printed as one piece.',
+      fr: 'Des corps sont collés face contre face en {0} : {1} {1|arête y a|arêtes y ont} plus de deux faces. Ils sont imprimés d’un seul tenant.',
     },
     boxText(bounds),
     count,

@@ -57,8 +57,8 @@ export const openEdges = defineRule<PrintContext>({
 function looseTriangles(context: PrintContext, count: number): Finding {
   const what = sayText(
     {
-      en: 'All {0} edges are open: {1} triangles lie loose, none is joined to another.',
-      fr: 'Les {0} arêtes sont toutes ouvertes : {1} triangles sont épars, aucun n’est relié à un autre.',
+      en: 'All {0} edges are open: {1} {1|triangle lies loose.|triangles lie loose, none is joined to another.}',
+      fr: 'Les {0} arêtes sont toutes ouvertes : {1} {1|triangle est isolé.|triangles sont épars, aucun n’est relié à un autre.}',
     },
     3 * count,
     count,
@@ -163,8 +163,8 @@ function junctions(context: PrintContext, count: number, triangle: number): Find
   const bounds = openBounds(context);
   const what = sayText(
     {
-      en: '{0} open edges at {1} are T-junctions: a corner of one triangle lies on the edge of another. No gap is wider than 0.01 mm. The edges were cut at those corners for the print.',
-      fr: '{0} arêtes ouvertes en {1} sont des jonctions en T : le sommet d’un triangle est posé sur l’arête d’un autre. Aucune fente ne dépasse 0,01 mm. Les arêtes ont été coupées à ces sommets pour l’impression.',
+      en: '{0} open {0|edge|edges} at {1} {0|is a T-junction|are T-junctions}: a corner of one triangle lies on the edge of another. No gap is wider than 0.01 mm. The edges were cut at those corners for the print.',
+      fr: '{0} {0|arête ouverte|arêtes ouvertes} en {1} {0|est une jonction|sont des jonctions} en T : le sommet d’un triangle est posé sur l’arête d’un autre. Aucune fente ne dépasse 0,01 mm. Les arêtes ont été coupées à ces sommets pour l’impression.',
     },
     count,
     boxText(bounds),

@@ -65,8 +65,8 @@ export const overlappingBodies = defineRule<PrintContext>({
       if (a === b || seen.has(`${a} ${b}`)) continue;
       const what = sayText(
         {
-          en: 'Bodies {0} and {1} of {2} cut each other at {3} ({4} pairs of faces) by a sliver.',
-          fr: 'Les corps {0} et {1} sur {2} se coupent en {3} ({4} paires de faces), d’un rien.',
+          en: 'Bodies {0} and {1} of {2} cut each other at {3} ({4} {4|pair|pairs} of faces) by a sliver.',
+          fr: 'Les corps {0} et {1} sur {2} se coupent en {3} ({4} {4|paire|paires} de faces), d’un rien.',
         },
         a + 1,
         b + 1,

@@ -42,8 +42,8 @@ export const pinchedPoints = defineRule<PrintContext>({
     const point: Point = [positions[3 * first]!, positions[3 * first + 1]!, positions[3 * first + 2]!];
     const what = sayText(
       {
-        en: 'At {0} points the surface touches itself tip to tip, all within {1}.',
-        fr: 'En {0} points, la surface se touche pointe contre pointe, tous dans {1}.',
+        en: 'At {0} {0|point|points} the surface touches itself tip to tip, {0|at|all within} {1}.',
+        fr: 'En {0} {0|point|points}, la surface se touche pointe contre pointe, {0|à|tous dans} {1}.',
       },
       pinched.length,
       boxText(bounds),

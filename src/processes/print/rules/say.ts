@@ -34,7 +34,7 @@ export function trianglesText(list: readonly number[]): Text {
   const rest = list.length - 8;
   if (list.length === 1) return same(`triangle ${shown}`);
   if (rest <= 0) return same(`triangles ${shown}`);
-  return sayText({ en: 'triangles {0} and {1} more', fr: 'triangles {0} et {1} autres' }, shown, rest);
+  return sayText({ en: 'triangles {0} and {1} more', fr: 'triangles {0} et {1} {1|autre|autres}' }, shown, rest);
 }
 
 /** "90° about X". */

@@ -49,8 +49,8 @@ export const selfIntersection = defineRule<PrintContext>({
       const what = isHarmless
         ? sayText(
             {
-              en: '{0}: {1} pairs of faces cut each other at {2}, but nothing lies inside twice. It does no harm to the print.',
-              fr: '{0} : {1} paires de faces se coupent en {2}, mais rien n’est deux fois à l’intérieur. L’impression n’en souffre pas.',
+              en: '{0}: {1} {1|pair|pairs} of faces cut each other at {2}, but nothing lies inside twice. It does no harm to the print.',
+              fr: '{0} : {1} {1|paire|paires} de faces se coupent en {2}, mais rien n’est deux fois à l’intérieur. L’impression n’en souffre pas.',
             },
             said,
             pairs,
@@ -59,12 +59,12 @@ export const selfIntersection = defineRule<PrintContext>({
         : sayText(
             worst.insideOut
               ? {
-                  en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ came out on the other side, inside out, and are not printed.',
-                  fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ ressortent de l’autre côté, à l’envers, et ne sont pas imprimés.',
+                  en: '{0} goes through itself: {1} {1|pair|pairs} of faces cut each other at {2}; {3} mm³ came out on the other side, inside out, and are not printed.',
+                  fr: '{0} se traverse : {1} {1|paire|paires} de faces se coupent en {2} ; {3} mm³ ressortent de l’autre côté, à l’envers, et ne sont pas imprimés.',
                 }
               : {
-                  en: '{0} goes through itself: {1} pairs of faces cut each other at {2}; {3} mm³ lie inside twice.',
-                  fr: '{0} se traverse : {1} paires de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
+                  en: '{0} goes through itself: {1} {1|pair|pairs} of faces cut each other at {2}; {3} mm³ lie inside twice.',
+                  fr: '{0} se traverse : {1} {1|paire|paires} de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
                 },
             said,
             pairs,

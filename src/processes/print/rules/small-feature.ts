@@ -1,4 +1,4 @@
-import { numberText, sayText } from '../../../base/text.ts';
+import { numberText, same, sayText, type Text } from '../../../base/text.ts';
 import type { ThinPlace } from '../../../geometry/thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
@@ -35,6 +35,9 @@ const FACE = 0.4;
 /** A tip that thins out to nothing is no stroke. */
 const EVEN = 0.6;
 
+/** [mm] Shorter ones are dots: their length says nothing. */
+const SHORT = 0.5;
+
 export const smallFeature = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
@@ -52,21 +55,22 @@ export const smallFeature = defineRule<PrintContext>({
     const total = places.reduce((sum, place) => sum + lengthOf(place), 0);
     const bounds = hullOf(places);
     const isLost = places.some((place) => place.median < lineWidth);
+    const how = total > Math.max(SHORT, finest.median) ? lengthText(total, places.length) : same('');
     const what = sayText(
       places.length === 1
         ? {
-            en: 'A stroke or detail is finer than {1} mm: {2} mm, at {3}; about {4} mm long.',
-            fr: 'Un trait ou détail est plus fin que {1} mm : {2} mm, en {3} ; environ {4} mm de long.',
+            en: 'A stroke or detail is finer than {1} mm: {2} mm, at {3}{4}.',
+            fr: 'Un trait ou détail est plus fin que {1} mm : {2} mm, en {3}{4}.',
           }
         : {
-            en: 'Strokes or details finer than {1} mm in {0} places, the finest {2} mm, at {3}; about {4} mm long in all.',
-            fr: 'Des traits ou détails plus fins que {1} mm à {0} endroits, le plus fin de {2} mm, en {3} ; environ {4} mm de long en tout.',
+            en: 'Strokes or details finer than {1} mm in {0} places, the finest {2} mm, at {3}{4}.',
+            fr: 'Des traits ou détails plus fins que {1} mm à {0} endroits, le plus fin de {2} mm, en {3}{4}.',
           },
       places.length,
       numberText(limit, 2),
       numberText(finest.median, 2),
       boxText([finest.low, finest.high], 2),
-      numberText(total, 0),
+      how,
     );
     const where = {
       bounds,
@@ -77,6 +81,17 @@ export const smallFeature = defineRule<PrintContext>({
     return [findingOf(PAGE, { severity, what, where, measured: finest.median, limit, unit: 'mm' })];
   },
 });
+
+function lengthText(total: number, count: number): Text {
+  return sayText(
+    {
+      en: '; about {0} mm long{1|| in all}',
+      fr: ' ; environ {0} mm de long{1|| en tout}',
+    },
+    numberText(total, 0),
+    count,
+  );
+}
 
 function hullOf(places: readonly ThinPlace[]): Bounds {
   const least = (axis: 0 | 1 | 2): number =>

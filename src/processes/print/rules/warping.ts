@@ -47,8 +47,8 @@ export const warping = defineRule<PrintContext>({
       ];
       const what = sayText(
         {
-          en: '{0} shrinks as it cools; the part lies on the bed over {1} mm, with {2} sharp corners, and {3} is open.',
-          fr: '{0} se rétracte en refroidissant ; la pièce repose sur {1} mm de long, avec {2} coins vifs, et {3} est ouverte.',
+          en: '{0} shrinks as it cools; the part lies on the bed over {1} mm, with {2} sharp {2|corner|corners}, and {3} is open.',
+          fr: '{0} se rétracte en refroidissant ; la pièce repose sur {1} mm de long, avec {2} {2|coin vif|coins vifs}, et {3} est ouverte.',
         },
         material.name,
         numberText(length, 0),

@@ -35,8 +35,8 @@ export const weldedPoints = defineRule<PrintContext>({
     if (joined === 0) return [];
     const what = sayText(
       {
-        en: '{0} points nearer than {1} mm to another were joined; that closed {2} open edges of {3}.',
-        fr: '{0} points à moins de {1} mm d’un autre ont été réunis ; cela a fermé {2} arêtes ouvertes sur {3}.',
+        en: '{0} {0|point|points} nearer than {1} mm to another {0|was|were} joined; that closed {2} open {2|edge|edges} of {3}.',
+        fr: '{0} {0|point|points} à moins de {1} mm d’un autre {0|a été réuni|ont été réunis} ; cela a fermé {2} {2|arête ouverte|arêtes ouvertes} sur {3}.',
       },
       joined,
       smallText(tolerance),

@@ -47,12 +47,12 @@ export const zeroVolume = defineRule<PrintContext>({
       const what = sayText(
         sheets === count
           ? {
-              en: '{0} loose triangles, none joined to another: they enclose no solid, there is nothing to print.',
-              fr: '{0} triangles épars, aucun n’en touche un autre par un côté : ils n’enferment aucun solide, il n’y a rien à imprimer.',
+              en: '{0} loose {0|triangle: it encloses|triangles, none joined to another: they enclose} no solid, there is nothing to print.',
+              fr: '{0} {0|triangle isolé : il n’enferme|triangles épars, aucun n’en touche un autre par un côté : ils n’enferment} aucun solide, il n’y a rien à imprimer.',
             }
           : {
-              en: '{1} flat sheets of {0} triangles: they enclose no solid, there is nothing to print.',
-              fr: '{1} feuilles plates, {0} triangles en tout : elles n’enferment aucun solide, il n’y a rien à imprimer.',
+              en: '{1} flat {1|sheet|sheets} of {0} triangles: {1|it encloses|they enclose} no solid, there is nothing to print.',
+              fr: '{1} {1|feuille plate|feuilles plates}, {0} triangles en tout : {1|elle n’enferme|elles n’enferment} aucun solide, il n’y a rien à imprimer.',
             },
         count,
         sheets,
