@@ -96,12 +96,23 @@ class Unfolding {
       return;
     }
     const key = `${path}#${what.id}`;
-    if (inside.trail.includes(key) || inside.depth > MOST_DEPTH)
+    if (inside.trail.includes(key))
       throw badModel(
         part,
         what.line,
         { en: 'object {0} is a piece of itself.', fr: 'l’objet {0} est un morceau de lui-même.' },
         what.id,
+      );
+    if (inside.depth > MOST_DEPTH)
+      throw badModel(
+        part,
+        what.line,
+        {
+          en: 'object {0} lies more than {1} objects deep; no program nests them like that.',
+          fr: 'l’objet {0} est emboîté dans plus de {1} objets ; aucun programme n’emboîte ainsi.',
+        },
+        what.id,
+        String(MOST_DEPTH),
       );
     if (++this.#visits > MOST_INSTANCES) throw this.#tooMuch(part, what.line);
     if (object.type !== 'model' && inside.depth === 0) {

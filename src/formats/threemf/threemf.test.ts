@@ -170,6 +170,30 @@ describe('3MF', () => {
     expect(errorOf(archive(model(loop, item('1')))).text.en).toMatch(/piece of itself/);
   });
 
+  test('ten thousand objects inside each other are refused for what they are', () => {
+    const nested = (count: number): string => {
+      let resources = CUBE;
+      for (let k = 2; k <= count; k++)
+        resources += `<object id="${k}" type="model"><components><component objectid="${k - 1}"/></components></object>`;
+      return resources;
+    };
+    expect(errorOf(archive(model(nested(10_000), item('10000')))).text.en).toMatch(/more than 64 objects deep/);
+    expect(read(archive(model(nested(60), item('60')))).mesh.triangles.length).toBe(36);
+  });
+
+  test('a model whose relation climbs out of the archive is the entry of that name, never a file of the disk', () => {
+    const climbing = (target: string, entries: Record<string, Uint8Array>): Uint8Array =>
+      zipSync({
+        '_rels/.rels': strToU8(
+          `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="${target}" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>`,
+        ),
+        ...entries,
+      });
+    const good = strToU8(model(CUBE, item('1')));
+    expect(read(climbing('/../../x.model', { '../../x.model': good })).mesh.triangles.length).toBe(36);
+    expect(errorOf(climbing('/../../../../etc/passwd', { 'readme.txt': strToU8('-') })).text.en).toMatch(/model/);
+  });
+
   test('components that double thirty times are refused before they fill the memory', () => {
     let resources = CUBE;
     for (let k = 2; k < 32; k++)
