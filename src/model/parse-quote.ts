@@ -126,6 +126,8 @@ const ALTERNATIVE = group(
   doc,
 );
 
+const PICTURE = group({ file: word, sha256: word }, doc);
+
 const QUOTE_FIELDS = {
   schema: choice(['etabli/quote@1'], doc),
   version: word,
@@ -153,6 +155,7 @@ const QUOTE_FIELDS = {
   notesTexts: list(texts, doc),
   inputs: list(INPUT, doc),
   alternatives: optional(list(ALTERNATIVE, doc)),
+  pictures: optional(list(PICTURE, doc)),
   findings: part,
   seal: word,
 } as const;
@@ -223,6 +226,7 @@ export function parseQuote(node: DataMap): Quote {
             grams: grams ?? null,
           })),
         }),
+    ...(read.pictures === undefined ? {} : { pictures: read.pictures }),
     findings: [],
   };
 }

@@ -183,6 +183,13 @@ export interface QuoteAlternative {
   readonly chosen: boolean;
 }
 
+/** A picture of a part that the papers of a quote show. */
+export interface QuotePicture {
+  readonly file: string;
+  /** Of the picture's PNG. */
+  readonly sha256: string;
+}
+
 export interface Quote {
   /** Null: not issued, no number drawn. */
   readonly number: string | null;
@@ -217,5 +224,7 @@ export interface Quote {
   readonly inputs: readonly QuoteInput[];
   /** Absent: nothing was compared. */
   readonly alternatives?: readonly QuoteAlternative[];
+  /** In the order in which they are shown. Absent: nothing was drawn. */
+  readonly pictures?: readonly QuotePicture[];
   readonly findings: readonly Finding[];
 }

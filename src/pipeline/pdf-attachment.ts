@@ -2,13 +2,16 @@ import { FormatError } from '../base/errors.ts';
 
 /** Greatest attachment that is unpacked. */
 const MOST_BYTES = 16 << 20;
+/** A quote carries itself and its pictures; what else was added to it is not unpacked. */
+const MOST_FILES = 8;
 
 /**
- * The quote's JSON that travels inside a PDF of ours: the first embedded file (ISO 32000-1, 7.11.4), packed by Flate or
- * not at all. No PDF reader: just enough to find one stream.
+ * What travels inside a PDF of ours: its embedded files (ISO 32000-1, 7.11.4), packed by Flate or not at all, in the
+ * order of the file. No PDF reader: just enough to find a few streams.
  * @throws FormatError where there is none
  */
-export async function pdfAttachment(bytes: Uint8Array): Promise<string> {
+export async function pdfAttachments(bytes: Uint8Array): Promise<readonly string[]> {
+  const found: string[] = [];
   const text = new TextDecoder('latin1').decode(bytes);
   for (const match of text.matchAll(/\/Type\s*\/EmbeddedFile\b/g)) {
     const start = text.indexOf('stream', match.index);
@@ -18,10 +21,11 @@ export async function pdfAttachment(bytes: Uint8Array): Promise<string> {
     const first = start + 'stream'.length + (text[start + 6] === '\r' ? 2 : 1);
     const length = /\/Length\s+(\d+)\b(?!\s+\d+\s+R)/.exec(dictionary);
     const stream = bytes.subarray(first, length === null ? end : first + Number(length[1]));
-    if (!/\/FlateDecode\b/.test(dictionary)) return new TextDecoder().decode(stream);
-    return inflated(stream);
+    found.push(/\/FlateDecode\b/.test(dictionary) ? await inflated(stream) : new TextDecoder().decode(stream));
+    if (found.length === MOST_FILES) break;
   }
-  throw noQuote();
+  if (found.length === 0) throw noQuote();
+  return found;
 }
 
 async function inflated(stream: Uint8Array): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Lang } from '../base/text.ts';
 import type { Quote } from '../model/quote.ts';
+import type { PaperPicture } from './devis-pdf.ts';
 import { type DevisView, devisView } from './devis-view.ts';
 import { escapeMarkup } from './escape-markup.ts';
 
@@ -11,7 +12,7 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;border-bo
 header p{margin:.2rem 0}.parties{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem;margin-top:1rem}
 .party{border:1px solid #8a8a8a;padding:.6rem .9rem;min-height:6rem}.party h2{margin:0 0 .3rem;border:0;font-size:.9rem;color:#444}.party p{margin:0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}caption{text-align:left;color:#444;font-size:.9rem;padding:.2rem 0}
-figure{margin:1rem 0}figure img{max-height:12rem;max-width:100%}tbody th{font-weight:400}.totals tr:last-child th{font-weight:700}th,td{padding:.4rem .5rem;text-align:left;vertical-align:top}thead th{border-bottom:2px solid #1a1a1a}tbody tr{border-bottom:1px solid #c4c4c4}
+.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem;margin-top:1rem}figure{margin:0;text-align:center;font-size:.9rem;color:#444;break-inside:avoid}figure img{max-height:9rem;max-width:100%}tbody th{font-weight:400}.totals tr:last-child th{font-weight:700}th,td{padding:.4rem .5rem;text-align:left;vertical-align:top}thead th{border-bottom:2px solid #1a1a1a}tbody tr{border-bottom:1px solid #c4c4c4}
 .figure{text-align:right;white-space:nowrap}td small{display:block;color:#444}
 .totals{margin-left:auto;width:auto;margin-top:.6rem}.totals tr:last-child{font-weight:700;font-size:1.15rem;border-top:2px solid #1a1a1a}
 ul,ol{margin:.2rem 0;padding-left:1.4rem}.made{font-size:.875rem}.made li{margin:.1rem 0}code{font-size:.8rem;overflow-wrap:anywhere}
@@ -19,18 +20,11 @@ ul,ol{margin:.2rem 0;padding-left:1.4rem}.made{font-size:.875rem}.made li{margin
 @media (max-width:40rem){.parties{grid-template-columns:1fr}}
 @media print{@page{size:A4;margin:16mm 15mm 18mm}body{font-size:10pt;margin:0;max-width:none;padding:0}tr,.party,.signature,.made section{break-inside:avoid}h2,h3{break-after:avoid}thead{display:table-header-group}.scroll{overflow:visible}}`;
 
-/** A picture that the quote shows, made elsewhere. */
-export interface QuotePicture {
-  /** `data:image/…` address. */
-  readonly data: string;
-  readonly caption: string;
-}
-
 /** The quote as one page: printable, no script, no fetch, every word from a file escaped. */
 export function devisHtml(
   quote: Quote,
   lang: Lang,
-  options: { readonly version: string; readonly pictures?: readonly QuotePicture[] },
+  options: { readonly version: string; readonly pictures?: readonly PaperPicture[] },
 ): string {
   const view = devisView(quote, lang, options.version);
   const { words } = view;
@@ -43,7 +37,7 @@ export function devisHtml(
     `<p>${words.date} ${time(view.isoDate, view.date)} · ${words.validUntil} ${time(view.isoValidUntil, view.validUntil)}</p>`,
     view.warning === '' ? '' : `<p class="example">${escapeMarkup(view.warning)}</p>`,
     `<div class="parties">${party(words.issuer, view.issuer)}${party(words.client, view.client)}</div></header>`,
-    ...(options.pictures ?? []).map(picture),
+    picturesRow(options.pictures ?? []),
     linesTable(view),
     totalsTable(view),
     alternativesTable(view),
@@ -65,9 +59,13 @@ function party(title: string, lines: readonly string[]): string {
   return `<section class="party"><h2>${title}</h2>${body}</section>`;
 }
 
-function picture({ data, caption }: QuotePicture): string {
-  const said = escapeMarkup(caption);
-  return `<figure><img src="${escapeMarkup(data)}" alt="${said}"><figcaption>${said}</figcaption></figure>`;
+function picturesRow(pictures: readonly PaperPicture[]): string {
+  if (pictures.length === 0) return '';
+  const figures = pictures.map(({ file, png }) => {
+    const said = escapeMarkup(file);
+    return `<figure><img src="data:image/png;base64,${escapeMarkup(png)}" alt="${said}"><figcaption><bdi>${said}</bdi></figcaption></figure>`;
+  });
+  return `<div class="pictures">${figures.join('')}</div>`;
 }
 
 function linesTable({ words, basis, rows }: DevisView): string {

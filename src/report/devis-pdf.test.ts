@@ -11,6 +11,8 @@ import { quoteJson } from './quote-json.ts';
 
 const template = readFileSync(new URL('../../templates/quote/devis.typ', import.meta.url), 'utf8');
 const quote = quoteOrder(sampleRequest({ number: 'D2026-0042' }));
+/** One dot, as PNG. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
 const paper = { version: '0.1.0', json: jsonText(quoteJson(quote, 'fr', { version: '0.1.0', ok: true })) };
 
 function isInstalled(): boolean {
@@ -49,13 +51,13 @@ describe('the PDF', () => {
 
   test('a picture of a part is a figure with its caption; without one there is none', async () => {
     const printer = await openPdfPrinter(template);
-    const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M2 2H38V18H2Z" fill="none" stroke="#000"/></svg>';
-    const pictures = [{ svg, caption: 'name-tag.stl' }];
+    const pictures = [{ file: 'name-tag.stl', png: DOT }];
     const printed = (more: object): string =>
       Buffer.from(printer.print(quote, 'fr', { ...paper, ...more })).toString('latin1');
     expect(printed({ pictures })).toMatch(/\/S\s*\/Figure/);
-    expect(printed({})).not.toMatch(/\/S\s*\/Figure/);
+    expect(printed({ pictures })).toContain('pictures.json');
+    expect(printed({ pictures: Array.from({ length: 9 }, () => pictures[0]) })).toMatch(/\/S\s*\/Figure/);
+    expect(printed({})).not.toMatch(/\/S\s*\/Figure|pictures\.json/);
   });
 
   test('other ways to make it stand in a table of their own, and only where something was compared', () => {

@@ -3,6 +3,9 @@ import { type Lang, sayText } from '../base/text.ts';
 import type { Quote } from '../model/quote.ts';
 import { devisView } from './devis-view.ts';
 
+/** Names what `pictures.json` in a PDF holds. */
+export const PICTURES_SCHEMA = 'etabli/quote-pictures@1';
+
 /** Optional package: the quote's PDF is the only thing that needs it. */
 const ENGINE = '@myriaddreamin/typst-ts-node-compiler';
 /** Tagged, archival, and the one level that carries attachments (the engine takes one standard at a time). */
@@ -27,7 +30,15 @@ export interface PdfPrinter {
 export interface PdfPaper {
   readonly version: string;
   readonly json: string;
-  readonly pictures?: readonly { readonly svg: string; readonly caption: string }[];
+  /** They travel inside too, so that the same paper can be set again. */
+  readonly pictures?: readonly PaperPicture[];
+}
+
+/** A picture of a part, made elsewhere. */
+export interface PaperPicture {
+  readonly file: string;
+  /** 4 : 3, in base64. */
+  readonly png: string;
 }
 
 /** @param template text of `templates/quote/devis.typ` @throws MissingProgramError where the engine is not installed */
@@ -38,7 +49,7 @@ export async function openPdfPrinter(template: string): Promise<PdfPrinter> {
       const inputs = {
         view: JSON.stringify(devisView(quote, lang, version)),
         quote: json,
-        pictures: JSON.stringify(pictures),
+        ...(pictures.length === 0 ? {} : { pictures: JSON.stringify({ schema: PICTURES_SCHEMA, pictures }) }),
       };
       const compiled = compiler.compile({ mainFileContent: template, inputs });
       const { result } = compiled;

@@ -67,6 +67,7 @@ export function quoteJson(
       : {
           alternatives: plain.alternatives.map(({ name, ...way }) => ({ name: name[lang], nameTexts: name, ...way })),
         }),
+    ...(plain.pictures === undefined ? {} : { pictures: plain.pictures }),
     findings: findings.map((finding) => findingJson(finding, lang)),
   });
 }

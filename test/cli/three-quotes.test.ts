@@ -73,6 +73,7 @@ test('the three quotes of a lab, as papers that are whole, tagged, legible, and 
       const page = readFileSync(path.join(folder, `${name}.html`), 'utf8');
       for (const word of ['Devis N° D2026-000', 'Atelier d’exemple', 'Bon pour accord', 'Total à payer TTC', 'TVA 20'])
         expect(page).toContain(word);
+      expect(page.match(/<img src="data:image\/png;base64,/g)?.length ?? 0).toBe(name === 'patches' ? 0 : 1);
     }
     if (!endings.includes('pdf')) return;
     const files = Object.keys(ASKED).map((name) => path.join(folder, `${name}.pdf`));
@@ -81,6 +82,8 @@ test('the three quotes of a lab, as papers that are whole, tagged, legible, and 
     for (const file of files) {
       printed('qpdf', '--check', file);
       expect(printed('pdfdetach', '-list', file) ?? 'quote.json').toContain('quote.json');
+      const pictures = printed('pdfimages', '-list', file)?.match(/^ +\d+ +\d+ image/gm)?.length;
+      expect(pictures ?? 1).toBe(file.endsWith('patches.pdf') ? (pictures === undefined ? 1 : 0) : 1);
       const text = printed('pdftotext', file, '-') ?? 'Émetteur Désignation €';
       for (const word of ['Émetteur', 'Désignation', '€']) expect(text).toContain(word);
       expect(printed('pdfinfo', '-struct-text', file) ?? 'H1 Table').toMatch(/H1[\s\S]*Table/);

@@ -121,7 +121,8 @@ async function variantOf(session: Session, inputs: readonly InputFile[], way: Wa
     const settings = settingsOf(sets, session.configuration.settings);
     const open = await openBench(session.configuration.profiles, { machine, material, settings });
     const files: PricedFile[] = [];
-    for (const input of inputs) files.push(await pricedFile({ ...session, settings }, input, open, quantity));
+    for (const input of inputs)
+      files.push(await pricedFile({ ...session, settings }, input, open, { quantity, drawn: false }));
     const worst = files.flatMap(findingsOfFile).find(({ severity }) => severity === 'error');
     const jobs = files.flatMap(({ facts }): readonly JobFacts[] => (facts === null ? [] : [facts]));
     if (worst !== undefined) return { ...base, jobs, failed: worst.what };

@@ -13,6 +13,7 @@ import type { QuoteCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf } from '../exit-code.ts';
 import { storeFolder } from '../quote/quote-number.ts';
 import { ENDINGS, PaperMaker } from '../quote/quote-papers.ts';
+import { drawsPictures, withPictures } from '../quote/quote-pictures.ts';
 import type { RowFiles } from '../quote/row-files.ts';
 import { openRowStand, type RowStand } from '../quote/row-stand.ts';
 import { failedItem, type PricedRow, SheetWriter } from '../quote/sheet-writer.ts';
@@ -81,10 +82,11 @@ interface Kit {
 
 async function openKit(session: Session, options: QuoteCommandOptions, rows: readonly QuoteRow[]): Promise<Kit> {
   const stand = await openRowStand(session, options);
-  const extra = [session.lang, session.version, path.resolve(options.output[0] ?? ''), ...endingsOf(options)];
+  const endings = endingsOf(options);
+  const extra = [session.lang, session.version, path.resolve(options.output[0] ?? ''), ...endings];
   if (!rows.some(({ files }) => files.length > 0)) return { stand, files: null, extra };
   const { RowFiles: Files } = await import('../quote/row-files.ts');
-  return { stand, files: new Files(session, options), extra };
+  return { stand, files: new Files(session, options, drawsPictures(endings)), extra };
 }
 
 /** A row priced, found from an earlier run, or refused: it never stops the others. A fault of the head stops all. */
@@ -102,7 +104,8 @@ async function rowResult(row: QuoteRow, kit: Kit, writer: SheetWriter): Promise<
     const inputs = [...(request.inputs ?? []), ...(made?.inputs ?? [])];
     if (earlier !== undefined) return resumedItem(row, earlier.number, files);
     const quote = await quoteRow(row, { ...request, jobs, inputs });
-    return { row, quote, key };
+    const pictures = made?.pictures ?? [];
+    return { row, quote: withPictures(quote, pictures), key, pictures };
   } catch (error) {
     if (!(error instanceof SpokenError) || isOfHead(error, row)) throw error;
     return failedItem(row, error);

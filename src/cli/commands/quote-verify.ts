@@ -5,11 +5,12 @@ import type { Quote } from '../../model/quote.ts';
 import type { Tariff } from '../../model/tariff.ts';
 import { sha256 } from '../../pipeline/hash.ts';
 import { loadTariff } from '../../pipeline/load-tariff.ts';
-import { pdfAttachment } from '../../pipeline/pdf-attachment.ts';
+import { pdfAttachments } from '../../pipeline/pdf-attachment.ts';
 import { paperDiffersFinding, verifyQuote } from '../../pipeline/verify-quote.ts';
 import { isSealIntact } from '../../report/quote-seal.ts';
 import type { CommonOptions } from '../command-options.ts';
 import { inputFiles, readBytes } from '../input-files.ts';
+import { arePicturesOf, type QuoteInside, quoteInside } from '../quote/quote-inside.ts';
 import { PaperMaker } from '../quote/quote-papers.ts';
 import { shippedFile, shippedMentions } from '../quote/quote-stand.ts';
 import { quoteOfText } from '../quote/read-quote.ts';
@@ -30,7 +31,8 @@ async function verifyOne(session: Session, file: string, makers: readonly PaperM
   });
   const bytes = await readBytes(input!, process.stdin);
   const isPdf = Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
-  const text = isPdf ? await pdfAttachment(bytes) : new TextDecoder().decode(bytes);
+  const inside = isPdf ? quoteInside(await pdfAttachments(bytes)) : null;
+  const text = inside?.text ?? new TextDecoder().decode(bytes);
   const quote = quoteOfText(text, file);
   const tariff = await knownTariff(session, quote);
   const sums = await sumsNow(session, quote, path.dirname(input?.path ?? '.'));
@@ -41,17 +43,19 @@ async function verifyOne(session: Session, file: string, makers: readonly PaperM
     ...(tariff === undefined ? {} : { tariff }),
   };
   const findings = [...verifyQuote(quote, evidence)];
-  if (isPdf && !(await isSamePaper(quote, text, { bytes, makers }))) findings.push(paperDiffersFinding(file));
+  if (inside !== null && !(await isSamePaper(quote, inside, { bytes, makers })))
+    findings.push(paperDiffersFinding(file));
   return findings;
 }
 
-/** The PDF set again from its own quote, in one of the two languages, byte for byte. */
+/** The PDF set again from its own quote and the pictures that the quote names, in one of the two languages, byte for byte. */
 async function isSamePaper(
   quote: Quote,
-  json: string,
+  { text, pictures }: QuoteInside,
   { bytes, makers }: { readonly bytes: Uint8Array; readonly makers: readonly PaperMaker[] },
 ): Promise<boolean> {
-  for (const maker of makers) if (Buffer.from(await maker.pdf(quote, json)).equals(bytes)) return true;
+  if (!arePicturesOf(quote, pictures)) return false;
+  for (const maker of makers) if (Buffer.from(await maker.pdf(quote, pictures, text)).equals(bytes)) return true;
   return false;
 }
 

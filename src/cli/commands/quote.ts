@@ -15,6 +15,7 @@ import { checkReports, writeReports } from '../extra-reports.ts';
 import { issueQuote } from '../quote/issue-quote.ts';
 import { findingsOfFile, type PricedFile } from '../quote/priced-file.ts';
 import { checkPapers } from '../quote/quote-papers.ts';
+import { pictureOfFile } from '../quote/quote-pictures.ts';
 import { quoteStand } from '../quote/quote-stand.ts';
 import type { Session } from '../session.ts';
 
@@ -40,7 +41,8 @@ export async function quote(session: Session, args: readonly string[], options: 
     options.failOn,
   );
   const end = failed ? Math.max(code, EXIT.findings) : code;
-  const final = end === EXIT.done ? await issueQuote(session, options, document) : document;
+  const final =
+    end === EXIT.done ? await issueQuote(session, options, document, files.flatMap(pictureOfFile)) : document;
   show(session, options, final, end);
   const interval = end === EXIT.done ? priceInterval(request) : null;
   if (interval !== null && options.json !== true)

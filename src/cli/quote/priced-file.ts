@@ -7,6 +7,8 @@ export interface PricedFile {
   readonly readable: boolean;
   readonly findings: readonly Finding[];
   readonly facts: JobFacts | null;
+  /** PNG of the part, where one was asked for and the file holds one. */
+  readonly picture?: Uint8Array;
 }
 
 /** Findings, each with its file. */

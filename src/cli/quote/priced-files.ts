@@ -8,6 +8,7 @@ import type { InputFile } from '../input-files.ts';
 import { hashOfInput, isJobFile, verdictOf } from '../job-files.ts';
 import { benchOf, planOptions, type Session } from '../session.ts';
 import type { PricedFile } from './priced-file.ts';
+import { showsPictures } from './quote-pictures.ts';
 
 /** Plans or reads every file, one by one: each gets its own lines. */
 export async function pricedFiles(
@@ -25,7 +26,8 @@ export async function pricedFiles(
     inputs.push({ role: 'material', file: open.material, sha256: open.materialSha256 });
   }
   const files: PricedFile[] = [];
-  for (const input of named) files.push(await pricedFile(session, input, open, options.quantity));
+  const want = { quantity: options.quantity, drawn: showsPictures(options) };
+  for (const input of named) files.push(await pricedFile(session, input, open, want));
   return files;
 }
 
@@ -34,7 +36,7 @@ export async function pricedFile(
   session: Session,
   input: InputFile,
   open: OpenBench,
-  quantity: number,
+  { quantity, drawn }: { readonly quantity: number; readonly drawn: boolean },
 ): Promise<PricedFile> {
   if (isJobFile(input)) {
     const estimate = estimateOfVerdict(await verdictOf(session, input, open));
@@ -45,5 +47,8 @@ export async function pricedFile(
   const estimate = await session.timings.measure('plan', () =>
     estimatePart(check, open, planOptions(session, quantity)),
   );
-  return { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
+  const priced = { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
+  if (!drawn || check.part === null || priced.facts === null) return priced;
+  const { partPicture } = await import('../../pipeline/part-picture.ts');
+  return { ...priced, picture: await partPicture(check.part.part, open) };
 }

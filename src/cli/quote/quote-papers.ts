@@ -2,11 +2,12 @@ import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import { type Lang, sayText } from '../../base/text.ts';
 import type { Quote } from '../../model/quote.ts';
-import type { PdfPrinter } from '../../report/devis-pdf.ts';
+import type { PaperPicture, PdfPrinter } from '../../report/devis-pdf.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { quoteJson } from '../../report/quote-json.ts';
 import { ensureWritable, type OutputFile } from '../atomic-write.ts';
 import { PLAIN } from '../paint.ts';
+import { type DrawnPicture, paperPicture } from './quote-pictures.ts';
 import { devisTemplate } from './quote-stand.ts';
 
 /** Endings that a quote can be written with. */
@@ -46,10 +47,15 @@ export class PaperMaker {
   }
 
   /** A quote as a file of every output's kind, not yet written. */
-  async papers(quote: Quote, outputs: readonly string[]): Promise<readonly OutputFile[]> {
+  async papers(
+    quote: Quote,
+    outputs: readonly string[],
+    drawn: readonly DrawnPicture[] = [],
+  ): Promise<readonly OutputFile[]> {
+    const pictures = drawn.map(paperPicture);
     const files: OutputFile[] = [];
     for (const file of outputs) {
-      const bytes = await this.#paper(path.extname(file).toLowerCase(), quote);
+      const bytes = await this.#paper(path.extname(file).toLowerCase(), quote, pictures);
       files.push({ file, pieces: [bytes] });
     }
     return files;
@@ -59,19 +65,23 @@ export class PaperMaker {
    * @param json what travels inside, where it was written before (a quote that is read back has no findings)
    * @throws MissingProgramError where the PDF engine is not installed
    */
-  async pdf(quote: Quote, json = quoteText(quote, this.#lang, this.#version)): Promise<Uint8Array> {
+  async pdf(
+    quote: Quote,
+    pictures: readonly PaperPicture[],
+    json = quoteText(quote, this.#lang, this.#version),
+  ): Promise<Uint8Array> {
     this.#printer ??= openPrinter();
-    return (await this.#printer).print(quote, this.#lang, { version: this.#version, json });
+    return (await this.#printer).print(quote, this.#lang, { version: this.#version, json, pictures });
   }
 
-  async #paper(ending: string, quote: Quote): Promise<Uint8Array> {
+  async #paper(ending: string, quote: Quote, pictures: readonly PaperPicture[]): Promise<Uint8Array> {
     const [lang, version] = [this.#lang, this.#version];
     const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
     switch (ending) {
       case '.pdf':
-        return this.pdf(quote);
+        return this.pdf(quote, pictures);
       case '.html':
-        return utf8((await import('../../report/devis-html.ts')).devisHtml(quote, lang, { version }));
+        return utf8((await import('../../report/devis-html.ts')).devisHtml(quote, lang, { version, pictures }));
       case '.json':
         return utf8(quoteText(quote, lang, version));
       case '.csv':

@@ -11,15 +11,26 @@ import { hashOfInput, isJobFile } from '../job-files.ts';
 import { benchOf, type Session } from '../session.ts';
 import { findingsOfFile } from './priced-file.ts';
 import { pricedFile } from './priced-files.ts';
+import type { DrawnPicture } from './quote-pictures.ts';
+
+/** What the files of a row come to. */
+export interface RowJobs {
+  readonly jobs: readonly JobFacts[];
+  readonly inputs: readonly QuoteInput[];
+  readonly pictures: readonly DrawnPicture[];
+}
 
 /** Plans the files that the rows of a table name, from the table's folder; each machine is set up once. */
 export class RowFiles {
   readonly #session: Session;
   readonly #options: QuoteCommandOptions;
+  readonly #drawn: boolean;
   readonly #benches = new Map<string, Promise<OpenBench>>();
 
-  constructor(session: Session, options: QuoteCommandOptions) {
+  /** @param drawn whether the papers show pictures of the parts */
+  constructor(session: Session, options: QuoteCommandOptions, drawn: boolean) {
     this.#session = session;
+    this.#drawn = drawn;
     this.#options = options;
   }
 
@@ -35,22 +46,28 @@ export class RowFiles {
   }
 
   /** The jobs of a row. @throws UsageError with the cell where a file cannot be made */
-  async jobs(row: QuoteRow): Promise<{ readonly jobs: readonly JobFacts[]; readonly inputs: readonly QuoteInput[] }> {
+  async jobs(row: QuoteRow): Promise<RowJobs> {
+    const pictures: DrawnPicture[] = [];
     const jobs: JobFacts[] = [];
     const inputs: QuoteInput[] = [];
     for (const one of row.files) {
       const input = await this.#input(one);
       const open = await this.#bench(one, input);
-      const planned = await pricedFile(this.#session, input, open, quantityOf(one) ?? this.#options.quantity);
+      const planned = await pricedFile(this.#session, input, open, {
+        quantity: quantityOf(one) ?? this.#options.quantity,
+        drawn: this.#drawn,
+      });
       const worst = findingsOfFile(planned).find(({ severity }) => severity === 'error');
       if (worst !== undefined) throw new UsageError(worst.what, worst.fix, one.file.at);
       if (planned.facts !== null) jobs.push({ ...planned.facts, file: one.file.text });
+      if (planned.picture !== undefined) pictures.push({ file: path.basename(one.file.text), png: planned.picture });
       inputs.push({ role: 'machine', file: open.machine.head.id, sha256: open.machine.sha256 });
       if (open.material !== null && open.materialSha256 !== null)
         inputs.push({ role: 'material', file: open.material, sha256: open.materialSha256 });
     }
     return {
       jobs,
+      pictures,
       inputs: inputs.filter((input, index) => inputs.findIndex(({ file }) => file === input.file) === index),
     };
   }

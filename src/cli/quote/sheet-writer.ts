@@ -10,6 +10,7 @@ import { exists, writeAtomically } from '../atomic-write.ts';
 import { holdsBytes, type MadeQuote, type NumberStore } from '../store/number-store.ts';
 import { atFullPath } from './quote-number.ts';
 import { type PaperMaker, quoteText } from './quote-papers.ts';
+import type { DrawnPicture } from './quote-pictures.ts';
 
 /** A row that has its price and wants a number. */
 export interface PricedRow {
@@ -17,6 +18,7 @@ export interface PricedRow {
   readonly quote: Quote;
   /** Names the request, to know it again after a kill. */
   readonly key: string;
+  readonly pictures: readonly DrawnPicture[];
 }
 
 export interface SheetPlace {
@@ -96,13 +98,13 @@ export class SheetWriter {
   }
 
   async #make(
-    { row, quote, key }: PricedRow,
+    { row, quote, key, pictures }: PricedRow,
     number: string,
   ): Promise<{ readonly quote: Quote; readonly paper: MadeQuote }> {
     const files = await this.files(row);
     if (!this.#place.force) for (const file of files) if (await exists(file)) throw inTheWay(row, file);
     const numbered: Quote = { ...quote, number };
-    const papers = await this.#maker.papers(numbered, files);
+    const papers = await this.#maker.papers(numbered, files, pictures);
     const sum = sha256(new TextEncoder().encode(quoteText(numbered, this.#place.lang, this.#place.version)));
     return { quote: numbered, paper: { number, sha256: sum, key, files: papers.map(atFullPath) } };
   }
