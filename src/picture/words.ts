@@ -21,10 +21,17 @@ const KIND_WORDS: Readonly<Record<number, Text>> = {
   [MoveKind.score]: { en: 'mark', fr: 'marquage' },
   [MoveKind.engrave]: { en: 'engraving', fr: 'gravure' },
 };
+/** A travel of a laser: it lays nothing anyway. */
+const LASER_TRAVEL: Text = { en: 'travel, nothing burnt', fr: 'déplacement, rien de brûlé' };
 const OTHER: Text = { en: 'other', fr: 'autre' };
 
 export function kindWord(kind: number): Text {
   return KIND_WORDS[kind] ?? OTHER;
+}
+
+/** The same for a laser. */
+export function burntWord(kind: number): Text {
+  return kind === MoveKind.travel ? LASER_TRAVEL : kindWord(kind);
 }
 
 /** What is done with a drawing. */

@@ -12,7 +12,7 @@ import { numberText, sizeText } from '../picture/numbers.ts';
 import { PlatePainter } from '../picture/plate-painter.ts';
 import { type LegendEntry, layoutSheet } from '../picture/sheet.ts';
 import { Extent, MoveTracer } from '../picture/trace-moves.ts';
-import { kindWord, WORDS } from '../picture/words.ts';
+import { burntWord, kindWord, WORDS } from '../picture/words.ts';
 import { guessDialect } from './guess-dialect.ts';
 import { houseLetters } from './house-letters.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -199,7 +199,7 @@ async function drawBurn(job: OpenedJob, { open, width, lang }: PreviewRequest): 
   const legend: LegendEntry[] = [];
   for (const kind of [MoveKind.cut, MoveKind.score]) {
     const groups = painter.groups().filter((group) => group.kind === kind);
-    const word = kindWord(kind)[lang];
+    const word = burntWord(kind)[lang];
     if (groups.length > MOST_POWERS)
       legend.push({ color: burntColor(0.6), label: sayText(WORDS.allPowers, word)[lang], mark: 'line' });
     else
@@ -209,10 +209,10 @@ async function drawBurn(job: OpenedJob, { open, width, lang }: PreviewRequest): 
       }
   }
   if (painter.engraved) {
-    const label = sayText(WORDS.allPowers, kindWord(MoveKind.engrave)[lang])[lang];
+    const label = sayText(WORDS.allPowers, burntWord(MoveKind.engrave)[lang])[lang];
     legend.push({ color: burntColor(0.8), label, mark: 'area' });
   }
-  if (painter.travelled) legend.push({ color: rgb(0x9fb1c9), label: kindWord(MoveKind.travel)[lang], mark: 'line' });
+  if (painter.travelled) legend.push({ color: rgb(0x9fb1c9), label: burntWord(MoveKind.travel)[lang], mark: 'line' });
   return {
     shows: 'burn',
     facts: sayText(WORDS.burn, size)[lang],
