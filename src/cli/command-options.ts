@@ -86,6 +86,10 @@ export interface ReconcileCommandOptions extends CommonOptions {
   readonly actual?: readonly string[];
 }
 
+export interface VoidOptions extends CommonOptions {
+  readonly why: string;
+}
+
 export interface LedgerOptions extends CommonOptions {
   readonly output?: string;
 }

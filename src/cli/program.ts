@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Argument as ArgumentOf, Command as CommandOf } from 'commander';
 import type { Lang, Text } from '../base/text.ts';
+import { collect, dateText, wholeNumber, words, yearText } from './option-values.ts';
 import { HEADINGS, HELP } from './words.ts';
 
 /** Names of the slicers that can be driven, without loading them. */
@@ -10,7 +11,7 @@ export const ENGINE_NAMES: readonly string[] = ['prusa-slicer', 'orca-slicer', '
  * Commander by `require`: the package is CommonJS, and to import it as a module costs 26 ms of CPU where requiring it
  * costs 10 (median of 25, Node 20.20). The command line pays it at every start.
  */
-const { Argument, Command, CommanderError, InvalidArgumentError, Option } = createRequire(import.meta.url)(
+const { Argument, Command, CommanderError, Option } = createRequire(import.meta.url)(
   'commander',
 ) as typeof import('commander'); // the package's own types
 
@@ -25,38 +26,6 @@ export type Action = (
   args: readonly (readonly string[])[],
   options: Record<string, unknown>,
 ) => Promise<void>;
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-const words = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  ...value
-    .split(',')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
-];
-
-function wholeNumber(lang: Lang, least: number, most: number): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(
-      lang === 'fr'
-        ? `Donnez un nombre entier de ${least} à ${most}.`
-        : `Give a whole number from ${least} to ${most}.`,
-    );
-  };
-}
-
-function dateText(lang: Lang): (value: string) => string {
-  return (value) => {
-    const date = new Date(`${value}T00:00:00Z`);
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value))
-      return value;
-    throw new InvalidArgumentError(
-      lang === 'fr' ? 'Donnez une date comme 2026-03-14.' : 'Give a date like 2026-03-14.',
-    );
-  };
-}
 
 /** Commands in the order of the help, with their arguments. */
 const OUTLINES: Readonly<Record<string, { readonly usage: string; readonly words: Text }>> = {
@@ -233,6 +202,10 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       .option('--costs <file>', say(HELP.costs))
       .option('--actual <what>', say(HELP.actualWork), words)
       .option('--operator <time>', say(HELP.operator));
+    add('void', HELP.quoteVoid, [new Argument('<number>', say(HELP.quoteNumber))], quote).requiredOption(
+      '--why <text>',
+      say(HELP.why),
+    );
     add('reconcile', HELP.quoteReconcile, [new Argument('<quote>', say(HELP.quoteFile))], quote).option(
       '--actual <what>',
       say(HELP.actualWork),
@@ -268,7 +241,9 @@ export function buildProgram(version: string, lang: Lang, act: Action, chosen: s
       .option('--corrects <id>', say(HELP.corrects))
       .option('--date <date>', say(HELP.dateDone), dateText(lang));
     const yearly = (command: CommandOf): CommandOf =>
-      command.option('--year <year>', say(HELP.year)).option('-o, --output <out>', say(HELP.reportOutput), collect, []);
+      command
+        .option('--year <year>', say(HELP.year), yearText(lang))
+        .option('-o, --output <out>', say(HELP.reportOutput), collect, []);
     yearly(add('report', HELP.ledgerReport, [], ledger))
       .option('--tariff <id>', say(HELP.tariff))
       .option('--costs <file>', say(HELP.costs));

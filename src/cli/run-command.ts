@@ -67,6 +67,8 @@ export async function runCommand(
         return await go((await import('./commands/quote-lint.ts')).quoteLint);
       case 'quote-reconcile':
         return await go((await import('./commands/quote-reconcile.ts')).quoteReconcile);
+      case 'quote-void':
+        return await go((await import('./commands/quote-void.ts')).quoteVoid);
       case 'quote-verify':
         return await go((await import('./commands/quote-verify.ts')).quoteVerify);
       case 'ledger-add':

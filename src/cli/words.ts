@@ -128,6 +128,12 @@ export const HELP = {
     en: 'Seal, inputs and prices of a quote, worked out again',
     fr: 'Sceau, fichiers et prix d’un devis, recalculés',
   },
+  quoteVoid: {
+    en: 'Ends a number that was drawn and never used',
+    fr: 'Clôt un numéro tiré et jamais utilisé',
+  },
+  quoteNumber: { en: 'number (D2026-0042)', fr: 'numéro (D2026-0042)' },
+  why: { en: 'why, for whoever reads the register', fr: 'pourquoi, pour qui lira le registre' },
   ledger: {
     en: 'The lab’s books: one row a finished job, without names',
     fr: 'Les comptes du lab : une ligne par travail fini, sans noms',

@@ -141,7 +141,12 @@ export function drawNumber(register: NumberRegister, date: string, isAlive: (own
   return series + String(last + 1).padStart(4, '0');
 }
 
-function isOpen(row: RegisterRow): row is Extract<RegisterRow, { readonly owner: string }> {
+/** Numbers that were drawn and have no quote yet, in order. */
+export function openNumbers(register: NumberRegister): readonly string[] {
+  return [...register.numbers.values()].filter(isOpen).map(({ number }) => number);
+}
+
+export function isOpen(row: RegisterRow): row is Extract<RegisterRow, { readonly owner: string }> {
   return row.type === 'reserve' || row.type === 'place';
 }
 

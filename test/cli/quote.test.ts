@@ -170,11 +170,28 @@ describe('the books', () => {
       await inFolder(async (other) => {
         const elsewhere = shop(other);
         writeFileSync(path.join(other, 'rows.ndjson'), rows);
-        expect((await elsewhere('ledger', 'import', 'rows.ndjson')).code).toBe(0);
+        const taken = await elsewhere('ledger', 'import', 'rows.ndjson', '--json');
+        expect(validDocument('ledger-import', taken.stdout)).toMatchObject({ ok: true, rows: 3 });
+        expect((await elsewhere('ledger', 'report', '--year', 'abcd')).code).toBe(2);
         expect((await elsewhere('ledger', 'export')).stdout).toBe(rows);
         writeFileSync(path.join(other, 'bad.ndjson'), rows.replace('"outcome":"done"', '"outcome":"test"'));
         expect((await elsewhere('ledger', 'import', 'bad.ndjson')).code).toBe(3);
       });
+    });
+  });
+});
+
+describe('a number that was drawn and never used', () => {
+  test('is ended with a reason, once; one with a quote, or one that was never drawn, is not', async () => {
+    await inFolder(async (folder) => {
+      const etabli = shop(folder);
+      expect((await etabli('quote', ...PRINT, '-o', 'a.json', '-q')).code).toBe(0);
+      const end = (number: string) => etabli('quote', 'void', number, '--why', 'lost computer', '--json');
+      const refused = await end('D2026-0001');
+      expect(refused.code).toBe(2);
+      expect(refused.stderr).toContain('D2026-0001 was given to a quote');
+      expect((await end('D2026-0002')).stderr).toContain('No number waits to be used');
+      expect((await etabli('quote', 'void', 'D2026-0002')).code).toBe(2);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
 import { ledgerEntries, ledgerText as storedText } from '../../pipeline/ledger.ts';
+import { jsonText } from '../../report/json-document.ts';
 import { writeAtomically } from '../atomic-write.ts';
 import type { LedgerOptions } from '../command-options.ts';
 import { readText } from '../configuration.ts';
@@ -38,7 +39,10 @@ export async function ledgerImport(session: Session, args: readonly string[], op
       return rows.length - own.length;
     }),
   );
-  session.terminal.say(sayText({ en: '{0} rows taken over', fr: '{0} lignes reprises' }, added));
+  const { terminal, version } = session;
+  if (options.json === true)
+    terminal.out(jsonText({ schema: 'etabli/ledger-import@1', version, ok: true, file: args[0]!, rows: added }));
+  else terminal.say(sayText({ en: '{0} rows taken over', fr: '{0} lignes reprises' }, added));
   return EXIT.done;
 }
 

@@ -1,7 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { answeredRequests, drawQuoteNumbers, issueRow, placeRow, type Witness } from '../../pipeline/quote-numbers.ts';
+import {
+  answeredRequests,
+  drawQuoteNumbers,
+  issueRow,
+  placeRow,
+  refuseEnded,
+  voidRows,
+  type Witness,
+} from '../../pipeline/quote-numbers.ts';
 import type { OutputFile } from '../atomic-write.ts';
 import { type Database, exclusively, rowsOf } from './database.ts';
 
@@ -40,13 +48,21 @@ export class NumberStore {
     const rows = quotes.map(({ number, sha256, key, files }) =>
       placeRow({ number, owner, key, sha256, files: files.map(({ file, pieces }) => placed(file, pieces)) }),
     );
-    exclusively(this.#database, () => this.#append(rows));
+    this.#go(quotes, rows);
   }
 
   /** Says that the quotes are in place: their numbers are theirs for good. */
   issue(quotes: readonly Pick<MadeQuote, 'number' | 'sha256'>[]): void {
     const rows = quotes.map(({ number, sha256 }) => issueRow(number, sha256));
-    exclusively(this.#database, () => this.#append(rows));
+    this.#go(quotes, rows);
+  }
+
+  /** Ends a number that was drawn and never used, for good. @throws UsageError where it cannot be */
+  end(number: string, why: string, dryRun: boolean): void {
+    exclusively(this.#database, () => {
+      const rows = voidRows(rowsOf(this.#database, 'register'), { number, why }, WITNESS);
+      if (!dryRun) this.#append(rows);
+    });
   }
 
   /** Number and files of every request that was answered before, by its key. */
@@ -55,6 +71,17 @@ export class NumberStore {
       const { answered, rows } = answeredRequests(rowsOf(this.#database, 'register'), WITNESS);
       this.#append(rows);
       return answered;
+    });
+  }
+
+  /** Appends rows on numbers that this process holds, unless somebody ended one of them meanwhile. */
+  #go(quotes: readonly { readonly number: string }[], rows: readonly string[]): void {
+    exclusively(this.#database, () => {
+      refuseEnded(
+        rowsOf(this.#database, 'register'),
+        quotes.map(({ number }) => number),
+      );
+      this.#append(rows);
     });
   }
 
@@ -70,7 +97,15 @@ function placed(file: string, pieces: Iterable<Uint8Array>): { readonly path: st
   return { path: file, sha256: hash.digest('hex') };
 }
 
-const WITNESS: Witness = { isAlive, isThere: holdsBytes };
+const WITNESS: Witness = {
+  isAlive,
+  isAtWork: (owner) => isOfHere(owner) && isAlive(owner),
+  isThere: holdsBytes,
+};
+
+function isOfHere(owner: string): boolean {
+  return /@(.*)#[^#]*$/.exec(owner)?.[1] === os.hostname();
+}
 
 /** Whether the process that reserved a number may still be at work. One on another computer is believed to be. */
 function isAlive(owner: string): boolean {
