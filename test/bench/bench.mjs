@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { flatten3mf } from './flatten-3mf.mjs';
+import { generateQuotes } from './generate-quotes.mjs';
 import { generateStl } from './generate-stl.mjs';
 import { measureNode, measureProgram } from './measure.mjs';
 import { findPeer } from './peers.mjs';
@@ -81,10 +82,15 @@ async function runRow(row, scratch) {
     writeFileSync(join(fill('{out}'), `${basename(word, '.3mf')}.stl`), flatten3mf(readFileSync(fill(word))));
   }
   if (row.generate !== undefined) generateStl(fill(row.generate.file), row.generate.triangles);
+  if (row.table !== undefined) generateQuotes(fill(row.table.file), row.table.rows);
   const codes = row.codes ?? [0];
+  const env = Object.fromEntries(Object.entries(row.env ?? {}).map(([key, value]) => [key, fill(value)]));
   const own = {
     title: 'etabli',
-    measure: () => measureNode([PROGRAM, ...row.args.map(fill)], { scratch, codes }),
+    measure: () => {
+      if (row.fresh !== undefined) rmSync(fill(row.fresh), { recursive: true, force: true });
+      return measureNode([PROGRAM, ...row.args.map(fill)], { scratch, codes, env });
+    },
     makes: row.makes,
   };
   const peers = (row.peers ?? []).flatMap((wanted) => {
@@ -101,7 +107,7 @@ async function runRow(row, scratch) {
     return [{ title: `${peer.title} ${peer.version}`, measure, makes: wanted.makes }];
   });
   try {
-    const runs = await runInTurn([own, ...peers], row.runs);
+    const runs = await runInTurn([own, ...peers], row);
     const sizes = [own, ...peers].map(({ makes }) => (makes === undefined ? undefined : statSync(fill(makes)).size));
     const [mine, ...others] = runs.map((usages, k) => ({
       title: [own, ...peers][k].title,
@@ -116,9 +122,9 @@ async function runRow(row, scratch) {
   }
 }
 
-async function runInTurn(contestants, runs) {
+async function runInTurn(contestants, { runs, warmUps = WARM_UPS }) {
   const usages = contestants.map(() => []);
-  for (let n = -WARM_UPS; n < runs; n++) {
+  for (let n = -warmUps; n < runs; n++) {
     for (const [k, { measure }] of contestants.entries()) {
       const usage = await measure();
       if (n >= 0) usages[k].push(usage);

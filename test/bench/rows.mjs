@@ -2,7 +2,8 @@
 // {models} {drawings} {reference} are the folders of shared test data, {fixtures} the project's own, {out} an empty folder,
 // {peers} the settings of the peers; `unzip` puts a .gz file into {out} without its ending,
 // `flatten` a 3MF as an STL, for peers that read no other; `generate` makes a binary STL of so many triangles.
-// `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
+// `table` writes a CSV of so many quotes, `fresh` is a folder that goes away before each run, `env` is added to the environment,
+// `warmUps` is how many runs are not counted (1). `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
 // over an empty Node [s]. Rows with `growth` (a number of triangles) are compared with n log n.
 
 const printer = ['-m', 'prusa-mk3s', '--material', 'pla'];
@@ -193,6 +194,19 @@ export const ROWS = [
     runs: 20,
     goal: { overNode: 0.25 },
     peers: [{ program: 'node', args: ['-e', '0'] }],
+  },
+  {
+    name: 'quote-1000',
+    title: '1,000 quotes as PDF from one CSV',
+    // A run that finds the papers of the one before would only resume.
+    fresh: '{out}/quotes',
+    table: { file: '{out}/quotes.csv', rows: 1000 },
+    env: { XDG_CONFIG_HOME: '{out}/quotes' },
+    args: ['quote', '--from', '{out}/quotes.csv', '-o', '{out}/quotes/papers', '--date', '2026-01-15', '-q'],
+    makes: '{out}/quotes/papers/Q1.pdf',
+    goal: { user: 30 },
+    runs: 1,
+    warmUps: 0,
   },
   {
     name: 'quote',
