@@ -94,15 +94,17 @@ function hilbertOrder(boxes: Float64Array): Uint32Array {
   const sx = 65535 / Math.max(x1 - x0, 1e-9);
   const sy = 65535 / Math.max(y1 - y0, 1e-9);
   const keys = new Float64Array(n);
+  // 52 bits: 32 of the curve and 20 of the item; more items than that take bits from the curve.
+  const items = 2 ** Math.max(20, Math.ceil(Math.log2(n + 1)));
+  const coarser = items / 2 ** 20;
   for (let k = 0; k < n; k++) {
     const cx = ((boxes[4 * k]! + boxes[4 * k + 2]!) / 2 - x0) * sx;
     const cy = ((boxes[4 * k + 1]! + boxes[4 * k + 3]!) / 2 - y0) * sy;
     // The key carries its item in the low digits: one numeric sort of a typed array, and ties keep their order.
-    keys[k] = hilbert(cx | 0, cy | 0) * 2 ** 20 + k;
+    keys[k] = Math.floor(hilbert(cx | 0, cy | 0) / coarser) * items + k;
   }
-  if (n >= 2 ** 20) return Uint32Array.from({ length: n }, (_, k) => k).sort((a, b) => keys[a]! - keys[b]!);
   keys.sort();
-  return Uint32Array.from(keys, (key) => key % 2 ** 20);
+  return Uint32Array.from(keys, (key) => key % items);
 }
 
 /** Place of a cell on the Hilbert curve of order 16 (Wikipedia's xy2d). */

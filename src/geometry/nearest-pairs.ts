@@ -32,7 +32,7 @@ export function nearestPairs(chains: readonly Chain[], limit: number): readonly 
       boxes[at + 3]! + limit,
       (other) => {
         const b = owner[other]!;
-        if (b <= a) return undefined;
+        if (b <= a || boxGap2(boxes, at, 4 * other) >= limit * limit) return undefined;
         chordDistance(ends, k, other, near);
         const d2 = near[0]!;
         if (d2 >= limit * limit) return undefined;
@@ -46,6 +46,13 @@ export function nearestPairs(chains: readonly Chain[], limit: number): readonly 
     );
   }
   return [...found.values()];
+}
+
+/** Square of the distance between two boxes [mm²]: two chords are no nearer. */
+function boxGap2(boxes: Float64Array, a: number, b: number): number {
+  const dx = Math.max(0, boxes[a]! - boxes[b + 2]!, boxes[b]! - boxes[a + 2]!);
+  const dy = Math.max(0, boxes[a + 1]! - boxes[b + 3]!, boxes[b + 1]! - boxes[a + 3]!);
+  return dx * dx + dy * dy;
 }
 
 /** Square of the least distance [mm²] and the point that it is measured from, into `out`. */

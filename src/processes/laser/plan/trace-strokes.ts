@@ -1,12 +1,13 @@
 import { type ArcPath, arcPathLength } from '../../../geometry/arc-path.ts';
 import { arcPathOfSubpath } from '../../../geometry/arc-path-of-subpath.ts';
 import { BoxIndex } from '../../../geometry/box-index.ts';
-import { boxOf, distance2ToSegment } from '../../../geometry/containment.ts';
+import { distance2ToSegment } from '../../../geometry/containment.ts';
 import { type DoubledStretch, findDuplicates } from '../../../geometry/duplicate-length.ts';
 import { fitArcs } from '../../../geometry/fit-arcs.ts';
 import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
 import { joinPaths } from '../../../geometry/join-paths.ts';
 import { withoutDoubles } from '../../../geometry/merge-duplicates.ts';
+import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
 import type { Subpath } from '../../../model/part.ts';
 
 /** [mm] Lines nearer than this burn the same slot. */
@@ -100,27 +101,47 @@ function leftOver(stroke: Subpath, covering: readonly DoubledStretch[], toleranc
   return pieces.filter((piece) => arcPathLength(piece) > SAME_LINE);
 }
 
-/** The strokes on which partly doubled ones lie: both sides of a shared edge. */
+/**
+ * The strokes on which partly doubled ones lie: both sides of a shared edge. The stretches are what is indexed, by their
+ * middles, and a stroke is walked until the first that lies on it: a stroke of 80,000 curves is not asked once a stretch.
+ */
 function strokesUnder(strokes: readonly Subpath[], stretches: readonly DoubledStretch[]): ReadonlySet<number> {
   const found = new Set<number>();
   if (stretches.length === 0) return found;
-  const chains = strokes.map((stroke) => flattenSubpath(stroke, SAME_LINE / 10));
-  const boxes = new Float64Array(4 * chains.length);
-  for (const [k, chain] of chains.entries()) boxes.set(boxOf(chain), 4 * k);
-  const index = new BoxIndex(boxes);
-  for (const { subpath, from, to } of stretches) {
+  const boxes = new Float64Array(4 * stretches.length);
+  let last = 0;
+  for (const [k, { subpath, from, to }] of stretches.entries()) {
     const [x, y] = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
-    index.search(x - SAME_LINE, y - SAME_LINE, x + SAME_LINE, y + SAME_LINE, (other) => {
-      if (other !== subpath && other < subpath && isOn(chains[other]!, x, y)) found.add(other);
-      return undefined;
+    boxes[4 * k] = boxes[4 * k + 2] = x;
+    boxes[4 * k + 1] = boxes[4 * k + 3] = y;
+    last = Math.max(last, subpath);
+  }
+  const index = new BoxIndex(boxes);
+  for (let stroke = 0; stroke < last; stroke++) {
+    let near = false;
+    const box = emptyBounds();
+    growBySubpath(box, strokes[stroke]!);
+    const { minX, minY, maxX, maxY } = box;
+    index.search(minX - SAME_LINE, minY - SAME_LINE, maxX + SAME_LINE, maxY + SAME_LINE, (k) => {
+      near = stretches[k]!.subpath > stroke;
+      return near;
     });
+    if (near && carriesLater(flattenSubpath(strokes[stroke]!, SAME_LINE / 10), stroke)) found.add(stroke);
   }
   return found;
-}
 
-function isOn(chain: Float64Array, x: number, y: number): boolean {
-  for (let k = 2; k < chain.length; k += 2)
-    if (distance2ToSegment(x, y, chain[k - 2]!, chain[k - 1]!, chain[k]!, chain[k + 1]!) < SAME_LINE * SAME_LINE)
-      return true;
-  return false;
+  /** Whether the middle of a stretch of a later stroke lies on the chain. */
+  function carriesLater(chain: Float64Array, stroke: number): boolean {
+    let carries = false;
+    for (let k = 2; k < chain.length && !carries; k += 2) {
+      const [ax, ay, bx, by] = [chain[k - 2]!, chain[k - 1]!, chain[k]!, chain[k + 1]!];
+      const [x0, y0] = [Math.min(ax, bx) - SAME_LINE, Math.min(ay, by) - SAME_LINE];
+      index.search(x0, y0, Math.max(ax, bx) + SAME_LINE, Math.max(ay, by) + SAME_LINE, (at) => {
+        if (stretches[at]!.subpath <= stroke) return false;
+        carries = distance2ToSegment(boxes[4 * at]!, boxes[4 * at + 1]!, ax, ay, bx, by) < SAME_LINE * SAME_LINE;
+        return carries;
+      });
+    }
+    return carries;
+  }
 }
