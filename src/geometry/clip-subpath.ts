@@ -11,6 +11,8 @@ import { CLOSED_WITHIN } from './subpath-builder.ts';
  * (`CHORDS`); what is kept is the curve itself.
  */
 const CHORDS = 0.002; // [mm]
+/** [mm] An edge is met this far beyond its ends too. */
+const BESIDE = 1e-3;
 
 /** An area to clip to, with its edges sorted by rows for the searches. */
 export class ClipArea {
@@ -86,50 +88,100 @@ export class ClipArea {
         const oy = edges[e + 1]! - from[1];
         const t = (ox * ey - oy * ex) / across;
         const u = (ox * dy - oy * dx) / across;
-        if (t > 0 && t < 1 && u >= 0 && u <= 1) found(t);
+        // A line along the next edge ends at the corner, though rounding put it beside this edge: a cut too many is none.
+        const slack = BESIDE / (Math.abs(ex) + Math.abs(ey));
+        if (t > 0 && t < 1 && u >= -slack && u <= 1 + slack) found(t);
       }
     }
   }
 }
 
-/** The pieces of the stroke inside the area; the stroke itself where it lies inside wholly. */
-export function clipSubpath(subpath: Subpath, area: ClipArea): readonly Subpath[] {
+/**
+ * The pieces of the stroke inside the area; the stroke itself where it lies inside wholly.
+ * @param grown the area with a narrow band around it: what runs along the outline within the band shows as well, what only
+ *   crosses the band on its way out ends on the outline itself
+ */
+export function clipSubpath(subpath: Subpath, area: ClipArea, grown?: ClipArea): readonly Subpath[] {
   const box = emptyBounds();
   growBySubpath(box, subpath);
-  const b = area.bounds;
+  const b = (grown ?? area).bounds;
   if (box.maxX < b.minX || box.minX > b.maxX || box.maxY < b.minY || box.minY > b.maxY) return [];
-  const pieces = new Pieces();
+  const stretches: Stretch[] = [];
   let start: readonly [number, number] = [subpath.x0, subpath.y0];
   let n = 0;
-  let whole = true;
   for (const verb of subpath.verbs) {
     const end = n + VERB_SIZE[verb]!;
     const numbers = subpath.coordinates.subarray(n, end);
-    const cuts = findCuts(verb, start, numbers, area);
+    const cuts = findCuts(verb, start, numbers, grown === undefined ? [area] : [area, grown]);
     for (let i = 0; i + 1 < cuts.length; i++) {
       const range = [cuts[i]!, cuts[i + 1]!] as const;
       const [mx, my] = segmentPoint(verb, start, numbers, (range[0] + range[1]) / 2);
-      if (area.has(mx, my))
-        pieces.add(segmentPoint(verb, start, numbers, range[0]), verb, cutSegment(verb, start, numbers, range));
-      else {
-        whole = false;
-        pieces.break();
-      }
+      const place = area.has(mx, my) ? 'in' : grown?.has(mx, my) === true ? 'band' : 'out';
+      stretches.push({ verb, start, numbers, range, place });
     }
     start = [numbers[numbers.length - 2]!, numbers[numbers.length - 1]!];
     n = end;
   }
-  return whole ? [subpath] : pieces.take(subpath.closed);
+  if (grown !== undefined) dropWaysOut(stretches, subpath.closed);
+  if (stretches.every(({ place }) => place !== 'out')) return [subpath];
+  const pieces = new Pieces();
+  for (const { verb, start, numbers, range, place } of stretches) {
+    if (place === 'out') pieces.break();
+    else pieces.add(segmentPoint(verb, start, numbers, range[0]), verb, cutSegment(verb, start, numbers, range));
+  }
+  return pieces.take(subpath.closed);
+}
+
+/** A part of a segment between two cuts. */
+interface Stretch {
+  readonly verb: number;
+  readonly start: readonly [number, number];
+  readonly numbers: Float64Array;
+  readonly range: readonly [number, number];
+  place: 'in' | 'band' | 'out';
+}
+
+/** [mm] A way through the band is shorter than this; longer runs go along the outline. */
+const WAY_OUT = 0.1;
+
+/** Stretches through the band between the outline and the outside are outside. */
+function dropWaysOut(stretches: readonly Stretch[], closed: boolean): void {
+  const count = stretches.length;
+  const outside = stretches.map((_, k) => k).filter((k) => stretches[k]!.place === 'out');
+  for (const from of outside) {
+    for (const step of [1, -1]) {
+      let length = 0;
+      for (let k = from + step; closed || (k >= 0 && k < count); k += step) {
+        const stretch = stretches[(k + count) % count]!;
+        if (stretch.place !== 'band') break;
+        length += spanOf(stretch);
+        if (length > WAY_OUT) break;
+        stretch.place = 'out';
+      }
+    }
+  }
+}
+
+/** [mm] How far apart its ends are. */
+function spanOf({ verb, start, numbers, range }: Stretch): number {
+  const [ax, ay] = segmentPoint(verb, start, numbers, range[0]);
+  const [bx, by] = segmentPoint(verb, start, numbers, range[1]);
+  return Math.sqrt((ax - bx) ** 2 + (ay - by) ** 2);
 }
 
 /** Parameters 0 … 1 where the segment crosses the outline, ends included, ascending. */
-function findCuts(verb: number, start: readonly [number, number], c: Float64Array, area: ClipArea): readonly number[] {
+function findCuts(
+  verb: number,
+  start: readonly [number, number],
+  c: Float64Array,
+  areas: readonly ClipArea[],
+): readonly number[] {
   const chords = chordsOf(verb, start, c);
   const cuts = [0, 1];
   let from = start;
   for (let i = 1; i <= chords; i++) {
     const to = segmentPoint(verb, start, c, i / chords);
-    area.crossings(from, to, (t) => cuts.push((i - 1 + t) / chords));
+    for (const area of areas) area.crossings(from, to, (t) => cuts.push((i - 1 + t) / chords));
     from = to;
   }
   return cuts.sort((a, b) => a - b).filter((t, i, all) => i === 0 || t - all[i - 1]! > 1e-12);

@@ -12,7 +12,7 @@ import type { ClippedImage, ClippedShape } from './walk-context.ts';
 
 /** [mm] Chords of a clip's curves leave them by this at most. */
 const CHORDS = 0.002;
-/** [mm] What lies on the outline of a clip shows (half of its stroke does): the area is grown by this for strokes. */
+/** [mm] What runs along the outline of a clip within this shows (half of its stroke does). */
 const ON_EDGE = 0.01;
 
 export interface Clipped {
@@ -88,7 +88,7 @@ class ClipCutter {
   #kernel: PolygonKernel | null = null;
   readonly #byClip = new WeakMap<Clip, Polygons>();
   readonly #byList = new WeakMap<readonly Clip[], Polygons>();
-  readonly #strokeAreas = new WeakMap<readonly Clip[], ClipArea>();
+  readonly #strokeAreas = new WeakMap<readonly Clip[], StrokeArea>();
 
   async ready(): Promise<ReadyCutter> {
     this.#kernel ??= await loadPolygonKernel();
@@ -109,8 +109,8 @@ class ClipCutter {
   /** A stroke keeps its curves; a fill becomes the polygons of what is left of it. */
   #cutShape(shape: Shape, clips: readonly Clip[], kernel: PolygonKernel): Shape {
     if (shape.stroke !== null) {
-      const area = this.#strokeArea(clips, kernel);
-      const subpaths = shape.subpaths.flatMap((subpath) => clipSubpath(subpath, area));
+      const { area, grown } = this.#strokeArea(clips, kernel);
+      const subpaths = shape.subpaths.flatMap((subpath) => clipSubpath(subpath, area, grown));
       const same = subpaths.length === shape.subpaths.length && subpaths.every((s, i) => s === shape.subpaths[i]);
       return same ? shape : { ...shape, subpaths, fill: null };
     }
@@ -119,10 +119,11 @@ class ClipCutter {
     return { ...shape, subpaths: contoursToSubpaths(left) };
   }
 
-  #strokeArea(clips: readonly Clip[], kernel: PolygonKernel): ClipArea {
+  #strokeArea(clips: readonly Clip[], kernel: PolygonKernel): StrokeArea {
     let area = this.#strokeAreas.get(clips);
     if (area === undefined) {
-      area = new ClipArea(kernel.offset(this.#areaOf(clips, kernel), ON_EDGE, { join: 'miter' }));
+      const exact = this.#areaOf(clips, kernel);
+      area = { area: new ClipArea(exact), grown: new ClipArea(kernel.offset(exact, ON_EDGE, { join: 'miter' })) };
       this.#strokeAreas.set(clips, area);
     }
     return area;
@@ -165,6 +166,12 @@ function frameOf({ raster, transform }: PlacedImage): Polygons {
     coordinates[k + 1] = b * u + d * v + f;
   }
   return { coordinates, ends: Uint32Array.of(4) };
+}
+
+/** Where strokes show: the clip itself, and with the band along its outline. */
+interface StrokeArea {
+  readonly area: ClipArea;
+  readonly grown: ClipArea;
 }
 
 interface ReadyCutter {

@@ -251,6 +251,21 @@ describe('views, copies and clips', () => {
     expect(length(drawing)).toBeCloseTo(120, 9);
   });
 
+  test('a stroke ends on the outline of its clip, not beside it', async () => {
+    const inside = '<clipPath id="c"><rect x="10" y="10" width="40" height="90"/></clipPath>';
+    for (const shape of [
+      `<rect clip-path="url(#c)" x="20" y="20" width="60" height="60" ${RED}/>`,
+      `<path clip-path="url(#c)" d="M80 20H20V80H80" ${RED}/>`,
+    ]) {
+      const { drawing } = await read(page(inside + shape));
+      expect(box(drawing)[2]).toBeCloseTo(50, 4);
+      expect(length(drawing)).toBeCloseTo(120, 3);
+    }
+    const along = await read(page(`${inside}<rect clip-path="url(#c)" x="20" y="10" width="60" height="90" ${RED}/>`));
+    expect(box(along.drawing)[2]).toBeCloseTo(50, 4);
+    expect(length(along.drawing)).toBeCloseTo(150, 3);
+  });
+
   test('clips in units of the object’s own box, and clips on clips', async () => {
     const { drawing } = await read(
       page(`<clipPath id="b" clipPathUnits="objectBoundingBox"><rect width=".5" height="1"/></clipPath>
