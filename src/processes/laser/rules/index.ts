@@ -14,6 +14,7 @@ import { mindMaterial } from './mind-material.ts';
 import { nearColor } from './near-color.ts';
 import { noMaterial } from './no-material.ts';
 import { noSetting } from './no-setting.ts';
+import { nothingCut } from './nothing-cut.ts';
 import { nothingToBurn } from './nothing-to-burn.ts';
 import { openContour } from './open-contour.ts';
 import { outlineSplits } from './outline-splits.ts';
@@ -72,6 +73,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   tooClose,
   leftOut,
   writerColors,
+  nothingCut,
 ];
 
 /** Every page of this room, for `explain` and `list rules`. */

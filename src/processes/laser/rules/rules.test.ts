@@ -198,6 +198,11 @@ const CASES: Readonly<Record<string, Case>> = {
     good: drawingOf([shapeOf([part], { stroke: BLACK })]),
     request: { laser: { convention: 'trotec' } },
   },
+  'nothing-cut': {
+    bad: drawingOf([shapeOf([part], { stroke: BLACK, strokeWidth: 0.2 })]),
+    good: drawingOf([shapeOf([part], { stroke: BLACK, strokeWidth: 0.2 }), shapeOf([squareOf(40, 40, 60)])]),
+    request: { laser: { convention: 'trotec' } },
+  },
   'small-part': { bad: cut(squareOf(50, 50, 14)), good: cut(squareOf(50, 50, 15)) },
   'loose-island': { bad: cut(part, circleOf(70, 70, 15), circleOf(70, 70, 10)), good: cut(part, circleOf(70, 70, 15)) },
   'stray-dot': {
