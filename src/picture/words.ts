@@ -49,6 +49,7 @@ export const WORDS = {
     en: 'inner side: the part is open here, or the facet is turned over',
     fr: 'face intérieure : la pièce est ouverte ici, ou la facette est retournée',
   },
+  jobAsDrawing: { en: 'a finished job, shown as a drawing', fr: 'un travail prêt, montré comme un dessin' },
   asDrawn: { en: '{0}, in the colours of the file', fr: '{0}, dans les couleurs du fichier' },
   drawing: { en: '{0}, on {1}', fr: '{0}, sur {1}' },
   image: { en: '{0} × {1} pixels, {2}', fr: '{0} × {1} pixels, {2}' },

@@ -32,7 +32,11 @@ export interface FilePreview {
 /** Drawings and jobs share some formats: there a job is what we wrote for this machine. */
 function isJob({ name, openJob, readPart }: Format, head: Uint8Array, { open }: PreviewRequest): boolean {
   if (openJob === undefined || readPart === undefined) return openJob !== undefined;
-  return open?.machine.head.format === name && new TextDecoder('latin1').decode(head).includes(SEAL_MARK);
+  return open?.machine.head.format === name && isSealed(head);
+}
+
+function isSealed(head: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(head).includes(SEAL_MARK);
 }
 
 /** A picture of any file that is read, by its content: a part as it is, a finished job as it will be made. @throws FormatError, UsageError */
@@ -46,5 +50,8 @@ export async function previewFile(file: PreviewFile, request: PreviewRequest): P
     { settings: settingWords(file.settings), resolve: file.resolve, fonts: file.fonts },
   );
   if (!outcome.ok) return { preview: null, findings: [outcome.finding] };
-  return { preview: await previewPart(outcome.part, request), findings: outcome.findings };
+  return {
+    preview: await previewPart(outcome.part, { ...request, jobAsDrawing: isSealed(head) }),
+    findings: outcome.findings,
+  };
 }

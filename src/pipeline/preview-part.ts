@@ -25,10 +25,11 @@ export async function previewPart(named: NamedPart, request: PreviewRequest): Pr
   const title = named.file.replace(/^.*[\\/]/, '');
   const look = part.kind === 'mesh' ? lookAtMesh(part, request) : lookAtFlat(part, request);
   const letters = await houseLetters();
-  const { lang, width } = request;
-  const sheet = layoutSheet({ ...look.contents, title }, { width, lang, letters });
+  const { lang, width, jobAsDrawing } = request;
   const { shows, bounds, contents } = look;
-  return { shows, title, facts: contents.facts, sheet, letters, bounds, layer: null, layers: null };
+  const facts = jobAsDrawing === true ? `${contents.facts} · ${WORDS.jobAsDrawing[lang]}` : contents.facts;
+  const sheet = layoutSheet({ ...contents, title, facts }, { width, lang, letters });
+  return { shows, title, facts, sheet, letters, bounds, layer: null, layers: null };
 }
 
 interface Look {

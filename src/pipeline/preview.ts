@@ -18,6 +18,8 @@ export interface PreviewRequest {
   readonly open?: OpenBench;
   /** From 1, of a print. Absent: the whole plate from above. */
   readonly layer?: number;
+  /** The file is a job that was made here, in a format that is read as a drawing. */
+  readonly jobAsDrawing?: boolean;
 }
 
 /** A picture laid out, not yet in any format. */

@@ -67,6 +67,8 @@ describe('the ending picks the output', () => {
       );
       expect(new Set([...svg.matchAll(/stroke-width="([^"]+)"/g)].map((match) => match[1]))).toEqual(new Set(['0.01']));
       expect(svg).toContain('data:image/png;base64,');
+      const drawn = await runEtabli(['preview', 'sign.svg', '-m', 'trotec-speedy', '-o', 'x.png'], { cwd: folder });
+      expect(drawn.stdout).toContain('a finished job, shown as a drawing');
     });
   });
 
