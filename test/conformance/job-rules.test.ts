@@ -55,6 +55,20 @@ const withHead = (height: number): JobLimits => {
   return { ...limits, print: { ...limits.print!, clearance: { radius: 45, height } } };
 };
 
+/** A clip on the bed between the wall and the far corner. */
+const withClip: JobLimits = {
+  ...plain,
+  print: {
+    ...plain.print!,
+    excluded: [
+      [
+        [100, 40],
+        [110, 60],
+      ],
+    ],
+  },
+};
+
 const CASES: readonly Case[] = [
   { code: 'JOB001', bad: print('').replace('G28', 'G28 X Y'), good: print(''), line: 8 },
   { code: 'JOB001', bad: print(`M84\n${NEXT}${WALL}`), good: print(`M84 E\n${NEXT}${WALL}`), line: [HERE, HERE + 4] },
@@ -64,6 +78,28 @@ const CASES: readonly Case[] = [
     bad: print('G2 X80 Y50 I100 J0 E1\n').replaceAll('I100 J0', 'I15 J160'),
     good: print('G2 X80 Y50 I15 J10 E1\n'),
     line: HERE,
+  },
+  {
+    code: 'JOB002',
+    bad: print('G1 X105 E1.5\nG1 X80 E1\n'),
+    good: print('G1 X99 E1.5\nG1 X80 E1\n'),
+    line: HERE,
+    limits: withClip,
+  },
+  {
+    code: 'JOB002',
+    bad: print('G0 X130\n'),
+    good: print('G1 Z8 F600\nG0 X130 F6000\n'),
+    line: HERE,
+    limits: withClip,
+  },
+  {
+    // Around the clip; and before the first layer, to purge.
+    code: 'JOB002',
+    bad: print('G0 X120 Y70\nG0 X98 Y42\n'),
+    good: print('G0 X98 Y62\nG0 X120\n').replace(';LAYER_CHANGE', 'G1 X105 Y50 Z.3 F6000\n;LAYER_CHANGE'),
+    line: HERE + 1,
+    limits: withClip,
   },
   { code: 'JOB003', bad: print('').replace('M109', 'M104'), good: print(''), line: [3, 9] },
   {

@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { Bounds } from '../../model/finding.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
+import { ExcludedPlaces } from '../excluded-places.ts';
 import type { JobRule } from '../job-rule.ts';
 import { MoveExtent } from '../move-extent.ts';
 
@@ -37,6 +38,7 @@ export const outsideMachine: JobRule = {
     const extent = new MoveExtent();
     const outside = [false, false, false];
     let offBed = false;
+    const places = new ExcludedPlaces(limits.print?.excluded ?? []);
     // Within both the reach and the bed there is nothing to say.
     const room: Bounds =
       limits.print === undefined
@@ -70,6 +72,22 @@ export const outsideMachine: JobRule = {
             unit: 'mm',
           });
         };
+        if (!places.none) {
+          places.read(chunk, trace, (n, lays) =>
+            report({
+              what: lays
+                ? {
+                    en: 'Material is laid where the bed must stay free.',
+                    fr: 'De la matière est déposée là où le plateau doit rester libre.',
+                  }
+                : {
+                    en: 'The nozzle goes, at the height of the print, where the bed must stay free.',
+                    fr: 'La buse passe, à hauteur d’impression, là où le plateau doit rester libre.',
+                  },
+              where: { line: chunk.line[n]!, point: [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!] },
+            }),
+          );
+        }
         const { x, y, z, motion } = chunk;
         const [x0, y0, z0] = room[0];
         const [x1, y1, z1] = room[1];
