@@ -1,7 +1,7 @@
 import type { JobAction, JobEvent, Toolpath } from '../../model/toolpath.ts';
 
-/** Moves in a chunk: 32 768 rows are 3 MB, small enough to stay cheap and large enough to make the hand-over free. */
-const CHUNK = 32_768;
+/** Moves in a chunk: 2 048 rows are 190 kB, which stay in the processor's cache while thirty listeners go over them. */
+const CHUNK = 2_048;
 /** Rows beyond a chunk: the reader asks whether it is full every 64 lines. */
 const SPARE = 64;
 /** Rows to begin with. */
