@@ -13,6 +13,10 @@ export interface ThinPlace {
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
   readonly triangle: number;
+  /** [mm] x y z of the middle of the wall where rays cross it. */
+  readonly middles: Float64Array;
+  /** [mm] Between neighbouring rays. */
+  readonly pitch: number;
 }
 
 export interface ThinOptions {
@@ -58,7 +62,7 @@ export function findThinPlaces(spans: SolidSpans, options: ThinOptions): readonl
   const places: ThinPlace[] = [];
   for (let s = 0; s < thickness.length; s++) {
     if (Number.isNaN(thickness[s]!) || seen[s] === 1) continue;
-    const cells = flood(spans, rayOf, thickness, seen, s);
+    const cells = flood({ spans, rayOf, thickness, gaps: options.gaps }, seen, s);
     places.push(describe(spans, rayOf, thickness, cells, options.gaps));
   }
   return places;
@@ -80,14 +84,17 @@ function squareness(n: Float32Array, a: number, b: number, axis: number): number
   return square < SQUARE ? 0 : square;
 }
 
-function flood(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  thickness: Float64Array,
-  seen: Uint8Array,
-  seed: number,
-): readonly number[] {
+interface Thinness {
+  readonly spans: SolidSpans;
+  readonly rayOf: Uint32Array;
+  readonly thickness: Float64Array;
+  readonly gaps: boolean;
+}
+
+function flood({ spans, rayOf, thickness, gaps }: Thinness, seen: Uint8Array, seed: number): readonly number[] {
   const { grid, begins, from, to } = spans;
+  // Twice the middle of what is thin: a span, or the air behind it.
+  const middle = (s: number): number => (gaps ? to[s]! + from[s + 1]! : from[s]! + to[s]!);
   const cells = [seed];
   seen[seed] = 1;
   for (let k = 0; k < cells.length; k++) {
@@ -97,7 +104,7 @@ function flood(
       if (ray < 0) continue;
       for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
         if (seen[other] === 1 || Number.isNaN(thickness[other]!)) continue;
-        if (Math.abs(from[other]! + to[other]! - from[s]! - to[s]!) > 4 * grid.pitch) continue;
+        if (Math.abs(middle(other) - middle(s)) > 4 * grid.pitch) continue;
         seen[other] = 1;
         cells.push(other);
       }
@@ -116,8 +123,9 @@ function describe(
   const { axis, u, v, pitch, columns, u0, v0 } = spans.grid;
   const low: [number, number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const high: [number, number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const middles = new Float64Array(3 * cells.length);
   let area = 0;
-  for (const s of cells) {
+  for (const [k, s] of cells.entries()) {
     const x = u0 + (rayOf[s]! % columns) * pitch;
     const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
     const begin = gaps ? spans.to[s]! : spans.from[s]!;
@@ -128,6 +136,9 @@ function describe(
     high[u] = Math.max(high[u], x + pitch / 2);
     low[v] = Math.min(low[v], y - pitch / 2);
     high[v] = Math.max(high[v], y + pitch / 2);
+    middles[3 * k + axis] = (begin + end) / 2;
+    middles[3 * k + u] = x;
+    middles[3 * k + v] = y;
     const square = end > begin ? thickness[s]! / (end - begin) : 1;
     area += (pitch * pitch) / Math.max(square, SQUARE);
   }
@@ -142,6 +153,8 @@ function describe(
     low,
     high,
     triangle,
+    middles,
+    pitch,
   };
 }
 

@@ -1,4 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
+import { joinThinPlaces } from '../../../geometry/join-thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { isWall, thinPlacesOf } from '../analysis/thin.ts';
@@ -37,8 +38,8 @@ export const narrowGap = defineRule<PrintContext>({
   check(context) {
     if (!context.isPrintable) return [];
     const { gapMin, layerHeight } = context.settings;
-    const places = thinPlacesOf(context, gapMin, true).filter(
-      (place) => place.median > CRACK && isWall(place, layerHeight),
+    const places = joinThinPlaces(
+      thinPlacesOf(context, gapMin, true).filter((place) => place.median > CRACK && isWall(place, layerHeight)),
     );
     const [first] = places;
     if (first === undefined) return [];

@@ -1,4 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
+import { joinThinPlaces } from '../../../geometry/join-thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { isWall, thinPlacesOf } from '../analysis/thin.ts';
@@ -35,9 +36,8 @@ export const thinWall = defineRule<PrintContext>({
     if (!context.isPrintable) return [];
     const { lineWidth, layerHeight } = context.settings;
     const vanishing = context.settings.wallVanishes * context.machine.nozzle;
-    return thinPlacesOf(context, lineWidth, false)
-      .filter((place) => isWall(place, layerHeight))
-      .map((place) => {
+    return joinThinPlaces(thinPlacesOf(context, lineWidth, false).filter((place) => isWall(place, layerHeight))).map(
+      (place) => {
         const bounds: Bounds = [place.low, place.high];
         const vanishes = place.median < vanishing;
         const what = sayText(
@@ -70,7 +70,8 @@ export const thinWall = defineRule<PrintContext>({
         };
         const severity = vanishes ? ('error' as const) : ('warning' as const);
         return findingOf(PAGE, { severity, what, fix, where, measured: place.median, limit: lineWidth, unit: 'mm' });
-      });
+      },
+    );
   },
 });
 
