@@ -21,6 +21,8 @@ export interface FillPlace {
   /** Section right above and right below, whatever the shell. */
   readonly over: Polygons | null;
   readonly under: Polygons | null;
+  /** Hollow and open at the top: what the walls of the layer above leave inside; these walls alone are to be held. */
+  readonly hollow: Polygons | null;
 }
 
 /** What is filled wholly and what is not. */
@@ -134,11 +136,17 @@ export function solidAndSparse(
     core = section === null ? NO_POLYGONS : kernel.intersection(core, section);
     if (core.ends.length === 0) return { solid: fill, sparse: NO_POLYGONS };
   }
-  const bare = opened(kernel, lessThan(kernel, fill, core), SLIVER);
+  const bare = opened(kernel, kernel.union(lessThan(kernel, fill, core), underWalls(kernel, fill, place)), SLIVER);
   const grown = bare.ends.length === 0 ? bare : kernel.offset(bare, spacing, { join: 'miter' });
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
   const sparse = withoutSmall(opened(kernel, left, 0.75 * spacing), settings.solidBelow);
   return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
+}
+
+/** Where walls of the layer above stand over the inside of a hollow layer without a top. */
+function underWalls(kernel: PolygonKernel, fill: Polygons, { over, hollow }: FillPlace): Polygons {
+  if (over === null || hollow === null) return NO_POLYGONS;
+  return kernel.difference(kernel.intersection(fill, over), hollow);
 }
 
 /** Where nothing comes on top, wide enough to be seen as a surface. */

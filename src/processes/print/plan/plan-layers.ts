@@ -131,6 +131,7 @@ class LayerPlanner {
       below: this.#shell(layer, -1, settings.bottomLayers, settings.bottomThickness),
       over: this.#section(layer + 1),
       under: layer === 0 ? null : (this.#section(layer - 1) ?? EMPTY),
+      hollow: settings.infill === 0 && settings.topLayers === 0 ? this.#core(layer + 1) : null,
     };
     const before = this.#drafts.get(layer - 1);
     const draft =

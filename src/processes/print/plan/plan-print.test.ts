@@ -317,6 +317,18 @@ describe('difficult parts', () => {
     expect(longest).toBeGreaterThan(15);
   });
 
+  test('hollow and open at the top: walls of a step are held by threads from wall to wall, the top stays open', async () => {
+    const settings = { perimeters: 1, infill: '0 %', topLayers: 0 };
+    const threads = async (part: Mesh): Promise<number[]> => {
+      const { plates } = await plan(part, settings);
+      return [...moves(plates[0]!.job.body)].filter((m) => m.kind === MoveKind.bridge && m.e > 0).map((m) => m.z);
+    };
+    const step = await threads(boxes([0, 0, 0, 20, 20, 4], [6, 6, 4, 8, 8, 4]));
+    expect(step.length).toBeGreaterThan(20);
+    expect(Math.max(...step)).toBeCloseTo(4, 6);
+    expect(await threads(boxes([0, 0, 0, 20, 20, 4]))).toEqual([]);
+  });
+
   test('nothing as wide as a line is an error, not an empty job', async () => {
     const dust = await plan(boxes([0, 0, 0, 0.02, 0.02, 1]));
     expect(dust.plates).toEqual([]);
