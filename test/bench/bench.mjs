@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { flatten3mf } from './flatten-3mf.mjs';
+import { generateArtwork } from './generate-artwork.mjs';
 import { generateQuotes } from './generate-quotes.mjs';
 import { generateStl } from './generate-stl.mjs';
 import { measureNode, measureProgram } from './measure.mjs';
@@ -81,7 +82,8 @@ async function runRow(row, scratch) {
   for (const word of row.flatten ?? []) {
     writeFileSync(join(fill('{out}'), `${basename(word, '.3mf')}.stl`), flatten3mf(readFileSync(fill(word))));
   }
-  if (row.generate !== undefined) generateStl(fill(row.generate.file), row.generate.triangles);
+  if (row.generate?.artwork !== undefined) await generateArtwork(fill(row.generate.file), row.generate.artwork);
+  else if (row.generate !== undefined) generateStl(fill(row.generate.file), row.generate.triangles);
   if (row.table !== undefined) generateQuotes(fill(row.table.file), row.table.rows);
   const codes = row.codes ?? [0];
   const env = Object.fromEntries(Object.entries(row.env ?? {}).map(([key, value]) => [key, fill(value)]));

@@ -1,7 +1,7 @@
 // The fixed list of what is measured. Plain data: a room adds its rows here.
 // {models} {drawings} {reference} are the folders of shared test data, {fixtures} the project's own, {out} an empty folder,
 // {peers} the settings of the peers; `unzip` puts a .gz file into {out} without its ending,
-// `flatten` a 3MF as an STL, for peers that read no other; `generate` makes a binary STL of so many triangles.
+// `flatten` a 3MF as an STL, for peers that read no other; `generate` makes a binary STL of so many triangles, or `artwork`.
 // `table` writes a CSV of so many quotes, `fresh` is a folder that goes away before each run, `env` is added to the environment,
 // `warmUps` is how many runs are not counted (1). `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
 // over an empty Node [s]. Rows with `growth` (a number of triangles) are compared with n log n.
@@ -50,6 +50,16 @@ const generated = (name, triangles, goal) => ({
     { program: 'prusa-slicer', args: ['--info', `{out}/ball-${name}.stl`] },
     { program: 'admesh', args: ['-e', `{out}/ball-${name}.stl`] },
   ],
+});
+
+/** The preflight of a generated drawing of 8 MB, reading and planning. */
+const drawing = (kind, title) => ({
+  name: `svg-${kind}`,
+  title: `check an SVG of 8 MB: ${title}`,
+  generate: { file: `{out}/${kind}.svg`, artwork: kind },
+  args: ['check', `{out}/${kind}.svg`, ...laser],
+  codes: [0, 1],
+  runs: 3,
 });
 
 export const ROWS = [
@@ -187,6 +197,24 @@ export const ROWS = [
     makes: '{out}/ball.nc',
     runs: 5,
   },
+  {
+    name: 'prepare-dithered',
+    title: 'prepare a photo of 12 megapixels as dots, 200 × 150 mm at 0.1 mm',
+    generate: { file: '{out}/photo.jpg', artwork: 'photo' },
+    args: [
+      'prepare',
+      '{out}/photo.jpg',
+      ...laser,
+      ...['width=200', 'engraveMode=dither', 'interval=0.1'].flatMap((set) => ['--set', set]),
+      ...['-o', '{out}/photo.nc', '--force'],
+    ],
+    makes: '{out}/photo.nc',
+    runs: 3,
+    goal: { user: 2.5, peak: 600e6 },
+  },
+  drawing('short', 'short paths'),
+  drawing('long', 'four long paths'),
+  drawing('deep', 'deep groups, 60 rules on one class'),
   {
     name: 'quote-measures',
     title: 'quote from measures as JSON',
