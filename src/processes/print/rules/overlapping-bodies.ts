@@ -85,7 +85,12 @@ function volumeText(volume: number): ReturnType<typeof numberText> {
   return numberText(volume, volume >= 100 ? 0 : volume >= 1 ? 1 : 5);
 }
 
-/** A body that stood in the file twice. */
+/** Faces that lay twice in one plane; a body has more than one. */
+function isFlat([low, high]: Bounds): boolean {
+  return [0, 1, 2].some((axis) => low[axis] === high[axis]);
+}
+
+/** A body, or some faces, that stood in the file twice. */
 function dropped(context: PrintContext, triangles: readonly number[], bounds: Bounds): Finding {
   const body = context.analysis.bodies.of[triangles[0]!]!;
   const what = sayText(
@@ -101,5 +106,19 @@ function dropped(context: PrintContext, triangles: readonly number[], bounds: Bo
     fr: 'Rien à faire pour l’impression ; --fix écrit la pièce réparée. Dans le modeleur, supprimez l’une des deux copies.',
   };
   const where = { body, triangle: triangles[0]!, bounds };
-  return findingOf(PAGE, { what, fix, where, measured: triangles.length, limit: 0 });
+  const measures = { measured: triangles.length, limit: 0 };
+  if (!isFlat(bounds)) return findingOf(PAGE, { what, fix, where, ...measures });
+  const flat = sayText(
+    {
+      en: '{0} {0|face is|faces are} there twice, at {1}, one on the other. The second was dropped.',
+      fr: '{0} {0|face est|faces sont} en double, en {1}, l’une sur l’autre. La seconde a été retirée.',
+    },
+    triangles.length,
+    boxText(bounds),
+  );
+  const clean = {
+    en: 'Nothing to do for the print; --fix writes the mended part. In the modeller: Merge by distance, or Delete double faces.',
+    fr: 'Rien à faire pour l’impression ; --fix écrit la pièce réparée. Dans le modeleur : fusionner par distance, ou supprimer les faces doubles.',
+  };
+  return findingOf(PAGE, { severity: 'info', what: flat, fix: clean, where, ...measures });
 }
