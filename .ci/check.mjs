@@ -1,4 +1,4 @@
-// `npm run check`: the gate before a commit, under a minute on two cores. Steps run two at a time; each tells its time,
+// `npm run check`: the gate before a commit, about two minutes on two cores. Steps run two at a time; each tells its time,
 // and what it printed where it failed. `npm run check -- types knip` runs those steps alone.
 import { availableParallelism } from 'node:os';
 import { build, isBuilt } from './build.mjs';

@@ -59,7 +59,8 @@ const drawing = (kind, title) => ({
   generate: { file: `{out}/${kind}.svg`, artwork: kind },
   args: ['check', `{out}/${kind}.svg`, ...laser],
   codes: [0, 1],
-  runs: 3,
+  runs: 1,
+  warmUps: 0,
 });
 
 export const ROWS = [
@@ -96,13 +97,20 @@ export const ROWS = [
   },
   {
     name: 'prepare-benchy',
-    title: 'prepare 3DBenchy, 225,154 triangles',
-    args: ['prepare', '{models}/3DBenchy.3mf', ...printer, '-o', '{out}/benchy.gcode', '--force'],
+    title: 'prepare 3DBenchy, 225,154 triangles, one thread',
+    args: ['prepare', '{models}/3DBenchy.3mf', ...printer, '-o', '{out}/benchy.gcode', '--force', '--jobs', '1'],
     makes: '{out}/benchy.gcode',
     flatten: ['{models}/3DBenchy.3mf'],
     runs: 3,
-    goal: { user: 15 },
+    goal: { user: 4, peak: 400e6 },
     peers: [prusaSlicer('{models}/3DBenchy.3mf', 'benchy.gcode'), curaEngine('{out}/3DBenchy.stl', 'benchy.gcode')],
+  },
+  {
+    name: 'prepare-benchy-2',
+    title: 'the same on two threads',
+    args: ['prepare', '{models}/3DBenchy.3mf', ...printer, '-o', '{out}/benchy.gcode', '--force', '--jobs', '2'],
+    makes: '{out}/benchy.gcode',
+    runs: 3,
   },
   {
     name: 'check-benchy',
@@ -149,6 +157,7 @@ export const ROWS = [
     args: ['verify', '{out}/ps-benchy-hop.gcode', '-m', 'prusa-mk3s'],
     codes: [0, 1],
     runs: 5,
+    goal: { overNode: 0.6 },
   },
   {
     name: 'verify-klipper',
@@ -157,6 +166,7 @@ export const ROWS = [
     args: ['verify', '{out}/ps-benchy-hop.gcode', '-m', 'generic-klipper'],
     codes: [0, 1],
     runs: 5,
+    goal: { overNode: 0.6 },
   },
   {
     name: 'verify-grbl',
@@ -189,6 +199,7 @@ export const ROWS = [
     ],
     makes: '{out}/p5k.nc',
     runs: 5,
+    goal: { user: 4 },
   },
   {
     name: 'prepare-photo',
