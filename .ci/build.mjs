@@ -69,7 +69,7 @@ async function writeProfiles() {
   const { readDataMap } = await load('read-data-map.js');
   const { storeData } = await load('stored-data.js');
   rmSync(inProject('dist/profiles'), { recursive: true, force: true });
-  for (const kind of ['machines', 'materials']) {
+  for (const kind of ['machines', 'materials', 'tariffs']) {
     mkdirSync(inProject('dist/profiles', kind), { recursive: true });
     for (const file of filesUnder(`templates/${kind}`, (path) => path.endsWith('.yaml'))) {
       const text = readFileSync(inProject(file), 'utf8');
