@@ -14,17 +14,21 @@ const line = (builder: ToolpathBuilder, x: number, y: number, kind: 16 | 17 | 18
 const go = (builder: ToolpathBuilder, x: number, y: number): void =>
   builder.add({ kind: MoveKind.travel, motion: Motion.rapid, x, y, feed: 100 });
 
-describe('what two jobs burn', () => {
-  const square = path((b) => {
-    go(b, 10, 10);
+/** A square of 20 mm whose left side stands at x [mm]. */
+const squareAt = (left: number, kind: 16 | 17 | 18 = 16): ReturnType<typeof path> =>
+  path((b) => {
+    go(b, left, 10);
     for (const [x, y] of [
-      [30, 10],
-      [30, 30],
-      [10, 30],
-      [10, 10],
+      [left + 20, 10],
+      [left + 20, 30],
+      [left, 30],
+      [left, 10],
     ] as const)
-      line(b, x, y);
+      line(b, x, y, kind);
   });
+
+describe('what two jobs burn', () => {
+  const square = squareAt(10);
 
   test('is the same in another order, direction, number of moves and passes', () => {
     const other = path((b) => {
@@ -49,27 +53,9 @@ describe('what two jobs burn', () => {
     });
     expect(compareBurns(square, without)!.en).toMatch(/nothing burns at X10 Y(29|28)/);
     expect(compareBurns(without, square)!.en).toContain('unplanned');
-    const shifted = path((b) => {
-      go(b, 10.05, 10);
-      for (const [x, y] of [
-        [30.05, 10],
-        [30.05, 30],
-        [10.05, 30],
-        [10.05, 10],
-      ] as const)
-        line(b, x, y);
-    });
+    const shifted = squareAt(10.05);
     expect(compareBurns(square, shifted)).not.toBeNull();
-    const marked = path((b) => {
-      go(b, 10, 10);
-      for (const [x, y] of [
-        [30, 10],
-        [30, 30],
-        [10, 30],
-        [10, 10],
-      ] as const)
-        line(b, x, y, 17);
-    });
+    const marked = squareAt(10, 17);
     expect(compareBurns(square, marked)).not.toBeNull();
   });
 
