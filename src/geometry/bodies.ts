@@ -10,15 +10,15 @@ export interface Bodies {
 }
 
 /**
- * Bodies by shared edges, those of three triangles and more included. Floods from neighbour to neighbour; O(n), a third of
+ * Bodies by shared edges, those of three triangles and more included unless they are left out. Floods from neighbour to neighbour; O(n), a third of
  * the time of union-find, whose look-ups jump all over the memory.
  */
-export function findBodies(edges: EdgeTable): Bodies {
+export function findBodies(edges: EdgeTable, across = true): Bodies {
   const { twin } = edges;
   const count = twin.length / 3;
   const of = new Int32Array(count).fill(-1);
   const queue = new Uint32Array(count);
-  const around = nextAround(edges);
+  const around = across ? nextAround(edges) : null;
   const first: number[] = [];
   for (let seed = 0; seed < count; seed++) {
     if (of[seed]! >= 0 || twin[3 * seed]! < -2) continue;
@@ -31,7 +31,7 @@ export function findBodies(edges: EdgeTable): Bodies {
       const begin = 3 * queue[head]!;
       for (let h = begin; h < begin + 3; h++) {
         // Around an edge of many triangles it is enough to go to the next: that one goes on.
-        const other = twin[h] === -2 ? around!.get(h)! : twin[h]!;
+        const other = twin[h] === -2 && around !== null ? around.get(h)! : twin[h]!;
         if (other < 0) continue;
         const neighbour = (other / 3) | 0;
         if (of[neighbour]! >= 0) continue;

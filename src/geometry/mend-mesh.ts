@@ -1,8 +1,10 @@
 import type { Bounds } from '../model/finding.ts';
-import type { Mesh, MeshObject } from '../model/part.ts';
+import type { Mesh } from '../model/part.ts';
 import { type Bodies, findBodies } from './bodies.ts';
 import { findBoundaryLoops } from './boundary-loops.ts';
 import { boundingBox } from './bounding-box.ts';
+import { buildMended } from './build-mended.ts';
+import { closedBodies } from './closed-bodies.ts';
 import { findDoubleFaces } from './double-faces.ts';
 import { buildEdges, type EdgeTable, OPEN } from './half-edges.ts';
 import { type Hole, judgeHole, patchHole } from './holes.ts';
@@ -41,6 +43,7 @@ export interface Mending {
    */
   readonly triangles: Uint32Array;
   readonly edges: EdgeTable;
+  /** Each closes by itself: two that merely share an edge are two here, and one in the facts of the file. */
   readonly bodies: Bodies;
   readonly measures: readonly MeshMeasures[];
   readonly roles: readonly ShellRole[];
@@ -194,10 +197,10 @@ class Draft {
 
   end(openings: readonly Hole[], doublesLeft: Mending['doublesLeft']): Mending {
     const { positions } = this.#mesh;
-    const same = this.#triangles === this.#untouched;
+    const same = this.#triangles === this.#untouched && this.#edges.many.length === 0;
     const known = same ? this.#whole() : undefined;
-    const bodies = known?.bodies ?? findBodies(this.#edges);
-    const closed = this.#closedBodies(bodies);
+    const bodies = known?.bodies ?? closedBodies(this.#edges);
+    const closed = this.#areClosed(bodies);
     let measures = known?.measures ?? measureGroups(positions, this.#triangles, bodies.count, bodies.of);
     const roles = shellRoles({ positions, triangles: this.#triangles, bodyOf: bodies.of, measures, closed });
     if (roles.some((role) => role.insideOut)) {
@@ -218,12 +221,7 @@ class Draft {
     };
   }
 
-  #mended(): Mesh {
-    const changed = this.#triangles !== this.#mesh.triangles || this.#collapsed > 0;
-    return changed ? this.#build() : this.#mesh;
-  }
-
-  #closedBodies(bodies: Bodies): Uint8Array {
+  #areClosed(bodies: Bodies): Uint8Array {
     const closed = new Uint8Array(bodies.count).fill(1);
     if (this.#edges.open > 0) {
       const { twin } = this.#edges;
@@ -246,36 +244,11 @@ class Draft {
     this.#edges = buildEdges(this.#triangles, this.#mesh.positions.length / 3);
   }
 
-  /** Triangles sorted back into the objects of the file, collapsed ones left out. */
-  #build(): Mesh {
-    const { objects } = this.#mesh;
+  #mended(): Mesh {
+    const { triangles } = this.#mesh;
+    if (this.#triangles === triangles && this.#collapsed === 0) return this.#mesh;
     if (this.#source === null && this.#collapsed === 0) return { ...this.#mesh, triangles: this.#triangles };
-    const working = this.#triangles;
-    const count = working.length / 3;
-    const objectOf = new Uint32Array(this.#mesh.triangles.length / 3);
-    objects.forEach((object, k) => {
-      objectOf.fill(k, object.firstTriangle, object.firstTriangle + object.triangleCount);
-    });
-    const stays = (t: number): boolean => {
-      const a = working[3 * t]!;
-      const b = working[3 * t + 1]!;
-      const c = working[3 * t + 2]!;
-      return a !== b && b !== c && c !== a;
-    };
-    const counts = new Uint32Array(objects.length + 1);
-    for (let t = 0; t < count; t++) if (stays(t)) counts[objectOf[this.#sourceOf(t)]! + 1]!++;
-    for (let k = 0; k < objects.length; k++) counts[k + 1]! += counts[k]!;
-    const next = counts.slice();
-    const triangles = new Uint32Array(3 * counts[objects.length]!);
-    for (let t = 0; t < count; t++) {
-      if (!stays(t)) continue;
-      const place = next[objectOf[this.#sourceOf(t)]!]!++;
-      for (let k = 0; k < 3; k++) triangles[3 * place + k] = working[3 * t + k]!;
-    }
-    const kept: MeshObject[] = objects
-      .map((object, k) => ({ ...object, firstTriangle: counts[k]!, triangleCount: counts[k + 1]! - counts[k]! }))
-      .filter((object) => object.triangleCount > 0);
-    return { ...this.#mesh, triangles, objects: kept };
+    return buildMended(this.#mesh, this.#triangles, (t) => this.#sourceOf(t));
   }
 
   #own(): void {
