@@ -1,5 +1,6 @@
 import { type Bodies, findBodies } from './bodies.ts';
-import type { EdgeTable } from './half-edges.ts';
+import { facesAt, judgeAround, straightPairs } from './faces-around-edge.ts';
+import { type EdgeTable, halfEdgesOf } from './half-edges.ts';
 
 /**
  * Bodies that close by themselves. Where two of them merely share an edge, as two cubes corner to corner do, they stay
@@ -12,9 +13,16 @@ import type { EdgeTable } from './half-edges.ts';
  *            │ B │  each: two bodies
  *            └───┘
  *
- * So it makes no difference whether bodies that touch have their points in common there or not.
+ * So it makes no difference whether bodies that touch have their points in common there or not. Neither does it where
+ * they cross: what goes straight on through a crossing is one sheet.
+ * @param near [mm] corners nearer than this to a plane lie in it
  */
-export function closedBodies(edges: EdgeTable): Bodies {
+export function closedBodies(
+  positions: ArrayLike<number>,
+  triangles: Uint32Array,
+  edges: EdgeTable,
+  near: number,
+): Bodies {
   if (edges.many.length === 0) return findBodies(edges);
   const sheets = findBodies(edges, false);
   const parent = Uint32Array.from({ length: sheets.count }, (_, sheet) => sheet);
@@ -22,16 +30,20 @@ export function closedBodies(edges: EdgeTable): Bodies {
     while (parent[sheet] !== sheet) sheet = parent[sheet]!;
     return sheet;
   };
-  let from = 0;
-  for (const to of edges.manyEnds) {
+  const unite = (a: number, b: number): void => {
+    const [x, y] = [root(a), root(b)];
+    parent[Math.max(x, y)] = Math.min(x, y);
+  };
+  for (let edge = 0; edge < edges.manyEnds.length; edge++) {
+    const halves = halfEdgesOf(edges, edge);
+    const sheetAt = Array.from(halves, (h) => sheets.of[Math.floor(h / 3)]!);
     const odd = new Set<number>();
-    for (let k = from; k < to; k++) {
-      const sheet = sheets.of[Math.floor(edges.many[k]! / 3)]!;
-      if (!odd.delete(sheet)) odd.add(sheet);
-    }
-    const [least, ...others] = [...odd].map(root).sort((a, b) => a - b);
-    for (const other of others) parent[root(other)] = root(least!);
-    from = to;
+    for (const sheet of sheetAt) if (!odd.delete(sheet)) odd.add(sheet);
+    const [first, ...others] = odd;
+    for (const other of others) unite(first!, other);
+    const faces = facesAt(positions, triangles, halves, near);
+    if (judgeAround(faces) !== 'crossing') continue;
+    for (const [a, b] of straightPairs(faces)) unite(sheetAt[a]!, sheetAt[b]!);
   }
   return renumbered(sheets, root);
 }

@@ -15,8 +15,8 @@ export interface DoubleFaces {
  * two run the same way) can have one, so sound meshes cost nothing.
  *
  * A copy is spare when its going makes things better: copies that hang together are dropped together, and only if that
- * leaves fewer bad edges and no edge with a single triangle. A body that is there twice loses one; a copy that happens
- * to plug another fault stays.
+ * makes some edge sound and leaves none with an odd number of faces that had an even one. A body that is there twice
+ * loses one; a copy that happens to plug another fault stays.
  */
 export function findDoubleFaces(triangles: Uint32Array, edges: EdgeTable): DoubleFaces {
   const suspects = suspectTriangles(triangles, edges);
@@ -110,15 +110,16 @@ function spareCopies(
         const key = edgeKey(triangles, h);
         drops.set(key, (drops.get(key) ?? 0) + 1);
       }
-    let better = 0;
-    let opens = false;
+    let isBetter = false;
+    let isWorse = false;
     for (const [key, count] of drops) {
       const before = uses.get(key)!;
       const after = before - count;
-      if (after === 1) opens = true;
-      better += (before === 2 ? 0 : 1) - (after === 2 || after === 0 ? 0 : 1);
+      // An odd number of faces is an end of a sheet. Counting edges for and against would ask how fine the mesh is.
+      if (before % 2 === 0 && after % 2 === 1) isWorse = true;
+      if (before !== 2 && (after === 2 || after === 0)) isBetter = true;
     }
-    if (opens || better <= 0) continue;
+    if (isWorse || !isBetter) continue;
     spare.push(...group);
     for (const [key, count] of drops) uses.set(key, uses.get(key)! - count);
   }

@@ -38,6 +38,11 @@ export function nextInTriangle(h: number): number {
   return h % 3 === 2 ? h - 2 : h + 1;
 }
 
+/** The half-edges of a non-manifold edge, by its number in the table. */
+export function halfEdgesOf({ many, manyEnds }: EdgeTable, edge: number): Uint32Array {
+  return many.subarray(edge === 0 ? 0 : manyEnds[edge - 1]!, manyEnds[edge]!);
+}
+
 const SMALL = 24; // half-edges at one point; above it, sorting beats comparing all pairs
 
 /** @param points how many points the corners may name */

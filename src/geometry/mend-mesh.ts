@@ -13,6 +13,7 @@ import { type MeshTopology, meshTopology } from './mesh-topology.ts';
 import { type ShellRole, shellRoles } from './nested-shells.ts';
 import { orientTriangles, turnOver } from './orient-triangles.ts';
 import { cutTriangle, findTJunctions } from './t-junctions.ts';
+import { touchDistance } from './touch-distance.ts';
 
 /** What a safe mend did. Triangles are numbered as in the file; lists are ascending. */
 export type Mend =
@@ -199,7 +200,7 @@ class Draft {
     const { positions } = this.#mesh;
     const same = this.#triangles === this.#untouched && this.#edges.many.length === 0;
     const known = same ? this.#whole() : undefined;
-    const bodies = known?.bodies ?? closedBodies(this.#edges);
+    const bodies = known?.bodies ?? this.#bodies();
     const closed = this.#areClosed(bodies);
     let measures = known?.measures ?? measureGroups(positions, this.#triangles, bodies.count, bodies.of);
     const roles = shellRoles({ positions, triangles: this.#triangles, bodyOf: bodies.of, measures, closed });
@@ -219,6 +220,12 @@ class Draft {
         return mesh;
       },
     };
+  }
+
+  #bodies(): Bodies {
+    const { positions, triangles } = this.#mesh;
+    const near = touchDistance(boundingBox(positions, triangles)!);
+    return closedBodies(positions, this.#triangles, this.#edges, near);
   }
 
   #areClosed(bodies: Bodies): Uint8Array {

@@ -1,4 +1,5 @@
 import type { Bounds } from '../model/finding.ts';
+import { diagonalOf } from './bounding-box.ts';
 import { windingAt } from './inside-shell.ts';
 import type { MeshMeasures } from './mesh-measures.ts';
 
@@ -35,11 +36,11 @@ export function shellRoles(shells: Shells): readonly ShellRole[] {
   const order = measures.map((_, body) => body).filter((body) => closed[body] === 1);
   order.sort((a, b) => boxVolume(measures[b]!.bounds) - boxVolume(measures[a]!.bounds) || a - b);
   const roles: ShellRole[] = measures.map(() => ({ inside: -1, insideOut: false, cavity: false }));
-  const anyNegative = order.some((body) => measures[body]!.volume < 0);
+  const anyNegative = order.some((body) => isNegative(measures[body]!));
   if (!anyNegative && order.length > ASK_ALL) return roles;
   for (let rank = 0; rank < order.length; rank++) {
     const body = order[rank]!;
-    const negative = measures[body]!.volume < 0;
+    const negative = isNegative(measures[body]!);
     if (!negative && order.length > ASK_ALL) continue;
     let inside = -1;
     for (let outer = rank - 1; outer >= 0 && inside < 0; outer--)
@@ -53,6 +54,13 @@ export function shellRoles(shells: Shells): readonly ShellRole[] {
     }
   }
   return roles;
+}
+
+/** Thickness over the size of a body; a sheet folded onto itself encloses only what rounding makes of it. */
+const NOTHING = 1e-7;
+
+function isNegative({ volume, area, bounds }: MeshMeasures): boolean {
+  return bounds !== null && volume < -NOTHING * area * diagonalOf(bounds);
 }
 
 function boxVolume(bounds: Bounds | null): number {

@@ -1,12 +1,19 @@
-import type { EdgeTable } from './half-edges.ts';
+import { type Sector, solidsOverlapAt } from './cones-at-point.ts';
+import { type EdgeTable, nextInTriangle } from './half-edges.ts';
 
 /**
- * Points at which the surface touches itself: their triangles form more than one fan.
+ * Points at which the surface touches itself: their triangles form more than one fan, and the solids under these fans
+ * share nothing but the point. Where they lie in each other it is no touch but an overlap, which other rules tell.
  * Walks every fan once, from neighbour to neighbour across sound edges; O(n). Points at open edges and at edges of three
  * triangles or more are left out: there it is no fault of its own.
  * @returns the points, ascending
  */
-export function pinchedPoints(triangles: Uint32Array, edges: EdgeTable, points: number): readonly number[] {
+export function pinchedPoints(
+  positions: ArrayLike<number>,
+  triangles: Uint32Array,
+  edges: EdgeTable,
+): readonly number[] {
+  const points = positions.length / 3;
   const { twin } = edges;
   const fans = new Uint8Array(points);
   const seen = new Uint8Array(triangles.length);
@@ -17,19 +24,66 @@ export function pinchedPoints(triangles: Uint32Array, edges: EdgeTable, points: 
     let whole = true;
     do {
       seen[corner] = 1;
-      // The edge that ends in this corner; the neighbour across it has the same point.
-      const before = corner % 3 === 0 ? corner + 2 : corner - 1;
-      const other = twin[before]!;
-      if (other < 0) {
-        whole = false;
-        break;
-      }
-      corner = triangles[other] === v ? other : other % 3 === 2 ? other - 2 : other + 1;
-    } while (corner !== h && seen[corner] === 0);
+      corner = nextInFan(triangles, twin, corner);
+      whole = corner >= 0;
+    } while (whole && corner !== h && seen[corner] === 0);
     if (!whole) fans[v] = 255;
     else if (fans[v]! < 254) fans[v]!++;
   }
   const pinched: number[] = [];
   for (let v = 0; v < points; v++) if (fans[v]! > 1 && fans[v]! < 255) pinched.push(v);
-  return pinched;
+  if (pinched.length === 0) return pinched;
+  const sectors = sectorsAt(positions, triangles, twin, new Set(pinched));
+  return pinched.filter((v) => !solidsOverlapAt(sectors.get(v)!));
+}
+
+/** The same corner in the neighbour across the edge that ends in it; negative at an edge that is not sound. */
+function nextInFan(triangles: Uint32Array, twin: Int32Array, corner: number): number {
+  const other = twin[corner % 3 === 0 ? corner + 2 : corner - 1]!;
+  if (other < 0) return other;
+  return triangles[other] === triangles[corner] ? other : nextInTriangle(other);
+}
+
+/** The fans at some points, as sectors seen from the point. */
+function sectorsAt(
+  p: ArrayLike<number>,
+  triangles: Uint32Array,
+  twin: Int32Array,
+  points: ReadonlySet<number>,
+): ReadonlyMap<number, readonly (readonly Sector[])[]> {
+  const found = new Map<number, Sector[][]>(Array.from(points, (v) => [v, []]));
+  const seen = new Set<number>();
+  for (let h = 0; h < triangles.length; h++) {
+    const fans = found.get(triangles[h]!);
+    if (fans === undefined || seen.has(h) || twin[h]! < -2) continue;
+    const fan: Sector[] = [];
+    for (let corner = h; corner >= 0 && !seen.has(corner); corner = nextInFan(triangles, twin, corner)) {
+      seen.add(corner);
+      const sector = sectorOf(p, triangles, corner);
+      if (sector !== undefined) fan.push(sector);
+    }
+    fans.push(fan);
+  }
+  return found;
+}
+
+/** The triangle of a corner, seen from it; undefined where it is a line. */
+function sectorOf(p: ArrayLike<number>, triangles: Uint32Array, corner: number): Sector | undefined {
+  const v = 3 * triangles[corner]!;
+  const b = 3 * triangles[nextInTriangle(corner)]!;
+  const c = 3 * triangles[nextInTriangle(nextInTriangle(corner))]!;
+  const from = unit([p[b]! - p[v]!, p[b + 1]! - p[v + 1]!, p[b + 2]! - p[v + 2]!]);
+  const to = unit([p[c]! - p[v]!, p[c + 1]! - p[v + 1]!, p[c + 2]! - p[v + 2]!]);
+  if (from === undefined || to === undefined) return undefined;
+  const normal = unit([
+    from[1] * to[2] - from[2] * to[1],
+    from[2] * to[0] - from[0] * to[2],
+    from[0] * to[1] - from[1] * to[0],
+  ]);
+  return normal === undefined ? undefined : { from, to, normal };
+}
+
+function unit([x, y, z]: readonly [number, number, number]): readonly [number, number, number] | undefined {
+  const size = Math.sqrt(x * x + y * y + z * z);
+  return size > 0 ? [x / size, y / size, z / size] : undefined;
 }

@@ -8,7 +8,8 @@ export interface CrossingPairs {
 }
 
 /**
- * All pairs of triangles that share no corner and go through each other deeper than `depth`.
+ * All pairs of triangles that go through each other deeper than `depth`, and have not two corners in common: neighbours
+ * across a side never count, those that meet in a corner count where they cross beyond it.
  * A packed tree of boxes gives the candidates; see `triangle-crossing` for what counts.
  * Cost: 225 k triangles, 1.3 M candidates: 0.5 s.
  */
@@ -21,10 +22,12 @@ export function selfIntersections(positions: ArrayLike<number>, triangles: Uint3
     const a0 = triangles[a]!;
     const a1 = triangles[a + 1]!;
     const a2 = triangles[a + 2]!;
+    let common = 0;
     for (let k = b; k < b + 3; k++) {
       const v = triangles[k]!;
-      if (v === a0 || v === a1 || v === a2) return;
+      if (v === a0 || v === a1 || v === a2) common++;
     }
+    if (common > 1) return;
     if (crossingDepth(positions, triangles, a, b) > depth) found.push(Math.min(s, t), Math.max(s, t));
   });
   const order = Array.from({ length: found.length / 2 }, (_, k) => 2 * k);

@@ -20,7 +20,7 @@ export async function unionBodies(
   crossings: readonly SelfCrossing[] = [],
 ): Promise<Mesh | undefined> {
   if (mending.bodies.count < 2 && crossings.length === 0) return undefined;
-  if (mending.edges.open > 0 || mending.edges.nonManifold > 0) return undefined;
+  if (mending.edges.open > 0) return undefined;
   const { default: load } = await import('manifold-3d');
   const kernel = await load();
   kernel.setup();

@@ -1,8 +1,10 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { crossingsByBody } from '../../geometry/crossings.ts';
+import { judgeManyEdges } from '../../geometry/faces-around-edge.ts';
 import { layDown } from '../../geometry/fit-on-bed.ts';
 import type { Mend } from '../../geometry/mend-mesh.ts';
 import { analysisOf } from '../../geometry/mesh-analysis.ts';
+import { touchDistance } from '../../geometry/touch-distance.ts';
 import { type SelfCrossing, unionBodies } from '../../geometry/union-bodies.ts';
 import type { Bounds } from '../../model/finding.ts';
 import type { Mesh } from '../../model/part.ts';
@@ -128,21 +130,20 @@ function leftovers(mesh: Mesh): readonly Text[] {
       ),
     );
   }
-  // Bodies that stand face on face are printed as one: nothing is wrong with them.
-  const isFaceOnFace = mending.doublesLeft.facing > 0 && mending.measures.some(({ volume }) => volume > 0);
-  if (mending.edges.nonManifold > 0 && !isFaceOnFace) {
+  const bad = badEdges(mesh);
+  if (bad > 0) {
     texts.push(
       sayText(
         {
           en: 'Not mended: edges where more than two faces meet ({0}). Only its maker knows whether the pieces should be joined there.',
           fr: 'Non réparé : arêtes où se rejoignent plus de deux faces ({0}). Seule la personne qui l’a dessinée sait si les morceaux doivent y être soudés.',
         },
-        mending.edges.nonManifold,
+        bad,
       ),
     );
   }
-  if (mending.openings.length > 0 || mending.edges.nonManifold > 0) return texts;
-  const crossings = crossingsByBody(mesh.positions, mending.triangles, mending.bodies.of);
+  if (mending.openings.length > 0 || bad > 0) return texts;
+  const crossings = crossingsByBody(mesh.positions, mending);
   const pairs = crossings.reduce((total, crossing) => total + crossing.pairs, 0);
   if (pairs > 0) {
     texts.push(
@@ -156,6 +157,16 @@ function leftovers(mesh: Mesh): readonly Text[] {
     );
   }
   return texts;
+}
+
+/** How many edges of many faces are a fault: bodies that stand face on face there are printed as one. */
+function badEdges(mesh: Mesh): number {
+  const { mending, bounds } = analysisOf(mesh);
+  const { edges, triangles } = mending;
+  if (edges.nonManifold === 0 || bounds === null) return 0;
+  if (!mending.measures.some(({ volume }) => volume > 0)) return edges.nonManifold;
+  const around = judgeManyEdges(mesh.positions, triangles, edges, touchDistance(bounds));
+  return around.filter((kind) => kind === 'touch' || kind === 'odd').length;
 }
 
 /** The way to lie with least hanging in the air; of equals the one with most on the bed, then the lowest. */

@@ -4,9 +4,7 @@ import { hitsOf } from './rays.ts';
 import { shared } from './shared.ts';
 
 /** Faces that cut each other, body by body. */
-export const crossingsOf = shared(({ part, analysis: { mending } }) =>
-  crossingsByBody(part.positions, mending.triangles, mending.bodies.of),
-);
+export const crossingsOf = shared(({ part, analysis }) => crossingsByBody(part.positions, analysis.mending));
 
 /** Where solid lies in solid, pair of bodies by pair of bodies. */
 export const doubledOf = shared((context) =>

@@ -1,8 +1,9 @@
 import { sayText } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { type EdgeTable, nextInTriangle } from '../../../geometry/half-edges.ts';
+import { halfEdgesOf, nextInTriangle } from '../../../geometry/half-edges.ts';
 import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { aroundEdgesOf } from '../analysis/around-edges.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, pointText } from './say.ts';
 
@@ -40,18 +41,17 @@ export const nonManifoldEdges = defineRule<PrintContext>({
     const { edges, triangles } = mending;
     if (edges.nonManifold === 0) return [];
     const { positions } = topology;
+    const told = edgesToTell(context);
+    if (told.length === 0) {
+      const faced = edgesFaceOnFace(context);
+      return faced.length === 0 ? [] : [faceOnFace(faced.length, boxOfEdges(context, faced))];
+    }
     const point = (v: number): Point => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
-    const bounds = boundingBox(
-      positions,
-      [...edges.many].flatMap((h) => [triangles[h]!, triangles[nextInTriangle(h)]!]),
-    )!;
     const findings: Finding[] = [];
-    if (context.isSolid && allBetweenBodies(triangles, edges)) return [faceOnFace(edges.nonManifold, bounds)];
-    let from = 0;
     // Both sides of a sheet drawn: the sheet is the fault, told by the rule on volume; its edges are not told one by one.
-    const ends = mending.doublesLeft.facing > 0 ? [] : edges.manyEnds;
-    for (const to of ends) {
-      const h = edges.many[from]!;
+    for (const edge of mending.doublesLeft.facing > 0 ? [] : told.slice(0, TOLD)) {
+      const halves = halfEdgesOf(edges, edge);
+      const h = halves[0]!;
       const [a, b] = [point(triangles[h]!), point(triangles[nextInTriangle(h)]!)];
       const t = Math.floor(h / 3);
       const what = sayText(
@@ -59,50 +59,56 @@ export const nonManifoldEdges = defineRule<PrintContext>({
           en: '{0} faces meet at the edge from {1} to {2}.',
           fr: '{0} faces se rejoignent à l’arête de {1} à {2}.',
         },
-        to - from,
+        halves.length,
         pointText(a, 3),
         pointText(b, 3),
       );
-      const where = {
-        point: a,
-        triangle: mending.source === null ? t : mending.source[t]!,
-        body: mending.bodies.of[t]!,
-      };
-      findings.push(findingOf(PAGE, { what, where, measured: to - from, limit: 2 }));
-      from = to;
-      if (findings.length === TOLD) break;
+      const where = { point: a, triangle: context.fileTriangle(t), body: context.fileBody(t) };
+      findings.push(findingOf(PAGE, { what, where, measured: halves.length, limit: 2 }));
     }
-    if (edges.nonManifold <= findings.length) return findings;
+    if (told.length <= findings.length) return findings;
+    const bounds = boxOfEdges(context, told);
     const what = sayText(
       {
         en: 'In all, {0} edges have more than two faces, all within {1}.',
         fr: 'En tout, {0} arêtes ont plus de deux faces, toutes dans {1}.',
       },
-      edges.nonManifold,
+      told.length,
       boxText(bounds),
     );
-    return [findingOf(PAGE, { what, where: { bounds }, measured: edges.nonManifold, limit: 0 }), ...findings];
+    return [findingOf(PAGE, { what, where: { bounds }, measured: told.length, limit: 0 }), ...findings];
   },
 });
 
-/** Whether at each of these edges two faces lie back to back: the wall where two bodies stand against each other. */
-function allBetweenBodies(triangles: Uint32Array, { many, manyEnds }: EdgeTable): boolean {
-  let from = 0;
-  for (const to of manyEnds) {
-    const opposite = new Set<number>();
-    let facing = false;
-    // With an even number of faces, a pair back to back has the same third corner and runs the other way.
-    for (let k = from; k < to && !facing; k++) {
-      const h = many[k]!;
-      const third = triangles[nextInTriangle(nextInTriangle(h))]!;
-      const way = triangles[h]! < triangles[nextInTriangle(h)]! ? 1 : 0;
-      facing = opposite.has(2 * third + 1 - way);
-      opposite.add(2 * third + way);
-    }
-    if (!facing || (to - from) % 2 !== 0) return false;
-    from = to;
-  }
-  return true;
+/**
+ * Edges of many faces, by number, at which something is wrong with the part. In a solid these are the lines along which
+ * it only touches itself: where solid lies in solid, the rules on overlaps speak; where one wedge of solid is left,
+ * nothing is wrong.
+ */
+function edgesToTell(context: PrintContext): readonly number[] {
+  const around = aroundEdgesOf(context);
+  const { edges, doublesLeft } = context.analysis.mending;
+  const hasInside = edges.open === 0 && (context.isSolid || doublesLeft.facing === 0);
+  return [...around.keys()].filter((edge) => !hasInside || around[edge] === 'touch' || around[edge] === 'odd');
+}
+
+/** Edges at which bodies stand face on face. */
+function edgesFaceOnFace(context: PrintContext): readonly number[] {
+  const { edges, bodies } = context.analysis.mending;
+  const around = aroundEdgesOf(context);
+  if (!context.isSolid) return [];
+  const bodiesAt = (edge: number): number =>
+    new Set([...halfEdgesOf(edges, edge)].map((h) => bodies.of[Math.floor(h / 3)]!)).size;
+  return [...around.keys()].filter((edge) => around[edge] === 'joined' && bodiesAt(edge) > 1);
+}
+
+function boxOfEdges(context: PrintContext, list: readonly number[]): Bounds {
+  const { edges, triangles } = context.analysis.mending;
+  const ends = list.flatMap((edge) => {
+    const h = halfEdgesOf(edges, edge)[0]!;
+    return [triangles[h]!, triangles[nextInTriangle(h)]!];
+  });
+  return boundingBox(context.part.positions, ends)!;
 }
 
 function faceOnFace(count: number, bounds: Bounds): Finding {

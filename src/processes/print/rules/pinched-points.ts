@@ -35,7 +35,7 @@ export const pinchedPoints = defineRule<PrintContext>({
   check(context) {
     const { triangles, edges } = context.analysis.mending;
     const { positions } = context.part;
-    const pinched = findPinched(triangles, edges, positions.length / 3);
+    const pinched = findPinched(positions, triangles, edges);
     const first = pinched[0];
     if (first === undefined) return [];
     const bounds = boundingBox(positions, pinched)!;

@@ -1,4 +1,5 @@
-import { numberText, sayText } from '../../../base/text.ts';
+import { numberText, same, sayText, type Text } from '../../../base/text.ts';
+import type { DoubledPlace } from '../../../geometry/doubled-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { crossingsOf, doubledOf } from '../analysis/crossings.ts';
@@ -37,15 +38,18 @@ export const selfIntersection = defineRule<PrintContext>({
   check(context) {
     const { mending } = context.analysis;
     const crossings = crossingsOf(context).filter(({ a, b }) => a === b);
-    return crossings.map((crossing) => {
-      const { a: body, pairs, bounds } = crossing;
-      const own = doubledOf(context).filter((place) => place.a === body && place.b === body);
-      const [worst] = own;
-      // Of what the body takes up, so that a body whose halves cancel out is not divided by nothing.
-      const least = HARMLESS * Math.abs(mending.measures[body]!.volume);
-      const isHarmless = worst === undefined || worst.volume <= least;
+    const doubled = doubledOf(context).filter(({ a, b, volume }) => a === b && volume > harmless(context, a));
+    // Solid may lie twice where no face cuts another: then faces lie in one plane.
+    const bodies = new Set([...crossings, ...doubled].map(({ a }) => a));
+    return [...bodies].map((body) => {
+      const crossing = crossings.find(({ a }) => a === body);
+      const worst = doubled.find(({ a }) => a === body);
+      const pairs = crossing?.pairs ?? 0;
+      const triangle = crossing?.triangle ?? mending.bodies.first[body]!;
+      const isHarmless = worst === undefined;
+      const place: Bounds = worst === undefined ? crossing!.bounds : [worst.low, worst.high];
+      const bounds = crossing?.bounds ?? place;
       const said = sentence(bodyText(body, mending.bodies.count));
-      const place: Bounds = isHarmless ? bounds : [worst.low, worst.high];
       const what = isHarmless
         ? sayText(
             {
@@ -57,23 +61,18 @@ export const selfIntersection = defineRule<PrintContext>({
             boxText(bounds, 2),
           )
         : sayText(
-            worst.insideOut
-              ? {
-                  en: '{0} goes through itself: {1} {1|pair|pairs} of faces cut each other at {2}; {3} mm³ came out on the other side, inside out, and are not printed.',
-                  fr: '{0} se traverse : {1} {1|paire|paires} de faces se coupent en {2} ; {3} mm³ ressortent de l’autre côté, à l’envers, et ne sont pas imprimés.',
-                }
-              : {
-                  en: '{0} goes through itself: {1} {1|pair|pairs} of faces cut each other at {2}; {3} mm³ lie inside twice.',
-                  fr: '{0} se traverse : {1} {1|paire|paires} de faces se coupent en {2} ; {3} mm³ sont deux fois à l’intérieur.',
-                },
+            {
+              en: '{0} goes through itself at {1}: {2}{3}.',
+              fr: '{0} se traverse en {1} : {2}{3}.',
+            },
             said,
-            pairs,
             boxText(bounds, 2),
-            numberText(worst.volume, worst.volume < 1 ? 4 : 1),
+            harmText(worst),
+            pairs === 0 ? same('') : pairsText(pairs),
           );
       const where = {
-        body: context.fileBody(crossing.triangle),
-        triangle: context.fileTriangle(crossing.triangle),
+        body: context.fileBody(triangle),
+        triangle: context.fileTriangle(triangle),
         bounds: place,
         point: middleOf(place),
       };
@@ -82,3 +81,28 @@ export const selfIntersection = defineRule<PrintContext>({
     });
   },
 });
+
+/** [mm3] Of what the body takes up, so that a body whose halves cancel out is not divided by nothing. */
+function harmless(context: PrintContext, body: number): number {
+  return HARMLESS * Math.abs(context.analysis.mending.measures[body]!.volume);
+}
+
+/** "12 mm³ lie inside twice" */
+function harmText({ insideOut, volume }: DoubledPlace): Text {
+  return sayText(
+    insideOut
+      ? {
+          en: '{0} mm³ came out on the other side, inside out, and are not printed',
+          fr: '{0} mm³ ressortent de l’autre côté, à l’envers, et ne sont pas imprimés',
+        }
+      : { en: '{0} mm³ lie inside twice', fr: '{0} mm³ sont deux fois à l’intérieur' },
+    numberText(volume, volume < 1 ? 4 : 1),
+  );
+}
+
+function pairsText(pairs: number): Text {
+  return sayText(
+    { en: ' ({0} {0|pair|pairs} of faces cut each other)', fr: ' ({0} {0|paire|paires} de faces se coupent)' },
+    pairs,
+  );
+}
