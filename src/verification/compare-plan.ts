@@ -93,6 +93,9 @@ class PlanCursor {
   #move = 0;
   #event = 0;
   moves = 0;
+  /** Where the move stands that was taken last. */
+  path: Toolpath | undefined;
+  row = 0;
 
   constructor(plan: readonly Toolpath[]) {
     this.#plan = plan;
@@ -112,14 +115,16 @@ class PlanCursor {
     }
   }
 
-  /** The next move and its chunk; null at the end. Events before it must have been taken. */
-  takeMove(): readonly [chunk: Toolpath, row: number] | null {
+  /** Goes on to the next move: `path` and `row` say where it stands. False at the end. Events before it must have been taken. */
+  takeMove(): boolean {
     for (;;) {
       const chunk = this.#plan[this.#chunk];
-      if (chunk === undefined) return null;
+      if (chunk === undefined) return false;
       if (this.#move < chunk.length) {
         this.moves++;
-        return [chunk, this.#move++];
+        this.path = chunk;
+        this.row = this.#move++;
+        return true;
       }
       this.#nextChunk();
     }
@@ -144,6 +149,20 @@ function sameMiddle(read: Toolpath, n: number, path: Toolpath, row: number): boo
   };
   const [a, b] = [middle(read, n), middle(path, row)];
   return Math.abs(a[0] - b[0]) <= TOLERANCE.centre && Math.abs(a[1] - b[1]) <= TOLERANCE.centre;
+}
+
+/** Whether a straight move is as planned in all that it says; arcs are left to the long way. */
+function sameMove(read: Toolpath, n: number, path: Toolpath, row: number): boolean {
+  return (
+    Math.abs(read.x[n]! - path.x[row]!) <= TOLERANCE.length &&
+    Math.abs(read.y[n]! - path.y[row]!) <= TOLERANCE.length &&
+    Math.abs(read.z[n]! - path.z[row]!) <= TOLERANCE.length &&
+    Math.abs(read.e[n]! - path.e[row]!) <= TOLERANCE.filament &&
+    read.motion[n]! === path.motion[row]! &&
+    read.motion[n]! < Motion.clockwise &&
+    Math.abs(read.feed[n]! - path.feed[row]!) <= TOLERANCE.feed &&
+    Math.abs(read.power[n]! - path.power[row]!) <= TOLERANCE.power
+  );
 }
 
 /**
@@ -173,20 +192,13 @@ export function comparePlan(
     const pattern = { en: '{0} is {1}, planned was {2}.', fr: '{0} vaut {1}, {2} était prévu.' };
     differ(line, sayText(pattern, name, numberText(read, 6), numberText(planned, 6)));
   };
-  const move = (read: Toolpath, n: number): void => {
+  /** Says how a move differs; most do not, and are asked by `sameMove` alone. */
+  const tell = (read: Toolpath, n: number, path: Toolpath, row: number): void => {
     const line = read.line[n]!;
-    const planned = cursor.takeMove();
-    if (planned === null) {
-      differ(line, { en: 'a move that was not planned.', fr: 'un mouvement qui n’était pas prévu.' });
-      return;
-    }
-    const [path, row] = planned;
     value(line, 'X', read.x[n]!, path.x[row]!, TOLERANCE.length);
     value(line, 'Y', read.y[n]!, path.y[row]!, TOLERANCE.length);
     value(line, 'Z', read.z[n]!, path.z[row]!, TOLERANCE.length);
     value(line, 'E', read.e[n]!, path.e[row]!, TOLERANCE.filament);
-    fed += read.e[n]!;
-    fedPlanned += path.e[row]!;
     value(line, 'ΣE', fed, fedPlanned, TOLERANCE.filament);
     const motion = read.motion[n]!;
     const wanted = path.motion[row]!;
@@ -202,6 +214,17 @@ export function comparePlan(
     if (!prints && motion === Motion.rapid) return;
     value(line, 'F', read.feed[n]!, path.feed[row]!, TOLERANCE.feed);
     value(line, 'S', read.power[n]!, path.power[row]!, TOLERANCE.power);
+  };
+  const move = (read: Toolpath, n: number): void => {
+    if (!cursor.takeMove()) {
+      differ(read.line[n]!, { en: 'a move that was not planned.', fr: 'un mouvement qui n’était pas prévu.' });
+      return;
+    }
+    const path = cursor.path!;
+    const { row } = cursor;
+    fed += read.e[n]!;
+    fedPlanned += path.e[row]!;
+    if (!sameMove(read, n, path, row) || Math.abs(fed - fedPlanned) > TOLERANCE.filament) tell(read, n, path, row);
   };
   const event = (read: JobEvent): void => {
     if (!counts(read) || difference !== null) return;
@@ -246,7 +269,7 @@ export function comparePlan(
           bodyLines[1],
           sayText({ en: 'the event "{0}" is missing.', fr: 'l’événement « {0} » manque.' }, missing.type),
         );
-      else if (cursor.takeMove() !== null) {
+      else if (cursor.takeMove()) {
         differ(bodyLines[1], { en: 'a planned move is missing.', fr: 'un mouvement prévu manque.' });
       }
       return difference;
