@@ -2,6 +2,7 @@ import type { Bounds, Point } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
 import { OBJECT_COLORS } from './colors.ts';
+import { type Outward, outwardOf } from './depth-buffer.ts';
 import { fitProjection, ISOMETRIC, seenThrough, viewExtent } from './projection.ts';
 import { type SeenMesh, shadeMeshes } from './shade-mesh.ts';
 
@@ -17,20 +18,49 @@ export interface StandingMesh {
 /** Share of the picture that the parts fill. */
 const FILLED = 0.96;
 
-/** All parts of a plate as they will stand, with nothing behind them: what a printer's screen shows. */
-export function platePicture(standing: readonly StandingMesh[], width: number, height: number): Picture {
+/** All parts of a plate as they will stand, with nothing behind them, in some sizes: what a printer's screen shows. */
+export function platePictures(
+  standing: readonly StandingMesh[],
+  sizes: readonly (readonly [width: number, height: number])[],
+): readonly Picture[] {
   const corners = standing.flatMap(({ bounds }) => cornersOf(bounds));
   const nowhere = { positions: new Float64Array(0), triangles: new Uint32Array(0) };
   const extent = viewExtent(nowhere, corners, ISOMETRIC);
-  const projection = fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED });
-  const meshes = standing.map(({ mesh, turn, bounds }): SeenMesh => {
-    const angle = (turn * Math.PI) / 180;
-    const low = lowestOf(mesh, angle);
-    const [x, y, z] = bounds[0];
-    return { mesh, projection: seenThrough(projection, angle, [x - low[0], y - low[1], z - low[2]]) };
+  const placed = standing.map(placer());
+  return sizes.map(([width, height]) => {
+    const projection = fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED });
+    const meshes = placed.map(({ mesh, outward, angle, shift }): SeenMesh => {
+      return { mesh, outward, projection: seenThrough(projection, angle, shift) };
+    });
+    // What was turned over or left open is mended or told when the part is checked: a screen shows the part.
+    return shadeMeshes(meshes, { width, height, colors: OBJECT_COLORS.slice(0, 1), insideColor: OBJECT_COLORS[0]! });
   });
-  // What was turned over or left open is mended or told when the part is checked: a screen shows the part.
-  return shadeMeshes(meshes, { width, height, colors: OBJECT_COLORS.slice(0, 1), insideColor: OBJECT_COLORS[0]! });
+}
+
+/** A part with what all its pictures, and those of its copies, share. */
+interface PlacedMesh {
+  readonly mesh: Mesh;
+  readonly outward: Outward;
+  /** [rad] */
+  readonly angle: number;
+  /** [mm] */
+  readonly shift: Point;
+}
+
+function placer(): (standing: StandingMesh) => PlacedMesh {
+  const sides = new Map<Mesh, Outward>();
+  const lowest = new Map<Mesh, Map<number, Point>>();
+  return ({ mesh, turn, bounds }) => {
+    const angle = (turn * Math.PI) / 180;
+    const outward = sides.get(mesh) ?? outwardOf(mesh);
+    sides.set(mesh, outward);
+    const byTurn = lowest.get(mesh) ?? new Map<number, Point>();
+    lowest.set(mesh, byTurn);
+    const low = byTurn.get(turn) ?? lowestOf(mesh, angle);
+    byTurn.set(turn, low);
+    const [x, y, z] = bounds[0];
+    return { mesh, outward, angle, shift: [x - low[0], y - low[1], z - low[2]] };
+  };
 }
 
 function cornersOf([[x0, y0, z0], [x1, y1, z1]]: Bounds): readonly Point[] {
@@ -40,13 +70,18 @@ function cornersOf([[x0, y0, z0], [x1, y1, z1]]: Bounds): readonly Point[] {
 /** Least x, y and z of a mesh turned about the vertical. */
 function lowestOf({ positions, triangles }: Mesh, angle: number): Point {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
-  let [x, y, z] = [Infinity, Infinity, Infinity];
+  let [x, y, z] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // Every corner of a facet is met several times, but a point need not belong to any: the corners are what counts.
   for (let k = 0; k < triangles.length; k++) {
     const v = 3 * triangles[k]!;
-    const [px, py] = [positions[v]!, positions[v + 1]!];
-    x = Math.min(x, c * px - s * py);
-    y = Math.min(y, s * px + c * py);
-    z = Math.min(z, positions[v + 2]!);
+    const px = positions[v]!;
+    const py = positions[v + 1]!;
+    const pz = positions[v + 2]!;
+    const turnedX = c * px - s * py;
+    const turnedY = s * px + c * py;
+    if (turnedX < x) x = turnedX;
+    if (turnedY < y) y = turnedY;
+    if (pz < z) z = pz;
   }
   return [x, y, z];
 }

@@ -1,6 +1,6 @@
 import type { Color, Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
-import { type DepthBuffer, drawDepth, emptyDepth } from './depth-buffer.ts';
+import { type DepthBuffer, drawDepth, emptyDepth, type Outward } from './depth-buffer.ts';
 import { depthShade } from './depth-shade.ts';
 import { enlarged, type Projection } from './projection.ts';
 
@@ -8,6 +8,8 @@ import { enlarged, type Projection } from './projection.ts';
 export interface SeenMesh {
   readonly mesh: Pick<Mesh, 'positions' | 'triangles' | 'objects'>;
   readonly projection: Projection;
+  /** Worked out where it is not given. */
+  readonly outward?: Outward;
 }
 
 export interface ShadeOptions {
@@ -34,7 +36,7 @@ const HOLLOW = 0.02;
 export function shadeMeshes(meshes: readonly SeenMesh[], options: ShadeOptions): Picture {
   const { width, height } = options;
   const buffer = emptyDepth(width * SAMPLES, height * SAMPLES);
-  for (const { mesh, projection } of meshes) drawDepth(mesh, enlarged(projection, SAMPLES), buffer);
+  for (const { mesh, projection, outward } of meshes) drawDepth(mesh, enlarged(projection, SAMPLES), buffer, outward);
   if (options.opened !== undefined && showsInside(buffer)) options.opened();
   const radius = Math.max(2, Math.round(width * SAMPLES * HOLLOW));
   return gather(buffer, depthShade(buffer.depth, buffer.width, buffer.height, radius), options);

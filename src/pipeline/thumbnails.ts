@@ -1,7 +1,7 @@
 import type { PlannedPlate } from '../model/job.ts';
 import type { NamedPart } from '../model/part.ts';
 import { encodePng } from '../picture/encode-png.ts';
-import { platePicture, type StandingMesh } from '../picture/plate-picture.ts';
+import { platePictures, type StandingMesh } from '../picture/plate-picture.ts';
 import type { OpenBench } from './open-bench.ts';
 
 /** Letters of one line of a picture, as PrusaSlicer writes them. */
@@ -25,8 +25,9 @@ export async function thumbnailLines(
   });
   if (standing.length === 0) return [];
   const lines: string[] = [];
-  for (const [width, height] of sizes) {
-    const text = Buffer.from(await encodePng(platePicture(standing, width, height))).toString('base64');
+  for (const picture of platePictures(standing, sizes)) {
+    const { width, height } = picture;
+    const text = Buffer.from(await encodePng(picture)).toString('base64');
     lines.push('', `thumbnail begin ${width}x${height} ${text.length}`);
     for (let at = 0; at < text.length; at += LINE) lines.push(text.slice(at, at + LINE));
     lines.push('thumbnail end', '');
