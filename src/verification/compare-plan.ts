@@ -77,8 +77,7 @@ function sameEvent(read: JobEvent, planned: JobEvent): boolean {
     case 'flow-factor':
       return (planned.type === 'speed-factor' || planned.type === 'flow-factor') && near(read.factor, planned.factor);
     case 'pause':
-      // Klipper has no word of its own for a change of filament.
-      return planned.type === 'pause' && (read.change === undefined || read.change === planned.change);
+      return planned.type === 'pause' && read.change === planned.change;
     case 'coolant':
       return planned.type === 'coolant' && read.word === planned.word;
     default:

@@ -158,6 +158,39 @@ describe('a job that is not its plan is told', () => {
   });
 });
 
+describe('a change of filament is no other pause', () => {
+  const withStop = (firmware: string, change?: 'filament'): Job => {
+    const print = ownPrint(firmware, 2);
+    const path = new ToolpathBuilder([110, 110, 0.4]);
+    path.event(change === undefined ? { type: 'pause' } : { type: 'pause', change });
+    path.add({ kind: MoveKind.travel, motion: Motion.line, x: 100, feed: 100 });
+    return { ...print, body: [path.take()] };
+  };
+  const compared = async (firmware: string, planned: Job, edit: (text: string) => string): Promise<string | null> => {
+    const written = writeGcode(planned);
+    const text = edit(textOf(written.pieces));
+    const { chunks } = await readJob(inPieces(new TextEncoder().encode(text)), firmware);
+    const comparer = comparePlan(planned.body, written.bodyLines);
+    for (const chunk of chunks) comparer.push(chunk.toolpath);
+    return comparer.end()?.en ?? null;
+  };
+
+  test.each(PRINTERS)('%s: both come back as they were planned', async (firmware) => {
+    expect(await compared(firmware, withStop(firmware, 'filament'), (text) => text)).toBeNull();
+    expect(await compared(firmware, withStop(firmware), (text) => text)).toBeNull();
+  });
+
+  test.each([
+    ['prusa', 'M600', 'M601'],
+    ['marlin2', 'M600', 'M25'],
+    ['rrf', 'M600', 'M226'],
+    ['klipper', ';COLOR_CHANGE', ';'],
+  ])('%s: a pause in place of it is told', async (firmware, word, instead) => {
+    const swapped = await compared(firmware, withStop(firmware, 'filament'), (text) => text.replace(word, instead));
+    expect(swapped).toContain('pause');
+  });
+});
+
 describe('what the file says never depends on how it comes in', () => {
   const flat = (events: readonly JobEvent[]): string => JSON.stringify(events);
 

@@ -1,6 +1,6 @@
 import { MoveKind, type MoveKindCode } from '../../model/toolpath.ts';
 import { decode } from './read-line.ts';
-import { KIND_OF_TYPE } from './spec.ts';
+import { COLOR_CHANGE, KIND_OF_TYPE } from './spec.ts';
 
 /** Longest part of a comment that is looked at. */
 const LOOKED_AT = 240;
@@ -36,6 +36,8 @@ export class CommentReader {
   readonly claims: { filament?: number; seconds?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
   openBlock = '';
+  /** The next pause is for another filament: the word of slicers for firmwares that have no command for it. */
+  filamentChange = false;
   readonly #listener: CommentListener;
 
   constructor(listener: CommentListener) {
@@ -74,6 +76,7 @@ export class CommentReader {
     else if (words.startsWith('stop printing object')) this.#listener.object('');
     else if (words.startsWith('; --- layer ')) this.#kiriLayer(words);
     else if (words.startsWith('layer ')) this.#plainLayer(words);
+    else if (words.startsWith(COLOR_CHANGE)) this.filamentChange = true;
     else this.#aboutTheFile(words);
   }
 

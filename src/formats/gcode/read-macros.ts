@@ -68,7 +68,9 @@ export function runMacro(name: string, rest: string, state: JobState): void {
       return;
     }
     case 'pause':
-      if (name === 'PAUSE') rows.event({ type: 'pause' });
+      if (name !== 'PAUSE') return;
+      rows.event(state.comments.filamentChange ? { type: 'pause', change: 'filament' } : { type: 'pause' });
+      state.comments.filamentChange = false;
       return;
     case 'start':
       startMacro(name, words, state);

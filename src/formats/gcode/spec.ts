@@ -119,6 +119,12 @@ export const TYPE_WORD: Readonly<Partial<Record<MoveKindCode, string>>> = {
   [MoveKind.overrun]: 'Overrun',
 };
 
+/**
+ * Comment before a pause for another filament, as slicers leave it for viewers; where the firmware has no command for such a
+ * pause (Klipper's `PAUSE`) it is all that tells the one from the other.
+ */
+export const COLOR_CHANGE = 'COLOR_CHANGE';
+
 /** What the words after `;TYPE:` (and `; FEATURE:`) stand for, lower case: PrusaSlicer, OrcaSlicer, Bambu Studio, Cura, ours. */
 export const KIND_OF_TYPE: Readonly<Record<string, MoveKindCode>> = {
   // PrusaSlicer, SuperSlicer

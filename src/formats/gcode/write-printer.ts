@@ -1,6 +1,6 @@
 import type { Job } from '../../model/job.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
-import { DECIMALS, type Dialect, TYPE_WORD } from './spec.ts';
+import { COLOR_CHANGE, DECIMALS, type Dialect, TYPE_WORD } from './spec.ts';
 import { eventLine } from './write-events.ts';
 import { WrittenPlace } from './write-place.ts';
 import type { TextSink } from './write-sink.ts';
@@ -41,6 +41,7 @@ export class PrinterWriter {
       if (event.type === 'layer') this.#beginLayer(event.layer, event.z, event.height);
       else if (event.type === 'object') this.#label(event.object);
       else {
+        if (event.type === 'pause' && event.change === 'filament') this.#sink.line(`;${COLOR_CHANGE}`);
         const line = eventLine(event, this.#dialect);
         if (line !== null) this.#sink.line(line);
       }

@@ -54,11 +54,12 @@ describe('a print', () => {
     expect(written).toContain('G1 X10 Y10 Z0.2 F1200\n;TYPE:External perimeter\nG1 E0.00003\nG2 X10 Y10 I5 J0 E1\n');
   });
 
-  test('a change of filament has its own word; Klipper knows none and waits', () => {
+  test('a change of filament has its own word; Klipper knows none, a comment tells it from a pause', () => {
     const change = (path: ToolpathBuilder): void => path.event({ type: 'pause', change: 'filament' });
     expect(text(job('prusa', change))).toContain('M600\n');
     expect(text(job('marlin2', change))).toContain('M600\n');
-    expect(text(job('klipper', change))).toContain('PAUSE\n');
+    expect(text(job('klipper', change))).toContain(';COLOR_CHANGE\nPAUSE\n');
+    expect(text(job('klipper', (path) => path.event({ type: 'pause' })))).not.toContain('COLOR_CHANGE');
     expect(text(job('prusa', (path) => path.event({ type: 'pause' })))).toContain('M601\n');
   });
 
