@@ -79,3 +79,18 @@ function holds(outer: Float64Array, hole: Float64Array): boolean {
   }
   return 2 * votes > tries;
 }
+
+/** [mm] Of all outlines and holes. */
+export function outlineLength({ coordinates, ends }: Polygons): number {
+  let total = 0;
+  let first = 0;
+  for (const end of ends) {
+    for (let i = first, j = end - 1; i < end; j = i++) {
+      const dx = coordinates[2 * i]! - coordinates[2 * j]!;
+      const dy = coordinates[2 * i + 1]! - coordinates[2 * j + 1]!;
+      total += Math.sqrt(dx * dx + dy * dy);
+    }
+    first = end;
+  }
+  return total;
+}

@@ -110,10 +110,47 @@ describe('linkLines', () => {
     const square = packContours([rectangle(0, 0, 10, 10)]);
     const { u, place, rows, ends } = scanLines(square, 0, 2, 1);
     const lines = Array.from(rows, (v, row) => Float64Array.of(u[ends[row]! - 2]!, v, u[ends[row]! - 1]!, v));
-    const linked = linkLines(square, { lines, places: place }, 3);
+    const linked = linkLines(square, { lines, places: place }, { longest: 3 });
     expect(linked.length).toBe(1);
     expect(lengthOf(linked[0]!)).toBeCloseTo(5 * 10 + 4 * 2, 6);
-    expect(linkLines(square, { lines, places: place }, 1).length).toBe(5);
+    expect(linkLines(square, { lines, places: place }, { longest: 1 }).length).toBe(5);
+  });
+
+  test('the shortest links come first', () => {
+    const square = packContours([rectangle(0, 0, 10, 10)]);
+    // Two lines that meet the upper and the lower side 1 mm from each other, 9 mm apart at their other ends.
+    const lines = [Float64Array.of(0, 5, 4.5, 10), Float64Array.of(5.5, 10, 10, 5), Float64Array.of(10, 4, 0, 4)];
+    const places = Float64Array.of(3.5, 2.55, 2.45, 1.5, 1.4, 3.6);
+    const linked = linkLines(square, { lines, places }, { longest: 20 });
+    expect(linked.length).toBe(1);
+    const straight = lines.reduce((sum, line) => sum + lengthOf(line), 0);
+    expect(lengthOf(linked[0]!)).toBeCloseTo(straight + 1 + 1, 6);
+  });
+
+  test('an end that stays alone goes on along the wall, never past half of the free stretch', () => {
+    const square = packContours([rectangle(0, 0, 10, 10)]);
+    const lines = [Float64Array.of(5, 0, 5, 10)];
+    const places = Float64Array.of(0.5, 2.5);
+    const anchored = (anchor: number): number =>
+      lengthOf(linkLines(square, { lines, places }, { longest: 1, anchor })[0]!);
+    expect(anchored(0)).toBeCloseTo(10, 6);
+    expect(anchored(2.5)).toBeCloseTo(10 + 2 * 2.5, 6);
+    expect(anchored(100)).toBeCloseTo(10 + 2 * 10, 6);
+  });
+});
+
+describe('scanLines', () => {
+  test('a row through corners: every place is one on its own outline', () => {
+    const rings = packContours([rectangle(0, 0, 10, 10), rectangle(20, 0, 30, 10)]);
+    for (const offset of [0, 5, 10]) {
+      const { place } = scanLines(rings, 0, 20, offset);
+      for (const where of place) expect(where).toBeLessThan(8);
+    }
+    const diamond = packContours([Float64Array.of(5, 0, 10, 5, 5, 10, 0, 5)]);
+    const { u, place } = scanLines(diamond, 0, 5, 0);
+    expect(u.length % 2).toBe(0);
+    const lines = Array.from({ length: u.length / 2 }, (_, k) => Float64Array.of(u[2 * k]!, 5, u[2 * k + 1]!, 5));
+    expect(linkLines(diamond, { lines, places: place }, { longest: 20 }).length).toBeGreaterThan(0);
   });
 });
 

@@ -76,6 +76,9 @@ function rangeOf(turned: Float64Array): readonly [number, number] {
   return [low, high];
 }
 
+/** Of an edge: its end, as a place on it. */
+const LAST_SHARE = 1 - 2 ** -24;
+
 /** A vertex on a row counts as above it, so that every row meets an even number of edges. */
 function eachCrossing(
   turned: Float64Array,
@@ -97,7 +100,8 @@ function eachCrossing(
       while (row < rows.length && rows[row]! <= low) row++;
       for (; row < rows.length && rows[row]! <= high; row++) {
         const share = (rows[row]! - v0) / (v1 - v0);
-        found(row, turned[2 * i]! + share * (turned[2 * j]! - turned[2 * i]!), i + share);
+        // At its very end the place is still this edge's: the next number may be another outline's.
+        found(row, turned[2 * i]! + share * (turned[2 * j]! - turned[2 * i]!), i + Math.min(share, LAST_SHARE));
       }
     }
     first = end;

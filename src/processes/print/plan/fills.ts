@@ -1,4 +1,4 @@
-import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, loopArea, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { anchoringRows } from './anchored-rows.ts';
@@ -37,7 +37,7 @@ const CARRYING = 0.6;
 /** [mm2] */
 const CRUMB = 0.02;
 /** Of the overlap of sparse lines: turns of solid lines already lie side by side with the wall. */
-const SOLID_OVERLAP = 0.7;
+const SOLID_OVERLAP = 0.55;
 /** [mm] Half the width of slivers that are no region. */
 const SLIVER = 0.1;
 
@@ -117,8 +117,8 @@ function planBridges(
 }
 
 /**
- * What is covered by every layer of the shell, above and below, is sparse; the rest is solid and grows by a line
- * under its neighbours, so that it is anchored.
+ * What is covered by every layer of the shell, above and below, is sparse; the rest is solid and grows by half a line
+ * under its neighbours, so that it is anchored. (Of a ball, a whole line makes the ring under the slope half as wide again.)
  */
 export function solidAndSparse(
   kernel: PolygonKernel,
@@ -136,10 +136,14 @@ export function solidAndSparse(
     core = section === null ? NO_POLYGONS : kernel.intersection(core, section);
     if (core.ends.length === 0) return { solid: fill, sparse: NO_POLYGONS };
   }
-  const bare = opened(kernel, kernel.union(lessThan(kernel, fill, core), underWalls(kernel, fill, place)), SLIVER);
-  const grown = bare.ends.length === 0 ? bare : kernel.offset(bare, spacing, { join: 'miter' });
+  // What holds walls over the air is a whole line wider, so that threads lie on both sides of it.
+  const held = grownBy(kernel, underWalls(kernel, fill, place), spacing / 2);
+  const bare = opened(kernel, kernel.union(lessThan(kernel, fill, core), held), SLIVER);
+  const grown = grownBy(kernel, bare, spacing / 2);
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
-  const sparse = withoutSmall(opened(kernel, left, 0.75 * spacing), settings.solidBelow);
+  const open = opened(kernel, left, 0.75 * spacing);
+  // A hollow part stays hollow however small.
+  const sparse = settings.infill === 0 ? open : withoutSmall(open, settings, place.lineWidth);
   return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
 }
 
@@ -162,14 +166,21 @@ function lessThan(kernel: PolygonKernel, a: Polygons, b: Polygons): Polygons {
   return polygonsArea(a) - polygonsArea(b) < CRUMB ? NO_POLYGONS : kernel.difference(a, b);
 }
 
+function grownBy(kernel: PolygonKernel, region: Polygons, distance: number): Polygons {
+  return region.ends.length === 0 ? region : kernel.offset(region, distance, { join: 'miter' });
+}
+
 function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygons {
   if (region.ends.length === 0) return region;
   return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
 }
 
-/** Regions of at least `least` [mm2], holes taken off. */
-function withoutSmall(region: Polygons, least: number): Polygons {
-  const kept = splitIslands(region).filter((island) => polygonsArea(island) >= least);
+/** Regions that infill takes at least `solidBelow` of, as far as it reaches: holes taken off, its overlap with the walls counted. */
+function withoutSmall(region: Polygons, settings: LayerSettings, lineWidth: number): Polygons {
+  const { solidBelow, infillOverlap } = settings;
+  const kept = splitIslands(region).filter(
+    (island) => polygonsArea(island) + infillOverlap * lineWidth * outlineLength(island) >= solidBelow,
+  );
   return packContours(
     kept
       .flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c)))

@@ -329,6 +329,17 @@ describe('difficult parts', () => {
     expect(await threads(boxes([0, 0, 0, 20, 20, 4]))).toEqual([]);
   });
 
+  test('inside a small part the infill is solid below its area, and hollow where hollow is asked for', async () => {
+    const kinds = async (side: number, settings: Readonly<Record<string, string>>): Promise<Set<number>> => {
+      const { plates } = await plan(boxes([0, 0, 0, side, side, 6]), settings);
+      return new Set([...moves(plates[0]!.job.body)].filter((m) => m.layer === 14 && m.e > 0).map((m) => m.kind));
+    };
+    expect(await kinds(9, {})).not.toContain(MoveKind.sparseInfill);
+    expect(await kinds(12, {})).toContain(MoveKind.sparseInfill);
+    expect(await kinds(9, { solidBelow: '1 mm2' })).toContain(MoveKind.sparseInfill);
+    expect(await kinds(9, { infill: '0 %' })).not.toContain(MoveKind.solidInfill);
+  });
+
   test('nothing as wide as a line is an error, not an empty job', async () => {
     const dust = await plan(boxes([0, 0, 0, 0.02, 0.02, 1]));
     expect(dust.plates).toEqual([]);

@@ -23,8 +23,8 @@ export interface SparseOptions {
   readonly z: number;
 }
 
-/** [mm] Longest link of two lines along the wall. */
-const LONGEST_LINK = 20;
+/** [mm] Longest link of two lines along the wall, and how far a line without one goes on along it. */
+const LINKS = { longest: 20, anchor: 2.5 };
 /**
  * Length of gyroid lines in a unit of area, times the wavelength: the mean over all heights, integrated numerically.
  */
@@ -56,7 +56,7 @@ function straight(inset: Polygons, spacing: number, options: SparseOptions): Flo
   const lines: Float64Array[] = [];
   const places: number[] = [];
   for (const turn of turns) {
-    const { cos, sin, rows, ends, u, place } = scanLines(inset, options.angle + turn, distance, distance / 2);
+    const { cos, sin, rows, ends, u, place } = scanLines(inset, options.angle + turn, distance, 0);
     for (let row = 0, k = 0; row < rows.length; row++) {
       const v = rows[row]!;
       for (; k + 1 < ends[row]!; k += 2) {
@@ -67,7 +67,7 @@ function straight(inset: Polygons, spacing: number, options: SparseOptions): Flo
       }
     }
   }
-  return linkLines(inset, { lines, places: Float64Array.from(places) }, LONGEST_LINK);
+  return linkLines(inset, { lines, places: Float64Array.from(places) }, LINKS);
 }
 
 function gyroid(kernel: PolygonKernel, inset: Polygons, spacing: number, options: SparseOptions): Float64Array[] {
@@ -91,7 +91,7 @@ function gyroid(kernel: PolygonKernel, inset: Polygons, spacing: number, options
   );
   const { inside } = kernel.clipLines(packContours(waves), inset);
   const lines = Array.from(inside.ends, (_, k) => contourOf(inside, k).slice());
-  return linkLines(inset, placed(inset, lines), LONGEST_LINK);
+  return linkLines(inset, placed(inset, lines), LINKS);
 }
 
 /** Where on the outline the ends of the lines are: the nearest edge. */

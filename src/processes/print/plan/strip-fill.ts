@@ -1,4 +1,4 @@
-import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, loopArea, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
@@ -79,18 +79,4 @@ function loops(lines: Polygons, kind: MoveKindCode, area: number): Stroke[] {
     strokes.push({ kind, closed: false, points: Float64Array.of(...loop, loop[0]!, loop[1]!), area });
   }
   return strokes;
-}
-
-function outlineLength({ coordinates, ends }: Polygons): number {
-  let total = 0;
-  let first = 0;
-  for (const end of ends) {
-    for (let i = first, j = end - 1; i < end; j = i++) {
-      const dx = coordinates[2 * i]! - coordinates[2 * j]!;
-      const dy = coordinates[2 * i + 1]! - coordinates[2 * j + 1]!;
-      total += Math.sqrt(dx * dx + dy * dy);
-    }
-    first = end;
-  }
-  return total;
 }

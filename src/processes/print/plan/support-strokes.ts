@@ -90,7 +90,9 @@ function columnLines(
         ),
       );
   const area = lineArea(settings.lineWidth, height);
-  return linkLines(inset, { lines, places: place }, 2 * distance).map((points) => line(MoveKind.support, points, area));
+  return linkLines(inset, { lines, places: place }, { longest: 2 * distance }).map((points) =>
+    line(MoveKind.support, points, area),
+  );
 }
 
 function roofLines(

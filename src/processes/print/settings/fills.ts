@@ -42,7 +42,10 @@ export const FILL_SETTINGS = {
   ),
   solidBelow: quantity(
     'mm2',
-    means('smaller regions become solid', 'les zones plus petites deviennent pleines', { max: 1e6, standard: '4 mm2' }),
+    means('smaller regions become solid', 'les zones plus petites deviennent pleines', {
+      max: 1e6,
+      standard: '70 mm2',
+    }),
   ),
   flow: quantity(
     '%',
