@@ -3,7 +3,7 @@ import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
-import { type FileCheck, preflight } from '../pipeline/preflight.ts';
+import type { FileCheck } from '../pipeline/preflight.ts';
 import { type InputFile, inputFiles, readBytes, resolveBeside } from './input-files.ts';
 import type { Session } from './session.ts';
 
@@ -39,6 +39,7 @@ export async function checkFile(
       part: null,
     };
   }
+  const { preflight } = await import('../pipeline/preflight.ts');
   return session.timings.measure('check', () =>
     preflight({ name: input.name, bytes }, open, {
       resolve: (_file, wanted) => resolveBeside(input, wanted),

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Pool } from '../model/pool.ts';
 import { INLINE_POOL } from '../pipeline/inline-pool.ts';
 
@@ -27,14 +27,15 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts');
  */
 export function openPool(threads: number): OpenPool {
   const workers: Worker[] = [];
-  const start = (): void => {
+  const start = async (): Promise<void> => {
+    const { Worker } = await import('node:worker_threads');
     while (workers.length < threads) workers.push(new Worker(new URL('./thread-worker.js', import.meta.url)));
   };
   const pool: Pool = {
     async map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]> {
       if (threads <= 1 || FROM_SOURCES || inputs.length <= 1) return INLINE_POOL.map(kernel, inputs);
       const outputs = new Array<O>(inputs.length);
-      start();
+      await start();
       let next = 0;
       const serve = async (worker: Worker): Promise<void> => {
         while (next < inputs.length) {

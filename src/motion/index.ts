@@ -1,11 +1,19 @@
 import type { Firmware } from '../model/firmware.ts';
-import { driver, ruida } from './closed-controller.ts';
-import { grbl } from './grbl.ts';
-import { klipper } from './klipper.ts';
-import { marlin2 } from './marlin2.ts';
-import { prusa } from './prusa.ts';
-import { rrf } from './rrf.ts';
-import { smoothie } from './smoothie.ts';
 
-/** Every firmware whose motion is known. */
-export const FIRMWARES: readonly Firmware[] = [driver, grbl, klipper, marlin2, prusa, rrf, ruida, smoothie];
+/** A firmware whose motion is known, loaded when a machine has it: eight clocks are twenty files, and a run needs one. */
+export interface KnownFirmware {
+  readonly name: string;
+  readonly load: () => Promise<Firmware>;
+}
+
+/** Every firmware. */
+export const FIRMWARES: readonly KnownFirmware[] = [
+  { name: 'driver', load: async () => (await import('./closed-controller.ts')).driver },
+  { name: 'grbl', load: async () => (await import('./grbl.ts')).grbl },
+  { name: 'klipper', load: async () => (await import('./klipper.ts')).klipper },
+  { name: 'marlin2', load: async () => (await import('./marlin2.ts')).marlin2 },
+  { name: 'prusa', load: async () => (await import('./prusa.ts')).prusa },
+  { name: 'rrf', load: async () => (await import('./rrf.ts')).rrf },
+  { name: 'ruida', load: async () => (await import('./closed-controller.ts')).ruida },
+  { name: 'smoothie', load: async () => (await import('./smoothie.ts')).smoothie },
+];

@@ -6,9 +6,15 @@ import { klipper } from './klipper.ts';
 import { rrf } from './rrf.ts';
 
 /** Every firmware with its machine. */
-const ALL = FIRMWARES.map((firmware) => {
-  const motion = Object.entries(MOTION).find(([name]) => name === firmware.name)![1];
-  return { firmware, motion };
+const ALL = await Promise.all(
+  FIRMWARES.map(async ({ name, load }) => {
+    const motion = Object.entries(MOTION).find(([of]) => of === name)![1];
+    return { firmware: await load(), motion };
+  }),
+);
+
+test('a firmware is listed under its own name', () => {
+  expect(ALL.map(({ firmware }) => firmware.name)).toEqual(FIRMWARES.map(({ name }) => name));
 });
 
 const coordinate = fc.integer({ min: 0, max: 200_000 }).map((n) => n / 1000);

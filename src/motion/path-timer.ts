@@ -16,10 +16,11 @@ export type LimitWords = Readonly<Record<string, number>>;
  */
 export abstract class PathTimer implements Timer {
   protected readonly tally = new MotionTally();
+  // Fields that hold fractions begin as NaN: one that begins as a whole number is compiled anew when the first fraction comes.
   /** [mm] Where the plan is. */
-  protected x = 0;
-  protected y = 0;
-  protected z = 0;
+  protected x = Number.NaN;
+  protected y = Number.NaN;
+  protected z = Number.NaN;
   /** [mm/s] F that holds; the firmware's own before the file gives one. */
   protected feed: number;
   /** M220, 1 = 100 %. */

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
+import { newSha256 } from './hash.ts';
 
 /**
  * A seal over a job of ours: SHA-256 of the whole file, with zeros where the sum itself stands and without carriage
@@ -21,7 +22,8 @@ function sumAt(head: Uint8Array): number {
 
 /** Adds up a file in pieces, zeros in place of its own sum. */
 export class SealReader {
-  readonly #hash = createHash('sha256');
+  /** Null where there is no seal to hold against. */
+  readonly #hash: Hash | null;
   readonly #start: number;
   readonly #claimed: string | null;
   #position = 0;
@@ -29,19 +31,20 @@ export class SealReader {
   /** @param head the first bytes of the file, up to 4 KiB */
   constructor(head: Uint8Array) {
     this.#start = sumAt(head);
+    this.#hash = this.#start < 0 ? null : newSha256();
     this.#claimed =
       this.#start < 0 ? null : new TextDecoder('latin1').decode(head.subarray(this.#start, this.#start + ZEROS.length));
   }
 
   push(piece: Uint8Array): void {
-    if (this.#claimed === null) return;
+    if (this.#hash === null) return;
     this.#hash.update(plain(this.#zeroed(piece)));
     this.#position += piece.length;
   }
 
   /** Whether the seal holds; null where the file has none. Call it once, at the end. */
   end(): boolean | null {
-    return this.#claimed === null ? null : this.#hash.digest('hex') === this.#claimed;
+    return this.#hash === null ? null : this.#hash.digest('hex') === this.#claimed;
   }
 
   #zeroed(piece: Uint8Array): Uint8Array {
@@ -63,7 +66,7 @@ export function seal(pieces: readonly Uint8Array[]): readonly Uint8Array[] {
   const [first, ...rest] = pieces;
   if (first === undefined || sumAt(first.subarray(0, 4096)) < 0) return pieces;
   const start = sumAt(first.subarray(0, 4096));
-  const hash = createHash('sha256');
+  const hash = newSha256();
   for (const piece of pieces) hash.update(plain(piece)); // the sum's place still holds zeros
   const sealed = new Uint8Array(first);
   sealed.set(new TextEncoder().encode(hash.digest('hex')), start);

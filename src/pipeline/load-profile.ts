@@ -20,7 +20,7 @@ export interface LoadedMachine {
   readonly process: Process;
   /** Opening hours of this machine, where its profile says its own. */
   readonly lab: LabHours | undefined;
-  /** Of the profile's text. */
+  /** Of the profile's text, worked out when it is asked for. */
   readonly sha256: string;
 }
 
@@ -103,9 +103,18 @@ export async function loadMachine(source: ProfileSource, id: string): Promise<Lo
   const head = { ...parseFields(only(node, MACHINE_HEAD), MACHINE_HEAD), origin: file.origin };
   checkId(node, head.id, file);
   const motion = mapNode(node.entries.get('motion')!.node, 'motion');
-  const firmware = known(FIRMWARES, node, 'firmware', head.firmware).bind(motion);
+  const firmware = (await known(FIRMWARES, node, 'firmware', head.firmware).load()).bind(motion);
   const { lab } = parseFields(only(node, LAB), LAB);
-  return { head, node, firmware, process, lab, sha256: sha256(new TextEncoder().encode(file.text)) };
+  return {
+    head,
+    node,
+    firmware,
+    process,
+    lab,
+    get sha256() {
+      return sha256(new TextEncoder().encode(file.text));
+    },
+  };
 }
 
 /** Reads and validates a material; the process that works it checks its own section when it is bound. */
@@ -117,7 +126,13 @@ export async function loadMaterial(source: ProfileSource, id: string): Promise<L
   parseFields(node, { ...MATERIAL_HEAD, ...sections });
   const head = { ...parseFields(only(node, MATERIAL_HEAD), MATERIAL_HEAD), origin: file.origin };
   checkId(node, head.id, file);
-  return { head, node, sha256: sha256(new TextEncoder().encode(file.text)) };
+  return {
+    head,
+    node,
+    get sha256() {
+      return sha256(new TextEncoder().encode(file.text));
+    },
+  };
 }
 
 function scalarText(node: DataNode | undefined): string {

@@ -78,5 +78,15 @@ export async function openBench(source: ProfileSource, request: BenchRequest): P
     };
   }
   const bench = await machine.process.bind({ ...base, material });
-  return { machine, calibration, settings, material: wanted, materialSha256: material.sha256, bench, refused: [] };
+  return {
+    machine,
+    calibration,
+    settings,
+    material: wanted,
+    get materialSha256() {
+      return material.sha256;
+    },
+    bench,
+    refused: [],
+  };
 }

@@ -3,6 +3,7 @@ import { FindingCollector } from '../model/finding-collector.ts';
 import { bySeverity } from '../model/finding-order.ts';
 import type { JobChunk, JobLimits, JobSummary } from '../model/job.ts';
 import { findingOf } from '../model/rule.ts';
+import { ChunkDigest } from './chunk-digest.ts';
 import { FactsGatherer, type JobFacts } from './job-facts.ts';
 import type { JobWatch } from './job-rule.ts';
 import { MoveTrace } from './move-trace.ts';
@@ -44,17 +45,19 @@ export function createVerifier(limits: JobLimits): Verifier {
   const collector = new FindingCollector();
   const told: Finding[] = [];
   const trace = new MoveTrace();
+  const digest = new ChunkDigest();
   const facts = new FactsGatherer();
   const printed = limits.print === undefined ? null : new PrintedPart(limits);
   const watches: JobWatch[] = [];
   for (const rule of JOB_RULES) {
-    const watch = rule.watch({ limits, printed, report: (found) => collector.add(findingOf(rule, found)) });
+    const watch = rule.watch({ limits, printed, digest, report: (found) => collector.add(findingOf(rule, found)) });
     if (watch !== null) watches.push(watch);
   }
   return {
     push(chunk) {
       told.push(...chunk.findings);
       trace.read(chunk.toolpath);
+      digest.read(chunk.toolpath, trace);
       facts.push(chunk.toolpath, trace);
       printed?.read(chunk.toolpath, trace);
       for (const watch of watches) watch.push(chunk.toolpath, trace);

@@ -15,7 +15,7 @@ export class FinishedParts {
   readonly #columns: number;
   readonly #rows: number;
   readonly #reach: number;
-  /** Heights of the part at hand; of the finished ones, spread by the radius. */
+  /** Heights of the finished parts, and the same spread by the radius. */
   readonly #open: Float32Array;
   readonly #near: Float32Array;
 
@@ -37,20 +37,18 @@ export class FinishedParts {
     return column < 0 || row < 0 || column >= this.#columns || row >= this.#rows ? -1 : row * this.#columns + column;
   }
 
-  /** Material is laid for the part at hand. [mm] */
-  lay(x: number, y: number, z: number): void {
-    const cell = this.#cell(x, y);
-    if (cell >= 0 && z > this.#open[cell]!) this.#open[cell] = z;
-  }
-
   /** [mm] Height of the highest finished part nearer than the head's radius; 0 for none. */
   heightNear(x: number, y: number): number {
     const cell = this.#cell(x, y);
     return cell < 0 ? 0 : this.#near[cell]!;
   }
 
-  /** The part at hand is done. */
-  finish(): void {
+  /** What stands on the bed is finished. @param parts [mm] places and their heights */
+  finish(parts: readonly (readonly [x: number, y: number, z: number])[]): void {
+    for (const [x, y, z] of parts) {
+      const cell = this.#cell(x, y);
+      if (cell >= 0 && z > this.#open[cell]!) this.#open[cell] = z;
+    }
     const r = Math.floor(this.#reach);
     for (let row = 0; row < this.#rows; row++) {
       for (let column = 0; column < this.#columns; column++) {

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import type { JobLimits, JobSummary } from '../model/job.ts';
 import type { RulePage } from '../model/rule.ts';
 import type { Toolpath } from '../model/toolpath.ts';
+import type { ChunkDigest } from './chunk-digest.ts';
 import type { MoveTrace } from './move-trace.ts';
 import type { PrintedPart } from './printed-part.ts';
 
@@ -13,6 +14,8 @@ export interface JobContext {
   readonly limits: JobLimits;
   /** The part as it grows, read before the rules at each chunk; null where nothing is printed. */
   readonly printed: PrintedPart | null;
+  /** What the chunk at hand holds at most, read before the rules. */
+  readonly digest: ChunkDigest;
   readonly report: (found: Found) => void;
 }
 

@@ -1,17 +1,18 @@
 import type { JobLimits } from '../model/job.ts';
-import { Motion, type Toolpath } from '../model/toolpath.ts';
+import { type JobEvent, Motion, type Toolpath } from '../model/toolpath.ts';
+import { HeightMap } from './height-map.ts';
 import { arcSweep, type MoveTrace } from './move-trace.ts';
 import { walkRuns } from './walk-runs.ts';
 
 const LISTENS = ['layer', 'home'] as const;
 
-/** [mm] Side of a cell: about a line's width, so that neighbouring lines leave no holes. */
-const CELL = 0.5;
-const CELLS_MOST = 4_000_000;
 /** [mm] Gap that still carries: slicers leave up to a layer between a part and its support. */
 const GAP = 0.3;
 /** [mm] A nozzle this much (and a layer) under the printed top runs into it; slanted seams dip by less than a layer. */
 const DEPTH = 0.05;
+/** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
+const DROP = 0.5;
+const FIRST_SLACK = 0.05;
 /** Samples of a run that are kept before they are laid into the map: a spiral vase is one run from bottom to top. */
 const BLOCK = 2048;
 
@@ -33,6 +34,13 @@ export interface Island {
   readonly point: readonly [number, number, number];
 }
 
+/** What stands on the bed when a layer begins there again: printing part after part. */
+export interface FinishedPlate {
+  readonly event: JobEvent;
+  /** [mm] Places and their heights. */
+  readonly parts: readonly (readonly [x: number, y: number, z: number])[];
+}
+
 /**
  * The part as it grows: the greatest height laid so far over each cell of the bed. One walk answers two questions: does
  * the nozzle run into what is there, and does a line have anything under it?
@@ -47,20 +55,18 @@ export interface Island {
 export class PrintedPart {
   hits: Hit[] = [];
   islands: Island[] = [];
-  readonly #cell: number;
-  readonly #perMm: number;
-  readonly #columns: number;
-  readonly #rows: number;
-  readonly #x: number;
-  readonly #y: number;
-  readonly #top: Float32Array;
+  /** The map as it was when a layer of the chunk began at the bed again: another part begins. */
+  finished: FinishedPlate[] = [];
+  readonly #map: HeightMap;
   #height = 0.2;
-  /** [mm] Greatest height over all cells: above it there is nothing to hit. */
-  #highest = 0;
+  /** [mm] Height of the first layer. */
+  #firstZ = Number.NaN;
   // The open run: its samples not yet in the map (cell and height), and what is known of it.
   readonly #cells = new Int32Array(BLOCK);
   readonly #heights = new Float32Array(BLOCK);
   #kept = 0;
+  /** [mm] x, y, z of both ends of the line at hand. */
+  readonly #ends = new Float64Array(6);
   #runLength = 0;
   #carried = 0;
   #startCarried = false;
@@ -70,34 +76,25 @@ export class PrintedPart {
   #runPoint: readonly [number, number, number] = [0, 0, 0];
 
   constructor(limits: JobLimits) {
-    const [low, high] = limits.reach;
-    const [bedLow, bedHigh] = limits.bed;
-    this.#x = Math.min(low[0], bedLow[0]);
-    this.#y = Math.min(low[1], bedLow[1]);
-    const width = Math.max(high[0], bedHigh[0]) - this.#x;
-    const depth = Math.max(high[1], bedHigh[1]) - this.#y;
-    this.#cell = Math.max(CELL, Math.sqrt((width * depth) / CELLS_MOST));
-    this.#perMm = 1 / this.#cell;
-    // A margin of one cell all around, so that neighbours need no test.
-    this.#columns = Math.ceil(width / this.#cell) + 3;
-    this.#rows = Math.ceil(depth / this.#cell) + 3;
-    this.#top = new Float32Array(this.#columns * this.#rows);
+    this.#map = new HeightMap(limits);
   }
 
   read(chunk: Toolpath, trace: MoveTrace): void {
     this.hits = [];
     this.islands = [];
+    this.finished = [];
     walkRuns(
       chunk,
       LISTENS,
       (event) => {
-        if (event.type === 'layer' && event.height > 0.02 && event.height < 2) this.#height = event.height;
+        if (event.type === 'layer') this.#beginLayer(event);
         else if (event.type === 'home') this.#closeRun();
       },
       (from, to) => {
         for (let n = from; n < to; n++) {
           const path = trace.path[n]!;
-          if (path > 0 && Math.min(chunk.z[n]!, trace.z0[n]!) < this.#highest - DEPTH) this.#strike(chunk, trace, n);
+          if (path > 0 && Math.min(chunk.z[n]!, trace.z0[n]!) < this.#map.highest - DEPTH)
+            this.#strike(chunk, trace, n);
           if (trace.laying[n] === 1) this.#lay(chunk, trace, n);
           else if (path > 0 || chunk.e[n]! < 0) this.#closeRun();
         }
@@ -105,19 +102,21 @@ export class PrintedPart {
     );
   }
 
+  #beginLayer(event: JobEvent & { readonly type: 'layer' }): void {
+    if (event.height > 0.02 && event.height < 2) this.#height = event.height;
+    if (Number.isNaN(this.#firstZ)) this.#firstZ = event.z;
+    if (!(event.z < this.#map.highest - DROP && event.z <= this.#firstZ + FIRST_SLACK)) return;
+    this.#closeRun();
+    const parts: [number, number, number][] = [];
+    this.#map.each((x, y, z) => parts.push([x, y, z]));
+    this.finished.push({ event, parts });
+  }
+
   /** The last run of the job. */
   end(): void {
     this.hits = [];
     this.islands = [];
     this.#closeRun();
-  }
-
-  /** Offset of the cell of a place, -1 outside the map. */
-  #at(x: number, y: number): number {
-    const column = Math.floor((x - this.#x) * this.#perMm) + 1;
-    const row = Math.floor((y - this.#y) * this.#perMm) + 1;
-    if (!(column >= 1 && row >= 1 && column < this.#columns - 1 && row < this.#rows - 1)) return -1;
-    return row * this.#columns + column;
   }
 
   /** Looks along the move for printed material above the nozzle. */
@@ -130,14 +129,14 @@ export class PrintedPart {
     const dz = chunk.z[n]! - z0;
     const slack = Math.max(this.#height, 0.2) + DEPTH;
     // An arc stays near its chord for as long as it matters here: its ends are tested, its bulge is laid as chords.
-    const steps = Math.min(4096, Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) * this.#perMm)));
+    const steps = Math.min(4096, Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) * this.#map.perMm)));
     let depth = 0;
     let worst = 0;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
-      const cell = this.#at(x0 + dx * t, y0 + dy * t);
+      const cell = this.#map.at(x0 + dx * t, y0 + dy * t);
       if (cell < 0) continue;
-      const under = this.#top[cell]! - (z0 + dz * t);
+      const under = this.#map.topOf(cell) - (z0 + dz * t);
       if (under > slack && under > depth) {
         depth = under;
         worst = t;
@@ -155,53 +154,68 @@ export class PrintedPart {
       this.#runPoint = [x0, y0, chunk.z[n]!];
     }
     this.#runLines[1] = chunk.line[n]!;
+    const ends = this.#ends;
+    ends[0] = x0;
+    ends[1] = y0;
+    ends[2] = trace.z0[n]!;
+    ends[5] = chunk.z[n]!;
     if (chunk.motion[n]! < Motion.clockwise) {
-      this.#segment(x0, y0, trace.z0[n]!, chunk.x[n]!, chunk.y[n]!, chunk.z[n]!);
-      return;
-    }
+      ends[3] = chunk.x[n]!;
+      ends[4] = chunk.y[n]!;
+      this.#segment();
+    } else this.#layArc(chunk, trace, n);
+  }
+
+  #layArc(chunk: Toolpath, trace: MoveTrace, n: number): void {
+    const ends = this.#ends;
+    const [x0, y0] = [trace.x0[n]!, trace.y0[n]!];
     const ci = chunk.i[n]!;
     const cj = chunk.j[n]!;
     const radius = Math.sqrt((x0 - ci) * (x0 - ci) + (y0 - cj) * (y0 - cj));
     const start = Math.atan2(y0 - cj, x0 - ci);
     const sweep = arcSweep(chunk, n, x0, y0);
-    const chords = Math.min(512, Math.max(2, Math.ceil(trace.flat[n]! / this.#cell)));
-    const z = chunk.z[n]!;
-    let px = x0;
-    let py = y0;
+    const chords = Math.min(512, Math.max(2, Math.ceil(trace.flat[n]! * this.#map.perMm)));
+    ends[2] = chunk.z[n]!;
     for (let k = 1; k <= chords; k++) {
       const angle = start + (sweep * k) / chords;
-      const x = ci + radius * Math.cos(angle);
-      const y = cj + radius * Math.sin(angle);
-      this.#segment(px, py, z, x, y, z);
-      px = x;
-      py = y;
+      ends[3] = ci + radius * Math.cos(angle);
+      ends[4] = cj + radius * Math.sin(angle);
+      this.#segment();
+      ends[0] = ends[3];
+      ends[1] = ends[4];
     }
   }
 
-  #segment(x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): void {
-    const dx = x1 - x0;
-    const dy = y1 - y0;
+  /** A straight line between `#ends`. */
+  #segment(): void {
+    const ends = this.#ends;
+    const map = this.#map;
+    const [x0, y0, z0] = [ends[0]!, ends[1]!, ends[2]!];
+    const [dx, dy, dz] = [ends[3]! - x0, ends[4]! - y0, ends[5]! - z0];
     const length = Math.sqrt(dx * dx + dy * dy);
-    const steps = Math.min(BLOCK - 1, Math.max(1, Math.ceil(length * this.#perMm)));
-    if (this.#kept + steps + 1 > BLOCK) this.#settle();
+    const steps = Math.min(BLOCK - 1, Math.max(1, Math.ceil(length * map.perMm)));
     if (this.#runLength === 0) {
-      const cell = this.#at(x0, y0);
-      this.#startCarried = this.#isCarried(cell, z0);
+      const cell = map.at(x0, y0);
+      this.#startCarried = map.carries(cell, z0 - this.#height - GAP);
       this.#keep(cell, z0);
     }
+    this.#runLength += length;
+    // A run that begins on something is no island: nothing more to ask of it.
+    if (this.#startCarried) {
+      if (this.#kept > 0) this.#settle();
+      map.lay(ends, steps);
+      return;
+    }
+    if (this.#kept + steps > BLOCK) this.#settle();
     let carried = 0;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
-      const z = z0 + (z1 - z0) * t;
-      const cell = this.#at(x0 + dx * t, y0 + dy * t);
-      // A run that begins on something is no island: nothing more to ask of it.
-      if (!this.#startCarried) {
-        this.#endCarried = this.#isCarried(cell, z);
-        if (this.#endCarried) carried++;
-      }
+      const z = z0 + dz * t;
+      const cell = map.at(x0 + dx * t, y0 + dy * t);
+      this.#endCarried = map.carries(cell, z - this.#height - GAP);
+      if (this.#endCarried) carried++;
       this.#keep(cell, z);
     }
-    this.#runLength += length;
     this.#carried += (length * carried) / steps;
   }
 
@@ -211,36 +225,9 @@ export class PrintedPart {
     this.#heights[this.#kept++] = z;
   }
 
-  #isCarried(cell: number, z: number): boolean {
-    // Beside the map nothing is known; that it is outside is another rule's.
-    if (cell < 0) return true;
-    const least = z - this.#height - GAP;
-    const top = this.#top;
-    if (top[cell]! >= least) return true;
-    const c = this.#columns;
-    return (
-      top[cell - 1]! >= least ||
-      top[cell + 1]! >= least ||
-      top[cell - c]! >= least ||
-      top[cell + c]! >= least ||
-      top[cell - c - 1]! >= least ||
-      top[cell - c + 1]! >= least ||
-      top[cell + c - 1]! >= least ||
-      top[cell + c + 1]! >= least
-    );
-  }
-
   /** Lays the kept samples into the map. */
   #settle(): void {
-    const top = this.#top;
-    const cells = this.#cells;
-    const heights = this.#heights;
-    for (let k = 0; k < this.#kept; k++) {
-      const cell = cells[k]!;
-      const z = heights[k]!;
-      if (z > top[cell]!) top[cell] = z;
-      if (z > this.#highest) this.#highest = z;
-    }
+    for (let k = 0; k < this.#kept; k++) this.#map.raise(this.#cells[k]!, this.#heights[k]!);
     this.#kept = 0;
   }
 

@@ -1,4 +1,5 @@
 import type { JobEvent, Toolpath } from '../model/toolpath.ts';
+import type { ChunkDigest } from './chunk-digest.ts';
 
 /**
  * Splits a chunk at those of its events that a rule listens to: `event` for each, `moves` for the moves between.
@@ -21,4 +22,22 @@ export function walkRuns(
     event(each);
   }
   if (chunk.length > n) moves(n, chunk.length);
+}
+
+/** The same for a rule that asks nothing of the lines between: its events, and the rows at which anything changes. */
+export function walkNotable(
+  chunk: Toolpath,
+  digest: ChunkDigest,
+  hear: { readonly types: readonly JobEvent['type'][]; readonly event: (event: JobEvent) => void },
+  row: (n: number) => void,
+): void {
+  const { notable, notables } = digest;
+  const { events } = chunk;
+  let k = 0;
+  for (const each of events) {
+    if (!hear.types.includes(each.type)) continue;
+    while (k < notables && notable[k]! < each.at) row(notable[k++]!);
+    hear.event(each);
+  }
+  while (k < notables) row(notable[k++]!);
 }

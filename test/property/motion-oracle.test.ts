@@ -109,9 +109,8 @@ function anyProgram(seed: number): string {
 
 async function timedBy(firmware: string, motion: object, text: string): Promise<number> {
   const data = mapFromValue(motion);
-  const timer = FIRMWARES.find(({ name }) => name === firmware)!
-    .bind(data)
-    .start();
+  const known = await FIRMWARES.find(({ name }) => name === firmware)!.load();
+  const timer = known.bind(data).start();
   async function* once(): AsyncGenerator<Uint8Array> {
     yield new TextEncoder().encode(text);
   }

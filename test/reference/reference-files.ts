@@ -37,14 +37,14 @@ export function laserTruth(): readonly (LaserTruth & { readonly file: string })[
 }
 
 /** The clock of a machine that is shipped. */
-function shippedFirmware(machine: string): BoundFirmware & { readonly name: string } {
+async function shippedFirmware(machine: string): Promise<BoundFirmware & { readonly name: string }> {
   const node = mapNode(readData(readFileSync(new URL(`${machine}.yaml`, MACHINES), 'utf8'), machine), machine);
   const firmwareNode = node.entries.get('firmware')?.node;
   const name = firmwareNode?.kind === 'scalar' ? firmwareNode.raw : '';
   const firmware = FIRMWARES.find((known) => known.name === name);
   const motion = node.entries.get('motion')?.node;
   if (firmware === undefined || motion === undefined) throw new Error(`${machine}: no firmware or no motion`);
-  return { name, ...firmware.bind(mapNode(motion, 'motion')) };
+  return { name, ...(await firmware.load()).bind(mapNode(motion, 'motion')) };
 }
 
 export function unpacked(set: 'estimate' | 'grbl', file: string): Uint8Array {
@@ -53,7 +53,7 @@ export function unpacked(set: 'estimate' | 'grbl', file: string): Uint8Array {
 
 /** Reads a job through the reader of its dialect and times it. */
 export async function timeOf(bytes: Uint8Array, machine: string): Promise<MotionTime> {
-  const firmware = shippedFirmware(machine);
+  const firmware = await shippedFirmware(machine);
   const timer = firmware.start();
   async function* pieces(): AsyncGenerator<Uint8Array> {
     yield bytes;

@@ -26,14 +26,15 @@ export interface OpenLayer {
 export class MoveColumns {
   kind = 0;
   motion = 0;
-  x = 0;
-  y = 0;
-  z = 0;
-  e = 0;
-  i = 0;
-  j = 0;
-  feed = 0;
-  power = 0;
+  // Begun as NaN: a field that begins as a whole number is compiled anew when the first fraction comes.
+  x = Number.NaN;
+  y = Number.NaN;
+  z = Number.NaN;
+  e = Number.NaN;
+  i = Number.NaN;
+  j = Number.NaN;
+  feed = Number.NaN;
+  power = Number.NaN;
   object = -1;
   layer = -1;
   line = 0;
@@ -46,6 +47,12 @@ export class MoveColumns {
   #start: readonly [number, number, number] = [0, 0, 0];
   /** The layer event that waits for its z; a chunk is not closed meanwhile. */
   openLayer: OpenLayer | null = null;
+
+  constructor() {
+    this.x = this.y = this.z = 0;
+    this.e = this.i = this.j = 0;
+    this.feed = this.power = 0;
+  }
 
   add(): void {
     if (this.length === this.#capacity) this.#grow();

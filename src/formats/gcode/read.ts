@@ -1,8 +1,6 @@
 import type { JobReader, JobReadOptions } from '../../model/format.ts';
 import type { JobChunk } from '../../model/job.ts';
-import { GrblReader } from './read-grbl.ts';
 import { JobState } from './read-job-state.ts';
-import { PrinterReader } from './read-printer.ts';
 import { DIALECT, DIALECTS, LINE_LOOKED_AT } from './spec.ts';
 
 const LF = 10;
@@ -139,7 +137,10 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
       'warning',
     );
   }
-  const feeder = new LineFeeder(state, dialect.packed ? new GrblReader(state) : new PrinterReader(state));
+  const reader = dialect.packed
+    ? new (await import('./read-grbl.ts')).GrblReader(state)
+    : new (await import('./read-printer.ts')).PrinterReader(state);
+  const feeder = new LineFeeder(state, reader);
   const hand = (): JobChunk => {
     feeder.full = false;
     return { toolpath: state.rows.take(), findings: state.problems.collector.take() };

@@ -13,10 +13,9 @@ import type {
   PreparationNeeds,
   ProcessInput,
 } from '../../model/process.ts';
-import { checkPrint } from './check.ts';
 import { checkSettings } from './check-settings.ts';
 import { printMeter } from './consumption.ts';
-import { PrintContext } from './context.ts';
+import type { PrintContext } from './context.ts';
 import { printLimits } from './limits.ts';
 import { type PrintMachine, parsePrintMachine } from './machine.ts';
 import { type PrintMaterial, parsePrintMaterial } from './material.ts';
@@ -69,7 +68,8 @@ class PrintBench implements Bench {
   /** Planner, mending and each rule are loaded when they are used: most runs need little of them. */
   async check({ part, file }: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
     assert(part.kind === 'mesh', 'a printer works meshes');
-    return checkPrint(this.#contextOf(part, file), options.select);
+    const { checkPrint } = await import('./check.ts');
+    return checkPrint(await this.#contextOf(part, file), options.select);
   }
 
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
@@ -80,7 +80,7 @@ class PrintBench implements Bench {
   async mend(named: NamedPart, options: { readonly orient: boolean }): Promise<MendedPart> {
     assert(named.part.kind === 'mesh', 'a printer works meshes');
     const { mendPart } = await import('./mend-part.ts');
-    const { mesh, deeds } = await mendPart(this.#contextOf(named.part, named.file), options);
+    const { mesh, deeds } = await mendPart(await this.#contextOf(named.part, named.file), options);
     return { part: mesh, deeds };
   }
 
@@ -109,9 +109,10 @@ class PrintBench implements Bench {
     };
   }
 
-  #contextOf(part: Mesh, file: string): PrintContext {
+  async #contextOf(part: Mesh, file: string): Promise<PrintContext> {
     const known = this.#contexts.get(part);
     if (known?.file === file) return known;
+    const { PrintContext } = await import('./context.ts');
     const { machine, material } = this.#input;
     const context = new PrintContext({
       part,

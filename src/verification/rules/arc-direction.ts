@@ -40,7 +40,7 @@ export const arcDirection: JobRule = {
     en: 'A rounded corner of 3 mm is written G2 in place of G3: 270° are drawn for 90°.',
     fr: 'Un angle arrondi de 3 mm est écrit G2 au lieu de G3 : 270° sont tracés au lieu de 90°.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const prints = limits.print !== undefined;
     // Direction in which the last working move ended (0, 0: none), and its filament per mm.
     const last = new Float64Array(3);
@@ -108,7 +108,7 @@ export const arcDirection: JobRule = {
     let arcs = false;
     return {
       push(chunk, trace) {
-        for (let n = 0; n < chunk.length && !arcs; n++) arcs = chunk.motion[n]! >= Motion.clockwise;
+        arcs ||= digest.arcs;
         if (!arcs) return;
         for (let n = 0; n < chunk.length; n++) {
           const working = prints ? trace.laying[n] === 1 : chunk.power[n]! > 0 && trace.flat[n]! > 0;

@@ -1,6 +1,9 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
+import { walkNotable } from '../walk-runs.ts';
+
+const LISTENS = ['home', 'level'] as const;
 
 export const collision: JobRule = {
   code: 'JOB022',
@@ -24,7 +27,7 @@ export const collision: JobRule = {
     en: 'At a height of 12 mm, "G1 Z0.2" lowers the nozzle over the part.',
     fr: 'À 12 mm de haut, « G1 Z0.2 » abaisse la buse sur la pièce.',
   },
-  watch({ printed, report }) {
+  watch({ printed, digest, report }) {
     if (printed === null) return null;
     // Line of a homing or probing of Z that came when something stood on the bed; told when printing goes on.
     let probeLine = 0;
@@ -45,42 +48,47 @@ export const collision: JobRule = {
       });
       probeLine = 0;
     };
+    const tell = (depth: number, point: readonly [number, number, number], line: number): void => {
+      report({
+        what: sayText(
+          {
+            en: 'The nozzle goes {0} mm under the top of the print.',
+            fr: 'La buse passe {0} mm sous le sommet de l’impression.',
+          },
+          numberText(depth, 2),
+        ),
+        where: { line: linesFrom(sinkLine, line), point },
+        measured: depth,
+        limit: 0,
+        unit: 'mm',
+      });
+    };
     return {
       push(chunk, trace) {
-        let next = 0;
-        let nextEvent = 0;
         const { hits } = printed;
-        const { events } = chunk;
-        for (let n = 0; n < chunk.length; n++) {
-          for (; nextEvent < events.length && events[nextEvent]!.at <= n; nextEvent++) hear(events[nextEvent]!);
+        let next = 0;
+        let moved = 0;
+        /** The hits up to this row. */
+        const strike = (to: number): void => {
+          for (; next < hits.length && hits[next]!.row < to; next++) {
+            const { row, depth, x, y } = hits[next]!;
+            // A row of hits is one collision.
+            for (; moved < row && through; moved++) if (trace.path[moved]! > 0) through = false;
+            moved = row + 1;
+            if (through) continue;
+            through = true;
+            tell(depth, [x, y, chunk.z[row]!], chunk.line[row]!);
+          }
+        };
+        walkNotable(chunk, digest, { types: LISTENS, event: hear }, (n) => {
+          strike(n);
           if (chunk.z[n]! < trace.z0[n]!) sinkLine = chunk.line[n]!;
-          if (trace.laying[n] === 1 && chunk.layer[n]! >= 0) {
-            laid = true;
-            if (probeLine > 0) goOn(chunk.line[n]!);
-          }
-          if (next >= hits.length || hits[next]!.row !== n) {
-            if (trace.path[n]! > 0) through = false;
-            continue;
-          }
-          const { depth, x, y } = hits[next++]!;
-          // A row of hits is one collision.
-          if (through) continue;
-          through = true;
-          report({
-            what: sayText(
-              {
-                en: 'The nozzle goes {0} mm under the top of the print.',
-                fr: 'La buse passe {0} mm sous le sommet de l’impression.',
-              },
-              numberText(depth, 2),
-            ),
-            where: { line: linesFrom(sinkLine, chunk.line[n]!), point: [x, y, chunk.z[n]!] },
-            measured: depth,
-            limit: 0,
-            unit: 'mm',
-          });
-        }
-        for (; nextEvent < events.length; nextEvent++) hear(events[nextEvent]!);
+          if (trace.laying[n] === 0 || chunk.layer[n]! < 0) return;
+          laid = true;
+          if (probeLine > 0) goOn(chunk.line[n]!);
+        });
+        strike(chunk.length);
+        for (; moved < chunk.length && through; moved++) if (trace.path[moved]! > 0) through = false;
       },
     };
   },

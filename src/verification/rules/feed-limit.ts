@@ -35,7 +35,7 @@ export const feedLimit: JobRule = {
     en: '"G1 X100 F72000" asks for 1200 mm/s, where the machine does 200.',
     fr: '« G1 X100 F72000 » demande 1200 mm/s, alors que la machine en fait 200.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const { maxFeed } = limits;
     const fastest = Math.max(maxFeed.x ?? 0, maxFeed.y ?? 0);
     const slowest = Math.min(maxFeed.x ?? 0, maxFeed.y ?? 0);
@@ -124,6 +124,14 @@ export const feedLimit: JobRule = {
             });
           },
           (from, to) => {
+            // Level moves that are slow enough are most of all; the others are few.
+            if (digest.fastest * factor <= slowest && from === 0 && to === chunk.length) {
+              for (let k = 0; k < digest.notables; k++) {
+                const n = digest.notable[k]!;
+                if (chunk.z[n] !== trace.z0[n] || trace.path[n] === 0) check(chunk, trace, n);
+              }
+              return;
+            }
             for (let n = from; n < to; n++) {
               // Nearly every move: a level one, no faster than the slower axis of the bed.
               const level = chunk.z[n] === trace.z0[n] && trace.path[n]! > 0;

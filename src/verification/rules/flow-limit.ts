@@ -34,7 +34,7 @@ export const flowLimit: JobRule = {
     en: 'A line of 0.6 × 0.3 mm at 150 mm/s is 26 mm³/s; a usual hot end melts 15.',
     fr: 'Un cordon de 0,6 × 0,3 mm à 150 mm/s fait 26 mm³/s ; une tête courante en fond 15.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const { print, maxFeed } = limits;
     if (print === undefined) return null;
     const section = (Math.PI * print.filament * print.filament) / 4;
@@ -52,6 +52,10 @@ export const flowLimit: JobRule = {
             else if (event.type === 'flow-factor') flowFactor = event.factor;
           },
           (from, to) => {
+            if (digest.flow * section * flowFactor * speedFactor <= print.flowMax) {
+              over = 0;
+              return;
+            }
             for (let n = from; n < to; n++) {
               if (trace.laying[n] === 0) continue;
               const path = trace.path[n]!;

@@ -30,12 +30,10 @@ export const headClearance: JobRule = {
     en: 'Two towers of 60 mm stand 30 mm apart; the head needs 45 mm around the nozzle.',
     fr: 'Deux tours de 60 mm sont à 30 mm l’une de l’autre ; la tête a besoin de 45 mm autour de la buse.',
   },
-  watch({ limits, report }) {
+  watch({ limits, printed, report }) {
     const clearance = limits.print?.clearance;
-    if (clearance === undefined) return null;
+    if (clearance === undefined || printed === null) return null;
     const parts = new FinishedParts(limits.bed, clearance.radius);
-    let firstZ = Number.NaN;
-    let highest = 0;
     let layerLine = 0;
     let told = false;
     let next = false;
@@ -46,22 +44,17 @@ export const headClearance: JobRule = {
           LISTENS,
           (event) => {
             if (event.type !== 'layer') return;
-            if (Number.isNaN(firstZ)) firstZ = event.z;
             layerLine = event.line;
-            // Back at the bed: another part begins.
-            if (event.z < highest - 0.5 && event.z <= firstZ + 0.05) {
-              parts.finish();
-              next = true;
-              told = false;
-            }
+            const plate = printed.finished.find((each) => each.event === event);
+            if (plate === undefined) return;
+            parts.finish(plate.parts);
+            next = true;
+            told = false;
           },
           (from, to) => {
-            for (let n = from; n < to; n++) {
+            for (let n = from; n < to && next && !told; n++) {
               if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
               const z = chunk.z[n]!;
-              if (z > highest) highest = z;
-              parts.lay(chunk.x[n]!, chunk.y[n]!, z);
-              if (!next || told) continue;
               const near = parts.heightNear(chunk.x[n]!, chunk.y[n]!);
               const under = parts.highest - z > clearance.height;
               if (!(near > z + TIP) && !under) continue;

@@ -1,8 +1,8 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
-import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type JobEvent, MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { walkRuns } from '../walk-runs.ts';
+import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['layer'] as const;
 
@@ -46,7 +46,7 @@ export const layerOrder: JobRule = {
     en: 'The layer at 5.4 mm is 0.2 mm thick and comes after the one at 5.0: the layer at 5.2 is missing.',
     fr: 'La couche à 5,4 mm a 0,2 mm d’épaisseur et vient après celle à 5,0 : la couche à 5,2 manque.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const { print } = limits;
     if (print === undefined) return null;
     // [mm] Top of what is laid so far of the object at hand, and of the layer below.
@@ -56,8 +56,6 @@ export const layerOrder: JobRule = {
     let height = 0;
     let layerLine = 0;
     let toJudge = false;
-    // [mm] Height of the line before, already looked at.
-    let steady = Number.NaN;
     let offset = Number.NaN;
     let toldHeight = false;
     let waiting: Found | null = null;
@@ -211,33 +209,23 @@ export const layerOrder: JobRule = {
       rises = false;
     };
 
+    const begin = (event: JobEvent): void => {
+      if (event.type !== 'layer') return;
+      closeLayer();
+      supportBelow = onlySupport;
+      onlySupport = true;
+      declared = event.z;
+      height = event.height;
+      layerLine = event.line;
+      toJudge = true;
+      toldHeight = false;
+    };
+
     return {
       push(chunk, trace) {
-        walkRuns(
-          chunk,
-          LISTENS,
-          (event) => {
-            if (event.type !== 'layer') return;
-            closeLayer();
-            supportBelow = onlySupport;
-            onlySupport = true;
-            declared = event.z;
-            height = event.height;
-            layerLine = event.line;
-            toJudge = true;
-            toldHeight = false;
-          },
-          (from, to) => {
-            for (let n = from; n < to; n++) {
-              if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
-              // Nearly every line: level, at the height of the one before.
-              const z = chunk.z[n]!;
-              if (z === steady && trace.z0[n] === z && !toJudge && !onlySupport) continue;
-              lay(chunk, trace, n);
-              steady = z;
-            }
-          },
-        );
+        walkNotable(chunk, digest, { types: LISTENS, event: begin }, (n) => {
+          if (trace.laying[n] === 1 && chunk.layer[n]! >= 0) lay(chunk, trace, n);
+        });
       },
       end: closeLayer,
     };

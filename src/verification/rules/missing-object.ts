@@ -20,13 +20,14 @@ export const missingObject: JobRule = {
     en: 'Four keychains are announced; "Instance 3" has no line.',
     fr: 'Quatre porte-clés sont annoncés ; « Instance 3 » n’a aucune ligne.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const laid = new Set<number>();
     let last = -2;
     return {
       push(chunk, trace) {
-        for (let n = 0; n < chunk.length; n++) {
+        for (let k = 0; k < digest.notables; k++) {
+          const n = digest.notable[k]!;
           if (trace.laying[n] === 0 || chunk.object[n] === last) continue;
           last = chunk.object[n]!;
           laid.add(last);

@@ -1,12 +1,19 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { Bounds } from '../../model/finding.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
+import type { ChunkDigest } from '../chunk-digest.ts';
 import { ExcludedPlaces } from '../excluded-places.ts';
 import type { JobRule } from '../job-rule.ts';
 import { MoveExtent } from '../move-extent.ts';
 
 /** [mm] Rounding of written decimals. */
 const SLACK = 0.001;
+
+/** Whether all moves of the chunk end inside. */
+function holds([least, most]: Bounds, { low, high }: ChunkDigest): boolean {
+  for (let axis = 0; axis < 3; axis++) if (!(low[axis]! >= least[axis]! && high[axis]! <= most[axis]!)) return false;
+  return true;
+}
 
 const inside = (value: number, least: number, most: number): boolean => value >= least && value <= most;
 
@@ -32,7 +39,7 @@ export const outsideMachine: JobRule = {
     en: 'X reaches 255 mm; "G1 X261 Y40" goes 6 mm too far.',
     fr: 'X va jusqu’à 255 mm ; « G1 X261 Y40 » va 6 mm trop loin.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const [low, high] = limits.reach;
     const names = ['X', 'Y', 'Z'] as const;
     const extent = new MoveExtent();
@@ -88,6 +95,7 @@ export const outsideMachine: JobRule = {
             }),
           );
         }
+        if (calm && !digest.arcs && holds(room, digest)) return;
         const { x, y, z, motion } = chunk;
         const [x0, y0, z0] = room[0];
         const [x1, y1, z1] = room[1];

@@ -51,7 +51,7 @@ export const overExtrusion: JobRule = {
     en: '"G1 X10 E1338.5" after "E1238.4": one digit is wrong, and 100 mm of filament should go into 8 mm of way.',
     fr: '« G1 X10 E1338.5 » après « E1238.4 » : un chiffre est faux, et 100 mm de filament devraient tenir dans 8 mm de trajet.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const { print } = limits;
     if (print === undefined) return null;
     const filamentArea = (Math.PI * print.filament * print.filament) / 4;
@@ -152,8 +152,44 @@ export const overExtrusion: JobRule = {
       });
     };
 
+    /** Filament that is pulled back or pushed on the spot, and the line after it. */
+    const turn = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const e = chunk.e[n]!;
+      if (trace.laying[n] === 1) {
+        changing = false;
+        pulled = 0;
+        return;
+      }
+      if (e === 0) return;
+      if (e < 0) {
+        pulled -= e;
+        if (-e <= print.extrudeOnlyMax || trace.path[n]! > 0 || changing) return;
+      } else if (e <= print.extrudeOnlyMax || changing) {
+        onTheSpot(chunk, n);
+        return;
+      }
+      report({
+        what: sayText(
+          {
+            en: '{0} mm of filament in one move on the spot; {1} is the most.',
+            fr: '{0} mm de filament en un mouvement sur place ; {1} au plus.',
+          },
+          numberText(Math.abs(e), 2),
+          print.extrudeOnlyMax,
+        ),
+        where: { line: linesFrom(0, chunk.line[n]!) },
+        measured: Math.abs(e),
+        limit: print.extrudeOnlyMax,
+        unit: 'mm',
+      });
+    };
+
+    /** Every line is asked only where some stretch of the chunk is thick enough. */
+    const isThick = (): boolean => digest.thickest * flow * filamentArea > Math.min(widest, widestMean);
+
     return {
       push(chunk, trace) {
+        let next = 0;
         walkRuns(
           chunk,
           LISTENS,
@@ -181,36 +217,18 @@ export const overExtrusion: JobRule = {
             }
           },
           (from, to) => {
+            const { notable, notables } = digest;
+            if (!isThick()) {
+              stretch.fill(0);
+              toldStretch = false;
+              while (next < notables && notable[next]! < to) turn(chunk, trace, notable[next++]!);
+              return;
+            }
             for (let n = from; n < to; n++) {
-              const e = chunk.e[n]!;
-              if (e < 0) {
-                pulled -= e;
-                if (-e <= print.extrudeOnlyMax || trace.path[n]! > 0 || changing) continue;
-              } else if (trace.laying[n] === 1) {
-                changing = false;
-                pulled = 0;
-                check(chunk, trace, n);
-                checkStretch(chunk, trace, n);
-                continue;
-              } else if (e === 0) continue;
-              else if (e <= print.extrudeOnlyMax || changing) {
-                onTheSpot(chunk, n);
-                continue;
-              }
-              report({
-                what: sayText(
-                  {
-                    en: '{0} mm of filament in one move on the spot; {1} is the most.',
-                    fr: '{0} mm de filament en un mouvement sur place ; {1} au plus.',
-                  },
-                  numberText(Math.abs(e), 2),
-                  print.extrudeOnlyMax,
-                ),
-                where: { line: linesFrom(0, chunk.line[n]!) },
-                measured: Math.abs(e),
-                limit: print.extrudeOnlyMax,
-                unit: 'mm',
-              });
+              if (next < notables && notable[next] === n) turn(chunk, trace, notable[next++]!);
+              if (trace.laying[n] === 0) continue;
+              check(chunk, trace, n);
+              checkStretch(chunk, trace, n);
             }
           },
         );

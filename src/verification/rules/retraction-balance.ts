@@ -1,7 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
-import { walkRuns } from '../walk-runs.ts';
+import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['tool', 'pause', 'other'] as const;
 
@@ -39,7 +39,7 @@ export const retractionBalance: JobRule = {
     en: '"G1 E-0.8", a travel, and the next wall without "G1 E0.8".',
     fr: '« G1 E-0.8 », un déplacement, et la paroi suivante sans « G1 E0.8 ».',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     // [mm] Pulled back and not yet pushed again.
     let pulled = 0;
@@ -102,31 +102,28 @@ export const retractionBalance: JobRule = {
     };
     return {
       push(chunk, trace) {
-        walkRuns(chunk, LISTENS, hear, (from, to) => {
-          let missing = pulled;
-          for (let n = from; n < to; n++) {
-            const e = chunk.e[n]!;
-            if (e === 0) continue;
-            if (e < 0) {
-              if (missing <= SLACK) since = chunk.line[n]!;
-              missing -= e;
-              if (missing > PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(missing, chunk.line[n]!);
-              continue;
-            }
-            if (trace.laying[n] === 0) {
-              const extra = e - missing;
-              missing = Math.max(0, -extra);
-              if (chunk.layer[n]! >= 0 && !changing && !swaps) surplus.hear(extra, chunk.line[n]!);
-              tooFar &&= missing > PULLED_OUT;
-              continue;
-            }
-            if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
-            if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
-            missing = 0;
-            tooFar = false;
-            changing = false;
+        walkNotable(chunk, digest, { types: LISTENS, event: hear }, (n) => {
+          const e = chunk.e[n]!;
+          if (e === 0) return;
+          const missing = pulled;
+          if (e < 0) {
+            if (missing <= SLACK) since = chunk.line[n]!;
+            pulled -= e;
+            if (pulled > PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(pulled, chunk.line[n]!);
+            return;
           }
-          pulled = missing;
+          if (trace.laying[n] === 0) {
+            const extra = e - missing;
+            pulled = Math.max(0, -extra);
+            if (chunk.layer[n]! >= 0 && !changing && !swaps) surplus.hear(extra, chunk.line[n]!);
+            tooFar &&= pulled > PULLED_OUT;
+            return;
+          }
+          if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
+          if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
+          pulled = 0;
+          tooFar = false;
+          changing = false;
         });
       },
       end: () => surplus.end(),

@@ -1,0 +1,117 @@
+import type { JobLimits } from '../model/job.ts';
+
+/** [mm] Side of a cell: about a line's width, so that neighbouring lines leave no holes. */
+const CELL = 0.5;
+const CELLS_MOST = 4_000_000;
+
+/** The greatest height laid over each cell of the bed and of the machine's reach; one number a cell. */
+export class HeightMap {
+  /** [mm] Greatest height over all cells: above it there is nothing to hit. */
+  highest = 0;
+  readonly perMm: number;
+  readonly #cell: number;
+  readonly #columns: number;
+  readonly #rows: number;
+  readonly #x: number;
+  readonly #y: number;
+  readonly #top: Float32Array;
+
+  constructor(limits: JobLimits) {
+    const [low, high] = limits.reach;
+    const [bedLow, bedHigh] = limits.bed;
+    this.#x = Math.min(low[0], bedLow[0]);
+    this.#y = Math.min(low[1], bedLow[1]);
+    const width = Math.max(high[0], bedHigh[0]) - this.#x;
+    const depth = Math.max(high[1], bedHigh[1]) - this.#y;
+    this.#cell = Math.max(CELL, Math.sqrt((width * depth) / CELLS_MOST));
+    this.perMm = 1 / this.#cell;
+    // A margin of one cell all around, so that neighbours need no test.
+    this.#columns = Math.ceil(width / this.#cell) + 3;
+    this.#rows = Math.ceil(depth / this.#cell) + 3;
+    this.#top = new Float32Array(this.#columns * this.#rows);
+  }
+
+  /** Offset of the cell of a place, -1 outside the map. */
+  at(x: number, y: number): number {
+    const column = Math.floor((x - this.#x) * this.perMm) + 1;
+    const row = Math.floor((y - this.#y) * this.perMm) + 1;
+    if (!(column >= 1 && row >= 1 && column < this.#columns - 1 && row < this.#rows - 1)) return -1;
+    return row * this.#columns + column;
+  }
+
+  /** [mm] */
+  topOf(cell: number): number {
+    return this.#top[cell]!;
+  }
+
+  /** Whether something reaches this height [mm] in the cell or one beside it. Beside the map nothing is known: it counts as yes. */
+  carries(cell: number, least: number): boolean {
+    if (cell < 0) return true;
+    const top = this.#top;
+    if (top[cell]! >= least) return true;
+    const c = this.#columns;
+    return (
+      top[cell - 1]! >= least ||
+      top[cell + 1]! >= least ||
+      top[cell - c]! >= least ||
+      top[cell + c]! >= least ||
+      top[cell - c - 1]! >= least ||
+      top[cell - c + 1]! >= least ||
+      top[cell + c - 1]! >= least ||
+      top[cell + c + 1]! >= least
+    );
+  }
+
+  /** Something of this height [mm] lies in the cell. */
+  raise(cell: number, z: number): void {
+    if (z > this.#top[cell]!) this.#top[cell] = z;
+    if (z > this.highest) this.highest = z;
+  }
+
+  /** A straight line is laid. @param ends [mm] x, y, z of both @param steps cells on its way */
+  lay(ends: Float64Array, steps: number): void {
+    const [x0, y0, z0, x1, y1, z1] = [ends[0]!, ends[1]!, ends[2]!, ends[3]!, ends[4]!, ends[5]!];
+    if (this.at(x0, y0) < 0 || this.at(x1, y1) < 0) {
+      this.#layPart(ends, steps);
+      return;
+    }
+    // Both ends lie on the map, so all between does.
+    const top = this.#top;
+    const columns = this.#columns;
+    const sx = ((x1 - x0) * this.perMm) / steps;
+    const sy = ((y1 - y0) * this.perMm) / steps;
+    const sz = (z1 - z0) / steps;
+    let column = (x0 - this.#x) * this.perMm + 1;
+    let row = (y0 - this.#y) * this.perMm + 1;
+    let z = z0;
+    for (let k = 0; k < steps; k++) {
+      column += sx;
+      row += sy;
+      z += sz;
+      const cell = (row | 0) * columns + (column | 0);
+      if (top[cell]! < z) top[cell] = z;
+    }
+    if (z > this.highest) this.highest = z;
+  }
+
+  /** A line that leaves the map, or comes from beside it. */
+  #layPart(ends: Float64Array, steps: number): void {
+    const [x0, y0, z0, x1, y1, z1] = [ends[0]!, ends[1]!, ends[2]!, ends[3]!, ends[4]!, ends[5]!];
+    for (let k = 1; k <= steps; k++) {
+      const t = k / steps;
+      const cell = this.at(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);
+      if (cell >= 0) this.raise(cell, z0 + (z1 - z0) * t);
+    }
+  }
+
+  /** Calls for each cell with something on it: its middle and its height. [mm] */
+  each(call: (x: number, y: number, z: number) => void): void {
+    for (let cell = 0; cell < this.#top.length; cell++) {
+      const z = this.#top[cell]!;
+      if (z === 0) continue;
+      const column = cell % this.#columns;
+      const row = (cell - column) / this.#columns;
+      call(this.#x + (column - 0.5) * this.#cell, this.#y + (row - 0.5) * this.#cell, z);
+    }
+  }
+}
