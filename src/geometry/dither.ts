@@ -17,21 +17,28 @@ export type DitherMethod = (typeof DITHER_METHODS)[number];
  * Turns shades into dots: 1 burn, 0 leave.
  *
  * Error diffusion runs in a serpentine (every second row from right to left), which keeps worms out of even shades
- * (Ulichney, *Digital Halftoning*, 1987). Errors live in two or three rows of 16-bit integers, not in a picture of
+ * (Ulichney, *Digital Halftoning*, 1987). Errors live in three rows of integers, not in a picture of
  * floats: three megapixels cost a few tens of milliseconds and a few kilobytes beside the result.
  *
  * @param shade how dark each pixel is, 0 white … 255 black, row by row
  */
 export function dither(shade: Uint8Array, width: number, method: DitherMethod): Uint8Array {
-  if (method === 'threshold') return shade.map((s) => (s >= 128 ? 1 : 0));
+  if (method === 'threshold') return threshold(shade, 128);
   if (method === 'bayer') return bayer(shade, width);
   return diffuse(shade, width, KERNELS[method]);
 }
 
+/** Dots where the shade is at least so dark. */
+export function threshold(shade: Uint8Array, least: number): Uint8Array {
+  const out = new Uint8Array(shade.length);
+  for (let k = 0; k < shade.length; k++) if (shade[k]! >= least) out[k] = 1;
+  return out;
+}
+
+/** Weights of the neighbours that get a share: two to the right, five under them, five in the row after. */
 interface Kernel {
   readonly divisor: number;
-  /** dx, dy, weight of each neighbour that gets a share. */
-  readonly shares: readonly (readonly [number, number, number])[];
+  readonly weights: Int32Array;
 }
 
 /** Floyd & Steinberg 1976; Jarvis, Judice & Ninke 1976; Stucki 1981; Atkinson (Apple, 1984); Burkes 1988; Sierra 1989–90. */
@@ -48,50 +55,118 @@ const KERNELS: Readonly<Record<Exclude<DitherMethod, 'bayer' | 'threshold'>, Ker
 
 /** Weights to the right of the pixel, then of the rows below, each centred under it. */
 function kernel(divisor: number, right: readonly number[], ...below: readonly (readonly number[])[]): Kernel {
-  const shares: (readonly [number, number, number])[] = right.map((weight, k) => [k + 1, 0, weight]);
-  for (const [row, weights] of below.entries()) {
-    const half = (weights.length - 1) / 2;
-    for (const [k, weight] of weights.entries()) if (weight > 0) shares.push([k - half, row + 1, weight]);
-  }
-  return { divisor, shares };
+  const weights = new Int32Array(12);
+  weights.set(right);
+  for (const [row, shares] of below.entries()) weights.set(shares, 2 + 5 * row + (5 - shares.length) / 2);
+  return { divisor, weights };
 }
 
-function diffuse(shade: Uint8Array, width: number, { divisor, shares }: Kernel): Uint8Array {
-  const height = width === 0 ? 0 : shade.length / width;
+/**
+ * Each pixel fetches its shares of the errors around it, which is four to twelve readings and one writing; giving them
+ * out, as the papers tell it, reads and writes each share (three times as long). Errors are whole numbers in units of a
+ * grey; sums of shares are in units of 1/divisor, so nothing is lost to rounding.
+ *
+ *     two rows before  ▫ ▫ ▫ ▫ ▫   ─▶ this way
+ *     the row before   ▫ ▫ ▫ ▫ ▫   ◀─ the other way, so its weights lie mirrored
+ *     this row         ▫ ▫ ▪       ─▶
+ */
+function diffuse(shade: Uint8Array, width: number, { divisor, weights }: Kernel): Uint8Array {
   const out = new Uint8Array(shade.length);
-  const margin = 2;
-  const stride = width + 2 * margin;
-  // Errors in units of 1/divisor: whole numbers, nothing lost to rounding.
-  let [here, next, second] = [new Int32Array(stride), new Int32Array(stride), new Int32Array(stride)];
-  const dx = Int8Array.from(shares, (s) => s[0]);
-  const dy = Uint8Array.from(shares, (s) => s[1]);
-  const weight = Int32Array.from(shares, (s) => s[2]);
-  const count = shares.length;
-  for (let row = 0; row < height; row++) {
-    const step = (row & 1) === 0 ? 1 : -1;
-    const first = step > 0 ? 0 : width - 1;
-    for (let k = 0, column = first; k < width; k++, column += step) {
-      const pixel = row * width + column;
-      const at = column + margin;
-      // White and black stay what they are: no stray dots in blank paper, no pin holes in black.
-      const given = shade[pixel]!;
-      const value = given * divisor + here[at]!;
-      const burn = given === 255 || (given > 0 && value >= 128 * divisor);
-      if (burn) out[pixel] = 1;
-      if (given === 0 || given === 255) continue;
-      const error = Math.round((value - (burn ? 255 * divisor : 0)) / divisor);
-      for (let s = 0; s < count; s++) {
-        const target = at + step * dx[s]!;
-        const add = error * weight[s]!;
-        if (dy[s] === 0) here[target]! += add;
-        else if (dy[s] === 1) next[target]! += add;
-        else second[target]! += add;
-      }
-    }
-    [here, next, second] = [next, second, here];
-    second.fill(0);
+  const stride = width + 2 * MARGIN;
+  const rows: Rows = { here: new Int32Array(stride), before: new Int32Array(stride), earlier: new Int32Array(stride) };
+  // x / 2^n, rounded as Math.round does, is a shift.
+  const shift = Number.isInteger(Math.log2(divisor)) ? Math.log2(divisor) : 0;
+  const near = shift > 0 && weights.every((weight, place) => weight === 0 || NEAR.includes(place));
+  for (let first = 0, step = 1; first < shade.length; first += width, step = -step) {
+    const row = { shade, out, first, width, step, divisor, shift };
+    if (near) diffuseNear(row, rows, weights);
+    else diffuseFar(row, rows, weights);
+    const oldest = rows.earlier;
+    rows.earlier = rows.before;
+    rows.before = rows.here;
+    rows.here = oldest;
   }
   return out;
+}
+
+/** [pixels] That a kernel reaches to either side. */
+const MARGIN = 2;
+/** Places of kernels that reach the pixel to the right and the three under it. */
+const NEAR: readonly number[] = [0, 3, 4, 5];
+
+/** Errors of each pixel [greys], two pixels of nothing on both sides. */
+interface Rows {
+  here: Int32Array;
+  before: Int32Array;
+  earlier: Int32Array;
+}
+
+interface Row {
+  readonly shade: Uint8Array;
+  readonly out: Uint8Array;
+  /** Number of the row's first pixel. */
+  readonly first: number;
+  readonly width: number;
+  readonly step: number;
+  readonly divisor: number;
+  readonly shift: number;
+}
+
+function diffuseNear({ shade, out, first, width, step, divisor, shift }: Row, rows: Rows, weights: Int32Array): void {
+  const { here, before } = rows;
+  const [right, left, under, ahead] = [weights[0]!, weights[3]!, weights[4]!, weights[5]!];
+  const half = 128 * divisor;
+  const round = 1 << (shift - 1);
+  let error = 0;
+  for (let k = 0, column = step > 0 ? 0 : width - 1; k < width; k++, column += step) {
+    const given = shade[first + column]!;
+    const at = column + MARGIN;
+    // White and black stay what they are: no stray dots in blank paper, no pin holes in black.
+    if (given === 0 || given === 255) {
+      if (given === 255) out[first + column] = 1;
+      here[at] = error = 0;
+      continue;
+    }
+    const value =
+      given * divisor + right * error + left * before[at - step]! + under * before[at]! + ahead * before[at + step]!;
+    let rest = value;
+    if (value >= half) {
+      out[first + column] = 1;
+      rest -= 255 * divisor;
+    }
+    here[at] = error = (rest + round) >> shift;
+  }
+}
+
+function diffuseFar({ shade, out, first, width, step, divisor, shift }: Row, rows: Rows, weights: Int32Array): void {
+  const { here, before, earlier } = rows;
+  const [r0, r1, b0, b1, b2, b3] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!, weights[4]!, weights[5]!];
+  const [b4, u0, u1, u2, u3, u4] = [weights[6]!, weights[7]!, weights[8]!, weights[9]!, weights[10]!, weights[11]!];
+  const half = 128 * divisor;
+  const round = shift > 0 ? 1 << (shift - 1) : 0;
+  const two = 2 * step;
+  let error = 0;
+  let last = 0;
+  for (let k = 0, column = step > 0 ? 0 : width - 1; k < width; k++, column += step) {
+    const given = shade[first + column]!;
+    const at = column + MARGIN;
+    let own = 0;
+    if (given === 255) out[first + column] = 1;
+    else if (given !== 0) {
+      let rest = given * divisor + r0 * error + r1 * last;
+      rest += b0 * before[at - two]! + b1 * before[at - step]! + b2 * before[at]!;
+      rest += b3 * before[at + step]! + b4 * before[at + two]!;
+      rest += u0 * earlier[at + two]! + u1 * earlier[at + step]! + u2 * earlier[at]!;
+      rest += u3 * earlier[at - step]! + u4 * earlier[at - two]!;
+      if (rest >= half) {
+        out[first + column] = 1;
+        rest -= 255 * divisor;
+      }
+      own = shift > 0 ? (rest + round) >> shift : Math.round(rest / divisor);
+    }
+    last = error;
+    here[at] = error = own;
+  }
 }
 
 /** The 8 × 8 matrix of Bayer (1973): bit-reversed interleave of x xor y and y. */

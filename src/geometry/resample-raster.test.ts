@@ -28,6 +28,22 @@ describe('resampleShade', () => {
     expect(shade.every((s) => Math.abs(255 - s - 188) <= 1)).toBe(true);
   });
 
+  test.each([0.1, 0.13, 0.27, 0.04])('cells of %f mm: standing straight reads as a hair off straight', (pitch) => {
+    const picture = raster(41, 29, (x, y) => (x * 37 + y * 101) % 256);
+    const grid = {
+      x0: -0.31,
+      y0: -0.2,
+      columns: Math.ceil(5 / pitch),
+      rows: Math.ceil(4 / pitch),
+      pitchX: pitch,
+      pitchY: pitch,
+    };
+    const straight = resampleShade(picture, upright(29), grid);
+    const leaning = resampleShade(picture, [0.1, 1e-14, 0, -0.1, 0, 2.9], grid);
+    expect(straight.every((shade, k) => Math.abs(shade - leaning[k]!) <= 1)).toBe(true);
+    expect(straight.some((shade) => shade > 0)).toBe(true);
+  });
+
   test('outside the picture there is white paper', () => {
     const picture = raster(10, 10, () => 0);
     const grid = { x0: -1, y0: -1, columns: 30, rows: 30, pitchX: 0.1, pitchY: 0.1 };

@@ -29,35 +29,122 @@ export function resampleShade(
   const blockY = Math.max(1, Math.floor(Math.min(grid.pitchX, grid.pitchY) / Math.sqrt(c * c + d * d) + 1e-6));
   const source = averageBlocks(raster, blockX, blockY);
   const det = a * d - b * c;
-  const out = new Uint8Array(grid.columns * grid.rows);
   // From mm to blocks: u = (d·x − c·y) / det, v = (a·y − b·x) / det.
   const ux = d / det / blockX;
   const uy = -c / det / blockX;
   const vx = -b / det / blockY;
   const vy = a / det / blockY;
-  const exact = isAligned(ux * grid.pitchX, vx * grid.pitchX, uy * grid.pitchY, vy * grid.pitchY);
-  const places = exact ? [0.5] : [0.25, 0.75];
+  // One block of pixels a cell: a single reading is exact.
+  const aligned = isAligned(ux * grid.pitchX, vx * grid.pitchX, uy * grid.pitchY, vy * grid.pitchY);
+  const places = aligned ? [0.5] : [0.25, 0.75];
+  const reading: Reading = { ux, uy, vx, vy, e, f, places };
+  const out = new Uint8Array(grid.columns * grid.rows);
+  if (uy === 0 && vx === 0) readUpright(source, grid, reading, out);
+  else readTurned(source, grid, reading, out);
+  return out;
+}
+
+/** From mm to blocks of pixels, u = ux·(x − e) + uy·(y − f) and so v, and where a cell is read, both ways [share of it]. */
+interface Reading {
+  readonly ux: number;
+  readonly uy: number;
+  readonly vx: number;
+  readonly vy: number;
+  readonly e: number;
+  readonly f: number;
+  readonly places: readonly number[];
+}
+
+/** Any picture, turned or leaning. What lies outside it is white paper. */
+function readTurned(source: LinearImage, grid: ShadeGrid, reading: Reading, out: Uint8Array): void {
+  const { ux, uy, vx, vy, e, f, places } = reading;
+  const whole = places.length * places.length;
   for (let row = 0, cell = 0; row < grid.rows; row++) {
     for (let column = 0; column < grid.columns; column++, cell++) {
-      let [sum, inside] = [0, 0];
-      for (const py of places) {
-        const y = grid.y0 + (row + py) * grid.pitchY - f;
-        for (const px of places) {
-          const x = grid.x0 + (column + px) * grid.pitchX - e;
-          const u = ux * x + uy * y;
-          const v = vx * x + vy * y;
-          if (u < -1e-6 || v < -1e-6 || u > source.width + 1e-6 || v > source.height + 1e-6) continue;
-          sum += between(source, u - 0.5, v - 0.5);
-          inside++;
-        }
+      let sum = 0;
+      let inside = 0;
+      for (let place = 0; place < whole; place++) {
+        const x = grid.x0 + (column + places[place % places.length]!) * grid.pitchX - e;
+        const y = grid.y0 + (row + places[(place / places.length) | 0]!) * grid.pitchY - f;
+        const u = ux * x + uy * y;
+        const v = vx * x + vy * y;
+        if (u < -1e-6 || v < -1e-6 || u > source.width + 1e-6 || v > source.height + 1e-6) continue;
+        sum += between(source, u - 0.5, v - 0.5);
+        inside++;
       }
-      if (inside === 0) continue;
-      const whole = places.length * places.length;
-      // What lies outside the picture is white paper.
-      out[cell] = 255 - CODED[((sum + (whole - inside) * FULL) / whole) >> CODED_SHIFT]!;
+      if (inside > 0) out[cell] = 255 - CODED[((sum + (whole - inside) * FULL) / whole) >> CODED_SHIFT]!;
     }
   }
-  return out;
+}
+
+/** A picture that stands straight: every row of cells reads the same columns of blocks, so their shares are reckoned once. */
+function readUpright({ width, height, light }: LinearImage, grid: ShadeGrid, reading: Reading, out: Uint8Array): void {
+  const across = sharesAlong(
+    width,
+    grid.columns,
+    reading.places,
+    (n) => reading.ux * (grid.x0 + n * grid.pitchX - reading.e),
+  );
+  const up = sharesAlong(
+    height,
+    grid.rows,
+    reading.places,
+    (n) => reading.vy * (grid.y0 + n * grid.pitchY - reading.f),
+  );
+  const count = reading.places.length;
+  const sums = new Float64Array(grid.columns);
+  const inside = new Uint8Array(grid.columns);
+  for (let row = 0, cell = 0; row < grid.rows; row++) {
+    sums.fill(0);
+    inside.fill(0);
+    for (let place = row * count; place < (row + 1) * count; place++) {
+      if (up.least[place]! < 0) continue;
+      const [above, below, low] = [up.least[place]! * width, up.most[place]! * width, up.share[place]!];
+      for (let k = 0; k < across.least.length; k++) {
+        const left = across.least[k]!;
+        if (left < 0) continue;
+        const right = across.most[k]!;
+        const share = across.share[k]!;
+        const upper = light[above + left]! * (1 - share) + light[above + right]! * share;
+        const lower = light[below + left]! * (1 - share) + light[below + right]! * share;
+        const column = count === 1 ? k : k >> 1;
+        sums[column]! += upper * (1 - low) + lower * low;
+        inside[column]!++;
+      }
+    }
+    const whole = count * count;
+    for (let column = 0; column < grid.columns; column++, cell++) {
+      const white = (whole - inside[column]!) * FULL;
+      if (inside[column]! > 0) out[cell] = 255 - CODED[((sums[column]! + white) / whole) >> CODED_SHIFT]!;
+    }
+  }
+}
+
+/** For each place along one way: the blocks on its two sides, -1 outside, and the share of the greater one. */
+interface Shares {
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+  readonly share: Float64Array;
+}
+
+/** @param blockAt [blocks] of a place [cells] */
+function sharesAlong(
+  size: number,
+  cells: number,
+  places: readonly number[],
+  blockAt: (cell: number) => number,
+): Shares {
+  const least = new Int32Array(cells * places.length);
+  const most = new Int32Array(least.length);
+  const share = new Float64Array(least.length);
+  for (let k = 0; k < least.length; k++) {
+    const at = blockAt(Math.floor(k / places.length) + places[k % places.length]!);
+    const middle = Math.min(Math.max(at - 0.5, 0), size - 1);
+    least[k] = at < -1e-6 || at > size + 1e-6 ? -1 : Math.floor(middle);
+    most[k] = Math.min(Math.floor(middle) + 1, size - 1);
+    share[k] = middle - Math.floor(middle);
+  }
+  return { least, most, share };
 }
 
 /** One block of pixels a cell, side by side: a single reading is exact. */
@@ -91,15 +178,17 @@ function averageBlocks(raster: Raster, blockX: number, blockY: number): LinearIm
   const height = Math.ceil(raster.height / blockY);
   const light = new Uint16Array(width * height);
   const sums = new Float64Array(width);
+  const { grey } = raster;
   for (let row = 0; row < height; row++) {
     sums.fill(0);
     const lastLine = Math.min(raster.height, (row + 1) * blockY);
     for (let line = row * blockY; line < lastLine; line++) {
       let pixel = line * raster.width;
+      const lineEnd = pixel + raster.width;
       for (let column = 0; column < width; column++) {
-        const end = Math.min(raster.width, (column + 1) * blockX) + line * raster.width;
-        let sum = 0;
-        for (; pixel < end; pixel++) sum += LINEAR[raster.grey[pixel]!]!;
+        const end = Math.min(lineEnd, pixel + blockX);
+        let sum = LINEAR[grey[pixel++]!]!;
+        while (pixel < end) sum += LINEAR[grey[pixel++]!]!;
         sums[column]! += sum;
       }
     }

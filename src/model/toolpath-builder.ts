@@ -51,15 +51,38 @@ export class ToolpathBuilder {
     c.motion[n] = move.motion;
     c.x[n] = this.x;
     c.y[n] = this.y;
-    c.z[n] = this.z;
+    if (this.z !== 0) c.z[n] = this.z;
     c.e[n] = move.e ?? 0;
     c.i[n] = move.i ?? 0;
     c.j[n] = move.j ?? 0;
     c.feed[n] = move.feed;
     c.power[n] = move.power ?? 0;
+    this.#label(n);
+  }
+
+  /**
+   * A straight move to `x`, `y`, which the caller has set, for the millions of an engraving: no object is made, and
+   * columns that stay zero are left alone, so that their memory is never touched.
+   */
+  addFlat(kind: number, motion: 0 | 1, feed: number, power: number): void {
+    if (this.#length === this.#capacity) this.#grow();
+    const n = this.#length++;
+    const c = this.#columns;
+    c.kind[n] = kind;
+    c.motion[n] = motion;
+    c.x[n] = this.x;
+    c.y[n] = this.y;
+    if (this.z !== 0) c.z[n] = this.z;
+    c.feed[n] = feed;
+    c.power[n] = power;
+    this.#label(n);
+  }
+
+  #label(n: number): void {
+    const c = this.#columns;
     c.object[n] = this.object;
     c.layer[n] = this.layer;
-    c.line[n] = this.line;
+    if (this.line !== 0) c.line[n] = this.line;
   }
 
   event(action: JobAction): void {

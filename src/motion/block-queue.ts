@@ -10,11 +10,12 @@
  * The oldest is running, or about to: its own entry is past.
  *
  * All speeds are squared [mm²/s²], so that a ramp is an addition and no root is drawn before a block leaves. Entries only
- * grow as blocks arrive; the backward pass ends where one does not, since nothing before it can change either.
+ * grow as blocks arrive; the backward pass ends where one does not, since nothing before it can change either. The forward
+ * pass ends at the first block that is fast enough as it is, where only braking holds back those behind it.
  * Cost: ~4 visits a block in a sliced print, twice the ring at worst.
  */
 export class BlockQueue {
-  /** Columns by slot, filled by the caller after `reserve`. [mm] */
+  /** Columns by slot, filled by the caller after `reserve`; later only the oldest block's may change. [mm] */
   readonly distance: Float64Array;
   /** [mm/s²] */
   readonly acceleration: Float64Array;
@@ -28,6 +29,8 @@ export class BlockQueue {
   /** [mm²/s²] Planned entry speed². */
   readonly entry2: Float64Array;
 
+  /** [mm²/s²] Speed² that a block can gain or lose. */
+  readonly #gain2: Float64Array;
   readonly #places: number;
   #head = 0;
   #tail = 0;
@@ -45,6 +48,7 @@ export class BlockQueue {
     this.layer = new Int32Array(places);
     this.object = new Int32Array(places);
     this.entry2 = new Float64Array(places);
+    this.#gain2 = new Float64Array(places);
   }
 
   get count(): number {
@@ -86,22 +90,36 @@ export class BlockQueue {
    */
   plan(final2: number, kept = 1): void {
     const { entry2, junction2, halt, acceleration, distance } = this;
+    const gain2 = this.#gain2;
+    const last = this.#places - 1;
     this.#final2 = final2;
     const newest = this.#previous(this.#head);
-    entry2[newest] = Math.min(junction2[newest]!, final2 + 2 * acceleration[newest]! * distance[newest]!);
+    // The newest block is new, and the oldest may have been run in part: the others are as they were.
+    gain2[newest] = 2 * acceleration[newest]! * distance[newest]!;
+    gain2[this.#tail] = 2 * acceleration[this.#tail]! * distance[this.#tail]!;
+    entry2[newest] = Math.min(junction2[newest]!, final2 + gain2[newest]!);
     let later = newest;
+    // The newest block whose corner holds it back more than its braking does: behind it speeds may rise.
+    let corner = -1;
     for (let steps = this.#count - kept - 1; steps > 0; steps--) {
-      const slot = this.#previous(later);
-      const best2 = Math.min(junction2[slot]!, entry2[later]! + 2 * acceleration[slot]! * distance[slot]!);
+      const slot = later === 0 ? last : later - 1;
+      const braked2 = entry2[later]! + gain2[slot]!;
+      const slow = junction2[slot]! < braked2;
+      const best2 = slow ? junction2[slot]! : braked2;
       if (halt[slot] === 1 || best2 === entry2[slot]) break;
+      if (slow && corner < 0) corner = slot;
       entry2[slot] = best2;
       later = slot;
     }
     if (later === this.#tail) return;
-    for (let slot = later; slot !== this.#head; slot = this.#next(slot)) {
-      const before = this.#previous(slot);
-      const reach2 = entry2[before]! + 2 * acceleration[before]! * distance[before]!;
+    for (let slot = later, before = this.#previous(later); slot !== this.#head; ) {
+      const reach2 = entry2[before]! + gain2[before]!;
       if (reach2 < entry2[slot]!) entry2[slot] = reach2;
+      // From here on every block can brake to the next one's entry, so it can reach it as well.
+      else if (corner < 0) return;
+      if (slot === corner) corner = -1;
+      before = slot;
+      slot = slot === last ? 0 : slot + 1;
     }
   }
 

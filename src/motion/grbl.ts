@@ -45,6 +45,8 @@ const ALWAYS = 0.255;
 const MODAL: readonly string[] = ['G0', 'G1', 'G2', 'G3'];
 const MIST = 1;
 const FLOOD = 2;
+/** No single axis. */
+const SEVERAL = -1;
 /** [mm/min] Slowest feed. */
 const LEAST_FEED = 1;
 /** [mm/min of one mm/s] The firmware reckons in minutes, and so does this clock where its rounding counts. */
@@ -65,6 +67,9 @@ class GrblTimer extends PathTimer {
   #way = new Float64Array(3);
   #wayBefore = new Float64Array(3);
   #nominal2Before = 0;
+  /** The one axis along which they go, or `SEVERAL`. */
+  #axis = SEVERAL;
+  #axisBefore = SEVERAL;
   // By slot of the queue.
   readonly #steps: Float64Array;
   readonly #nominal: Float64Array;
@@ -199,18 +204,41 @@ class GrblTimer extends PathTimer {
     target[1] = Math.round(this.y * this.#perMm[1]!);
     target[2] = Math.round(this.z * this.#perMm[2]!);
     let most = 0;
+    let moving = 0;
     for (let axis = 0; axis < 3; axis++) {
       const steps = target[axis]! - this.#planned[axis]!;
-      most = Math.max(most, Math.abs(steps));
       this.#way[axis] = steps / this.#perMm[axis]!;
+      if (steps === 0) continue;
+      moving++;
+      this.#axis = axis;
+      most = Math.max(most, Math.abs(steps));
     }
+    if (moving > 1) this.#axis = SEVERAL;
     return most;
   }
 
   #enqueue(most: number): void {
-    const way = this.#way;
     const queue = this.#queue;
     const first = queue.count === 0;
+    const slot = queue.reserve();
+    const fastest = this.#axis === SEVERAL ? this.#takeLimits(slot) : this.#takeLimitsOf(this.#axis, slot);
+    const wanted = this.motion === Motion.rapid ? fastest : Math.min(this.feed * PER_MINUTE, fastest);
+    const nominal = Math.max(LEAST_FEED, wanted);
+    queue.junction2[slot] = first ? 0 : Math.min(this.#cornerSpeed2(), this.#nominal2Before, nominal * nominal);
+    queue.kind[slot] = this.kind;
+    queue.layer[slot] = this.layer;
+    queue.object[slot] = this.object;
+    this.#steps[slot] = most;
+    this.#nominal[slot] = nominal;
+    this.#burns[slot] = this.motion !== Motion.rapid && this.power > 0 ? 1 : 0;
+    this.#nominal2Before = nominal * nominal;
+    this.#axisBefore = this.#axis;
+    this.#plan();
+  }
+
+  /** Distance and acceleration of a way into the queue; `#way` becomes its unit vector. @returns [mm/min] the most it can go */
+  #takeLimits(slot: number): number {
+    const way = this.#way;
     const distance = Math.sqrt(way[0]! * way[0]! + way[1]! * way[1]! + way[2]! * way[2]!);
     let fastest = Number.POSITIVE_INFINITY;
     let acceleration = Number.POSITIVE_INFINITY;
@@ -221,23 +249,25 @@ class GrblTimer extends PathTimer {
       fastest = Math.min(fastest, this.#maxRate[axis]! / share);
       acceleration = Math.min(acceleration, this.#acceleration[axis]! / share);
     }
-    const wanted = this.motion === Motion.rapid ? fastest : Math.min(this.feed * PER_MINUTE, fastest);
-    const nominal = Math.max(LEAST_FEED, wanted);
-    const slot = queue.reserve();
-    queue.distance[slot] = distance;
-    queue.acceleration[slot] = acceleration;
-    queue.junction2[slot] = first ? 0 : Math.min(this.#cornerSpeed2(), this.#nominal2Before, nominal * nominal);
-    queue.kind[slot] = this.kind;
-    queue.layer[slot] = this.layer;
-    queue.object[slot] = this.object;
-    this.#steps[slot] = most;
-    this.#nominal[slot] = nominal;
-    this.#burns[slot] = this.motion !== Motion.rapid && this.power > 0 ? 1 : 0;
-    this.#nominal2Before = nominal * nominal;
-    this.#plan();
+    this.#queue.distance[slot] = distance;
+    this.#queue.acceleration[slot] = acceleration;
+    return fastest;
+  }
+
+  /** The same along one axis, as nearly all of an engraving: no roots, no shares. */
+  #takeLimitsOf(axis: number, slot: number): number {
+    const way = this.#way;
+    this.#queue.distance[slot] = Math.abs(way[axis]!);
+    this.#queue.acceleration[slot] = this.#acceleration[axis]!;
+    way[axis] = way[axis]! < 0 ? -1 : 1;
+    return this.#maxRate[axis]!;
   }
 
   #cornerSpeed2(): number {
+    const axis = this.#axis;
+    // Straight on, or straight back.
+    if (axis !== SEVERAL && axis === this.#axisBefore)
+      return this.#way[axis] === this.#wayBefore[axis] ? Number.POSITIVE_INFINITY : 0;
     const across = acrossAcceleration(this.#wayBefore, this.#way, this.#acceleration);
     return deviationSpeed2(this.#wayBefore, this.#way, across, this.#limits.junctionDeviation);
   }

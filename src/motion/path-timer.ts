@@ -144,8 +144,9 @@ const FASTEST = 1e6;
 
 /** A move to nowhere (the rules on jobs report it): the clock leaves it out, so that one line cannot spoil the sum. */
 function beyond(chunk: Toolpath, n: number): boolean {
-  const { x, y, z, e, i, j } = chunk;
-  return far(x[n]!) || far(y[n]!) || far(z[n]!) || far(e[n]!) || far(i[n]!) || far(j[n]!);
+  const { x, y, z, e } = chunk;
+  if (far(x[n]!) || far(y[n]!) || far(z[n]!) || far(e[n]!)) return true;
+  return chunk.motion[n]! >= Motion.clockwise && (far(chunk.i[n]!) || far(chunk.j[n]!));
 }
 
 /** Also true for NaN. */

@@ -166,7 +166,7 @@ export class StepSegments {
     const ticks = Math.ceil(f32(this.#ticksOfMinute * stepTime));
     const shift = ticks < SMOOTH_FROM ? 0 : ticks < 2 * SMOOTH_FROM ? 1 : ticks < 4 * SMOOTH_FROM ? 2 : 3;
     const counted = Math.min(ticks >> shift, LONGEST_COUNT) + 1;
-    const seconds = ((this.#stepsLeft - steps) * 2 ** shift * counted * 60) / this.#ticksOfMinute;
+    const seconds = ((this.#stepsLeft - steps) * (1 << shift) * counted * 60) / this.#ticksOfMinute;
     this.#restOfStep = f32(f32(steps - toGo) * stepTime);
     this.#stepsLeft = steps;
     this.left = this.#way;

@@ -150,6 +150,12 @@ function sameMiddle(read: Toolpath, n: number, path: Toolpath, row: number): boo
   return Math.abs(a[0] - b[0]) <= TOLERANCE.centre && Math.abs(a[1] - b[1]) <= TOLERANCE.centre;
 }
 
+/** Whether any filament goes in or out. */
+function feeds({ e, length }: Toolpath): boolean {
+  for (let n = 0; n < length; n++) if (e[n] !== 0) return true;
+  return false;
+}
+
 /** Whether a straight move is as planned in all that it says; arcs are left to the long way. */
 function sameMove(read: Toolpath, n: number, path: Toolpath, row: number): boolean {
   return (
@@ -174,7 +180,7 @@ export function comparePlan(
   bodyLines: readonly [first: number, last: number],
 ): PlanComparer {
   const cursor = new PlanCursor(plan);
-  const prints = plan.some((path) => path.e.subarray(0, path.length).some((e) => e !== 0));
+  const prints = plan.some(feeds);
   let difference: Text | null = null;
   let fed = 0;
   let fedPlanned = 0;

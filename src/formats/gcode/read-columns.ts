@@ -62,15 +62,28 @@ export class MoveColumns {
     rows.motion[n] = this.motion;
     rows.x[n] = this.x;
     rows.y[n] = this.y;
-    rows.z[n] = this.z;
-    rows.e[n] = this.e;
-    rows.i[n] = this.i;
-    rows.j[n] = this.j;
+    if (this.z !== 0) this.#own('z')[n] = this.z;
+    if (this.e !== 0) this.#own('e')[n] = this.e;
+    if (this.i !== 0) this.#own('i')[n] = this.i;
+    if (this.j !== 0) this.#own('j')[n] = this.j;
     rows.feed[n] = this.feed;
     rows.power[n] = this.power;
-    rows.object[n] = this.object;
-    rows.layer[n] = this.layer;
+    if (this.object !== -1) this.#ownLabels('object')[n] = this.object;
+    if (this.layer !== -1) this.#ownLabels('layer')[n] = this.layer;
     rows.line[n] = this.line;
+  }
+
+  /** The column, of this chunk's own from now on. */
+  #own(name: 'z' | 'e' | 'i' | 'j'): Float64Array {
+    const rows = this.#rows;
+    if (rows[name] === ZEROS) rows[name] = new Float64Array(this.#capacity);
+    return rows[name];
+  }
+
+  #ownLabels(name: 'object' | 'layer'): Int32Array {
+    const rows = this.#rows;
+    if (rows[name] === NONE) rows[name] = new Int32Array(this.#capacity).fill(-1);
+    return rows[name];
   }
 
   event(action: JobAction): void {
@@ -101,38 +114,58 @@ export class MoveColumns {
   #grow(): void {
     this.#capacity = this.#capacity === 0 ? this.#next : 2 * this.#capacity;
     const wide = rowsFor(this.#capacity);
-    const { kind, motion, x, y, z, e, i, j, feed, power, object, layer, line } = this.#rows;
-    wide.kind.set(kind);
-    wide.motion.set(motion);
-    wide.x.set(x);
-    wide.y.set(y);
-    wide.z.set(z);
-    wide.e.set(e);
-    wide.i.set(i);
-    wide.j.set(j);
-    wide.feed.set(feed);
-    wide.power.set(power);
-    wide.object.set(object);
-    wide.layer.set(layer);
-    wide.line.set(line);
+    const rows = this.#rows;
+    // Columns that both have in common hold nothing.
+    for (const name of COLUMNS) if (wide[name] !== rows[name]) wide[name].set(rows[name]);
     this.#rows = wide;
   }
 }
 
-function rowsFor(capacity: number): Omit<Toolpath, 'length' | 'start' | 'events'> {
+/** Columns in which nothing is said yet, for all chunks the same: an engraving has neither heights nor filament nor arcs. */
+const ZEROS = new Float64Array(CHUNK + SPARE);
+const NONE = new Int32Array(CHUNK + SPARE).fill(-1);
+
+const COLUMNS = [
+  'kind',
+  'motion',
+  'x',
+  'y',
+  'z',
+  'e',
+  'i',
+  'j',
+  'feed',
+  'power',
+  'object',
+  'layer',
+  'line',
+] as const satisfies readonly (keyof Toolpath)[];
+
+type Rows = { -readonly [K in keyof Omit<Toolpath, 'length' | 'start' | 'events'>]: Toolpath[K] };
+
+function rowsFor(capacity: number): Rows {
+  const short = capacity <= ZEROS.length;
+  const floats = (): Float64Array => (short ? ZEROS : new Float64Array(capacity));
+  const labels = (): Int32Array => (short ? NONE : new Int32Array(capacity).fill(-1));
+  // One piece of memory for all: a job of a million moves asks for it a thousand times.
+  const memory = new ArrayBuffer(capacity * BYTES);
+  const wide = (column: number): Float64Array => new Float64Array(memory, 8 * column * capacity, capacity);
   return {
-    kind: new Uint8Array(capacity),
-    motion: new Uint8Array(capacity),
-    x: new Float64Array(capacity),
-    y: new Float64Array(capacity),
-    z: new Float64Array(capacity),
-    e: new Float64Array(capacity),
-    i: new Float64Array(capacity),
-    j: new Float64Array(capacity),
-    feed: new Float64Array(capacity),
-    power: new Float64Array(capacity),
-    object: new Int32Array(capacity),
-    layer: new Int32Array(capacity),
-    line: new Uint32Array(capacity),
+    x: wide(0),
+    y: wide(1),
+    feed: wide(2),
+    power: wide(3),
+    line: new Uint32Array(memory, 32 * capacity, capacity),
+    kind: new Uint8Array(memory, 36 * capacity, capacity),
+    motion: new Uint8Array(memory, 37 * capacity, capacity),
+    z: floats(),
+    e: floats(),
+    i: floats(),
+    j: floats(),
+    object: labels(),
+    layer: labels(),
   };
 }
+
+/** Of a row in the columns that every job fills. */
+const BYTES = 38;

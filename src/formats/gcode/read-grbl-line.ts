@@ -22,6 +22,12 @@ const GROUPS_OF_M: readonly ReadonlySet<number>[] = [
   [30, 40, 50],
 ].map((group) => new Set(group));
 
+/** [bytes] A plain line is no longer. */
+const PLAIN = 48;
+/** Digits of a whole number that a double always holds. */
+const EXACT = 15;
+const TENS = Float64Array.from({ length: EXACT + 1 }, (_, k) => 10 ** k);
+
 function many(codes: readonly number[], group: ReadonlySet<number>): boolean {
   let count = 0;
   for (const code of codes) if (group.has(code)) count++;
@@ -31,8 +37,8 @@ function many(codes: readonly number[], group: ReadonlySet<number>): boolean {
 /** One line of GRBL taken apart: its G and M numbers, and the numbers of its letters (NaN: absent). */
 export class GrblLine {
   /** Times ten, so that G38.2 is 382. */
-  gs: number[] = [];
-  ms: number[] = [];
+  readonly gs: number[] = [];
+  readonly ms: number[] = [];
   x = Number.NaN;
   y = Number.NaN;
   z = Number.NaN;
@@ -46,6 +52,8 @@ export class GrblLine {
   q = Number.NaN;
   l = Number.NaN;
   t = Number.NaN;
+  /** Nothing but x, y and s is set. */
+  #plain = false;
   readonly #dialect: DialectName;
   readonly #known: ReturnType<typeof commandsOf>;
 
@@ -66,11 +74,69 @@ export class GrblLine {
     return GROUPS_OF_G.some((group) => many(gs, group)) || GROUPS_OF_M.some((group) => many(ms, group));
   }
 
-  read(lexer: LineLexer, problems: Problems): void {
-    this.gs = [];
-    this.ms = [];
+  #clear(): void {
+    if (this.gs.length > 0) this.gs.length = 0;
+    if (this.ms.length > 0) this.ms.length = 0;
     this.x = this.y = this.z = this.i = this.j = this.k = this.r = Number.NaN;
     this.s = this.f = this.p = this.q = this.l = this.t = Number.NaN;
+  }
+
+  /**
+   * Takes a line of X, Y and S words alone, each once, as nearly every line of an engraving is, without a list of words.
+   * The numbers are those that the lexer reads: whole number ÷ power of ten.
+   * @returns false where there is more to it, and then nothing is taken
+   */
+  readPlain(bytes: Uint8Array, from: number, to: number): boolean {
+    if (to - from > PLAIN) return false;
+    let x = Number.NaN;
+    let y = Number.NaN;
+    let s = Number.NaN;
+    let at = from;
+    while (at < to) {
+      const letter = bytes[at++]!;
+      let c = at < to ? bytes[at]! : 0;
+      const negative = c === 45;
+      if (negative) c = ++at < to ? bytes[at]! : 0;
+      const first = at;
+      let number = 0;
+      while (c >= 48 && c <= 57) {
+        number = number * 10 + (c - 48);
+        c = ++at < to ? bytes[at]! : 0;
+      }
+      let digits = at - first;
+      if (c === 46) {
+        const point = ++at;
+        c = at < to ? bytes[at]! : 0;
+        while (c >= 48 && c <= 57) {
+          number = number * 10 + (c - 48);
+          c = ++at < to ? bytes[at]! : 0;
+        }
+        digits += at - point;
+        number /= TENS[at - point]!;
+      }
+      if (digits === 0 || digits > EXACT) return false;
+      if (negative) number = -number;
+      if (letter === 88 && Number.isNaN(x)) x = number;
+      else if (letter === 89 && Number.isNaN(y)) y = number;
+      else if (letter === 83 && Number.isNaN(s)) s = number;
+      else return false;
+      if (c === 32) {
+        // A number may go on after a blank: that is for the lexer.
+        if (++at === to || bytes[at]! < 65) return false;
+      }
+    }
+    if (Number.isNaN(x) && Number.isNaN(y)) return false;
+    if (!this.#plain) this.#clear();
+    this.#plain = true;
+    this.x = x;
+    this.y = y;
+    this.s = s;
+    return true;
+  }
+
+  read(lexer: LineLexer, problems: Problems): void {
+    this.#clear();
+    this.#plain = false;
     for (let n = 0; n < lexer.count; n++) {
       const value = lexer.value[n]!;
       const letter = lexer.letter[n]!;

@@ -30,7 +30,8 @@ export class GrblReader {
   readonly #lamp = new LampHabit();
   #lineBefore = 0;
   /** S and F before the line at hand. */
-  #before: readonly [s: number, feed: number] = [0, 0];
+  #sBefore = 0;
+  #feedBefore = 0;
   /** Offsets before G92, for G92.1. */
   #base: readonly [number, number, number] = [0, 0, 0];
 
@@ -42,6 +43,13 @@ export class GrblReader {
 
   line(bytes: Uint8Array, from: number, to: number): void {
     const { dialect, problems, comments } = this.#state;
+    if (to - from <= dialect.lineMax && this.#line.readPlain(bytes, from, to)) {
+      this.#state.count(true, Fault.none, bytes[from]!);
+      this.#remember();
+      this.#power();
+      this.#move();
+      return;
+    }
     const lexer = this.#lexer;
     lexer.begin(bytes, from, to);
     const first = lexer.peek();
@@ -81,12 +89,17 @@ export class GrblReader {
         fr: 'Deux commandes du même genre sur une ligne : GRBL la refuse.',
       });
     }
-    this.#before = [this.#s, this.#state.motion.feed];
+    this.#remember();
     this.#modes();
     this.#power();
     const nonModal = this.#nonModal();
     if (!nonModal) this.#move();
     this.#stop();
+  }
+
+  #remember(): void {
+    this.#sBefore = this.#s;
+    this.#feedBefore = this.#state.motion.feed;
   }
 
   #refuse(what: Text): void {
@@ -253,12 +266,13 @@ export class GrblReader {
   #addMove(): void {
     const { rows, motion, problems } = this.#state;
     const w = this.#line;
-    const [x0, y0] = [rows.x, rows.y];
+    const x0 = rows.x;
+    const y0 = rows.y;
     if (this.#motion !== Motion.rapid && motion.feed === 0) {
       problems.mode({ en: 'A move before the first speed F.', fr: 'Un mouvement avant la première vitesse F.' });
     }
     rows.motion = this.#motion;
-    if (this.#has(530)) {
+    if (this.#line.gs.length > 0 && this.#has(530)) {
       problems.mode(
         {
           en: 'G53 moves in the machine’s own numbers; where they lie is not known.',
@@ -305,7 +319,7 @@ export class GrblReader {
     }
     const w = this.#line;
     const names = !(Number.isNaN(w.s) && Number.isNaN(w.f));
-    const same = this.#s === this.#before[0] && motion.feed === this.#before[1];
+    const same = this.#s === this.#sBefore && motion.feed === this.#feedBefore;
     const naming = !names ? 'no' : same ? 'same' : 'new';
     if (this.#habit.burn(x0, y0, naming)) problems.burntTravel(this.#lineBefore);
   }

@@ -23,6 +23,9 @@ class LineFeeder {
   /** Bytes of the open line that did not fit. */
   #overflow = false;
   #afterCr = false;
+  /** The piece at hand, and whether it holds a CR: a piece is fed many times, and searched once. */
+  #piece: Uint8Array | null = null;
+  #hasCr = false;
   lines = 0;
   /** The rows are full and want to be handed over. Asked at every 64th line alone, wherever the pieces end. */
   full = false;
@@ -41,10 +44,13 @@ class LineFeeder {
       if (bytes[at] === LF) at++;
       this.#afterCr = false;
     }
-    // Files with CR are rare enough to be worth a slower search; the native one finds LF alone.
-    const hasCr = bytes.indexOf(CR, at) >= 0;
+    if (bytes !== this.#piece) {
+      this.#piece = bytes;
+      this.#hasCr = bytes.indexOf(CR, at) >= 0;
+    }
     while (at < length && !this.full) {
-      const end = hasCr ? lineEnd(bytes, at) : bytes.indexOf(LF, at);
+      // Files with CR are rare enough to be worth a slower search; the native one finds LF alone.
+      const end = this.#hasCr ? lineEnd(bytes, at) : nextLf(bytes, at);
       if (end < 0) {
         this.#keep(bytes, at, length);
         return length;
@@ -104,6 +110,16 @@ class LineFeeder {
 function lineEnd(bytes: Uint8Array, from: number): number {
   for (let end = from; end < bytes.length; end++) if (bytes[end] === LF || bytes[end] === CR) return end;
   return -1;
+}
+
+/** [bytes] The native search costs as much to call as to look at so many by hand. */
+const SHORT_LINE = 48;
+
+/** Offset of the next LF, -1 where there is none. */
+function nextLf(bytes: Uint8Array, from: number): number {
+  const near = Math.min(bytes.length, from + SHORT_LINE);
+  for (let end = from; end < near; end++) if (bytes[end] === LF) return end;
+  return near === bytes.length ? -1 : bytes.indexOf(LF, near);
 }
 
 /** What a file is that is none of ours, by its first bytes. */

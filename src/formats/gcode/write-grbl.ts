@@ -17,8 +17,9 @@ const S = 83;
 export class GrblWriter {
   readonly #sink: TextSink;
   readonly #dialect: Dialect;
-  readonly #powerMax: number;
   readonly #powerDecimals: number;
+  /** Full power in the last decimal written. */
+  readonly #powerScale: number;
   readonly #place = new WrittenPlace();
   #motion = -1;
   #feed = -1;
@@ -32,8 +33,8 @@ export class GrblWriter {
     this.#dialect = dialect;
     const powerMax = job.scale.powerMax ?? 0;
     assert(powerMax > 0, 'a laser job needs scale.powerMax');
-    this.#powerMax = powerMax;
     this.#powerDecimals = powerMax >= 255 ? 0 : DECIMALS.power;
+    this.#powerScale = 10 ** this.#powerDecimals * powerMax;
   }
 
   begin(): void {
@@ -75,7 +76,7 @@ export class GrblWriter {
   }
 
   #scaled(fraction: number): number {
-    return Math.round(fraction * this.#powerMax * 10 ** this.#powerDecimals);
+    return Math.round(fraction * this.#powerScale);
   }
 
   #switch(mode: 'off' | 'constant' | 'dynamic', power: number): void {

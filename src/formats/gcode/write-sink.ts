@@ -4,6 +4,11 @@ const PIECE = 1 << 20;
 /** Longest line that is written: a label or a comment, far under a piece. */
 const ROOM = 1 << 14;
 
+const INT32 = 2 ** 31 - 1;
+/** Digits of the greatest such number, and 10^k. */
+const LONGEST = 10;
+const TENS = Float64Array.from({ length: LONGEST + 1 }, (_, k) => 10 ** k);
+
 const encoder = new TextEncoder();
 
 /** Text as bytes, line by line, in pieces of a megabyte; numbers are written digit by digit without making strings. */
@@ -37,6 +42,37 @@ export class TextSink {
       bytes[at++] = 45;
       rest = -rest;
     }
+    this.#at = rest <= INT32 ? this.#small(at, rest, decimals) : this.#large(at, rest, decimals);
+    this.lineLength += this.#at - from;
+  }
+
+  /** Digits in whole numbers of 32 bits, which nearly all are: no division of doubles. @returns where the number ends */
+  #small(at: number, scaled: number, decimals: number): number {
+    const bytes = this.#bytes;
+    let rest = scaled | 0;
+    let places = decimals;
+    while (places > 0) {
+      const tens = (rest / 10) | 0;
+      if (rest !== tens * 10) break;
+      rest = tens;
+      places--;
+    }
+    let digits = places + 1;
+    let room = TENS[digits]! | 0;
+    while (digits < LONGEST && rest >= room) room = TENS[++digits]! | 0;
+    const end = at + digits + (places > 0 ? 1 : 0);
+    for (let p = end - 1, left = places; p >= at; p--) {
+      const tens = (rest / 10) | 0;
+      bytes[p] = 48 + (rest - tens * 10);
+      rest = tens;
+      if (--left === 0) bytes[--p] = 46;
+    }
+    return end;
+  }
+
+  #large(start: number, scaled: number, decimals: number): number {
+    const bytes = this.#bytes;
+    let rest = scaled;
     let places = decimals;
     while (places > 0 && rest % 10 === 0) {
       rest /= 10;
@@ -45,15 +81,15 @@ export class TextSink {
     let digits = places + 1;
     for (let over = Math.floor(rest / 10 ** places); over >= 10; over = Math.floor(over / 10)) digits++;
     const point = places > 0 ? digits - places : -1;
-    let end = at + digits + (places > 0 ? 1 : 0);
-    this.#at = end;
+    let at = start + digits + (places > 0 ? 1 : 0);
+    const end = at;
     for (let k = digits - 1; k >= 0; k--) {
       const tens = Math.floor(rest / 10);
-      bytes[--end] = 48 + (rest - tens * 10);
+      bytes[--at] = 48 + (rest - tens * 10);
       rest = tens;
-      if (k === point) bytes[--end] = 46;
+      if (k === point) bytes[--at] = 46;
     }
-    this.lineLength += this.#at - from;
+    return end;
   }
 
   space(): void {

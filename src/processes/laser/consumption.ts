@@ -19,16 +19,20 @@ export function laserMeter(machine: LaserMachine): Meter {
   };
   return {
     push(chunk: Toolpath): void {
-      let [x, y] = last ?? [chunk.start[0], chunk.start[1]];
+      let x = last === null ? chunk.start[0] : last[0];
+      let y = last === null ? chunk.start[1] : last[1];
       for (let k = 0; k < chunk.length; k++) {
-        const [ex, ey] = [chunk.x[k]!, chunk.y[k]!];
+        const ex = chunk.x[k]!;
+        const ey = chunk.y[k]!;
         if (chunk.power[k]! > 0 && chunk.motion[k] !== Motion.rapid) {
-          take(x, y);
-          take(ex, ey);
+          // Nearly every burn begins and ends within the box already.
+          if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1)) take(x, y);
+          if (!(ex >= x0 && ex <= x1 && ey >= y0 && ey <= y1)) take(ex, ey);
           if (chunk.motion[k]! >= Motion.clockwise) takeBelly(chunk, k, x, y, take);
           if (chunk.kind[k] !== ENGRAVE && chunk.kind[k] !== SCORE) cut += moveLength(chunk, k, x, y);
         }
-        [x, y] = [ex, ey];
+        x = ex;
+        y = ey;
       }
       last = [x, y];
     },

@@ -23,6 +23,8 @@ export interface RowOptions {
   /** [mm] Where the drawing's origin lies. */
   readonly dx: number;
   readonly dy: number;
+  /** Called after each row: the caller may take what was built. */
+  readonly rowDone?: () => void;
 }
 
 /** What the rows had to do without. */
@@ -42,7 +44,9 @@ export function emitRows(builder: ToolpathBuilder, engraving: Engraving, options
   const X = (along: number, y: number): number => along * cos - y * sin + dx;
   const Y = (along: number, y: number): number => along * sin + y * cos + dy;
   const dark = (along: number, y: number, motion: 0 | 1, kind: 0 | 18 | 19): void => {
-    builder.add({ kind, motion, x: X(along, y), y: Y(along, y), feed: motion === 0 ? options.travel : feed, power: 0 });
+    builder.x = X(along, y);
+    builder.y = Y(along, y);
+    builder.addFlat(kind, motion, motion === 0 ? options.travel : feed, 0);
   };
   let leastOverrun = options.overrun;
   for (let row = 0, first = 0; row < rows.y.length; first = rows.ends[row]!, row++) {
@@ -57,23 +61,21 @@ export function emitRows(builder: ToolpathBuilder, engraving: Engraving, options
     leastOverrun = Math.min(leastOverrun, before, after);
     dark(start + shift - step * before, y, Motion.rapid, MoveKind.travel);
     if (before > 0) dark(start + shift, y, Motion.line, MoveKind.overrun);
+    const [starts, stops] = forward ? [rows.from, rows.to] : [rows.to, rows.from];
     for (let n = end - first, k = forward ? first : end - 1; n > 0; n--, k += step) {
-      const [a, b] = forward ? [rows.from[k]!, rows.to[k]!] : [rows.to[k]!, rows.from[k]!];
+      const a = starts[k]!;
+      const b = stops[k]!;
       const gap = X(a + shift, y) - builder.x;
       const rise = Y(a + shift, y) - builder.y;
       if (gap * gap + rise * rise > 1e-8)
         dark(a + shift, y, options.dark, options.dark === Motion.line ? MoveKind.engrave : MoveKind.travel);
       const power = options.powerMin + rows.power[k]! * (options.power - options.powerMin);
-      builder.add({
-        kind: MoveKind.engrave,
-        motion: Motion.line,
-        x: X(b + shift, y),
-        y: Y(b + shift, y),
-        feed,
-        power: Math.max(0, power),
-      });
+      builder.x = X(b + shift, y);
+      builder.y = Y(b + shift, y);
+      builder.addFlat(MoveKind.engrave, Motion.line, feed, Math.max(0, power));
     }
     if (after > 0) dark(stop + shift + step * after, y, Motion.line, MoveKind.overrun);
+    options.rowDone?.();
   }
   return { leastOverrun };
 }

@@ -1,4 +1,4 @@
-import { dither } from '../../../geometry/dither.ts';
+import { dither, threshold } from '../../../geometry/dither.ts';
 import { resampleShade, type ShadeGrid } from '../../../geometry/resample-raster.ts';
 import { type ScanRows, ScanRowsBuilder } from '../../../geometry/scan-rows.ts';
 import type { PlacedImage } from '../../../model/part.ts';
@@ -19,7 +19,7 @@ export function engraveImage(image: PlacedImage, interval: number, settings: Las
   if (settings.engraveMode === 'grey') return greyRows(shade, grid, settings);
   const dots =
     settings.engraveMode === 'threshold'
-      ? shade.map((s) => (s >= 255 * settings.threshold ? 1 : 0))
+      ? threshold(shade, 255 * settings.threshold)
       : dither(shade, grid.columns, settings.dither);
   return dotRows(dots, grid, settings.dotWidth ?? 0);
 }

@@ -89,9 +89,9 @@ class SheetWriter {
           reach: [x[0]!, y[0]!, x[1]!, y[1]!],
           dx: copy.dx,
           dy: copy.dy,
+          rowDone: () => this.#cutChunk(),
         });
         this.#least = Math.min(this.#least, leastOverrun);
-        this.#cutChunk();
       }
     }
   }

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grblJob } from './read-grbl-job.fixture.ts';
+
+const number = fc.oneof(
+  fc.integer({ min: -9999, max: 9999 }).map(String),
+  fc.tuple(fc.integer({ min: -999, max: 999 }), fc.nat(999)).map(([whole, rest]) => `${whole}.${rest}`),
+  fc.constantFrom('.5', '5.', '-.25', '1e3', '+2', '-', '', '0000000000000000012', '3.1415926535897932', '1 0'),
+);
+const word = fc.tuple(fc.constantFrom('X', 'Y', 'S', 'x', 'Z', 'F', 'G1', 'N7'), number).map(([a, b]) => a + b);
+const line = fc
+  .tuple(fc.array(word, { minLength: 1, maxLength: 4 }), fc.constantFrom('', ' ', '  '), fc.constantFrom('', ' '))
+  .map(([words, between, last]) => words.join(between) + last);
+
+test('plain lines are read as all others: a comment behind each changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
+      const start = ['G21 G90', 'M4 S0', 'G1 F1200 X1'];
+      const bare = await grblJob([...start, ...lines].join('\n'));
+      const remarked = await grblJob([...start, ...lines.map((each) => `${each};`)].join('\n'));
+      expect(bare).toEqual(remarked);
+    }),
+    { numRuns: 300 },
+  );
+});
