@@ -1,5 +1,6 @@
 import type { Affine } from '../../geometry/affine.ts';
 import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { transformSubpath } from '../../geometry/transform-subpath.ts';
 import type { Subpath } from '../../model/part.ts';
 
 /** An area of a clip path in mm: where any of its parts is, the drawing shows. */
@@ -24,4 +25,16 @@ export function rectangleClip(builder: SubpathBuilder, width: number, height: nu
   builder.close();
   const { subpaths } = builder.take(map);
   return { parts: [{ subpaths, fillRule: 'nonzero', clips: [] }], clips: [] };
+}
+
+/** The same clip elsewhere. */
+export function moveClip({ parts, clips }: Clip, dx: number, dy: number): Clip {
+  return {
+    parts: parts.map((part) => ({
+      ...part,
+      subpaths: part.subpaths.map((subpath) => transformSubpath([1, 0, 0, 1, dx, dy], subpath)),
+      clips: part.clips.map((clip) => moveClip(clip, dx, dy)),
+    })),
+    clips: clips.map((clip) => moveClip(clip, dx, dy)),
+  };
 }

@@ -7,10 +7,10 @@ import { type ResolvedPaint, resolvePaint } from './paint.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { drawPathData } from './path-data.ts';
 import { placeOf } from './place-of.ts';
-import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
+import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, PAINTED_AREA, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { shadeGradient } from './shade-gradient.ts';
 import type { OwnStyle, Paint, Style } from './style.ts';
-import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
+import { lengthsOf, type PatternFill, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** Elements that are a shape by themselves. */
 export const SHAPE_TAGS: ReadonlySet<string> = new Set([
@@ -51,6 +51,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   if (mode === 'draw') noteLosses(node, built, context);
   if (built.subpaths.length === 0) return;
   const push = (fill: Color | null, stroke: Color | null, fillRule: Shape['fillRule'], strokeWidth: number): void => {
+    const pattern = mode === 'draw' && stroke === null ? patternOf(node, painting) : null;
     const shape: Shape = {
       subpaths: built.subpaths,
       stroke,
@@ -62,7 +63,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       id: node.attributes.id ?? '',
       line: node.line,
     };
-    context.shapes.push({ shape, clips: state.clips });
+    context.shapes.push({ shape, clips: state.clips, ...(pattern === null ? {} : { pattern }) });
   };
   if (mode !== 'draw') {
     push(BLACK, null, style.clipRule, 0);
@@ -95,6 +96,12 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   push(fill, stroke, style.fillRule, style.strokeWidth * affineScale(state.map));
 }
 
+/** The pattern that fills an element, to be drawn out later; null where no pattern does. */
+function patternOf(node: SvgNode, { style: { fill }, state, context }: Painting): PatternFill | null {
+  const server = fill.kind === 'server' ? context.ids.get(fill.id) : undefined;
+  return server?.tag === 'pattern' ? { server, node, state } : null;
+}
+
 /** A fill by a gradient becomes a picture of shades, cut to the shape; false where it is no such fill. */
 function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, context }: Painting): boolean {
   const { fill, fillOpacity, fillRule } = style;
@@ -106,6 +113,11 @@ function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, cont
   if (image === null) return false;
   const own = { parts: [{ subpaths, fillRule, clips: [] }], clips: [] };
   context.shades.push({ image, clips: [...state.clips, own] });
+  context.notes.count(
+    PAINTED_AREA,
+    { en: 'Gradients engraved in shades of grey', fr: 'Dégradés gravés en nuances de gris' },
+    node,
+  );
   return true;
 }
 
@@ -192,13 +204,13 @@ function paintColor(node: SvgNode, paint: Paint, opacity: number, { style, conte
     context.notes.tell(UNREADABLE_PART, node, { what });
     return null;
   }
-  if (resolved.effect === 'pattern')
-    context.notes.count(
-      UNSUPPORTED,
-      { en: 'Patterns taken as one even tone', fr: 'Motifs pris comme un ton uni' },
-      node,
-    );
+  if (resolved.effect === 'hatch') noteEvenTone(node, context);
   return resolved.color;
+}
+
+/** A pattern, hatch or mesh that is filled wholly. */
+export function noteEvenTone(node: SvgNode, { notes }: WalkContext): void {
+  notes.count(UNSUPPORTED, { en: 'Patterns taken as one even tone', fr: 'Motifs pris comme un ton uni' }, node);
 }
 
 /**

@@ -10,7 +10,7 @@ export interface ResolvedPaint {
   readonly color: Color;
   readonly alpha: number;
   /** What was simplified away, if anything. */
-  readonly effect: '' | 'gradient' | 'pattern';
+  readonly effect: '' | 'gradient' | 'pattern' | 'hatch';
 }
 
 const MOST_LINKS = 16;
@@ -33,8 +33,9 @@ export function resolvePaint(
     default: {
       const server = ids.get(paint.id);
       if (server !== undefined && /Gradient$/.test(server.tag)) return fromGradient(server, ids, index);
-      if (server?.tag === 'pattern' || server?.tag === 'hatch' || server?.tag === 'meshgradient')
-        return { color: MIDDLE_GREY, alpha: 1, effect: 'pattern' };
+      if (server?.tag === 'pattern') return { color: MIDDLE_GREY, alpha: 1, effect: 'pattern' };
+      if (server?.tag === 'hatch' || server?.tag === 'meshgradient')
+        return { color: MIDDLE_GREY, alpha: 1, effect: 'hatch' };
       if (server?.tag === 'solidColor' || server?.tag === 'solidcolor') {
         const solid = parseColor(server.attributes['solid-color'] ?? 'black');
         return solid === null ? null : { ...solid, effect: '' };

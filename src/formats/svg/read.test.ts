@@ -415,7 +415,7 @@ describe('what a laser cannot do as it is drawn', () => {
   test.each([
     ['SVG006', 'unsupported-effect', `<rect width="9" height="9" mask="url(#m)"/>`],
     ['SVG006', 'unsupported-effect', `<rect width="9" height="9" filter="url(#f)"/>`],
-    ['SVG006', 'unsupported-effect', `<pattern id="p"/><rect width="9" height="9" fill="url(#p)"/>`],
+    ['SVG006', 'unsupported-effect', `<hatch id="p"/><rect width="9" height="9" fill="url(#p)"/>`],
     ['SVG009', 'invisible-stroke', `<rect width="9" height="9" ${RED} stroke-opacity="0"/>`],
     ['SVG009', 'invisible-stroke', `<rect width="9" height="9" ${RED} stroke-width="0"/>`],
     ['SVG010', 'dashed-stroke', `<path d="M0 0H9" ${RED} stroke-dasharray="2 1"/>`],

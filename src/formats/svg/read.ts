@@ -11,6 +11,7 @@ import { decodeText, isGzip, unpackGzip } from '../decode-text.ts';
 import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
 import { applyClips } from './apply-clips.ts';
+import { fillPatterns } from './fill-patterns.ts';
 import { StyleIndex } from './match-css.ts';
 import { outlineTexts } from './outline-texts.ts';
 import { decideScale, type PageScale } from './page-scale.ts';
@@ -42,8 +43,10 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const scale = decideScale(tree.root, tree.prolog, options.settings);
   const ofBoxes = findWriter(tree.root, tree.prolog).name === BOXES;
   const context = drawTree(tree.root, scale, notes, ofBoxes);
+  const shelf = new FontShelf(options);
+  const outlined = context.texts.length === 0 ? context.shapes : await outlineTexts(context, shelf);
+  const drawn = await fillPatterns(outlined, context, shelf);
   const pictures = await placePictures(context.pictures, options.resolve, notes);
-  const drawn = context.texts.length === 0 ? context.shapes : await outlineTexts(context, new FontShelf(options));
   const { shapes, images, gone } = await applyClips(drawn, [...pictures, ...context.shades]);
   if (gone > 0)
     notes.count(HIDDEN_OBJECT, { en: 'Outside their clip', fr: 'Hors de leur masque de découpe' }, tree.root, {

@@ -247,6 +247,31 @@ export const DASHED_STROKE: RulePage = {
   },
 };
 
+/** Patterns and gradients. */
+export const PAINTED_AREA: RulePage = {
+  code: 'SVG011',
+  name: 'painted-area',
+  severity: 'info',
+  stage: 'stable',
+  title: { en: 'A pattern or gradient that is engraved', fr: 'Un motif ou un dégradé gravé' },
+  what: {
+    en: 'An area is filled with a pattern or a gradient. A pattern is engraved shape by shape, a gradient as a grey picture.',
+    fr: 'Une surface est remplie d’un motif ou d’un dégradé. Un motif est gravé forme par forme, un dégradé comme une image grise.',
+  },
+  why: {
+    en: 'It takes longer than a plain area, and light tones may hardly show on the material.',
+    fr: 'C’est plus long qu’une surface unie, et les tons clairs se voient à peine sur la matière.',
+  },
+  fix: {
+    en: 'Nothing, if it is meant. Otherwise give the area one colour ("Fill and Stroke > Flat colour" in Inkscape, "Swatches" in Illustrator), and look at it with "etabli preview".',
+    fr: 'Rien, si c’est voulu. Sinon, donnez une seule couleur à la surface (« Fond et contour > Aplat » dans Inkscape, « Nuancier » dans Illustrator), et regardez avec « etabli preview ».',
+  },
+  example: {
+    en: 'A leaf filled with slanted stripes, 1 mm wide and 2 mm apart: each stripe is engraved by itself.',
+    fr: 'Une feuille remplie de rayures inclinées, larges de 1 mm et espacées de 2 mm : chaque rayure est gravée à part.',
+  },
+};
+
 /** Every page of this room, by code. */
 export const SVG_RULES: readonly RulePage[] = [
   SCALE,
@@ -259,4 +284,5 @@ export const SVG_RULES: readonly RulePage[] = [
   EXTERNAL_REFERENCE,
   INVISIBLE_STROKE,
   DASHED_STROKE,
+  PAINTED_AREA,
 ];

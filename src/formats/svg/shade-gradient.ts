@@ -5,16 +5,15 @@ import type { PlacedImage, Subpath } from '../../model/part.ts';
 import { parseLength } from './length.ts';
 import { boxMap } from './object-box.ts';
 import { stopColor } from './paint.ts';
+import { linksOf, writtenIn } from './paint-links.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { parseTransform } from './transform-list.ts';
-import { hrefOf } from './tree-facts.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** [mm] Size of a shade's pixel: a usual row of an engraving. */
 const PIXEL = 0.1;
 /** Beyond this many pixels they grow. */
 const MOST_PIXELS = 4_000_000;
-const MOST_LINKS = 16;
 
 /** What is filled, as it lies on the sheet. */
 export interface ShadedArea {
@@ -57,21 +56,6 @@ export function shadeGradient(gradient: SvgNode, area: ShadedArea, context: Walk
   };
 }
 
-/** The gradient and those that it refers to: each gives what the ones before leave out. */
-function linksOf(gradient: SvgNode, ids: ReadonlyMap<string, SvgNode>): readonly SvgNode[] {
-  const chain: SvgNode[] = [];
-  for (let node: SvgNode | undefined = gradient; node !== undefined && chain.length < MOST_LINKS; ) {
-    chain.push(node);
-    const href = hrefOf(node);
-    node = href.startsWith('#') ? ids.get(href.slice(1)) : undefined;
-  }
-  return chain;
-}
-
-function written(chain: readonly SvgNode[], name: string): string | undefined {
-  return chain.find(({ attributes }) => attributes[name] !== undefined)?.attributes[name];
-}
-
 /** Grey by place on the gradient, 0…1 from its first to its last stop, spread beyond. */
 function shadesOf(chain: readonly SvgNode[], opacity: number, context: WalkContext): ((t: number) => number) | null {
   const owner = chain.find(({ children }) => children.some(({ tag }) => tag === 'stop'));
@@ -88,7 +72,7 @@ function shadesOf(chain: readonly SvgNode[], opacity: number, context: WalkConte
       const cover = Math.min(1, Math.max(0, alpha)) * opacity;
       return { offset: last, grey: 255 + (luma - 255) * cover };
     });
-  const spread = written(chain, 'spreadMethod');
+  const spread = writtenIn(chain, 'spreadMethod');
   return (place) => {
     const t = spreadOut(place, spread);
     const next = stops.findIndex(({ offset }) => offset > t);
@@ -113,14 +97,14 @@ function placeAt(
 ): ((x: number, y: number) => number) | null {
   const { state, subpaths } = area;
   const lengths = lengthsOf(context, state, state.style.fontSize);
-  const onUse = written(chain, 'gradientUnits') === 'userSpaceOnUse';
+  const onUse = writtenIn(chain, 'gradientUnits') === 'userSpaceOnUse';
   const units = onUse ? IDENTITY : boxMap(userBox(subpaths, toUser));
-  const own = parseTransform(written(chain, 'gradientTransform') ?? '', lengths) ?? IDENTITY;
+  const own = parseTransform(writtenIn(chain, 'gradientTransform') ?? '', lengths) ?? IDENTITY;
   const inverse = invertAffine(composeAffine(units, own));
   if (inverse === undefined) return null;
   const [a, b, c, d, e, f] = composeAffine(inverse, toUser);
   const read = (name: string, standard: string, axis: 'x' | 'y' | 'other'): number => {
-    const text = written(chain, name) ?? standard;
+    const text = writtenIn(chain, name) ?? standard;
     const inBox = Number.parseFloat(text) / (text.trim().endsWith('%') ? 100 : 1);
     return (onUse ? parseLength(text, lengths, axis) : inBox) ?? 0;
   };
@@ -144,8 +128,8 @@ function linearPlace(read: Read): (x: number, y: number) => number {
 function radialPlace(read: Read, chain: readonly SvgNode[]): (x: number, y: number) => number {
   const [cx, cy, r] = [read('cx', '50%', 'x'), read('cy', '50%', 'y'), read('r', '50%', 'other')];
   let [ex, ey] = [
-    cx - (written(chain, 'fx') === undefined ? cx : read('fx', '', 'x')),
-    cy - (written(chain, 'fy') === undefined ? cy : read('fy', '', 'y')),
+    cx - (writtenIn(chain, 'fx') === undefined ? cx : read('fx', '', 'x')),
+    cy - (writtenIn(chain, 'fy') === undefined ? cy : read('fy', '', 'y')),
   ];
   const [fx, fy] = [cx - ex, cy - ey];
   const off = Math.sqrt(ex * ex + ey * ey);

@@ -26,6 +26,15 @@ export interface WalkState {
 export interface ClippedShape {
   readonly shape: Shape;
   readonly clips: readonly Clip[];
+  /** It is filled with a pattern, to be drawn out once the walk is over. */
+  readonly pattern?: PatternFill;
+}
+
+/** The `pattern` element that fills a shape, and where the shape stands in the tree. */
+export interface PatternFill {
+  readonly server: SvgNode;
+  readonly node: SvgNode;
+  readonly state: WalkState;
 }
 
 /** A picture with the clips that hold on it. */

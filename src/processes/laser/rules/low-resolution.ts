@@ -1,4 +1,5 @@
 import { sayText } from '../../../base/text.ts';
+import type { Raster } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 
@@ -24,15 +25,22 @@ export const lowResolution: LaserRule = {
     fr: 'Un logo de site de 120 px, sur 80 mm de large : 38 pixels par pouce.',
   },
   check({ plan }) {
+    const told = new Map<Raster, number>();
     return plan.sorted.images.flatMap((index) => {
       const image = plan.drawing.images[index]!;
       const [a, b, c, d] = image.transform;
       const pixel = Math.max(Math.sqrt(a * a + b * b), Math.sqrt(c * c + d * d));
       const dpi = 25.4 / pixel;
-      if (dpi >= LEAST_DPI) return [];
+      // A picture that is repeated (the tiles of a pattern) is told once for each size.
+      if (dpi >= LEAST_DPI || told.get(image.raster) === Math.round(dpi)) return [];
+      told.set(image.raster, Math.round(dpi));
       const what = sayText(
-        { en: 'The picture has {0} pixels an inch here.', fr: 'L’image a ici {0} pixels par pouce.' },
+        {
+          en: 'The picture has {0} pixels an inch here; below {1} single pixels show.',
+          fr: 'L’image a ici {0} pixels par pouce ; sous {1}, les pixels se voient.',
+        },
         Math.round(dpi),
+        LEAST_DPI,
       );
       const where = {
         element: 'image',
