@@ -1,4 +1,5 @@
-import type { Font } from 'fontkit';
+import type { Font, Glyph } from 'fontkit';
+import type { Affine } from '../geometry/affine.ts';
 import type { SubpathBuilder } from '../geometry/subpath-builder.ts';
 
 /** Where and how a run of letters stands, in the builder's units. */
@@ -17,17 +18,40 @@ export interface RunMeasure {
   readonly missing: string;
 }
 
-/** How long a run is, and what of it the font cannot draw. */
-export function measureRun(run: GlyphRun): RunMeasure {
+/** A glyph of a run, in the builder's units. */
+export interface SetGlyph {
+  readonly glyph: Glyph;
+  /** From its own pen to the next one's. */
+  readonly advance: number;
+  /** The font moves it from its pen (accents, kerning), y up. */
+  readonly xOffset: number;
+  readonly yOffset: number;
+  /** Font units to the builder's. */
+  readonly scale: number;
+}
+
+/** The glyphs of a run as its font sets them: ligatures, kerning and accents included. */
+export function setGlyphs(run: GlyphRun): readonly SetGlyph[] {
   const { glyphs, positions } = run.font.layout(run.text);
   const scale = run.size / run.font.unitsPerEm;
+  return glyphs.map((glyph, i) => {
+    const { xAdvance, xOffset, yOffset } = positions[i]!;
+    const spacing = run.letterSpacing + (isBlank(glyph.codePoints) ? run.wordSpacing : 0);
+    return { glyph, advance: xAdvance * scale + spacing, xOffset: xOffset * scale, yOffset: yOffset * scale, scale };
+  });
+}
+
+/** How long a run is, and what of it the font cannot draw. */
+export function measureRun(run: GlyphRun): RunMeasure {
+  return measureGlyphs(setGlyphs(run));
+}
+
+export function measureGlyphs(set: readonly SetGlyph[]): RunMeasure {
   let width = 0;
   let missing = '';
-  for (let i = 0; i < glyphs.length; i++) {
-    const { id, codePoints } = glyphs[i]!;
-    width += positions[i]!.xAdvance * scale + run.letterSpacing;
-    if (isBlank(codePoints)) width += run.wordSpacing;
-    else if (id === 0) missing += String.fromCodePoint(...codePoints);
+  for (const { glyph, advance } of set) {
+    width += advance;
+    if (glyph.id === 0 && !isBlank(glyph.codePoints)) missing += String.fromCodePoint(...glyph.codePoints);
   }
   return { width, missing };
 }
@@ -39,26 +63,28 @@ export function drawRun(
   at: readonly [x: number, y: number],
   down: boolean,
 ): void {
-  const { glyphs, positions } = run.font.layout(run.text);
-  const scale = run.size / run.font.unitsPerEm;
-  const flip = down ? -scale : scale;
-  let pen = at[0];
-  for (let i = 0; i < glyphs.length; i++) {
-    const { id, codePoints, path } = glyphs[i]!;
-    const { xAdvance, xOffset, yOffset } = positions[i]!;
-    const x = (value: number): number => pen + scale * (value + xOffset);
-    const y = (value: number): number => at[1] + flip * (value + yOffset);
-    if (id !== 0) {
-      for (const { command, args } of path.commands) {
-        const p = (k: number): readonly [number, number] => [x(args[k]!), y(args[k + 1]!)];
-        if (command === 'moveTo') builder.moveTo(...p(0));
-        else if (command === 'lineTo') builder.lineTo(...p(0));
-        else if (command === 'quadraticCurveTo') builder.quadTo(...p(0), ...p(2));
-        else if (command === 'bezierCurveTo') builder.cubicTo(...p(0), ...p(2), ...p(4));
-        else builder.close();
-      }
-    }
-    pen += xAdvance * scale + run.letterSpacing + (isBlank(codePoints) ? run.wordSpacing : 0);
+  let [pen] = at;
+  for (const glyph of setGlyphs(run)) {
+    drawGlyph(builder, glyph, [1, 0, 0, down ? -1 : 1, pen, at[1]]);
+    pen += glyph.advance;
+  }
+}
+
+/** Draws one glyph; `place` maps its own frame (pen at the origin, y up) to the builder's. */
+export function drawGlyph(builder: SubpathBuilder, { glyph, xOffset, yOffset, scale }: SetGlyph, place: Affine): void {
+  if (glyph.id === 0) return;
+  const [a, b, c, d, e, f] = place;
+  for (const { command, args } of glyph.path.commands) {
+    const p = (k: number): readonly [number, number] => {
+      const x = scale * args[k]! + xOffset;
+      const y = scale * args[k + 1]! + yOffset;
+      return [a * x + c * y + e, b * x + d * y + f];
+    };
+    if (command === 'moveTo') builder.moveTo(...p(0));
+    else if (command === 'lineTo') builder.lineTo(...p(0));
+    else if (command === 'quadraticCurveTo') builder.quadTo(...p(0), ...p(2));
+    else if (command === 'bezierCurveTo') builder.cubicTo(...p(0), ...p(2), ...p(4));
+    else builder.close();
   }
 }
 

@@ -15,7 +15,7 @@ export interface FontFound {
   readonly font: Font;
   /** It is not the one that was asked for. */
   readonly standIn: boolean;
-  /** The family that was asked for first. */
+  /** The family that was asked for first, with its face where that is not the plain one. */
   readonly wanted: string;
   /** Name of the font that draws. */
   readonly used: string;
@@ -52,16 +52,17 @@ export class FontShelf {
 
   async #look(wish: FontWish): Promise<FontFound> {
     const families = familiesOf(wish.family).slice(0, MOST_FAMILIES);
-    const wanted = families[0] ?? '';
+    const first = families[0] ?? '';
+    const wanted = first === '' ? '' : `${first}${wish.bold ? ' Bold' : ''}${wish.italic ? ' Italic' : ''}`;
     for (const family of families) {
       const given = faceOf(await this.#givenFonts(), family, wish);
-      if (given !== undefined) return { font: given, standIn: family !== wanted, wanted, used: family };
+      if (given !== undefined) return { font: given, standIn: family !== first, wanted, used: family };
       if (family.toLowerCase() === HOUSE_FONT_FAMILY.toLowerCase() && !wish.bold && !wish.italic)
-        return { font: await this.#houseFont(), standIn: family !== wanted, wanted, used: HOUSE_FONT_FAMILY };
+        return { font: await this.#houseFont(), standIn: family !== first, wanted, used: HOUSE_FONT_FAMILY };
       for (const name of fileNames(family, wish)) {
         const bytes = await this.#resolve(name);
         const font = bytes === undefined ? undefined : (await openFonts(bytes))[0];
-        if (font !== undefined) return { font, standIn: family !== wanted, wanted, used: family };
+        if (font !== undefined) return { font, standIn: family !== first, wanted, used: family };
       }
     }
     return { font: await this.#houseFont(), standIn: true, wanted, used: HOUSE_FONT_FAMILY };

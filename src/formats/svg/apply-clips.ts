@@ -57,7 +57,7 @@ function boxOfShape(shape: Shape): FlatBounds {
 function holds(clip: Clip, box: FlatBounds): boolean {
   if (clip.clips.length > 0 || clip.parts.length !== 1) return false;
   const [part] = clip.parts;
-  if (part!.clips.length > 0 || part!.subpaths.length !== 1) return false;
+  if (part!.hides || part!.clips.length > 0 || part!.subpaths.length !== 1) return false;
   const frame = uprightRectangle(part!.subpaths[0]!);
   return (
     frame !== null &&
@@ -145,7 +145,12 @@ class ClipCutter {
         const plain = kernel.union(fillContours(subpaths, CHORDS), undefined, fillRule);
         return clips.length === 0 ? plain : kernel.intersection(plain, this.#areaOf(clips, kernel));
       });
-      area = parts.length === 0 ? NO_POLYGONS : kernel.union(joinPolygons(parts));
+      if (clip.parts.some(({ hides }) => hides))
+        area = parts.reduce(
+          (shown, part, i) => (clip.parts[i]!.hides ? kernel.difference(shown, part) : kernel.union(shown, part)),
+          NO_POLYGONS,
+        );
+      else area = parts.length === 0 ? NO_POLYGONS : kernel.union(joinPolygons(parts));
       if (clip.clips.length > 0) area = kernel.intersection(area, this.#areaOf(clip.clips, kernel));
       this.#byClip.set(clip, area);
     }

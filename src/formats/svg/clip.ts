@@ -3,7 +3,7 @@ import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import { transformSubpath } from '../../geometry/transform-subpath.ts';
 import type { Subpath } from '../../model/part.ts';
 
-/** An area of a clip path in mm: where any of its parts is, the drawing shows. */
+/** An area of a clip path or plain mask in mm: where any of its parts is, the drawing shows. */
 export interface Clip {
   readonly parts: readonly ClipPart[];
   /** Clips on the clip path itself. */
@@ -14,6 +14,8 @@ export interface ClipPart {
   readonly subpaths: readonly Subpath[];
   readonly fillRule: 'nonzero' | 'evenodd';
   readonly clips: readonly Clip[];
+  /** It hides what the parts before it show: black in a mask. */
+  readonly hides?: true;
 }
 
 /** The edge of a view: a rectangle from the origin. */

@@ -123,7 +123,8 @@ function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, cont
 
 const BLACK: Color = { r: 0, g: 0, b: 0 };
 
-function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
+/** Puts the geometry of a basic shape or path into the builder, in user units. */
+export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
   const { builder, notes } = context;
   const { attributes, tag } = node;
   const onInvalid = (name: string, value: string): void => badValue(node, name, value, context);

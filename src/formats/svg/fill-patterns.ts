@@ -10,7 +10,7 @@ import { applyClips } from './apply-clips.ts';
 import { type Clip, moveClip, rectangleClip } from './clip.ts';
 import { computeStyle } from './compute-style.ts';
 import { badValue, noteEvenTone } from './draw-element.ts';
-import { outlineTexts } from './outline-texts.ts';
+import { outlineClipTexts, outlineTexts } from './outline-texts.ts';
 import { linksOf } from './paint-links.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { layTiles, type Tiling } from './pattern-tile.ts';
@@ -107,6 +107,7 @@ class PatternPainter {
     const own = { ...state, map: tiling.content, style, clips: [edge], uses: [...state.uses, owner] };
     const walk = new TreeWalk(inside);
     for (const child of owner.children) walk.visit(child, own);
+    await outlineClipTexts(inside, this.#shelf);
     const outlined = inside.texts.length === 0 ? inside.shapes : await outlineTexts(inside, this.#shelf);
     const drawn = await fillPatterns(outlined, inside, this.#shelf);
     this.#copyPictures(inside, tiling, node, around);

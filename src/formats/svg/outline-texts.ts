@@ -1,11 +1,11 @@
 import type { Font } from 'fontkit';
 import { same, sayText, type Text } from '../../base/text.ts';
-import { drawRun, type GlyphRun, measureRun } from '../draw-glyphs.ts';
-import type { FontFound, FontShelf } from '../font-shelf.ts';
+import { drawGlyph, type GlyphRun, measureGlyphs, setGlyphs } from '../draw-glyphs.ts';
+import type { FontShelf } from '../font-shelf.ts';
 import { addBuilt } from './draw-element.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
-import type { Style } from './style.ts';
+import { type Run, setText, splitRuns } from './set-text.ts';
 import { type Letter, lettersOf } from './text-letters.ts';
 import { uniteLetters } from './unite-letters.ts';
 import type { ClippedShape, TextRequest, WalkContext } from './walk-context.ts';
@@ -27,12 +27,13 @@ export async function outlineTexts(context: WalkContext, shelf: FontShelf): Prom
   return shapes;
 }
 
-/** Letters that follow each other in one style, without a place of their own. */
-interface Run {
-  readonly style: Style;
-  readonly found: FontFound;
-  readonly letters: readonly Letter[];
-  readonly glyphs: GlyphRun;
+/** Puts the outlines of texts into the clips that they are part of. */
+export async function outlineClipTexts(context: WalkContext, shelf: FontShelf): Promise<void> {
+  for (const { request, parts } of context.clipTexts.splice(0)) {
+    const inside: WalkContext = { ...context, mode: 'clip', shapes: [] };
+    await outlineText(request, inside, shelf);
+    for (const { shape, clips } of inside.shapes) parts.push({ subpaths: shape.subpaths, fillRule: 'nonzero', clips });
+  }
 }
 
 async function outlineText(request: TextRequest, context: WalkContext, shelf: FontShelf): Promise<void> {
@@ -47,42 +48,26 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
     tellNotDrawn(node, written, context);
     return;
   }
-  noteOddities(node, context);
+  noteOddities(node, letters, context);
   const runs: Run[] = [];
   for (const group of splitRuns(letters)) runs.push(await shapeRun(group, shelf));
-  let missing = '';
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < runs.length; i++) {
-    const run = runs[i]!;
-    const first = run.letters[0]!;
-    if (first.x !== null || first.y !== null || i === 0) {
-      x = (first.x ?? x) - anchorShift(runs, i);
-      y = first.y ?? y;
-    }
-    x += first.dx;
-    y += first.dy;
-    const measure = measureRun(run.glyphs);
-    missing += measure.missing;
+  const { placed, beyond } = setText(runs, (run) => baselineShift(node, run));
+  for (const [i, run] of runs.entries()) {
     if (run.style.visible) {
-      drawRun(context.builder, run.glyphs, [x, y + baselineShift(node, run)], true);
+      for (const { glyph, place } of placed[i]!) drawGlyph(context.builder, glyph, place);
       addBuilt(node, context.builder.take(state.map), { style: run.style, state, context });
     } else context.notes.count(HIDDEN_OBJECT, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' }, node);
-    x += measure.width;
   }
+  if (beyond > 0)
+    context.notes.count(
+      HIDDEN_OBJECT,
+      { en: 'Letters beyond the end of their path', fr: 'Lettres au-delà du bout de leur tracé' },
+      node,
+      { count: beyond },
+    );
+  const missing = runs.map(({ set }) => measureGlyphs(set).missing).join('');
   tellFonts(node, written, runs, context);
   if (missing !== '') tellMissing(node, written, missing, context);
-}
-
-function splitRuns(letters: readonly Letter[]): readonly (readonly Letter[])[] {
-  const runs: Letter[][] = [];
-  for (const letter of letters) {
-    const open = runs[runs.length - 1];
-    const starts = letter.x !== null || letter.y !== null || letter.dx !== 0 || letter.dy !== 0;
-    if (open === undefined || starts || open[0]!.style !== letter.style) runs.push([letter]);
-    else open.push(letter);
-  }
-  return runs;
 }
 
 async function shapeRun(letters: readonly Letter[], shelf: FontShelf): Promise<Run> {
@@ -96,30 +81,14 @@ async function shapeRun(letters: readonly Letter[], shelf: FontShelf): Promise<R
     letterSpacing: style.letterSpacing,
     wordSpacing: style.wordSpacing,
   };
-  return { style, found, letters, glyphs };
-}
-
-/** How far to the left a chunk begins, so that its middle or end stands at its place. */
-function anchorShift(runs: readonly Run[], from: number): number {
-  const { textAnchor } = runs[from]!.style;
-  if (textAnchor === 'start') return 0;
-  let width = 0;
-  for (let i = from; i < runs.length; i++) {
-    const [first] = runs[i]!.letters;
-    if (i > from && (first!.x !== null || first!.y !== null)) break;
-    width += measureRun(runs[i]!.glyphs).width + (i > from ? first!.dx : 0);
-  }
-  return textAnchor === 'middle' ? width / 2 : width;
+  return { style, found, letters, glyphs, set: setGlyphs(glyphs) };
 }
 
 /** `dominant-baseline`, which people use to put a text in the middle of a box. */
-function baselineShift(node: SvgNode, { glyphs }: Run): number {
+function baselineShift(node: SvgNode, { style, glyphs }: Run): number {
   const { font, size } = glyphs;
-  const ratio = baselineRatio(
-    node.attributes['dominant-baseline'] ?? node.attributes['alignment-baseline'] ?? '',
-    font,
-  );
-  return (ratio * size) / font.unitsPerEm;
+  const word = style.dominantBaseline || (node.attributes['alignment-baseline'] ?? '');
+  return (baselineRatio(word, font) * size) / font.unitsPerEm;
 }
 
 function baselineRatio(word: string, font: Font): number {
@@ -130,21 +99,17 @@ function baselineRatio(word: string, font: Font): number {
 }
 
 /** What of a text is drawn in a simpler way than it says. */
-function noteOddities(node: SvgNode, context: WalkContext): void {
-  const inside = [node, ...node.children];
-  if (inside.some((child) => child.tag === 'textPath'))
-    context.notes.count(
+function noteOddities(node: SvgNode, letters: readonly Letter[], { notes }: WalkContext): void {
+  if (letters.some(({ style }) => /^(tb|vertical|sideways)/.test(style.writingMode)))
+    notes.count(
       UNSUPPORTED,
-      { en: 'Texts on a path drawn straight', fr: 'Textes sur un tracé dessinés droits' },
+      { en: 'Texts written downwards drawn from left to right', fr: 'Textes verticaux dessinés de gauche à droite' },
       node,
     );
-  if (inside.some((child) => child.attributes.rotate !== undefined || child.attributes.textLength !== undefined))
-    context.notes.count(
+  if (letters.some(({ style }) => /underline|overline|line-through/.test(style.textDecoration)))
+    notes.count(
       UNSUPPORTED,
-      {
-        en: 'Texts with turned or stretched letters drawn plainly',
-        fr: 'Textes à lettres tournées ou étirées dessinés simplement',
-      },
+      { en: 'Lines under or through texts left out', fr: 'Textes soulignés ou barrés dessinés sans leur trait' },
       node,
     );
 }

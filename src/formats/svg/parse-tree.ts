@@ -49,7 +49,20 @@ const HARMLESS =
   /undefined entity|disallowed character in entity|malformed character entity|empty entity|unquoted attribute|duplicate attribute|no whitespace between|attribute without value|XML declaration|version number|encoding value|standalone value|processing instruction|expected (the name|one of)|did not expect any more|value (required|must be quoted)|whitespace required|malformed comment|doctype declaration|^disallowed character\.|"\]\]>" is disallowed|outside of root/;
 
 /** Elements whose text matters. */
-const TEXTUAL = new Set(['style', 'text', 'tspan', 'textPath', 'a', 'tref', 'title', 'desc']);
+const TEXTUAL = new Set([
+  'style',
+  'text',
+  'tspan',
+  'textPath',
+  'a',
+  'tref',
+  'title',
+  'desc',
+  'flowPara',
+  'flowSpan',
+  'flowDiv',
+  'flowLine',
+]);
 
 /**
  * Reads the text of an SVG into its tree.

@@ -13,7 +13,7 @@ import { Notes } from '../notes.ts';
 import { applyClips } from './apply-clips.ts';
 import { fillPatterns } from './fill-patterns.ts';
 import { StyleIndex } from './match-css.ts';
-import { outlineTexts } from './outline-texts.ts';
+import { outlineClipTexts, outlineTexts } from './outline-texts.ts';
 import { decideScale, type PageScale } from './page-scale.ts';
 import { type CssRule, parseStyleSheet } from './parse-css.ts';
 import { parseTree, type SvgNode, type SvgTree } from './parse-tree.ts';
@@ -44,6 +44,7 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const ofBoxes = findWriter(tree.root, tree.prolog).name === BOXES;
   const context = drawTree(tree.root, scale, notes, ofBoxes);
   const shelf = new FontShelf(options);
+  await outlineClipTexts(context, shelf);
   const outlined = context.texts.length === 0 ? context.shapes : await outlineTexts(context, shelf);
   const drawn = await fillPatterns(outlined, context, shelf);
   const pictures = await placePictures(context.pictures, options.resolve, notes);
@@ -71,6 +72,7 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
     shapes: [],
     pictures: [],
     texts: [],
+    clipTexts: [],
     shades: [],
     redIsLabel,
     mode: 'draw',

@@ -28,6 +28,10 @@ export interface Style {
   readonly letterSpacing: number;
   readonly wordSpacing: number;
   readonly preserveSpace: boolean;
+  readonly textTransform: string;
+  readonly textDecoration: string;
+  readonly writingMode: string;
+  readonly dominantBaseline: string;
   /** Custom properties (`--x`). */
   readonly variables: ReadonlyMap<string, string>;
 }
@@ -43,6 +47,7 @@ export interface OwnStyle {
   readonly mask: string;
   readonly filter: string;
   readonly overflow: string;
+  readonly baselineShift: string;
   readonly stopColor: string;
   readonly stopOpacity: string;
   /** x, r, width … given by a style sheet, which beat the attributes. */
@@ -75,6 +80,10 @@ export const ROOT_STYLE: Style = {
   letterSpacing: 0,
   wordSpacing: 0,
   preserveSpace: false,
+  textTransform: 'none',
+  textDecoration: '',
+  writingMode: '',
+  dominantBaseline: '',
   variables: new Map(),
 };
 
@@ -89,6 +98,7 @@ export const OWN_STYLE: OwnStyle = {
   mask: '',
   filter: '',
   overflow: '',
+  baselineShift: '',
   stopColor: '',
   stopOpacity: '',
   geometry: null,

@@ -2,18 +2,34 @@ import { computeStyle } from './compute-style.ts';
 import { badValue } from './draw-element.ts';
 import { parseLength } from './length.ts';
 import type { SvgNode } from './parse-tree.ts';
-import type { Style } from './style.ts';
+import type { OwnStyle, Style } from './style.ts';
+import { type TextTrack, trackOf } from './text-track.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** One letter of a text with its style and the places that its elements give it. */
 export interface Letter {
   readonly text: string;
   readonly style: Style;
+  /** [user units] Above the base line. */
+  readonly raised: number;
+  /** The path that it stands on. */
+  readonly track: TextTrack | null;
   /** [user units] Absolute places, where given: a new chunk begins. */
   x: number | null;
   y: number | null;
   dx: number;
   dy: number;
+  /** [°] Clockwise, about its own beginning. */
+  turn: number;
+  stretch: Stretch | null;
+}
+
+/** `textLength`: how long the letters of an element are together. */
+export interface Stretch {
+  /** [user units] */
+  readonly length: number;
+  /** The letters themselves grow, not only the gaps. */
+  readonly letters: boolean;
 }
 
 interface Span {
@@ -23,28 +39,52 @@ interface Span {
   last: number;
 }
 
+/** What letters take from the elements around them. */
+interface Place {
+  readonly raised: number;
+  readonly track: TextTrack | null;
+}
+
+/** Elements of a text that hold letters, those of Inkscape's old frames included. */
+const SPANS = new Set(['tspan', 'a', 'textPath', 'flowPara', 'flowSpan', 'flowDiv', 'flowLine']);
+
+/** Parts of the font size that Inkscape lowers and raises by. */
+const SHIFTS: ReadonlyMap<string, number> = new Map([
+  ['sub', -0.2],
+  ['super', 0.4],
+]);
+
 /**
- * The letters of a `text` in order: `tspan`s opened, blanks put together as SVG wants it, and x, y, dx and dy given
- * to the letters that they count (SVG 1.1, 10.5 and 10.15).
+ * The letters of a `text` in order: `tspan`s opened, blanks put together as SVG wants it, and x, y, dx, dy and rotate
+ * given to the letters that they count (SVG 1.1, 10.5 and 10.15).
  */
-export function lettersOf(node: SvgNode, style: Style, state: WalkState, context: WalkContext): readonly Letter[] {
+export function lettersOf(
+  node: SvgNode,
+  style: Style & OwnStyle,
+  state: WalkState,
+  context: WalkContext,
+): readonly Letter[] {
   const letters: Letter[] = [];
   const spans: Span[] = [];
-  const open = (element: SvgNode, own: Style): void => {
+  const open = (element: SvgNode, own: Style & OwnStyle, place: Place): void => {
     const span: Span = { node: element, style: own, first: letters.length, last: 0 };
     spans.push(span);
     for (const child of element.children) {
-      if (child.type === 'text') addText(child.value, own, letters);
-      else if (child.tag === 'tspan' || child.tag === 'a' || child.tag === 'textPath') {
+      if (child.type === 'text') addText(child.value, own, place, letters);
+      else if (SPANS.has(child.tag)) {
         const lengths = lengthsOf(context, state, own.fontSize);
         const onInvalid = (e: SvgNode, name: string, value: string): void => badValue(e, name, value, context);
         const inner = computeStyle(own, child, { index: context.index, lengths, onInvalid });
-        if (inner.display !== 'none') open(child, inner);
+        if (inner.display === 'none') continue;
+        const track = child.tag === 'textPath' ? trackOf(child, state, context) : place.track;
+        if (child.tag === 'textPath' && track === null) continue; // told; such letters are not drawn (SVG 1.1, 10.13)
+        open(child, inner, { raised: place.raised + shiftOf(inner, own.fontSize, lengths), track });
       }
     }
     span.last = letters.length;
   };
-  open(node, style);
+  const lengths = lengthsOf(context, state, style.fontSize);
+  open(node, style, { raised: shiftOf(style, style.fontSize, lengths), track: null });
   const last = letters[letters.length - 1];
   if (last !== undefined && last.text === ' ' && !last.style.preserveSpace) {
     letters.pop();
@@ -54,27 +94,47 @@ export function lettersOf(node: SvgNode, style: Style, state: WalkState, context
   return letters;
 }
 
+/** [user units] `baseline-shift` of an element in a text of the given size. */
+function shiftOf({ baselineShift }: OwnStyle, fontSize: number, lengths: Parameters<typeof parseLength>[1]): number {
+  if (baselineShift === '' || baselineShift === 'baseline') return 0;
+  const part = SHIFTS.get(baselineShift);
+  if (part !== undefined) return part * fontSize;
+  if (baselineShift.endsWith('%')) return (Number.parseFloat(baselineShift) / 100) * fontSize || 0;
+  return parseLength(baselineShift, { ...lengths, fontSize }, 'other') ?? 0;
+}
+
 /** Line breaks and tabs are blanks; several blanks are one, and none at the beginning. */
-function addText(value: string, style: Style, letters: Letter[]): void {
+function addText(value: string, style: Style, { raised, track }: Place, letters: Letter[]): void {
   for (const character of value) {
     const blank = /[\s\u200b]/.test(character) && character !== '\u00a0';
     if (blank && !style.preserveSpace) {
       const before = letters[letters.length - 1];
       if (before === undefined || before.text === ' ') continue;
     }
-    letters.push({ text: blank ? ' ' : character, style, x: null, y: null, dx: 0, dy: 0 });
+    const text = blank ? ' ' : inCase(character, style.textTransform, letters[letters.length - 1]);
+    letters.push({ text, style, raised, track, x: null, y: null, dx: 0, dy: 0, turn: 0, stretch: null });
   }
+}
+
+function inCase(character: string, transform: string, before: Letter | undefined): string {
+  if (transform === 'uppercase') return character.toUpperCase();
+  if (transform === 'lowercase') return character.toLowerCase();
+  const begins = before === undefined || before.text === ' ';
+  return transform === 'capitalize' && begins ? character.toUpperCase() : character;
 }
 
 function placeLetters(span: Span, letters: readonly Letter[], lengths: Parameters<typeof parseLength>[1]): void {
   const { attributes } = span.node;
-  const list = (name: string, axis: 'x' | 'y'): readonly (number | null)[] =>
+  const words = (name: string): readonly string[] =>
     (attributes[name] ?? '')
       .trim()
       .split(/[\s,]+/)
-      .filter((word) => word !== '')
-      .map((word) => parseLength(word, lengths, axis));
+      .filter((word) => word !== '');
+  const list = (name: string, axis: 'x' | 'y'): readonly (number | null)[] =>
+    words(name).map((word) => parseLength(word, lengths, axis));
   const [xs, ys, dxs, dys] = [list('x', 'x'), list('y', 'y'), list('dx', 'x'), list('dy', 'y')];
+  const turns = words('rotate').map(Number);
+  const stretch = stretchOf(span.node, lengths);
   for (let i = span.first; i < span.last; i++) {
     const letter = letters[i]!;
     const at = i - span.first;
@@ -82,5 +142,14 @@ function placeLetters(span: Span, letters: readonly Letter[], lengths: Parameter
     if (ys[at] !== undefined) letter.y = ys[at];
     letter.dx += dxs[at] ?? 0;
     letter.dy += dys[at] ?? 0;
+    const turn = turns[Math.min(at, turns.length - 1)]; // the last one holds for the rest
+    if (turn !== undefined && Number.isFinite(turn)) letter.turn = turn;
+    if (stretch !== null) letter.stretch = stretch;
   }
+}
+
+function stretchOf({ attributes }: SvgNode, lengths: Parameters<typeof parseLength>[1]): Stretch | null {
+  const length = attributes.textLength === undefined ? null : parseLength(attributes.textLength, lengths, 'x');
+  if (length === null || !(length > 0)) return null;
+  return { length, letters: attributes.lengthAdjust === 'spacingAndGlyphs' };
 }

@@ -53,6 +53,11 @@ describe('live texts', () => {
     expect(missing.what.en).toContain('"Fraunces"');
   });
 
+  test('a face that is not at hand is named, not only its family', async () => {
+    const { findings } = await read('<text y="50" font-family="Nunito" font-weight="bold">é</text>', houseFont);
+    expect(findings.find(({ rule }) => rule === 'unconverted-text')!.what.en).toContain('"Nunito Bold"');
+  });
+
   test('fonts are not asked for where nothing is written', async () => {
     let asked = 0;
     await read('<rect width="9" height="9" stroke="red"/>', async () => {
@@ -60,5 +65,106 @@ describe('live texts', () => {
       return [];
     });
     expect(asked).toBe(0);
+  });
+});
+
+/** Left, right, low, high of what is drawn. */
+async function frame(body: string): Promise<readonly [number, number, number, number]> {
+  const { minX, maxX, minY, maxY } = drawingBounds((await read(body)).drawing)!;
+  return [minX, maxX, minY, maxY];
+}
+
+describe('letters with places of their own', () => {
+  const text = (attributes: string, letters: string): string =>
+    `<text x="10" y="50" font-size="10" font-family="Nunito" ${attributes}>${letters}</text>`;
+
+  test('rotate turns each letter about its beginning; the last number holds for the rest', async () => {
+    const [left, right, low, high] = await frame(text('rotate="90"', 'l'));
+    const upright = await frame(text('', 'l'));
+    // A quarter turn clockwise: what stood above the base line lies to the right of the pen.
+    expect(right - 10).toBeCloseTo(upright[3] - 50, 2);
+    expect(high - 50).toBeCloseTo(-(upright[0] - 10), 2);
+    expect(right - left).toBeCloseTo(upright[3] - upright[2], 2);
+    expect(high - low).toBeCloseTo(upright[1] - upright[0], 2);
+    expect(await frame(text('rotate="30"', 'll'))).toEqual(await frame(text('rotate="30 30"', 'll')));
+  });
+
+  test('textLength by the gaps keeps the letters, by the glyphs it stretches them', async () => {
+    const one = await frame(text('', 'l'));
+    const gaps = await frame(text('textLength="80"', 'lol'));
+    expect(gaps[1] - gaps[0]).toBeGreaterThan(77);
+    expect(gaps[1]).toBeLessThan(90);
+    const glyphs = await frame(text('textLength="80" lengthAdjust="spacingAndGlyphs"', 'lol'));
+    expect(glyphs[1]).toBeLessThan(90);
+    expect(glyphs[0] - 10).toBeGreaterThan(3 * (one[0] - 10));
+    const middle = await frame(text('textLength="80" text-anchor="middle"', 'lol'));
+    expect((middle[0] + middle[1]) / 2).toBeCloseTo(10, 0);
+  });
+
+  test('baseline-shift raises and lowers, dominant-baseline works from a style as well', async () => {
+    const plain = await frame(text('', 'x'));
+    const raised = await frame(text('', '<tspan baseline-shift="3">x</tspan>'));
+    expect(raised[2] - plain[2]).toBeCloseTo(3, 6);
+    const lowered = await frame(text('', '<tspan style="baseline-shift:sub">x</tspan>'));
+    expect(lowered[2]).toBeLessThan(plain[2]);
+    expect(await frame(text('style="dominant-baseline:middle"', 'x'))).toEqual(
+      await frame(text('dominant-baseline="middle"', 'x')),
+    );
+  });
+
+  test('capitals by style', async () => {
+    expect(await frame(text('style="text-transform:uppercase"', 'ab'))).toEqual(await frame(text('', 'AB')));
+  });
+});
+
+describe('texts on a path', () => {
+  const on = (path: string, attributes: string, letters: string, more = ''): string =>
+    `<defs><path id="p" d="${path}"/></defs><text font-size="10" font-family="Nunito" ${more}><textPath href="#p" ${attributes}>${letters}</textPath></text>`;
+
+  test('along a straight path it stands as on a line, from where it says', async () => {
+    const plain = await frame('<text x="30" y="50" font-size="10" font-family="Nunito">Hill</text>');
+    for (const start of ['startOffset="20"', 'startOffset="20%"']) {
+      const along = await frame(on('M10 50H110', start, 'Hill'));
+      for (const i of [0, 1, 2, 3]) expect(along[i]).toBeCloseTo(plain[i]!, 6);
+    }
+  });
+
+  test('in the middle of a half circle it stands on its top, its letters upright there', async () => {
+    const [left, right, low, high] = await frame(
+      on('M20 60a30 30 0 0 1 60 0', 'startOffset="50%"', 'H', 'text-anchor="middle"'),
+    );
+    expect((left + right) / 2).toBeCloseTo(50, 1);
+    expect(low).toBeCloseTo(70, 0);
+    expect(high - low).toBeCloseTo(7.2, 0);
+  });
+
+  test('on the other side it hangs below', async () => {
+    const [, , low, high] = await frame(on('M10 50H110', 'side="right"', 'H'));
+    expect([Math.round(high), low < 45]).toEqual([50, true]);
+  });
+
+  test('what does not find room, and a path that is not there, are told', async () => {
+    const long = await read(on('M10 50H30', '', 'far too long'));
+    expect(long.findings.find(({ code }) => code === 'SVG003')!.measured).toBeGreaterThan(3);
+    const lost = await read('<rect width="5" height="5"/><text><textPath href="#no">x</textPath></text>');
+    expect(lost.findings.some(({ code }) => code === 'SVG002')).toBe(true);
+  });
+});
+
+describe('texts drawn more simply than they say', () => {
+  test.each([
+    ['downwards', 'writing-mode="tb"'],
+    ['underlined', 'text-decoration="underline"'],
+  ])('%s is told', async (_, attribute) => {
+    const { findings } = await read(`<text y="50" font-family="Nunito" ${attribute}>x</text>`);
+    expect(findings.filter(({ code }) => code === 'SVG006')).toHaveLength(1);
+  });
+
+  test('a text in a frame of old Inkscape is named, an empty frame is nothing', async () => {
+    const flow = (words: string): string =>
+      `<rect width="5" height="5"/><flowRoot><flowRegion><rect width="50" height="50"/></flowRegion><flowPara>${words}</flowPara></flowRoot>`;
+    const told = (await read(flow('Some words'))).findings.find(({ code }) => code === 'SVG004')!;
+    expect([told.severity, told.what.en.includes('Some words')]).toEqual(['error', true]);
+    expect((await read(flow(''))).findings.filter(({ code }) => code === 'SVG004')).toEqual([]);
   });
 });

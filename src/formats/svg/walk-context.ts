@@ -2,11 +2,11 @@ import type { Affine } from '../../geometry/affine.ts';
 import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { PlacedImage, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
-import type { Clip } from './clip.ts';
+import type { Clip, ClipPart } from './clip.ts';
 import type { LengthContext } from './length.ts';
 import type { StyleIndex } from './match-css.ts';
 import type { SvgNode } from './parse-tree.ts';
-import type { Style } from './style.ts';
+import type { OwnStyle, Style } from './style.ts';
 
 /** What an element inherits on its way down the tree. */
 export interface WalkState {
@@ -60,10 +60,16 @@ export interface PictureRequest {
 /** A line of live text, to be outlined once the walk is over. */
 export interface TextRequest {
   readonly node: SvgNode;
-  readonly style: Style;
+  readonly style: Style & OwnStyle;
   readonly state: WalkState;
   /** How many shapes were drawn before it. */
   readonly at: number;
+}
+
+/** A text whose outlines are part of a clip. */
+export interface ClipText {
+  readonly request: TextRequest;
+  readonly parts: ClipPart[];
 }
 
 /** What the walk fills, and what it needs everywhere. */
@@ -76,6 +82,8 @@ export interface WalkContext {
   readonly shapes: ClippedShape[];
   readonly pictures: PictureRequest[];
   readonly texts: TextRequest[];
+  /** Texts in clip paths, with the parts of the clip that their outlines join. */
+  readonly clipTexts: ClipText[];
   /** Gradients as pictures, with the clips that cut them to their shapes. */
   readonly shades: ClippedImage[];
   /** Red texts are labels that are not burnt (Boxes.py). */

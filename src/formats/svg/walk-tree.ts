@@ -1,53 +1,25 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, affineDeterminant, composeAffine, IDENTITY } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { Notes } from '../notes.ts';
 import { lengthReader } from './basic-shapes.ts';
 import { type Clip, rectangleClip } from './clip.ts';
 import { type Cascade, computeStyle } from './compute-style.ts';
 import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
 import { elementLengths } from './element-lengths.ts';
 import { layerOf } from './layer-name.ts';
+import { NEVER_DRAWN } from './never-drawn.ts';
 import { boxMap, sizeOf } from './object-box.ts';
 import type { SvgNode } from './parse-tree.ts';
+import { placeOf } from './place-of.ts';
+import { plainMask } from './plain-mask.ts';
 import { requestPicture } from './request-picture.ts';
 import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
-import type { OwnStyle, Paint, Style } from './style.ts';
+import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
 import { chosenChild, countDrawable, hiddenTopic, hrefOf, referenceFault, tooManyElements } from './tree-facts.ts';
 import { fitViewBox, parseViewBox } from './view-box.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
-
-/** Elements that draw nothing where they stand. */
-const NEVER_DRAWN = new Set([
-  'defs',
-  'clipPath',
-  'mask',
-  'pattern',
-  'linearGradient',
-  'radialGradient',
-  'marker',
-  'filter',
-  'style',
-  'script',
-  'title',
-  'desc',
-  'metadata',
-  'view',
-  'symbol',
-  'animate',
-  'animateTransform',
-  'animateMotion',
-  'set',
-  'cursor',
-  'font',
-  'font-face',
-  'color-profile',
-  'solidColor',
-  'hatch',
-  'meshgradient',
-  'stop',
-  '#text',
-]);
 
 const TEXT_TAGS = new Set(['text', 'flowRoot']);
 const MOST_USES = 64;
@@ -116,8 +88,10 @@ export class TreeWalk {
     if (map === null) return null;
     const entered = { ...state, style, map, layer };
     const clipped = style.clipPath !== '' && style.clipPath !== 'none' && context.mode !== 'measure';
-    const clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
-    this.#noteEffects(node, style);
+    let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
+    const mask = context.mode === 'measure' ? null : this.#maskOf(node, style, entered);
+    if (mask !== null) clips = [...clips, mask];
+    this.#noteEffects(node, style, mask !== null);
     return { style, state: clips === state.clips ? entered : { ...entered, clips } };
   }
 
@@ -146,11 +120,11 @@ export class TreeWalk {
     return null;
   }
 
-  #noteEffects(node: SvgNode, style: ComputedStyle): void {
+  #noteEffects(node: SvgNode, style: ComputedStyle, masked: boolean): void {
     const { notes, mode } = this.#context;
     if (mode !== 'draw') return;
     const used = (value: string): boolean => value !== '' && value !== 'none';
-    if (used(style.mask)) notes.count(UNSUPPORTED, { en: 'Masks ignored', fr: 'Masques ignorés' }, node);
+    if (used(style.mask) && !masked) notes.count(UNSUPPORTED, { en: 'Masks ignored', fr: 'Masques ignorés' }, node);
     if (used(style.filter)) notes.count(UNSUPPORTED, { en: 'Filters ignored', fr: 'Filtres ignorés' }, node);
   }
 
@@ -260,7 +234,28 @@ export class TreeWalk {
     const inside: WalkContext = { ...context, mode: 'clip', shapes: [], pictures: [], texts: [] };
     const walk = new TreeWalk(inside);
     const clips = walk.#clipContent(target, { ...state, map, clips: [], uses: [...state.uses, target] });
-    return [...state.clips, { parts: inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own })), clips }];
+    const parts = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
+    for (const request of inside.texts) context.clipTexts.push({ request, parts });
+    return [...state.clips, { parts, clips }];
+  }
+
+  /** A mask of plain white and black shapes as a clip; null where there is none, or one of shades. */
+  #maskOf(node: SvgNode, style: ComputedStyle, state: WalkState): Clip | null {
+    const context = this.#context;
+    const id = /^url\(\s*["']?#([^"')]+?)["']?\s*\)/.exec(style.mask)?.[1];
+    const target = id === undefined ? undefined : context.ids.get(id);
+    if (target?.tag !== 'mask' || state.uses.includes(target) || state.uses.length >= MOST_USES) return null;
+    const box =
+      target.attributes.maskContentUnits === 'objectBoundingBox' ? this.#boxOf(node, style, state) : undefined;
+    if (box === null) return null;
+    const map = box === undefined ? state.map : composeAffine(state.map, boxMap(box));
+    const notes = new Notes(placeOf); // what is odd inside a mask makes it none that can be applied
+    const inside: WalkContext = { ...context, notes, mode: 'draw', shapes: [], pictures: [], texts: [], shades: [] };
+    const walk = new TreeWalk(inside);
+    const own = { ...state, map, style: ROOT_STYLE, clips: [], uses: [...state.uses, target] };
+    const clips = walk.#clipContent(target, own);
+    const parts = plainMask(target, inside);
+    return parts === null ? null : { parts, clips };
   }
 
   /** Draws the children of a clip path into this walk's context; returns the clips on the clip path itself. */
@@ -292,12 +287,7 @@ export class TreeWalk {
         { severity: 'info' },
       );
     else if (mode === 'draw') texts.push({ node, style, state, at: shapes.length });
-    else if (mode === 'clip')
-      notes.count(
-        UNSUPPORTED,
-        { en: 'Texts used as a clip ignored', fr: 'Textes utilisés comme masque ignorés' },
-        node,
-      );
+    else if (mode === 'clip') texts.push({ node, style, state, at: 0 });
   }
 
   #unknown(node: SvgNode): void {

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
+import { subpathLength } from '../../geometry/subpath-length.ts';
+import { svg } from './index.ts';
+
+async function read(body: string) {
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
+  const reading = await svg.readPart!(
+    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
+    { settings: new Map(), resolve: async () => undefined },
+  );
+  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
+  const area = engraveArea(reading.part, await loadPolygonKernel());
+  const codes = reading.findings.map(({ code }) => code).filter((code) => code !== 'SVG001');
+  return { drawing: reading.part, area, codes };
+}
+
+const SQUARE = '<rect x="20" y="20" width="60" height="60" mask="url(#m)"/>';
+
+describe('masks', () => {
+  test('white shows, black hides, in their order', async () => {
+    const { area, codes } = await read(
+      `<mask id="m" fill="white"><rect width="50" height="100"/><rect x="30" y="30" width="10" height="10" fill="black"/></mask>${SQUARE}`,
+    );
+    expect(area).toBeCloseTo(30 * 60 - 100, 3);
+    expect(codes).toEqual([]);
+  });
+
+  test('by alpha any colour shows; in units of the box the mask lies on it', async () => {
+    const alpha = await read(
+      `<mask id="m" style="mask-type:alpha"><rect x="30" y="30" width="20" height="20" fill="#888"/></mask><g mask="url(#m)">${SQUARE.replace(' mask="url(#m)"', '')}</g>`,
+    );
+    expect(alpha.area).toBeCloseTo(400, 3);
+    const box = await read(
+      `<mask id="m" maskContentUnits="objectBoundingBox"><rect width=".5" height="1" fill="#fff"/></mask>${SQUARE}`,
+    );
+    expect(box.area).toBeCloseTo(1800, 3);
+  });
+
+  test('a stroke inside its own outline, as drawing programs of the web write it, stays whole', async () => {
+    const { drawing } = await read(
+      '<mask id="m" fill="white"><path d="M10 10H60V60H10Z"/></mask><path d="M10 10H60V60H10Z" fill="none" stroke="red" stroke-width="2" mask="url(#m)"/>',
+    );
+    expect(strokedSubpaths(drawing).map((s) => [s.closed, subpathLength(s)])).toEqual([[true, 200]]);
+  });
+
+  test.each([
+    ['half transparent', '<rect width="100" height="100" fill="#fff" opacity=".5"/>'],
+    ['grey', '<rect width="50" height="100" fill="#999"/>'],
+    ['a stroke', '<path d="M0 0H50" stroke="#fff"/>'],
+    ['empty', ''],
+  ])('a mask of shades is not applied, and it is said: %s', async (_, inside) => {
+    const { area, codes } = await read(`<mask id="m">${inside}</mask>${SQUARE}`);
+    expect([area, codes]).toEqual([3600, ['SVG006']]);
+  });
+});
+
+describe('texts as clips', () => {
+  test('the outlines of the letters cut what lies under them', async () => {
+    const { drawing, area } = await read(
+      '<clipPath id="c"><text x="10" y="60" font-size="40" font-family="Nunito">I</text></clipPath><rect clip-path="url(#c)" width="100" height="100"/>',
+    );
+    const alone = await read('<text x="10" y="60" font-size="40" font-family="Nunito">I</text>');
+    expect(area).toBeCloseTo(alone.area, 1);
+    expect(drawingBounds(drawing)!.minX).toBeCloseTo(drawingBounds(alone.drawing)!.minX, 2);
+  });
+});

@@ -1,0 +1,145 @@
+import { type Affine, composeAffine } from '../../geometry/affine.ts';
+import { type GlyphRun, measureGlyphs, type SetGlyph } from '../draw-glyphs.ts';
+import type { FontFound } from '../font-shelf.ts';
+import type { Style } from './style.ts';
+import type { Letter, Stretch } from './text-letters.ts';
+
+/** Letters that follow each other in one style, without a place of their own. */
+export interface Run {
+  readonly style: Style;
+  readonly found: FontFound;
+  readonly letters: readonly Letter[];
+  readonly glyphs: GlyphRun;
+  readonly set: readonly SetGlyph[];
+}
+
+/** A glyph and where it stands: its own frame (y up) to user units (y down). */
+export interface PlacedGlyph {
+  readonly glyph: SetGlyph;
+  readonly place: Affine;
+}
+
+export interface SetText {
+  /** By run. */
+  readonly placed: readonly (readonly PlacedGlyph[])[];
+  /** Letters beyond the end of their path, which are not drawn. */
+  readonly beyond: number;
+}
+
+/** Letters in runs: a new one begins with every place, turn, path or style of its own. */
+export function splitRuns(letters: readonly Letter[]): readonly (readonly Letter[])[] {
+  const runs: Letter[][] = [];
+  let before: Letter | null = null;
+  for (const letter of letters) {
+    const open = runs[runs.length - 1];
+    const moved = letter.x !== null || letter.y !== null || letter.dx !== 0 || letter.dy !== 0;
+    const joins =
+      before !== null &&
+      !moved &&
+      before.style === letter.style &&
+      before.turn === 0 &&
+      letter.turn === 0 &&
+      before.track === letter.track &&
+      before.stretch === letter.stretch &&
+      before.raised === letter.raised;
+    if (open !== undefined && joins) open.push(letter);
+    else runs.push([letter]);
+    before = letter;
+  }
+  return runs;
+}
+
+/** Sets runs one after the other, as their places, anchors, lengths and paths say. `lowered` [user units] by run. */
+export function setText(runs: readonly Run[], lowered: (run: Run) => number): SetText {
+  const stretched = stretches(runs);
+  const widths = runs.map((run, i) => widthOf(run, runs[i + 1], stretched));
+  const placed: PlacedGlyph[][] = [];
+  let [x, y, beyond] = [0, 0, 0];
+  for (const [i, run] of runs.entries()) {
+    const first = run.letters[0]!;
+    const { track, raised, turn } = first;
+    if (beginsChunk(runs, i)) {
+      const shift = anchorShift(runs, widths, i);
+      x = (track === null ? (first.x ?? x) : track.start + (first.x ?? 0)) - shift;
+      y = track === null ? (first.y ?? y) : 0;
+    }
+    x += first.dx;
+    y += first.dy;
+    const { wide, gap } = stretched.get(first.stretch) ?? PLAIN;
+    const drop = lowered(run) - raised;
+    const glyphs: PlacedGlyph[] = [];
+    for (const glyph of run.set) {
+      const advance = glyph.advance * wide + gap;
+      const own = composeAffine(turned(turn, 0, drop), [wide, 0, 0, -1, 0, 0]);
+      const base = track === null ? turned(0, x, y) : onTrack(track.at(x + advance / 2), -advance / 2, y);
+      if (base === null) beyond += glyph.glyph.path.commands.length > 0 ? 1 : 0;
+      else glyphs.push({ glyph, place: composeAffine(base, own) });
+      x += advance;
+    }
+    placed.push(glyphs);
+  }
+  return { placed, beyond };
+}
+
+const PLAIN = { wide: 1, gap: 0 };
+
+/** How letters of each `textLength` grow: the glyphs by a factor, or the gaps by a length. */
+function stretches(runs: readonly Run[]): ReadonlyMap<Stretch | null, typeof PLAIN> {
+  const natural = new Map<Stretch, { width: number; count: number }>();
+  for (const { letters, set } of runs) {
+    const { stretch, dx } = letters[0]!;
+    if (stretch === null) continue;
+    const known = natural.get(stretch) ?? { width: 0, count: 0 };
+    known.width += measureGlyphs(set).width + dx;
+    known.count += set.length;
+    natural.set(stretch, known);
+  }
+  const found = new Map<Stretch | null, typeof PLAIN>();
+  for (const [stretch, { width, count }] of natural) {
+    if (stretch.letters && width > 0) found.set(stretch, { wide: stretch.length / width, gap: 0 });
+    else if (count > 1) found.set(stretch, { wide: 1, gap: (stretch.length - width) / (count - 1) });
+  }
+  return found;
+}
+
+/** The gap after the last letter of a `textLength` is none. */
+function widthOf(run: Run, next: Run | undefined, stretched: ReadonlyMap<Stretch | null, typeof PLAIN>): number {
+  const { stretch } = run.letters[0]!;
+  const { wide, gap } = stretched.get(stretch) ?? PLAIN;
+  const ends = next?.letters[0]!.stretch !== stretch;
+  return measureGlyphs(run.set).width * wide + (run.set.length - (ends ? 1 : 0)) * gap;
+}
+
+function beginsChunk(runs: readonly Run[], i: number): boolean {
+  const first = runs[i]!.letters[0]!;
+  return i === 0 || first.x !== null || first.y !== null || first.track !== runs[i - 1]!.letters[0]!.track;
+}
+
+/** How far to the left a chunk begins, so that its middle or end stands at its place. */
+function anchorShift(runs: readonly Run[], widths: readonly number[], from: number): number {
+  const { textAnchor } = runs[from]!.style;
+  if (textAnchor === 'start') return 0;
+  let width = 0;
+  for (let i = from; i < runs.length; i++) {
+    if (i > from && beginsChunk(runs, i)) break;
+    width += widths[i]! + (i > from ? runs[i]!.letters[0]!.dx : 0);
+  }
+  return textAnchor === 'middle' ? width / 2 : width;
+}
+
+/** A frame on a path: its point, along its direction, then `back` along and `down` across. */
+function onTrack(
+  at: { readonly x: number; readonly y: number; readonly angle: number } | null,
+  back: number,
+  down: number,
+): Affine | null {
+  if (at === null) return null;
+  const [cos, sin] = [Math.cos(at.angle), Math.sin(at.angle)];
+  return [cos, sin, -sin, cos, at.x + cos * back - sin * down, at.y + sin * back + cos * down];
+}
+
+function turned(degrees: number, x: number, y: number): Affine {
+  if (degrees === 0) return [1, 0, 0, 1, x, y];
+  const angle = (degrees * Math.PI) / 180;
+  return [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), x, y];
+}
