@@ -106,7 +106,7 @@ function stretches(runs: readonly Run[]): ReadonlyMap<Stretch | null, typeof PLA
 function widthOf(run: Run, next: Run | undefined, stretched: ReadonlyMap<Stretch | null, typeof PLAIN>): number {
   const { stretch } = run.letters[0]!;
   const { wide, gap } = stretched.get(stretch) ?? PLAIN;
-  const ends = next?.letters[0]!.stretch !== stretch;
+  const ends = next === undefined || next.letters[0]!.stretch !== stretch;
   return measureGlyphs(run.set).width * wide + (run.set.length - (ends ? 1 : 0)) * gap;
 }
 
