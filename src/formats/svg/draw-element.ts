@@ -9,6 +9,7 @@ import { drawPathData } from './path-data.ts';
 import { placeOf } from './place-of.ts';
 import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, PAINTED_AREA, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { shadeGradient } from './shade-gradient.ts';
+import { MM_PER_INCH } from './spec.ts';
 import type { OwnStyle, Paint, Style } from './style.ts';
 import { lengthsOf, type PatternFill, type WalkContext, type WalkState } from './walk-context.ts';
 
@@ -37,9 +38,12 @@ export function drawElement(node: SvgNode, style: Style & OwnStyle, state: WalkS
   addBuilt(node, built, { style, state, context });
 }
 
+/** From this opacity on an area counts as full. */
+const OPAQUE = 0.95;
+
 /** Everything that turning geometry into a shape needs. */
 export interface Painting {
-  readonly style: Style;
+  readonly style: Style & Partial<Pick<OwnStyle, 'vectorEffect'>>;
   readonly state: WalkState;
   readonly context: WalkContext;
 }
@@ -93,7 +97,21 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       { en: 'Arrowheads and other markers left out', fr: 'Flèches et autres marqueurs ignorés' },
       node,
     );
-  push(fill, stroke, style.fillRule, style.strokeWidth * affineScale(state.map));
+  const tone = style.fillOpacity * state.opacity * (style.fill.kind === 'color' ? style.fill.alpha : 1);
+  if (stroke === null && tone < OPAQUE)
+    notes.count(
+      UNSUPPORTED,
+      { en: 'Half-transparent areas engraved as full ones', fr: 'Surfaces semi-transparentes gravées comme pleines' },
+      node,
+      { severity: 'info' },
+    );
+  push(fill, stroke, style.fillRule, strokeWidthOf(painting));
+}
+
+/** [mm] A stroke that does not scale is as wide as its number of px, whatever map it lies under. */
+function strokeWidthOf({ style, state, context }: Painting): number {
+  const fixed = style.vectorEffect === 'non-scaling-stroke';
+  return style.strokeWidth * (fixed ? MM_PER_INCH / context.pxPerInch : affineScale(state.map));
 }
 
 /** The pattern that fills an element, to be drawn out later; null where no pattern does. */
@@ -109,7 +127,7 @@ function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, cont
   if (server === undefined) return false;
   const resolved = resolvePaint(fill, style, context.ids, context.index);
   if (resolved === null || resolved === 'missing' || resolved.effect !== 'gradient') return false;
-  const image = shadeGradient(server, { subpaths, state, opacity: fillOpacity, node }, context);
+  const image = shadeGradient(server, { subpaths, state, opacity: fillOpacity * state.opacity, node }, context);
   if (image === null) return false;
   const own = { parts: [{ subpaths, fillRule, clips: [] }], clips: [] };
   context.shades.push({ image, clips: [...state.clips, own] });

@@ -122,7 +122,8 @@ function matchesCompound(compound: Compound, node: SvgNode): boolean {
   }
   return (
     compound.attributes.every((test) => matchesAttribute(test, node.attributes[test.name])) &&
-    compound.pseudos.every((pseudo) => matchesPseudo(pseudo, node))
+    compound.pseudos.every((pseudo) => matchesPseudo(pseudo, node)) &&
+    compound.choices.every(({ not, selectors }) => not !== selectors.some((one) => matches(one, node, one.length - 1)))
   );
 }
 
@@ -162,11 +163,23 @@ function matchesPseudo(pseudo: string, node: SvgNode): boolean {
       return siblings().find((sibling) => sibling.tag === node.tag) === node;
     case 'last-of-type':
       return siblings().findLast((sibling) => sibling.tag === node.tag) === node;
-    default: {
-      const nth = /^nth-child\(\s*(.+?)\s*\)$/.exec(pseudo);
-      return nth !== null && matchesNth(nth[1]!, siblings().indexOf(node) + 1);
-    }
+    case 'only-of-type':
+      return siblings().filter((sibling) => sibling.tag === node.tag).length === 1;
+    case 'empty':
+      return !node.children.some((child) => child.type === 'element' || child.value !== '');
+    default:
+      return matchesCount(pseudo, node, siblings);
   }
+}
+
+/** `:nth-child(2n + 1)` and the like. */
+function matchesCount(pseudo: string, node: SvgNode, siblings: () => readonly SvgNode[]): boolean {
+  const nth = /^nth-(last-)?(child|of-type)\(\s*(.+?)\s*\)$/.exec(pseudo);
+  if (nth === null) return false;
+  const [, last, of, formula] = nth;
+  const all = of === 'child' ? siblings() : siblings().filter((sibling) => sibling.tag === node.tag);
+  const place = all.indexOf(node);
+  return matchesNth(formula!, last === undefined ? place + 1 : all.length - place);
 }
 
 function matchesNth(formula: string, place: number): boolean {

@@ -14,6 +14,15 @@ export interface Compound {
   readonly classes: readonly string[];
   readonly attributes: readonly AttributeTest[];
   readonly pseudos: readonly string[];
+  /** `:not(…)`, `:is(…)` and `:where(…)`. */
+  readonly choices: readonly Choice[];
+}
+
+/** One of the selectors must match, or none of them. */
+export interface Choice {
+  readonly not: boolean;
+  readonly selectors: readonly (readonly Compound[])[];
+  readonly specificity: number;
 }
 
 export interface AttributeTest {
@@ -32,44 +41,86 @@ export interface CssRule {
 
 export interface StyleSheet {
   readonly rules: readonly CssRule[];
-  /** At-rules that were passed over, by name. */
+  /** What is not followed though it may mean something here: at-rules and selectors, as written. */
   readonly skipped: readonly string[];
 }
 
-/** Reads a style sheet as drawings have them. What is not understood is passed over, as CSS wants it. */
+/** At-rules that say nothing about what is drawn, or (`@font-face`) only where a font could be had. */
+const QUIET = new Set([
+  '@charset',
+  '@font-face',
+  '@keyframes',
+  '@-webkit-keyframes',
+  '@namespace',
+  '@page',
+  '@property',
+]);
+
+/** Reads a style sheet as drawings have them. What is not understood is passed over, as CSS wants it, and named. */
 export function parseStyleSheet(text: string, firstOrder = 0): StyleSheet {
   const css = text.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ');
-  const rules: CssRule[] = [];
-  const skipped: string[] = [];
+  const sheet = { rules: [] as CssRule[], skipped: [] as string[] };
+  readRules(css, firstOrder, sheet);
+  return sheet;
+}
+
+interface OpenSheet {
+  readonly rules: CssRule[];
+  readonly skipped: string[];
+}
+
+function readRules(css: string, firstOrder: number, sheet: OpenSheet): void {
   let at = 0;
   while (at < css.length) {
     const open = findOutside(css, at, '{;');
     const head = css.slice(at, open).trim();
-    if (head.startsWith('@')) {
-      const name = /^@[\w-]+/.exec(head)?.[0] ?? '@';
-      if (name !== '@charset') skipped.push(name);
-      at = css[open] === '{' ? closingBrace(css, open) + 1 : open + 1;
-      continue;
-    }
-    if (css[open] !== '{') {
-      at = open + 1;
-      continue;
-    }
-    const close = closingBrace(css, open);
-    const declarations = parseDeclarations(css.slice(open + 1, close));
-    for (const selector of splitOutside(head, ',')) {
-      const compounds = parseSelector(selector.trim());
-      if (compounds === null) continue;
-      rules.push({
-        selector: compounds,
-        specificity: specificityOf(compounds),
-        order: firstOrder + rules.length,
-        declarations,
-      });
-    }
+    const block = css[open] === '{';
+    const close = block ? closingBrace(css, open) : open;
+    if (head.startsWith('@')) readAtRule(head, block ? css.slice(open + 1, close) : null, firstOrder, sheet);
+    else if (block) readRule(head, css.slice(open + 1, close), firstOrder, sheet);
     at = close + 1;
   }
-  return { rules, skipped };
+}
+
+/** A drawing is shown as on a screen, in daylight; layers count in the order of the file. */
+function readAtRule(head: string, body: string | null, firstOrder: number, sheet: OpenSheet): void {
+  const name = /^@[\w-]+/.exec(head)?.[0].toLowerCase() ?? '@';
+  if (QUIET.has(name) || (name === '@layer' && body === null)) return;
+  const shows = name === '@layer' ? true : name === '@media' ? mediaShows(head.slice(6)) : null;
+  if (shows === true && body !== null) readRules(body, firstOrder, sheet);
+  else if (shows !== false) sheet.skipped.push(name === '@import' ? name : head);
+}
+
+/** Whether a list of media holds for a drawing; null where that cannot be told. */
+function mediaShows(list: string): boolean | null {
+  const answers = list.split(',').map((query) => {
+    const plain = query
+      .trim()
+      .toLowerCase()
+      .replace(/^only\s+/, '')
+      .replace(/^(all|screen)\s+and\s+/, '');
+    if (plain === '' || plain === 'all' || plain === 'screen') return true;
+    if (/^(print|speech|handheld|tv|projection)\b/.test(plain)) return false;
+    const scheme = /^\(\s*prefers-color-scheme\s*:\s*(light|dark)\s*\)$/.exec(plain)?.[1];
+    return scheme === undefined ? null : scheme === 'light';
+  });
+  if (answers.includes(true)) return true;
+  return answers.includes(null) ? null : false;
+}
+
+function readRule(head: string, body: string, firstOrder: number, sheet: OpenSheet): void {
+  const nested = body.includes('{');
+  if (nested) sheet.skipped.push(`${head} { … { … } }`);
+  const declarations = parseDeclarations(nested ? body.replace(/[^;{}]*\{[^{}]*\}/g, ';') : body);
+  for (const selector of splitOutside(head, ',')) {
+    const compounds = parseSelector(selector.trim());
+    if (compounds === null) {
+      sheet.skipped.push(selector.trim());
+      continue;
+    }
+    const order = firstOrder + sheet.rules.length;
+    sheet.rules.push({ selector: compounds, specificity: specificityOf(compounds), order, declarations });
+  }
 }
 
 /** Reads what stands between braces or in a `style` attribute. */
@@ -133,10 +184,11 @@ function parseSelector(text: string): readonly Compound[] | null {
   const compounds: Compound[] = [];
   let current = newCompound('');
   let filled = false;
-  SIMPLE.lastIndex = 0;
-  while (SIMPLE.lastIndex < text.length) {
+  for (let at = 0; at < text.length; ) {
+    SIMPLE.lastIndex = at; // selectors in `:not(…)` are read by the same expression meanwhile
     const match = SIMPLE.exec(text);
     if (match === null) return null;
+    at = SIMPLE.lastIndex;
     const [, mark, name, attribute, operator, double, single, bare, pseudo, tag, combinator] = match;
     if (combinator !== undefined) {
       if (!filled) return null;
@@ -151,12 +203,39 @@ function parseSelector(text: string): readonly Compound[] | null {
     else if (mark === '.') current.classes.push(unescapeName(name!));
     else if (attribute !== undefined)
       current.attributes.push({ name: attribute, operator: operator ?? '', value: double ?? single ?? bare ?? '' });
-    else if (pseudo !== undefined) current.pseudos.push(pseudo.toLowerCase());
-    else current.tag = tag!.replace(/^.*\|/, '');
+    else if (pseudo !== undefined) {
+      if (!takePseudo(pseudo, current)) return null;
+    } else current.tag = tag!.replace(/^.*\|/, '');
   }
   if (!filled) return null;
   compounds.push(current);
   return compounds;
+}
+
+/** States of a mouse or a link and parts that are no element: never met on a sheet. */
+const NEVER =
+  /^(hover|active|focus|focus-within|focus-visible|visited|link|any-link|target|enabled|disabled|checked|before|after|selection|first-line|first-letter|placeholder|host|backdrop|lang\(.*\)|dir\(.*\))$/;
+const STRUCTURE =
+  /^(root|empty|(first|last|only)-(child|of-type)|nth-(last-)?(child|of-type)\(\s*(odd|even|[+-]?\d*n?\s*([+-]\s*\d+)?)\s*\))$/;
+
+/** False where the pseudo-class is not known. */
+function takePseudo(written: string, compound: OpenCompound): boolean {
+  const choice = /^(not|is|where|matches)\((.*)\)$/i.exec(written);
+  if (choice === null) {
+    const pseudo = written.toLowerCase();
+    compound.pseudos.push(pseudo);
+    return NEVER.test(pseudo) || STRUCTURE.test(pseudo);
+  }
+  const selectors: (readonly Compound[])[] = [];
+  for (const part of splitOutside(choice[2]!, ',')) {
+    const selector = parseSelector(part.trim());
+    if (selector === null) return false;
+    selectors.push(selector);
+  }
+  const kind = choice[1]!.toLowerCase();
+  const specificity = kind === 'where' ? 0 : Math.max(0, ...selectors.map(specificityOf));
+  compound.choices.push({ not: kind === 'not', selectors, specificity });
+  return true;
 }
 
 interface OpenCompound {
@@ -166,10 +245,11 @@ interface OpenCompound {
   classes: string[];
   attributes: AttributeTest[];
   pseudos: string[];
+  choices: Choice[];
 }
 
 function newCompound(combinator: Compound['combinator']): OpenCompound {
-  return { combinator, tag: '*', id: '', classes: [], attributes: [], pseudos: [] };
+  return { combinator, tag: '*', id: '', classes: [], attributes: [], pseudos: [], choices: [] };
 }
 
 function unescapeName(name: string): string {
@@ -178,9 +258,10 @@ function unescapeName(name: string): string {
 
 function specificityOf(selector: readonly Compound[]): number {
   let specificity = 0;
-  for (const { id, classes, attributes, pseudos, tag } of selector) {
+  for (const { id, classes, attributes, pseudos, choices, tag } of selector) {
     if (id !== '') specificity += 1_000_000;
     specificity += 1000 * (classes.length + attributes.length + pseudos.length);
+    for (const choice of choices) specificity += choice.specificity;
     if (tag !== '*') specificity += 1;
   }
   return specificity;

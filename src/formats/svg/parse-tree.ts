@@ -3,6 +3,7 @@ import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import { commonEntities, type EntityFault, readEntities } from './entities.ts';
 import { INKSCAPE_NAMESPACE, SVG_NAMESPACE } from './spec.ts';
+import { placeIn, withoutStrayMarks } from './stray-marks.ts';
 
 /**
  * svgson's tree, filled by saxes: 8 MB in 82 ms against 1,293 by svgson's own parser, with a line and a column for
@@ -101,7 +102,9 @@ export async function parseTree(text: string): Promise<SvgTree> {
     if (!growth.finished && !HARMLESS.test(fault.message)) throw xmlError(fault);
     if (faults.length < MOST_FAULTS) faults.push(fault);
   });
-  parser.write(withMarkupEntities(text.slice(lead.length)));
+  const { whole, stray } = withoutStrayMarks(text.slice(lead.length));
+  if (stray >= 0) faults.push({ message: 'a lone &', ...placeIn(text, lead.length + stray) });
+  parser.write(withMarkupEntities(whole));
   const standalone = parser.xmlDecl.standalone === 'no';
   parser.close();
   const root = growth.root();

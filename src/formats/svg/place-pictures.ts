@@ -29,10 +29,16 @@ export async function placePictures(
       notes.tell(MISSING_IMAGE, request.node, { what: raster });
       continue;
     }
-    const image = place(request, raster);
+    const image = place(request, fade(raster, request.opacity));
     if (image !== null) placed.push({ image, clips: request.clips });
   }
   return placed;
+}
+
+/** A half-transparent picture is a lighter one: it lies over white. */
+function fade(raster: Raster, opacity: number): Raster {
+  if (opacity >= 1) return raster;
+  return { ...raster, grey: raster.grey.map((grey) => Math.round(255 - (255 - grey) * opacity)) };
 }
 
 /** The picture, or why there is none. */

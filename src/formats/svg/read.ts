@@ -19,7 +19,7 @@ import { type CssRule, parseStyleSheet } from './parse-css.ts';
 import { parseTree, type SvgNode, type SvgTree } from './parse-tree.ts';
 import { placeOf } from './place-of.ts';
 import { placePictures } from './place-pictures.ts';
-import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNTIDY_FILE } from './rules.ts';
+import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED, UNTIDY_FILE } from './rules.ts';
 import { scaleFinding } from './scale-finding.ts';
 import { ROOT_STYLE } from './style.ts';
 import { indexIds, MOST_COPIES } from './tree-facts.ts';
@@ -79,7 +79,16 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
     budget: { left: MOST_COPIES },
   };
   const { map, width, height } = scale;
-  new TreeWalk(context).root(root, { map, style: ROOT_STYLE, width, height, layer: '', clips: [], uses: [] });
+  new TreeWalk(context).root(root, {
+    map,
+    style: ROOT_STYLE,
+    width,
+    height,
+    layer: '',
+    clips: [],
+    opacity: 1,
+    uses: [],
+  });
   return context;
 }
 
@@ -94,14 +103,31 @@ function collectRules(root: SvgNode, notes: Notes<SvgNode>): readonly CssRule[] 
     if (type !== '' && !/^text\/css\b/i.test(type)) continue;
     const sheet = parseStyleSheet(node.children.map((child) => child.value).join(''), rules.length);
     rules.push(...sheet.rules);
-    if (!sheet.skipped.includes('@import')) continue;
+    noteSkipped(node, sheet.skipped, notes);
+  }
+  return rules;
+}
+
+/** What of a style sheet is not followed. */
+function noteSkipped(node: SvgNode, skipped: readonly string[], notes: Notes<SvgNode>): void {
+  if (skipped.includes('@import')) {
     const what = {
       en: 'A style sheet outside the file is asked for; it is not opened.',
       fr: 'Une feuille de style hors du fichier est demandée ; elle n’est pas ouverte.',
     };
     notes.tell(EXTERNAL_REFERENCE, node, { what });
   }
-  return rules;
+  const rest = skipped.filter((name) => name !== '@import');
+  if (rest.length === 0) return;
+  const what = sayText(
+    {
+      en: 'Style rules that are not followed: {0} ("{1}"). What they colour or hide may come out otherwise.',
+      fr: 'Règles de style non suivies : {0} (« {1} »). Ce qu’elles colorent ou cachent peut sortir autrement.',
+    },
+    rest.length,
+    same([...new Set(rest)].join('", "').slice(0, 120)),
+  );
+  notes.tell(UNSUPPORTED, node, { what, measured: rest.length });
 }
 
 function noteTree(tree: SvgTree, encoding: string, notes: Notes<SvgNode>): void {

@@ -12,7 +12,7 @@ export function requestPicture(
   context: WalkContext,
 ): PictureRequest {
   const length = elementLengths(node, style, state, context);
-  const { map, layer, clips } = state;
+  const { map, layer, clips, opacity } = state;
   return {
     node,
     href: hrefOf(node),
@@ -23,5 +23,6 @@ export function requestPicture(
     map,
     layer,
     clips,
+    opacity,
   };
 }

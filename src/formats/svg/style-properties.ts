@@ -119,6 +119,7 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
   'writing-mode': setting('writingMode', asWritten),
   'dominant-baseline': setting('dominantBaseline', asWritten),
   'baseline-shift': setting('baselineShift', asWritten),
+  'vector-effect': setting('vectorEffect', asWritten),
   display: setting('display', asWritten),
   opacity: setting('opacity', fraction),
   transform: setting('transform', asWritten),

@@ -48,6 +48,7 @@ export interface OwnStyle {
   readonly filter: string;
   readonly overflow: string;
   readonly baselineShift: string;
+  readonly vectorEffect: string;
   readonly stopColor: string;
   readonly stopOpacity: string;
   /** x, r, width … given by a style sheet, which beat the attributes. */
@@ -99,6 +100,7 @@ export const OWN_STYLE: OwnStyle = {
   filter: '',
   overflow: '',
   baselineShift: '',
+  vectorEffect: '',
   stopColor: '',
   stopOpacity: '',
   geometry: null,

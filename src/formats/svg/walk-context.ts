@@ -18,6 +18,8 @@ export interface WalkState {
   readonly height: number;
   readonly layer: string;
   readonly clips: readonly Clip[];
+  /** 0…1 Of the element and all that it stands in. */
+  readonly opacity: number;
   /** The `use` elements that are being expanded, to see a circle. */
   readonly uses: readonly SvgNode[];
 }
@@ -55,6 +57,8 @@ export interface PictureRequest {
   readonly map: Affine;
   readonly layer: string;
   readonly clips: readonly Clip[];
+  /** 0…1 */
+  readonly opacity: number;
 }
 
 /** A line of live text, to be outlined once the walk is over. */

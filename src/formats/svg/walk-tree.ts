@@ -86,7 +86,7 @@ export class TreeWalk {
     }
     const map = this.#mapOf(node, style, state);
     if (map === null) return null;
-    const entered = { ...state, style, map, layer };
+    const entered = { ...state, style, map, layer, opacity: state.opacity * style.opacity };
     const clipped = style.clipPath !== '' && style.clipPath !== 'none' && context.mode !== 'measure';
     let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
     const mask = context.mode === 'measure' ? null : this.#maskOf(node, style, entered);
@@ -222,7 +222,10 @@ export class TreeWalk {
     const id = /^url\(\s*["']?#([^"')]+?)["']?\s*\)/.exec(style.clipPath)?.[1];
     const target = id === undefined ? undefined : context.ids.get(id);
     if (target?.tag !== 'clipPath') {
-      badValue(node, 'clip-path', style.clipPath, context);
+      const topic = { en: 'Clips by a shape of CSS ignored', fr: 'Découpes par une forme CSS ignorées' };
+      if (/^(circle|ellipse|inset|polygon|path|rect|xywh)\(/.test(style.clipPath))
+        context.notes.count(UNSUPPORTED, topic, node);
+      else badValue(node, 'clip-path', style.clipPath, context);
       return state.clips;
     }
     if (state.uses.includes(target) || state.uses.length >= MOST_USES) {

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { svg } from './index.ts';
+
+async function read(body: string) {
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
+  const reading = await svg.readPart!(
+    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
+    { settings: new Map(), resolve: async () => undefined },
+  );
+  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
+  const codes = reading.findings.map(({ code }) => code).filter((code) => code !== 'SVG001');
+  return { drawing: reading.part, findings: reading.findings, codes };
+}
+
+/** Red part of each stroke in order: what the sheet gave it. */
+async function marks(sheet: string, body: string): Promise<{ readonly reds: readonly number[]; codes: string[] }> {
+  const { drawing, codes } = await read(`<style>path{stroke:#010000} ${sheet}</style>${body}`);
+  return { reds: drawing.shapes.map(({ stroke }) => stroke!.r), codes };
+}
+
+const LINES = '<path class="a" d="M0 0H9"/><path class="b" d="M0 1H9"/><path class="c" d="M0 2H9"/>';
+
+describe('selectors', () => {
+  test.each([
+    ['path:not(.a){stroke:#020000}', [1, 2, 2]],
+    ['path:not(.a, .c){stroke:#020000}', [1, 2, 1]],
+    ['path:is(.a, .c){stroke:#020000}', [2, 1, 2]],
+    ['path:where(.b){stroke:#020000}', [1, 2, 1]],
+    [':where(.b){stroke:#020000}', [1, 1, 1]],
+    ['path:nth-of-type(2){stroke:#020000}', [1, 2, 1]],
+    ['path:nth-last-child(1){stroke:#020000}', [1, 1, 2]],
+    ['path:nth-child(2n + 1){stroke:#020000}', [1, 1, 1]],
+    ['.a ~ path{stroke:#020000}', [1, 2, 2]],
+    ['.a + path{stroke:#020000}', [1, 2, 1]],
+    ['svg > path.c{stroke:#020000}', [1, 1, 2]],
+    ['path[class^="b"]{stroke:#020000}', [1, 2, 1]],
+  ])('%s', async (sheet, reds) => {
+    // The style element is the first child, so that the paths are the second to the fourth.
+    const expected = sheet.includes('2n + 1') ? [1, 2, 1] : reds;
+    expect(await marks(sheet, LINES)).toEqual({ reds: expected, codes: [] });
+  });
+});
+
+describe('at-rules', () => {
+  test.each([
+    ['@media screen{path{stroke:#020000}}', 2],
+    ['@media all and (prefers-color-scheme: light){path{stroke:#020000}}', 2],
+    ['@media (prefers-color-scheme: dark){path{stroke:#020000}}', 1],
+    ['@media print{path{stroke:#020000}}', 1],
+    ['@media print, screen{path{stroke:#020000}}', 2],
+    ['@layer base{path{stroke:#020000}}', 2],
+    ['@font-face{font-family:x;src:url(x.woff)} @keyframes k{to{stroke:blue}}', 1],
+  ])('%s', async (sheet, red) => {
+    expect(await marks(sheet, LINES)).toEqual({ reds: [red, red, red], codes: [] });
+  });
+
+  test.each([
+    '@media (min-width: 300px){path{stroke:#020000}}',
+    '@supports (x:y){path{stroke:#020000}}',
+    'path:has(g){stroke:#020000}',
+    'g{.a{stroke:#020000}}',
+  ])('what is not followed is named: %s', async (sheet) => {
+    expect(await marks(sheet, LINES)).toEqual({ reds: [1, 1, 1], codes: ['SVG006'] });
+  });
+
+  test('states of a mouse are no reason for a word', async () => {
+    expect(await marks('path:hover{stroke:#020000}', LINES)).toEqual({ reds: [1, 1, 1], codes: [] });
+  });
+});
+
+describe('what is half seen', () => {
+  const dot =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
+
+  test('a half-transparent picture is a lighter one, through all groups around it', async () => {
+    const image = `<image width="9" height="9" href="${dot}"`;
+    const { drawing } = await read(`${image}/>${image} opacity=".5"/><g opacity=".5">${image} opacity=".5"/></g>`);
+    expect(drawing.images.map(({ raster }) => raster.grey[0])).toEqual([0, 128, 191]);
+  });
+
+  test('a half-transparent area is engraved as a full one, and it is said', async () => {
+    const half = await read('<rect width="9" height="9" fill-opacity=".4"/>');
+    expect(half.findings.find(({ code }) => code === 'SVG006')!.severity).toBe('info');
+    expect((await read('<rect width="9" height="9" fill-opacity=".99"/>')).codes).toEqual([]);
+  });
+
+  test('a stroke that does not scale is as wide as its number says', async () => {
+    const { drawing } = await read(
+      '<g transform="scale(10)"><path d="M0 0H9" stroke="red" vector-effect="non-scaling-stroke"/><path d="M0 1H9" stroke="red"/></g>',
+    );
+    expect(drawing.shapes.map(({ strokeWidth }) => strokeWidth)).toEqual([25.4 / 96, 10]);
+  });
+
+  test('a clip by a shape of CSS is not followed, and it is said', async () => {
+    const { codes } = await read('<rect width="9" height="9" style="clip-path:circle(2px at 3px 3px)"/>');
+    expect(codes).toEqual(['SVG006']);
+  });
+});
+
+describe('a lone &', () => {
+  test('is the sign that it is, told with its place; in comments and CDATA it is nothing', async () => {
+    const { drawing, findings } = await read('<title>Cut & engrave; A&B</title>\n<path d="M0 0H9" stroke="red"/>');
+    expect(drawing.shapes).toHaveLength(1);
+    const told = findings.find(({ code }) => code === 'SVG007')!;
+    expect([told.where.line, told.what.en]).toEqual([1, 'Not correct XML: a lone & (faults: 1).']);
+    const quiet = await read('<!-- a & b --><style><![CDATA[/* a & b */ path{stroke:red}]]></style><path d="M0 0H9"/>');
+    expect([quiet.drawing.shapes[0]!.stroke, quiet.codes]).toEqual([{ r: 255, g: 0, b: 0 }, []]);
+  });
+});
