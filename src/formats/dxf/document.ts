@@ -11,6 +11,26 @@ export interface Layer {
   readonly color: number;
   /** 0xRRGGBB, or undefined. */
   readonly trueColor: number | undefined;
+  /** Its objects are shown and never printed: lines that help to draw. */
+  readonly unprinted: boolean;
+}
+
+/** A layer that the table does not hold. */
+export function unlistedLayer(name: string): Layer {
+  return { name, hidden: false, color: 7, trueColor: undefined, unprinted: isDefpoints(name) };
+}
+
+/** The layer on which AutoCAD keeps the points that dimensions are measured between. */
+function isDefpoints(name: string): boolean {
+  return name.trim().toUpperCase() === 'DEFPOINTS';
+}
+
+/** A text style of the table. */
+export interface TextStyle {
+  /** Family of a font of the system, or the name of its file without ending. */
+  readonly family: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
 }
 
 export interface Block {
@@ -26,17 +46,19 @@ export interface DxfDocument {
   readonly header: ReadonlyMap<string, string>;
   readonly layers: ReadonlyMap<string, Layer>;
   readonly blocks: ReadonlyMap<string, Block>;
+  readonly styles: ReadonlyMap<string, TextStyle>;
 }
 
 /** An empty document, to be filled by `readDocument`. */
 export function newDocument(): OpenDocument {
-  return { header: new Map(), layers: new Map(), blocks: new Map() };
+  return { header: new Map(), layers: new Map(), blocks: new Map(), styles: new Map() };
 }
 
 interface OpenDocument {
   readonly header: Map<string, string>;
   readonly layers: Map<string, Layer>;
   readonly blocks: Map<string, Block>;
+  readonly styles: Map<string, TextStyle>;
 }
 
 /**
@@ -45,7 +67,7 @@ interface OpenDocument {
  * @throws FormatError with the line where the groups stop making sense, or the file is cut short
  */
 export function readDocument(source: GroupSource, document: OpenDocument, sink: (entity: Entity) => void): void {
-  const { header, layers, blocks } = document;
+  const { header, blocks } = document;
   let sections = 0;
   let more = source.next();
   while (more) {
@@ -60,7 +82,7 @@ export function readDocument(source: GroupSource, document: OpenDocument, sink: 
     sections++;
     const name = source.text.trim().toUpperCase();
     if (name === 'HEADER') readHeader(source, header);
-    else if (name === 'TABLES') readTables(source, layers);
+    else if (name === 'TABLES') readTables(source, document);
     else if (name === 'BLOCKS') readBlocks(source, blocks);
     else if (name === 'ENTITIES') readSection(source, sink);
     else skipSection(source);
@@ -98,11 +120,13 @@ function readHeader(source: GroupSource, header: Map<string, string>): void {
   }
 }
 
-function readTables(source: GroupSource, layers: Map<string, Layer>): void {
+function readTables(source: GroupSource, { layers, styles }: OpenDocument): void {
   while (source.code !== 0) nextOrFail(source);
   const done = readEntities(source, SECTION_END, (row) => {
     const name = textOf(row, 2);
-    if (row.type !== 'LAYER' || name === undefined) return;
+    if (name === undefined) return;
+    if (row.type === 'STYLE') styles.set(name.trim().toUpperCase(), styleOf(row));
+    if (row.type !== 'LAYER') return;
     const color = numberOf(row, 62, 7);
     const written = textOf(row, 420);
     layers.set(name.trim().toUpperCase(), {
@@ -110,9 +134,24 @@ function readTables(source: GroupSource, layers: Map<string, Layer>): void {
       hidden: color < 0 || (numberOf(row, 70) & 1) === 1,
       color: Math.abs(color),
       trueColor: written === undefined ? undefined : toNumber(written),
+      unprinted: numberOf(row, 290, 1) === 0 || isDefpoints(name),
     });
   });
   if (!done) throw cutShort(source.line, source.byte);
+}
+
+const ITALIC = 0x1000000;
+const BOLD = 0x2000000;
+
+/** AutoCAD names a TrueType family, and its face, in the extended data of the style; else there is a file. */
+function styleOf(row: Entity): TextStyle {
+  const family = textOf(row, 1000)?.trim() ?? '';
+  const file = (textOf(row, 3) ?? '')
+    .trim()
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[a-z]{3}$/i, '');
+  const face = numberOf(row, 1071);
+  return { family: family === '' ? file : family, bold: (face & BOLD) !== 0, italic: (face & ITALIC) !== 0 };
 }
 
 const SECTION_END = new Set(['ENDSEC']);

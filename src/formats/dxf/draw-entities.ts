@@ -4,7 +4,7 @@ import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Color, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import { aciColor, fromNumber } from './aci-colors.ts';
-import type { DxfDocument, Layer } from './document.ts';
+import { type DxfDocument, type Layer, unlistedLayer } from './document.ts';
 import {
   drawArc,
   drawBulges,
@@ -21,7 +21,7 @@ import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
 import { objectPlane } from './object-plane.ts';
 import { plainText } from './plain-text.ts';
-import { HIDDEN_OBJECT, NOT_CUT, SIMPLIFIED, UNREADABLE_PART } from './rules.ts';
+import { HIDDEN_OBJECT, NOT_CUT, SIMPLIFIED, TAPER, UNREADABLE_PART } from './rules.ts';
 
 const MOST_DEPTH = 64;
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF', 'RTEXT', 'ARCALIGNEDTEXT']);
@@ -88,7 +88,7 @@ export class EntityPainter {
   #layerOf(entity: Entity, around: Surroundings): Layer {
     const own = textOf(entity, 8)?.trim() ?? '0';
     const name = own === '0' ? around.layer : own;
-    return this.#document.layers.get(name.toUpperCase()) ?? { name, hidden: false, color: 7, trueColor: undefined };
+    return this.#document.layers.get(name.toUpperCase()) ?? unlistedLayer(name);
   }
 
   #isHidden(entity: Entity, layer: Layer): boolean {
@@ -101,6 +101,13 @@ export class EntityPainter {
         { en: 'On the layer "{0}", which is off or frozen', fr: 'Sur le calque « {0} », inactif ou gelé' },
         same(layer.name),
       );
+    else if (layer.unprinted)
+      topic = sayText(
+        { en: 'On the layer "{0}", which is never printed', fr: 'Sur le calque « {0} », jamais imprimé' },
+        same(layer.name),
+      );
+    else if (entity.type === 'ATTRIB' && (numberOf(entity, 70) & 1) === 1)
+      topic = { en: 'Invisible', fr: 'Invisibles' };
     if (topic !== null) this.#notes.count(HIDDEN_OBJECT, topic, entity);
     return topic !== null;
   }
@@ -159,6 +166,7 @@ export class EntityPainter {
         drawEllipse(builder, entity, flipped);
         return { filled: false, ownPlane: false };
       case 'LWPOLYLINE':
+        if (entity.codes.includes(40) || entity.codes.includes(41)) this.#notes.count(SIMPLIFIED, TAPER, entity);
         drawBulges(builder, lightPolylinePoints(entity), (numberOf(entity, 70) & 1) === 1);
         return { filled: false, ownPlane: true };
       case 'POLYLINE':
@@ -221,7 +229,7 @@ export class EntityPainter {
 
   #broken(entity: Entity, why: Text): void {
     const what = sayText(
-      { en: 'A {0} cannot be drawn: {1}.', fr: 'Un {0} ne peut pas être dessiné : {1}.' },
+      { en: 'This {0} cannot be drawn: {1}.', fr: 'Cet objet {0} ne peut pas être dessiné : {1}.' },
       same(entity.type),
       why,
     );

@@ -4,10 +4,11 @@ import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Shape } from '../../model/part.ts';
 import { drawRun, type GlyphRun, measureRun } from '../draw-glyphs.ts';
-import type { FontShelf } from '../font-shelf.ts';
+import type { FontFound, FontShelf, FontWish } from '../font-shelf.ts';
 import type { Notes } from '../notes.ts';
+import type { TextStyle } from './document.ts';
 import type { TextRequest } from './draw-entities.ts';
-import { type Entity, numberOf } from './entity.ts';
+import { type Entity, numberOf, textOf } from './entity.ts';
 import { plainText, textLines } from './plain-text.ts';
 import { UNCONVERTED_TEXT } from './rules.ts';
 
@@ -15,25 +16,26 @@ import { UNCONVERTED_TEXT } from './rules.ts';
 const LINE_PITCH = 5 / 3;
 
 /**
- * Live texts as filled outlines in the house font, put in where they stood. CAD fonts (SHX) are thin lines of their
- * program; height, place, turn and justification are kept, the letters are others, and a finding says so.
+ * Live texts as filled outlines, put in where they stood: in the font of their style where it is at hand, else in the
+ * house’s. CAD fonts (SHX) are thin lines of their program, which are never at hand; height, place, turn and justification are kept, the letters are others, and a finding says so.
  */
 export async function outlineTexts(
-  shapes: readonly Shape[],
-  texts: readonly TextRequest[],
+  { shapes, texts }: { readonly shapes: readonly Shape[]; readonly texts: readonly TextRequest[] },
+  styles: ReadonlyMap<string, TextStyle>,
   notes: Notes<Entity>,
   shelf: FontShelf,
 ): Promise<readonly Shape[]> {
   if (texts.length === 0) return shapes;
-  const { font } = await shelf.find({ family: '', bold: false, italic: false });
   const builder = new SubpathBuilder();
   const all: Shape[] = [];
   let taken = 0;
   for (const { entity, map, color, layer, at } of texts) {
     while (taken < at) all.push(shapes[taken++]!);
+    const found = await shelf.find(wishOf(entity, styles));
+    const { font } = found;
     const place = entity.type === 'MTEXT' ? drawParagraph(builder, entity, font) : drawSingle(builder, entity, font);
     const { subpaths } = builder.take(composeAffine(map, place));
-    tell(entity, font, subpaths.length > 0, notes);
+    tell(entity, found, subpaths.length > 0, notes);
     if (subpaths.length === 0) continue;
     const paint = { stroke: null, fill: color, fillRule: 'nonzero', strokeWidth: 0 } as const;
     all.push({ subpaths, ...paint, layer, element: entity.type, id: '', line: entity.line });
@@ -42,10 +44,19 @@ export async function outlineTexts(
   return all;
 }
 
-function tell(entity: Entity, font: Font, drawn: boolean, notes: Notes<Entity>): void {
+/** The font of a text: what it says itself in its first letters (MTEXT), else its style. */
+function wishOf(entity: Entity, styles: ReadonlyMap<string, TextStyle>): FontWish {
+  const own = /^[{\s]*\\[fF]([^;|]*)(?:\|b(\d))?(?:\|i(\d))?/.exec(textOf(entity, 3) ?? textOf(entity, 1) ?? '');
+  if (entity.type === 'MTEXT' && own !== null && own[1] !== '')
+    return { family: own[1]!.replace(/\.[a-z]{3}$/i, ''), bold: own[2] === '1', italic: own[3] === '1' };
+  const style = styles.get((textOf(entity, 7) ?? 'STANDARD').trim().toUpperCase());
+  return style ?? { family: '', bold: false, italic: false };
+}
+
+function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Entity>): void {
   const written = plainText(entity);
   const short = same(written.length > 40 ? `${written.slice(0, 40)}…` : written);
-  const { missing } = measureRun(runOf(written, font, 1));
+  const { missing } = measureRun(runOf(written, found.font, 1));
   if (!drawn || missing !== '') {
     const what = sayText(
       {
@@ -60,14 +71,25 @@ function tell(entity: Entity, font: Font, drawn: boolean, notes: Notes<Entity>):
     notes.tell(UNCONVERTED_TEXT, entity, { what, severity: 'error' });
     return;
   }
-  const what = sayText(
-    {
-      en: 'The text "{0}" is live; it was outlined in Nunito.',
-      fr: 'Le texte « {0} » n’est pas vectorisé ; il a été tracé en Nunito.',
-    },
-    short,
-  );
-  notes.tell(UNCONVERTED_TEXT, entity, { what });
+  const { standIn, wanted, used } = found;
+  const what = standIn
+    ? sayText(
+        {
+          en: 'The text "{0}" is live and its font {1} is not at hand; it was outlined in {2} instead.',
+          fr: 'Le texte « {0} » n’est pas vectorisé et sa police {1} n’est pas disponible ; il a été tracé en {2}.',
+        },
+        short,
+        wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : same(`"${wanted}"`),
+        same(used),
+      )
+    : sayText(
+        {
+          en: 'The text "{0}" is live; it was outlined in its own font.',
+          fr: 'Le texte « {0} » n’est pas vectorisé ; il a été tracé dans sa propre police.',
+        },
+        short,
+      );
+  notes.tell(UNCONVERTED_TEXT, entity, { what, severity: standIn ? 'warning' : 'info' });
 }
 
 /** A line of text whose capitals are `height` tall. */

@@ -34,7 +34,7 @@ function plainSigns(text: string): string {
   return text
     .replace(/\\U\+([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     .replace(/%%d/gi, '°')
-    .replace(/%%c/gi, '⌀')
+    .replace(/%%c/gi, 'Ø') // the sign ⌀ itself is in few fonts
     .replace(/%%p/gi, '±')
     .replace(/%%[uok]/gi, '')
     .replace(/%%(\d{3})/g, (_, code: string) => String.fromCharCode(Number(code)));

@@ -150,7 +150,7 @@ describe('objects', () => {
     ]);
     expect(
       named(findings, 'unconverted-text').map(
-        (finding) => finding.what.en.includes('⌀10') || finding.what.en.includes('Café noir'),
+        (finding) => finding.what.en.includes('Ø10') || finding.what.en.includes('Café noir'),
       ),
     ).toEqual([true, true]);
     expect(named(findings, 'unreadable-part')).toHaveLength(2);

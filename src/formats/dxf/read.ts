@@ -12,6 +12,7 @@ import { decodeText } from '../decode-text.ts';
 import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
 import { newDocument, readDocument } from './document.ts';
+import { decodeDosText, isDosPage } from './dos-text.ts';
 import { EntityPainter } from './draw-entities.ts';
 import { type DrawingUnit, drawingUnit } from './drawing-unit.ts';
 import { placeOfEntity } from './entity.ts';
@@ -38,7 +39,7 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   const painter = new EntityPainter(document, notes);
   readDocument(openGroups(file.bytes), document, (entity) => painter.draw(entity));
   painter.finish();
-  const drawn = await outlineTexts(painter.shapes, painter.texts, notes, new FontShelf(options));
+  const drawn = await outlineTexts(painter, document.styles, notes, new FontShelf(options));
   if (drawn.length === 0) throw emptyDrawing(notes.findings());
   const bounds = emptyBounds();
   for (const shape of drawn) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
@@ -73,17 +74,27 @@ function settle(map: Affine, subpath: Subpath): Subpath {
 
 function openGroups(bytes: Uint8Array): GroupSource {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const encoding = encodingOf(head);
-  if (!head.startsWith('AutoCAD Binary DXF')) return new TextGroups(decodeText(bytes, encoding).text);
-  return new BinaryGroups(bytes, (piece) => decodeText(piece, encoding).text);
+  const decode = decoderOf(head);
+  return head.startsWith('AutoCAD Binary DXF') ? new BinaryGroups(bytes, decode) : new TextGroups(decode(bytes));
 }
 
-/** Since AC1021 (2007) text is UTF-8; before, the code page that the header names. Undefined: whatever fits. */
-function encodingOf(head: string): string | undefined {
+/** Since AC1021 (2007) text is UTF-8; before, the code page that the header names. */
+function decoderOf(head: string): (bytes: Uint8Array) => string {
+  const page = pageOf(head);
+  if (page !== undefined && isDosPage(page)) return (bytes) => decodeDosText(bytes, page);
+  const encoding = page === undefined ? undefined : encodingOf(page);
+  return (bytes) => decodeText(bytes, encoding).text;
+}
+
+function pageOf(head: string): string | undefined {
   const version = /\$ACADVER\s+(?:1\s+)?AC(\d{4})/.exec(head)?.[1];
   if (version !== undefined && Number(version) >= 1021) return undefined;
-  const page = /\$DWGCODEPAGE\s+(?:3\s+)?(?:ANSI_|DOS|dos)?(\d{3,4})/i.exec(head)?.[1];
-  if (page === undefined) return undefined;
+  const page = /\$DWGCODEPAGE\s+(?:3\s+)?(?:ANSI_|DOS)?(\d{3,4})/i.exec(head)?.[1];
+  return page;
+}
+
+/** Undefined: whatever fits. */
+function encodingOf(page: string): string | undefined {
   const asian: Readonly<Record<string, string>> = {
     '932': 'shift_jis',
     '936': 'gbk',

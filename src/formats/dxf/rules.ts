@@ -1,3 +1,4 @@
+import type { Text } from '../../base/text.ts';
 import type { RulePage } from '../../model/rule.ts';
 
 /** Which unit the numbers are in. */
@@ -150,3 +151,9 @@ export const DXF_RULES: readonly RulePage[] = [
   NOT_CUT,
   SIMPLIFIED,
 ];
+
+/** Topic of `SIMPLIFIED`. */
+export const TAPER: Text = {
+  en: 'Polylines of changing width taken as thin lines',
+  fr: 'Polylignes de largeur variable prises comme traits fins',
+};
