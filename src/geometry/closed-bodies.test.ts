@@ -5,6 +5,7 @@ import { type Bodies, findBodies } from './bodies.ts';
 import { closedBodies } from './closed-bodies.ts';
 import { buildEdges, type EdgeTable } from './half-edges.ts';
 import { analysisOf } from './mesh-analysis.ts';
+import { measureGroups } from './mesh-measures.ts';
 
 const edgesOf = ({ triangles, positions }: Mesh): EdgeTable => buildEdges(triangles, positions.length / 3);
 
@@ -27,6 +28,14 @@ describe('closedBodies', () => {
 
   test('cutting the triangles changes nothing', () => {
     expect(bodiesOf(subdivided(onOneEdge)).count).toBe(2);
+  });
+
+  test('cubes face on face are two, each with its own side of the wall', () => {
+    const pair = subdivided(together(box([0, 0, 0, 20, 20, 20]), box([20, 0, 0, 40, 20, 20])));
+    const { triangles, edges, positions } = analysisOf(pair).topology;
+    const bodies = closedBodies(positions, triangles, edges, 1e-6);
+    expect(bodies.count).toBe(2);
+    expect(measureGroups(positions, triangles, 2, bodies.of).map(({ volume }) => volume)).toEqual([8000, 8000]);
   });
 
   test('two halves of a box with a wall between them need each other', () => {
