@@ -3,7 +3,7 @@ import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
-import type { FileCheck } from '../pipeline/preflight.ts';
+import type { FileCheck, PreflightOptions } from '../pipeline/preflight.ts';
 import { type InputFile, inputFiles, readBytes, resolveBeside } from './input-files.ts';
 import type { Session } from './session.ts';
 
@@ -16,12 +16,14 @@ export function namedFiles(
   return inputFiles(names, { stdinName: session.options.stdinFilename, extensions: extensionsOf(able) });
 }
 
+export type CheckFileOptions = Pick<PreflightOptions, 'select' | 'ready'>;
+
 /** Reads one file and runs the preflight; a file that is not there is a file with one finding. */
 export async function checkFile(
   session: Session,
   input: InputFile,
   open: OpenBench,
-  select?: ReadonlySet<string>,
+  { select, ready }: CheckFileOptions = {},
 ): Promise<FileCheck> {
   let bytes: Uint8Array;
   try {
@@ -45,6 +47,7 @@ export async function checkFile(
       resolve: (_file, wanted) => resolveBeside(input, wanted),
       fonts: () => session.fonts(),
       ...(select === undefined ? {} : { select }),
+      ...(ready === undefined ? {} : { ready }),
     }),
   );
 }
@@ -54,12 +57,12 @@ export async function checkFiles(
   session: Session,
   inputs: readonly InputFile[],
   open: OpenBench,
-  select?: ReadonlySet<string>,
+  options: CheckFileOptions = {},
 ): Promise<readonly FileCheck[]> {
   const checks: FileCheck[] = [];
   for (const [index, input] of inputs.entries()) {
     session.progress.show(index / inputs.length, { en: `checking ${input.name}`, fr: `contrôle de ${input.name}` });
-    checks.push(await checkFile(session, input, open, select));
+    checks.push(await checkFile(session, input, open, options));
   }
   return checks;
 }

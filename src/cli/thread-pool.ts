@@ -1,16 +1,19 @@
 import type { Worker } from 'node:worker_threads';
 import type { Pool } from '../model/pool.ts';
 import { INLINE_POOL } from '../pipeline/inline-pool.ts';
+import { runKernel } from '../pipeline/kernels.ts';
 
-/** What goes to a thread and comes back. */
+/** Work of one kernel. Every thread takes the next input that none has taken: `next` is a number they all share. */
 export interface ThreadTask {
+  readonly task: number;
   readonly kernel: string;
-  readonly input: unknown;
+  readonly inputs: readonly unknown[];
+  readonly next: SharedArrayBuffer;
 }
 
 export type ThreadAnswer =
-  | { readonly ok: true; readonly output: unknown }
-  | { readonly ok: false; readonly message: string };
+  | { readonly task: number; readonly index: number; readonly output: unknown }
+  | { readonly task: number; readonly message: string };
 
 export interface OpenPool {
   readonly pool: Pool;
@@ -21,55 +24,98 @@ export interface OpenPool {
 const FROM_SOURCES = import.meta.url.endsWith('.ts');
 
 /**
- * A pool of `threads` workers, started at the first use; with one thread everything runs inline, without a worker, and so
- * it does from the sources: the built program alone starts threads. The bytes are the same either way.
- * Each worker takes the next input when it is free; results keep the order of the inputs.
+ * A pool of `threads` threads, this one among them: the others start at the first use, and only where there is more than
+ * one input. With one thread everything runs here, and so it does from the sources: the built program alone starts threads.
+ * The bytes are the same either way: results keep the order of the inputs.
  */
 export function openPool(threads: number): OpenPool {
+  if (threads <= 1 || FROM_SOURCES) return { pool: INLINE_POOL, close: async () => undefined };
   const workers: Worker[] = [];
-  const start = async (): Promise<void> => {
-    const { Worker } = await import('node:worker_threads');
-    while (workers.length < threads) workers.push(new Worker(new URL('./thread-worker.js', import.meta.url)));
+  const running = new Map<number, SharedWork>();
+  let tasks = 0;
+  const begin = <I, O>(kernel: string, inputs: readonly I[]): (() => Promise<readonly O[]>) => {
+    const task = tasks++;
+    const work = new SharedWork(kernel, inputs);
+    running.set(task, work);
+    if (inputs.length > 1) {
+      while (workers.length < threads - 1) workers.push(startWorker(running));
+      const message: ThreadTask = { task, kernel, inputs, next: work.next };
+      for (const worker of workers) worker.postMessage(message);
+    }
+    return async () => {
+      try {
+        return (await work.finish()) as readonly O[]; // the pool's door: each kernel knows its own output
+      } finally {
+        running.delete(task);
+      }
+    };
   };
-  const pool: Pool = {
-    async map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]> {
-      if (threads <= 1 || FROM_SOURCES || inputs.length <= 1) return INLINE_POOL.map(kernel, inputs);
-      const outputs = new Array<O>(inputs.length);
-      await start();
-      let next = 0;
-      const serve = async (worker: Worker): Promise<void> => {
-        while (next < inputs.length) {
-          const index = next++;
-          outputs[index] = (await ask(worker, { kernel, input: inputs[index] })) as O; // the pool's door
-        }
-      };
-      await Promise.all(workers.map(serve));
-      return outputs;
-    },
-  };
+  const pool: Pool = { begin, map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)() };
   const close = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.terminate()));
   };
   return { pool, close };
 }
 
-function ask(worker: Worker, task: ThreadTask): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const done = (): void => {
-      worker.off('message', answered);
-      worker.off('error', failed);
-    };
-    const answered = (answer: ThreadAnswer): void => {
-      done();
-      if (answer.ok) resolve(answer.output);
-      else reject(new Error(answer.message));
-    };
-    const failed = (error: Error): void => {
-      done();
-      reject(error);
-    };
-    worker.on('message', answered);
-    worker.on('error', failed);
-    worker.postMessage(task);
+/** Inputs that several threads work through, and the outputs that have come so far. */
+class SharedWork {
+  readonly next = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  readonly #kernel: string;
+  readonly #inputs: readonly unknown[];
+  readonly #outputs: unknown[];
+  #left: number;
+  readonly #all: Promise<void>;
+  #done: () => void = () => undefined;
+  #failed: (error: Error) => void = () => undefined;
+
+  constructor(kernel: string, inputs: readonly unknown[]) {
+    this.#kernel = kernel;
+    this.#inputs = inputs;
+    this.#outputs = new Array<unknown>(inputs.length);
+    this.#left = inputs.length;
+    this.#all = new Promise((resolve, reject) => {
+      this.#done = resolve;
+      this.#failed = reject;
+    });
+    // A failure is told to whoever waits for the results; until then nobody listens.
+    this.#all.catch(() => undefined);
+    if (this.#left === 0) this.#done();
+  }
+
+  take(index: number, output: unknown): void {
+    this.#outputs[index] = output;
+    if (--this.#left === 0) this.#done();
+  }
+
+  fail(error: Error): void {
+    this.#failed(error);
+  }
+
+  /** Works on what no thread has taken yet, then waits for the rest. */
+  async finish(): Promise<readonly unknown[]> {
+    const next = new Int32Array(this.next);
+    for (;;) {
+      const index = Atomics.add(next, 0, 1);
+      if (index >= this.#inputs.length) break;
+      this.take(index, await runKernel(this.#kernel, this.#inputs[index]));
+      // What the others have sent is taken in meanwhile.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    await this.#all;
+    return this.#outputs;
+  }
+}
+
+function startWorker(running: ReadonlyMap<number, SharedWork>): Worker {
+  const { Worker } = process.getBuiltinModule('node:worker_threads'); // 5 ms of CPU that a run without threads never pays
+  const worker = new Worker(new URL('./thread-worker.js', import.meta.url));
+  worker.on('message', (answer: ThreadAnswer) => {
+    const work = running.get(answer.task);
+    if ('index' in answer) work?.take(answer.index, answer.output);
+    else work?.fail(new Error(answer.message));
   });
+  worker.on('error', (error: Error) => {
+    for (const work of running.values()) work.fail(error);
+  });
+  return worker;
 }

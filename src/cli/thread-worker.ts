@@ -2,14 +2,21 @@ import { parentPort } from 'node:worker_threads';
 import { runKernel } from '../pipeline/kernels.ts';
 import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
 
-/** The program of one thread: does one task after the other. */
+/** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */
 parentPort?.on('message', (task: ThreadTask) => {
-  void runKernel(task.kernel, task.input).then(
-    (output) => answer({ ok: true, output }),
-    (error: unknown) =>
-      answer({ ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
+  void work(task).catch((error: unknown) => {
+    answer({ task: task.task, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  });
 });
+
+async function work({ task, kernel, inputs, next }: ThreadTask): Promise<void> {
+  const shared = new Int32Array(next);
+  for (;;) {
+    const index = Atomics.add(shared, 0, 1);
+    if (index >= inputs.length) return;
+    answer({ task, index, output: await runKernel(kernel, inputs[index]) });
+  }
+}
 
 function answer(message: ThreadAnswer): void {
   parentPort?.postMessage(message);

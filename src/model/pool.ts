@@ -5,4 +5,9 @@
  */
 export interface Pool {
   map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]>;
+  /**
+   * Begins the work on other threads, while this one goes on with something else; absent where there are none. What it
+   * gives back waits for the results, and lends this thread's hand from when it is called.
+   */
+  readonly begin?: <I, O>(kernel: string, inputs: readonly I[]) => () => Promise<readonly O[]>;
 }

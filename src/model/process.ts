@@ -58,6 +58,11 @@ export interface Bench {
   preparationSeconds(events: PreparationNeeds): number;
   /** Every finding on one part, worst first, in a stable order. */
   check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
+  /**
+   * Begins to plan a part that is to be planned alone, on other threads, while it is checked here; `plan` goes on from there.
+   * Absent where the process has nothing to spread.
+   */
+  readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<void>;
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
   plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
   /** Places the parts for a slicer that is not ours, where the process knows such. */

@@ -29,6 +29,8 @@ export interface PreflightOptions {
   readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
   readonly fonts?: ReadOptions['fonts'];
   readonly select?: ReadonlySet<string>;
+  /** Called with a part that the machine takes, before it is checked. */
+  readonly ready?: (part: NamedPart) => Promise<void>;
 }
 
 const KIND_WORDS: Readonly<Record<Part['kind'], Text>> = {
@@ -73,6 +75,7 @@ export async function preflight(file: SourceFile, open: OpenBench, options: Pref
   const findings: Finding[] = [...open.refused, ...outcome.findings];
   const { kind } = part.part;
   if (open.bench.accepts.includes(kind)) {
+    await options.ready?.(part);
     findings.push(...(await open.bench.check(part, options.select === undefined ? {} : { select: options.select })));
   } else {
     findings.push(wrongKindFinding(file.name, KIND_WORDS[kind], open.machine.head.id));

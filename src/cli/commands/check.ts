@@ -17,7 +17,7 @@ export async function check(session: Session, args: readonly string[], options: 
   const select = options.select === undefined ? undefined : await knownRules(options.select, ruleNames);
   const inputs = await namedFiles(session, args, 'part');
   const mended = await mendedOutput(options, inputs.length);
-  const checks = await checkFiles(session, inputs, open, select);
+  const checks = await checkFiles(session, inputs, open, select === undefined ? {} : { select });
   session.progress.stop();
   if (mended !== null) await writeMended(session, checks[0]!, open, { output: mended, options });
   const { lang, terminal } = session;

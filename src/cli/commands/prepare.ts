@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import type { Bounds } from '../../model/finding.ts';
-import type { Placement } from '../../model/part.ts';
+import type { NamedPart, Placement } from '../../model/part.ts';
 import { type EmittedJob, outputFormats } from '../../pipeline/emit-plate.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { type PreparedJobs, prepareJobs } from '../../pipeline/prepare-jobs.ts';
@@ -35,11 +35,13 @@ export async function prepare(
   );
   const open: OpenBench = { ...bench, ...formatFor(output, formats) };
   const inputs = await namedFiles(session, args, 'part');
-  const checks = await checkFiles(session, inputs, open);
+  const planning = planOptions(session, options.copies);
+  // One file is planned while it is checked; several are planned together, when all of them are known.
+  const begin = inputs.length === 1 && open.engine === undefined ? open.bench.begin : undefined;
+  const ready = begin === undefined ? {} : { ready: (part: NamedPart) => begin.call(open.bench, part, planning) };
+  const checks = await checkFiles(session, inputs, open, ready);
   const prepared = await session.timings.measure('plan', () =>
-    prepareJobs(checks, open, planOptions(session, options.copies), (finding) =>
-      reaches(finding.severity, options.failOn),
-    ),
+    prepareJobs(checks, open, planning, (finding) => reaches(finding.severity, options.failOn)),
   );
   session.progress.stop();
   const { jobs } = prepared;

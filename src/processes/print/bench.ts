@@ -19,6 +19,7 @@ import type { PrintContext } from './context.ts';
 import { printLimits } from './limits.ts';
 import { type PrintMachine, parsePrintMachine } from './machine.ts';
 import { type PrintMaterial, parsePrintMaterial } from './material.ts';
+import type { BegunParts } from './plan/begin-parts.ts';
 import type { PrintSetup } from './plan/setup.ts';
 import { preparationSeconds } from './preparation.ts';
 import { type PrintSettings, parsePrintSettings } from './settings.ts';
@@ -38,6 +39,7 @@ class PrintBench implements Bench {
   readonly #machine: PrintMachine;
   readonly #material: PrintMaterial | undefined;
   readonly #settings: PrintSettings;
+  #begun: { readonly part: Mesh; readonly parts: BegunParts } | undefined;
   /** The analysis of a part is made once, whatever asks for it. */
   readonly #contexts = new WeakMap<Mesh, PrintContext>();
 
@@ -72,9 +74,25 @@ class PrintBench implements Bench {
     return checkPrint(await this.#contextOf(part, file), options.select);
   }
 
+  async begin(named: NamedPart, { pool }: PlanOptions): Promise<void> {
+    const { part, file } = named;
+    if (part.kind !== 'mesh' || this.#material === undefined || pool.begin === undefined) return;
+    const { isPrintable, size, machineLongest } = await this.#contextOf(part, file);
+    // A part in the wrong unit would be cut into more layers than there is memory for.
+    if (!isPrintable || Math.max(...size) > machineLongest) return;
+    const { beginParts } = await import('./plan/begin-parts.ts');
+    this.#begun = { part, parts: beginParts([named], this.#setup(), pool) };
+  }
+
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
-    const { planPrint } = await import('./plan/plan-print.ts');
-    return planPrint(parts, this.#setup(), options);
+    const setup = this.#setup();
+    const [{ planPrint }, { beginParts }] = await Promise.all([
+      import('./plan/plan-print.ts'),
+      import('./plan/begin-parts.ts'),
+    ]);
+    const known = parts.length === 1 && this.#begun?.part === parts[0]!.part ? this.#begun.parts : undefined;
+    this.#begun = undefined;
+    return planPrint(known ?? beginParts(parts, setup, options.pool), setup, options);
   }
 
   async mend(named: NamedPart, options: { readonly orient: boolean }): Promise<MendedPart> {

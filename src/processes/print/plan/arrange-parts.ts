@@ -6,9 +6,10 @@ import type { JobLimits } from '../../../model/job.ts';
 import type { Mesh, MeshObject, NamedPart, Placement } from '../../../model/part.ts';
 import { brimWidth } from './adhesion.ts';
 import type { Copy, CopyPlace } from './arrange.ts';
+import { meshOf, turnedToFit } from './begin-parts.ts';
 import { engineSettings } from './engine-settings.ts';
 import { type StandingPart, standUp } from './part-plan.ts';
-import { labelOf, leftOver, meshOf, placesOf, turnedToFit } from './plan-print.ts';
+import { labelOf, leftOver, placesOf } from './plan-print.ts';
 import type { PrintSetup } from './setup.ts';
 
 /** A part that stands, with the brim that it needs. */

@@ -58,13 +58,33 @@ export function standUp(part: NamedPart & { readonly part: Mesh }, turn: number)
   return { file: part.file, turn, mesh: { positions, triangles, edges }, size };
 }
 
-/** Slices a part and plans its layers, spread over the pool in batches. */
-export async function planPart(
+/**
+ * Slices a part and plans its layers, in batches. Where the pool has other threads they begin at once, else all is done
+ * when the layers are asked for.
+ */
+export function beginPart(
   part: StandingPart,
   all: LayerHeights,
   settings: LayerSettings,
   pool: Pool,
-): Promise<PartLayers> {
+): () => Promise<PartLayers> {
+  if (pool.begin === undefined) {
+    return async () => {
+      const { batches, gaps } = slicePart(part, all, settings);
+      const planned = await pool.map<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
+      return { part, layers: planned.flat(), gaps };
+    };
+  }
+  const { batches, gaps } = slicePart(part, all, settings);
+  const planned = pool.begin<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
+  return async () => ({ part, layers: (await planned()).flat(), gaps });
+}
+
+function slicePart(
+  part: StandingPart,
+  all: LayerHeights,
+  settings: LayerSettings,
+): { readonly batches: readonly LayerBatch[]; readonly gaps: PartLayers['gaps'] } {
   const count = layersOfPart(all, part.size[2]);
   const heights = all.heights.slice(0, count);
   const tops = all.tops.slice(0, count);
@@ -73,8 +93,7 @@ export async function planPart(
   const batches: LayerBatch[] = [];
   for (let first = 0; first < count; first += BATCH)
     batches.push(batchOf(raw, { settings, heights, tops, first, count: Math.min(BATCH, count - first) }));
-  const planned = await pool.map<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
-  return { part, layers: planned.flat(), gaps };
+  return { batches, gaps };
 }
 
 function batchOf(raw: readonly Polygons[], batch: Omit<LayerBatch, 'from' | 'raw'>): LayerBatch {

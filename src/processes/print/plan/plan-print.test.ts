@@ -217,6 +217,28 @@ describe('a cube', () => {
     expect(a.plates[0]!.job).toEqual(b.plates[0]!.job);
   });
 
+  test('begun while the part is checked, it is the same plan; a part of the wrong size is not begun', async () => {
+    const begun: string[] = [];
+    const pool: Pool = {
+      ...POOL,
+      begin: (kernel, inputs) => {
+        begun.push(kernel);
+        return () => POOL.map(kernel, inputs);
+      },
+    };
+    const options = { copies: 1, seed: 1, pool, progress: () => undefined, breathe: async () => undefined };
+    const part = { file: 'box.stl', sha256: '', part: CUBE };
+    const ahead = bench();
+    await ahead.begin!(part, options);
+    expect(begun).toEqual(['print/plan-layers']);
+    const { plates } = await ahead.plan([part], options);
+    expect(begun).toHaveLength(1);
+    expect(plates[0]!.job).toEqual((await plan(CUBE)).plates[0]!.job);
+    await bench().begin!({ ...part, part: boxes([0, 0, 0, 20_000, 20_000, 20_000]) }, options);
+    await bench().begin!({ ...part, part: { ...CUBE, triangles: CUBE.triangles.slice(0, 3) } }, options);
+    expect(begun).toHaveLength(1);
+  });
+
   test('what stands around it is within the bed, and an odd height ends with half a layer or not', async () => {
     const flat = await plan(boxes([0, 0, 0, 30, 30, 1.05]));
     const flatter = await plan(boxes([0, 0, 0, 30, 30, 1.15]));

@@ -1,18 +1,15 @@
-import { assert } from '../../../base/assert.ts';
 import { sayText } from '../../../base/text.ts';
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Plan, PlannedPlate } from '../../../model/job.ts';
-import type { Mesh, NamedPart } from '../../../model/part.ts';
 import type { PlanOptions } from '../../../model/process.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { adaptiveLayers } from './adaptive-layers.ts';
 import { brimWidth, footprint, skirtReach } from './adhesion.ts';
 import { arrange, type Copy, type CopyPlace } from './arrange.ts';
-import { evenLayers, type LayerHeights } from './layer-heights.ts';
-import { layerSettings } from './layer-settings.ts';
+import type { BegunParts } from './begin-parts.ts';
+import type { LayerHeights } from './layer-heights.ts';
 import { PLAN_PAGES } from './pages.ts';
-import { type PartLayers, planPart, type StandingPart, standUp } from './part-plan.ts';
+import type { PartLayers, StandingPart } from './part-plan.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { planPlate, type StandingCopy } from './plan-plate.ts';
 import { placeSeams } from './seams.ts';
@@ -29,16 +26,17 @@ interface ReadyPart extends PartLayers {
   readonly brim: number;
 }
 
-/** Plans all parts and copies onto as many plates as needed. */
-export async function planPrint(parts: readonly NamedPart[], setup: PrintSetup, options: PlanOptions): Promise<Plan> {
+/** Plans all parts and copies onto as many plates as needed. @param begun by `beginParts` */
+export async function planPrint(
+  { parts, heights }: BegunParts,
+  setup: PrintSetup,
+  options: PlanOptions,
+): Promise<Plan> {
   const findings: Finding[] = [];
-  const standing = parts.map((part) => standUp(meshOf(part), 0));
-  const heights = layerHeights(standing, setup);
   const ready: ReadyPart[] = [];
-  for (const [index, part] of standing.entries()) {
-    options.progress((0.7 * index) / standing.length, SLICING);
-    const fitted = turnedToFit(part, parts[index]!, setup);
-    ready.push(await readyPart(fitted, heights, setup, options));
+  for (const [index, begun] of parts.entries()) {
+    options.progress((0.7 * index) / parts.length, SLICING);
+    ready.push(await readyPart(await begun(), heights, setup, options));
     findings.push(...partFindings(ready[index]!, setup));
     await options.breathe();
   }
@@ -56,50 +54,12 @@ export async function planPrint(parts: readonly NamedPart[], setup: PrintSetup, 
   return { plates, findings };
 }
 
-function layerHeights(parts: readonly StandingPart[], { settings, machine }: PrintSetup): LayerHeights {
-  const tallest = parts.reduce((most, part) => Math.max(most, part.size[2]), 0);
-  if (!settings.adaptiveLayers) return evenLayers(tallest, settings.firstLayerHeight, settings.layerHeight);
-  return adaptiveLayers(
-    parts.map((part) => part.mesh),
-    tallest,
-    {
-      first: settings.firstLayerHeight,
-      least: settings.layerHeightMin,
-      most: Math.max(settings.layerHeightMin, Math.min(settings.layerHeightMax, 0.75 * machine.nozzle)),
-      cusp: settings.adaptiveCusp,
-    },
-  );
-}
-
-export function meshOf(part: NamedPart): NamedPart & { readonly part: Mesh } {
-  const { part: mesh } = part;
-  assert(mesh.kind === 'mesh', 'a printer works meshes');
-  return { ...part, part: mesh };
-}
-
-/** The part turned about the vertical by the least angle at which it fits the bed, where it does not as it lies. */
-export function turnedToFit(part: StandingPart, named: NamedPart, setup: PrintSetup): StandingPart {
-  const { machine, settings } = setup;
-  const width = machine.bed.x[1]! - machine.bed.x[0]!;
-  const depth = machine.bed.y[1]! - machine.bed.y[0]!;
-  const fits = ([w, d]: readonly [number, number, number]): boolean =>
-    (w <= width && d <= depth) || (w <= depth && d <= width);
-  if (fits(part.size) || settings.turn === 'none') return part;
-  for (let turn = 1; turn < 90; turn++) {
-    const candidate = standUp(meshOf(named), turn);
-    if (fits(candidate.size)) return candidate;
-  }
-  return part;
-}
-
 async function readyPart(
-  part: StandingPart,
+  planned: PartLayers,
   heights: LayerHeights,
-  setup: PrintSetup,
+  { settings, material }: PrintSetup,
   options: PlanOptions,
 ): Promise<ReadyPart> {
-  const { settings, machine, material } = setup;
-  const planned = await planPart(part, heights, layerSettings(machine, settings), options.pool);
   const wanted = settings.vase ? hollow(planned.layers, settings.bottomLayers) : planned.layers;
   const held = withSupports(await loadPolygonKernel(), wanted, heights, settings);
   const layers = placeSeams(held, settings.vase ? 'followed' : settings.seam, options.seed);
@@ -107,7 +67,7 @@ async function readyPart(
     ...planned,
     layers,
     turned: undefined,
-    brim: brimWidth(footprint(layers[0]), part.size, settings, material),
+    brim: brimWidth(footprint(layers[0]), planned.part.size, settings, material),
   };
 }
 
