@@ -6,6 +6,7 @@ import type { NozzlePath, Shelter } from './nozzle-path.ts';
 import type { PlannedIsland } from './plan-layers.ts';
 import type { Stroke } from './stroke.ts';
 import { eachSegment, type StrokeSpeed, segmentArea } from './stroke-speed.ts';
+import { linesInOrder, placesInOrder } from './visit-order.ts';
 
 /** How the strokes of one layer of one copy become moves. */
 export interface DrawContext {
@@ -30,12 +31,11 @@ const ARC_TOLERANCE = 0.02;
 
 /** Draws an island whole: its walls ring by ring, thin places, then what fills it. */
 export function drawIsland(island: PlannedIsland, shelter: Shelter, context: DrawContext): void {
-  const rings = [...island.rings];
-  while (rings.length > 0) {
-    const ring = rings.splice(
-      nearest(rings, context, (r) => loopStart(firstOf(r, context))),
-      1,
-    )[0]!;
+  for (const k of placesInOrder(
+    island.rings.map((ring) => loopStart(firstOf(ring, context))),
+    nozzleAt(context),
+  )) {
+    const ring = island.rings[k]!;
     for (const loop of context.outerFirst ? [...ring].reverse() : ring) drawLoop(loop, shelter, context);
   }
   drawLines(island.gaps, shelter, context);
@@ -62,17 +62,9 @@ function squared(context: DrawContext, [x, y]: readonly [number, number]): numbe
   return dx * dx + dy * dy;
 }
 
-function nearest<T>(items: readonly T[], context: DrawContext, place: (item: T) => readonly [number, number]): number {
-  let least = Number.POSITIVE_INFINITY;
-  let found = 0;
-  for (let k = 0; k < items.length; k++) {
-    const d = squared(context, place(items[k]!));
-    if (d < least) {
-      least = d;
-      found = k;
-    }
-  }
-  return found;
+/** Place of the nozzle in the part's frame. */
+function nozzleAt({ path, x, y }: DrawContext): readonly [number, number] {
+  return [path.x - x, path.y - y];
 }
 
 /**
@@ -109,23 +101,9 @@ function lastPoint(stroke: Stroke): readonly [number, number] {
   return [stroke.points[n - 2]!, stroke.points[n - 1]!];
 }
 
-/** Open lines, always the one whose nearer end is nearest, drawn from that end. */
 function drawLines(strokes: readonly Stroke[], shelter: Shelter, context: DrawContext): void {
-  const left = [...strokes];
-  while (left.length > 0) {
-    let least = Number.POSITIVE_INFINITY;
-    let found = 0;
-    let reversed = false;
-    for (let k = 0; k < left.length; k++) {
-      const from = squared(context, loopStart(left[k]!));
-      const to = squared(context, lastPoint(left[k]!));
-      if (Math.min(from, to) >= least) continue;
-      least = Math.min(from, to);
-      found = k;
-      reversed = to < from;
-    }
-    drawOpen(left.splice(found, 1)[0]!, reversed, shelter, context);
-  }
+  for (const { stroke, reversed } of linesInOrder(strokes, nozzleAt(context)))
+    drawOpen(stroke, reversed, shelter, context);
 }
 
 function drawOpen(stroke: Stroke, reversed: boolean, shelter: Shelter, context: DrawContext): void {

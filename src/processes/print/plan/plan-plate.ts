@@ -13,6 +13,7 @@ import { fillSequence, sequenceValues } from './sequence.ts';
 import { filamentArea, flowLimit, type PrintSetup } from './setup.ts';
 import type { Stroke } from './stroke.ts';
 import { StrokeSpeed } from './stroke-speed.ts';
+import { placesInOrder } from './visit-order.ts';
 
 /** A copy standing on a plate. */
 export interface StandingCopy {
@@ -202,9 +203,9 @@ class PlateDrawing {
       .filter((k) => (this.#copies[k]!.layers[layer]?.islands.length ?? 0) > 0);
     const islands = present.flatMap((k) => this.#copies[k]!.layers[layer]!.islands);
     const cooling = coolingOf(islands, layer, this.#speed, this.#setup.settings, this.#setup.material);
-    const left = [...present];
-    while (left.length > 0) {
-      const k = left.splice(this.#nearestCopy(left), 1)[0]!;
+    const places = present.map((k): readonly [number, number] => [this.#copies[k]!.x, this.#copies[k]!.y]);
+    for (const n of placesInOrder(places, [this.#path.x, this.#path.y])) {
+      const k = present[n]!;
       this.#path.beginObject(this.#label(k));
       this.#drawCopy(this.#copies[k]!, layer, cooling, rise);
     }
@@ -216,42 +217,10 @@ class PlateDrawing {
 
   #drawCopy(copy: StandingCopy, layer: number, cooling: Cooling, rise: DrawContext['rise']): void {
     const context = { ...this.#context(copy.x, copy.y, cooling, layer === 0), ...(rise === undefined ? {} : { rise }) };
-    const left = [...copy.layers[layer]!.islands];
-    while (left.length > 0) {
-      let least = Number.POSITIVE_INFINITY;
-      let found = 0;
-      for (let k = 0; k < left.length; k++) {
-        const d = this.#distanceTo(left[k]!, copy);
-        if (d < least) {
-          least = d;
-          found = k;
-        }
-      }
-      const island = left.splice(found, 1)[0]!;
-      drawIsland(island, this.#shelter(island, copy), context);
-    }
-  }
-
-  #distanceTo(island: PlannedIsland, copy: StandingCopy): number {
-    const start = island.rings[0]?.[0] ?? island.gaps[0] ?? island.fills[0]?.[0];
-    if (start === undefined) return Number.POSITIVE_INFINITY;
-    const dx = start.points[0]! + copy.x - this.#path.x;
-    const dy = start.points[1]! + copy.y - this.#path.y;
-    return dx * dx + dy * dy;
-  }
-
-  #nearestCopy(left: readonly number[]): number {
-    let least = Number.POSITIVE_INFINITY;
-    let found = 0;
-    for (let k = 0; k < left.length; k++) {
-      const copy = this.#copies[left[k]!]!;
-      const d = (copy.x - this.#path.x) ** 2 + (copy.y - this.#path.y) ** 2;
-      if (d < least) {
-        least = d;
-        found = k;
-      }
-    }
-    return found;
+    const { islands } = copy.layers[layer]!;
+    const from = [this.#path.x - copy.x, this.#path.y - copy.y] as const;
+    for (const k of placesInOrder(islands.map(startOf), from))
+      drawIsland(islands[k]!, this.#shelter(islands[k]!, copy), context);
   }
 
   #shelter(island: PlannedIsland, copy: StandingCopy): Shelter {
@@ -279,6 +248,12 @@ class PlateDrawing {
       arcs: settings.arcs && machine.arcs,
     };
   }
+}
+
+/** Where the nozzle comes to an island. */
+function startOf({ rings, gaps, fills }: PlannedIsland): readonly [number, number] {
+  const start = rings[0]?.[0] ?? gaps[0] ?? fills[0]?.[0];
+  return start === undefined ? [0, 0] : [start.points[0]!, start.points[1]!];
 }
 
 function islandOf(loops: readonly Stroke[]): PlannedIsland {
