@@ -57,24 +57,33 @@ export class BoxIndex {
   /** Calls `found` for every item whose box meets the asked one (borders count); it returns true to stop. */
   search(x0: number, y0: number, x1: number, y1: number, found: (item: number) => boolean | undefined): void {
     const b = this.#boxes;
-    const top = this.#indices.length - 1;
-    if (top < 0) return;
+    const indices = this.#indices;
+    const meets = (node: number): boolean =>
+      x1 >= b[4 * node]! && y1 >= b[4 * node + 1]! && x0 <= b[4 * node + 2]! && y0 <= b[4 * node + 3]!;
+    const top = indices.length - 1;
+    if (top < 0 || !meets(top)) return;
+    if (this.#levels.length === 1) {
+      found(indices[top]!);
+      return;
+    }
     const stack = this.#stack;
     const base = stack.length; // a callback may ask again: each search leaves what was there alone
-    stack.push(top, this.#levels.length - 1);
+    stack.push(top, this.#levels.length - 2);
     while (stack.length > base) {
+      // The level of the children: nodes whose boxes are apart are never put on the stack.
       const level = stack.pop()!;
-      const node = stack.pop()!;
-      if (x1 < b[4 * node]! || y1 < b[4 * node + 1]! || x0 > b[4 * node + 2]! || y0 > b[4 * node + 3]!) continue;
-      const child = this.#indices[node]!;
-      if (level === 0) {
-        if (found(child) === true) {
+      const child = indices[stack.pop()!]!;
+      const end = Math.min(child + NODE, this.#levels[level]!);
+      if (level > 0) {
+        for (let k = end - 1; k >= child; k--) if (meets(k)) stack.push(k, level - 1);
+        continue;
+      }
+      for (let k = child; k < end; k++) {
+        if (meets(k) && found(indices[k]!) === true) {
           stack.length = base;
           return;
         }
-        continue;
       }
-      for (let k = Math.min(child + NODE, this.#levels[level - 1]!) - 1; k >= child; k--) stack.push(k, level - 1);
     }
   }
 }

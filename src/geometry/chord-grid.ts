@@ -37,26 +37,32 @@ export class ChordGrid {
   #entries = 0;
   /** Last chord that asked for this one, so that a pair in several cells is tried once. */
   readonly #asked: Int32Array;
+  /** Cells that the chord at hand passes. */
+  #cells = new Int32Array(64);
+  #cellCount = 0;
   #spans = new Float64Array(64);
   #spanCount = 0;
 
-  constructor(c: Float64Array, tolerance: number) {
+  /** @param c points of all lines, one after another [mm] @param ends the number of the point after each line's last */
+  constructor(c: Float64Array, ends: Uint32Array, tolerance: number) {
     let minX = Number.POSITIVE_INFINITY;
     let minY = Number.POSITIVE_INFINITY;
     let maxX = Number.NEGATIVE_INFINITY;
     let maxY = Number.NEGATIVE_INFINITY;
     let length = 0;
-    for (let i = 0; i < c.length; i += 2) {
-      minX = Math.min(minX, c[i]!);
-      maxX = Math.max(maxX, c[i]!);
-      minY = Math.min(minY, c[i + 1]!);
-      maxY = Math.max(maxY, c[i + 1]!);
-      if (i + 2 < c.length) length += chordLength(c, i / 2); // jumps between strokes count too: only a size is wanted
+    for (let point = 0, line = 0; point < c.length / 2; point++) {
+      minX = Math.min(minX, c[2 * point]!);
+      maxX = Math.max(maxX, c[2 * point]!);
+      minY = Math.min(minY, c[2 * point + 1]!);
+      maxY = Math.max(maxY, c[2 * point + 1]!);
+      if (point + 1 === ends[line]) line++;
+      else length += chordLength(c, point);
     }
     const count = Math.max(1, c.length / 2);
     const width = c.length === 0 ? 0 : maxX - minX;
     const height = c.length === 0 ? 0 : maxY - minY;
-    // No more cells than chords, no more entries than about five a chord.
+    // No more cells than chords, no more entries than about five a chord. The jumps from line to line are left out of
+    // the length: with them the cells of 80,000 short lines were ten times as wide, and held a hundred times the chords.
     this.#cell = Math.max(
       Math.sqrt((width * height) / count),
       length / (4 * count),
@@ -74,31 +80,39 @@ export class ChordGrid {
   }
 
   add(point: number): void {
-    this.#walk(point, (cell) => {
-      if (this.#entries === this.#chord.length) {
-        this.#next = widen(this.#next);
-        this.#chord = widen(this.#chord);
-      }
+    this.#walk(point);
+    const cells = this.#cells;
+    while (this.#entries + this.#cellCount > this.#chord.length) {
+      this.#next = widen(this.#next);
+      this.#chord = widen(this.#chord);
+    }
+    for (let k = 0; k < this.#cellCount; k++) {
+      const cell = cells[k]!;
       this.#chord[this.#entries] = point;
       this.#next[this.#entries] = this.#heads[cell]!;
       this.#heads[cell] = this.#entries++;
-      return true;
-    });
+    }
   }
 
   /** How much of the chord lies on chords added before. */
   cover(point: number, whole: number): Cover {
     this.#spanCount = 0;
-    this.#walk(point, (cell) => {
-      for (let e = this.#heads[cell]!; e >= 0; e = this.#next[e]!) {
-        const other = this.#chord[e]!;
-        if (this.#asked[other] === point) continue;
-        this.#asked[other] = point;
-        if (this.#overlap(point, whole, other)) return false;
-      }
-      return true;
-    });
+    this.#walk(point);
+    this.#search(point, whole);
     return this.#spanCount === 0 ? NOTHING : this.#merge();
+  }
+
+  /** Asks every chord in the cells at hand, until one covers all of this one. */
+  #search(point: number, whole: number): void {
+    const [asked, next, chord] = [this.#asked, this.#next, this.#chord];
+    for (let k = 0; k < this.#cellCount; k++) {
+      for (let e = this.#heads[this.#cells[k]!]!; e >= 0; e = next[e]!) {
+        const other = chord[e]!;
+        if (asked[other] === point) continue;
+        asked[other] = point;
+        if (this.#overlap(point, whole, other)) return;
+      }
+    }
   }
 
   /** Notes the stretch of `point` that `other` covers; true when that is all of it. */
@@ -117,6 +131,9 @@ export class ChordGrid {
     const sideB = ux * by - uy * bx;
     const alongA = ux * ax + uy * ay;
     const alongB = ux * bx + uy * by;
+    // Nearly every chord asked lies on one side of this one, or beyond its ends.
+    if ((sideA > tolerance && sideB > tolerance) || (sideA < -tolerance && sideB < -tolerance)) return false;
+    if ((alongA < 0 && alongB < 0) || (alongA > whole && alongB > whole)) return false;
     const run = alongB - alongA;
     const rise = sideB - sideA;
     const length = Math.sqrt(run * run + rise * rise);
@@ -160,8 +177,9 @@ export class ChordGrid {
     return { length, from: first, to: reach };
   }
 
-  /** Calls `visit` with each cell within the tolerance of the chord, until it says false. */
-  #walk(point: number, visit: (cell: number) => boolean): void {
+  /** Finds the cells within the tolerance of the chord. */
+  #walk(point: number): void {
+    this.#cellCount = 0;
     const c = this.#c;
     let x0 = c[2 * point]!;
     let y0 = c[2 * point + 1]!;
@@ -180,7 +198,8 @@ export class ChordGrid {
       const yRight = upright ? y1 : y0 + slope * (right - x0);
       const firstRow = this.#clamp(Math.min(yLeft, yRight) - margin - this.#minY, this.#rows);
       const lastRow = this.#clamp(Math.max(yLeft, yRight) + margin - this.#minY, this.#rows);
-      for (let row = firstRow; row <= lastRow; row++) if (!visit(row * this.#columns + column)) return;
+      while (this.#cellCount + lastRow - firstRow >= this.#cells.length) this.#cells = widen(this.#cells);
+      for (let row = firstRow; row <= lastRow; row++) this.#cells[this.#cellCount++] = row * this.#columns + column;
     }
   }
 

@@ -6,73 +6,125 @@ export interface Chain {
   readonly closed: boolean;
 }
 
-/** Every chord of some chains, in an index of boxes. */
+/** Every chord of some chains, and an index of the boxes of eight that follow each other. */
 export interface ChordIndex {
-  readonly index: BoxIndex;
   /** x0 y0 x1 y1 of the box of each chord. [mm] */
   readonly boxes: Float64Array;
   /** ax ay bx by of each chord. [mm] */
   readonly ends: Float64Array;
   /** Number of the chain that each belongs to. */
   readonly owner: Uint32Array;
+  /** Chords of group g: groups[g] … groups[g + 1] − 1, all of one chain. */
+  readonly groups: Uint32Array;
+  /** As `boxes`, of each group. */
+  readonly groupBoxes: Float64Array;
+  readonly index: BoxIndex;
 }
 
+/** Chords of one chain in a group. */
+const GROUP = 8;
+
 export function indexChords(chains: readonly Chain[]): ChordIndex {
-  const count = chains.reduce((sum, { points, closed }) => sum + Math.max(0, points.length / 2 - (closed ? 0 : 1)), 0);
+  const count = chains.reduce((sum, chain) => sum + chordsOf(chain), 0);
   const boxes = new Float64Array(4 * count);
   const ends = new Float64Array(4 * count);
   const owner = new Uint32Array(count);
   let at = 0;
-  for (const [chain, { points, closed }] of chains.entries()) {
-    const n = points.length / 2;
-    for (let k = 0; k < (closed ? n : n - 1); k++, at++) {
-      const j = (k + 1) % n;
+  for (const [number, chain] of chains.entries()) {
+    const { points } = chain;
+    const n = chordsOf(chain);
+    for (let k = 0; k < n; k++, at++) {
+      const j = 2 * k + 2 === points.length ? 0 : 2 * k + 2;
       for (let c = 0; c < 2; c++) {
         const from = points[2 * k + c]!;
-        const to = points[2 * j + c]!;
+        const to = points[j + c]!;
         boxes[4 * at + c] = Math.min(from, to);
         boxes[4 * at + 2 + c] = Math.max(from, to);
         ends[4 * at + c] = from;
         ends[4 * at + 2 + c] = to;
       }
-      owner[at] = chain;
+      owner[at] = number;
     }
   }
-  return { index: new BoxIndex(boxes), boxes, ends, owner };
+  const groups = groupsOf(owner);
+  const groupBoxes = boxesOfGroups(boxes, groups);
+  return { boxes, ends, owner, groups, groupBoxes, index: new BoxIndex(groupBoxes) };
+}
+
+function chordsOf({ points, closed }: Chain): number {
+  return Math.max(0, points.length / 2 - (closed ? 0 : 1));
+}
+
+function groupsOf(owner: Uint32Array): Uint32Array {
+  const groups = new Uint32Array(owner.length + 1);
+  let count = 0;
+  for (let k = 0; k < owner.length; k++)
+    if (k === 0 || owner[k] !== owner[k - 1] || k - groups[count - 1]! === GROUP) groups[count++] = k;
+  groups[count] = owner.length;
+  return groups.slice(0, count + 1);
+}
+
+function boxesOfGroups(boxes: Float64Array, groups: Uint32Array): Float64Array {
+  const around = new Float64Array(4 * (groups.length - 1));
+  for (let g = 0; g + 1 < groups.length; g++) {
+    around.set(boxes.subarray(4 * groups[g]!, 4 * groups[g]! + 4), 4 * g);
+    for (let k = groups[g]! + 1; k < groups[g + 1]!; k++) {
+      for (let c = 0; c < 2; c++) {
+        around[4 * g + c] = Math.min(around[4 * g + c]!, boxes[4 * k + c]!);
+        around[4 * g + 2 + c] = Math.max(around[4 * g + 2 + c]!, boxes[4 * k + 2 + c]!);
+      }
+    }
+  }
+  return around;
 }
 
 /**
- * By chord: 1 where its box, grown by `margin`, meets the box of another chain. In most drawings the parts lie apart, and
- * then hardly a chord is left to be asked about: 3,000 circles with a gap cost their boxes, not their 180,000 chords.
+ * Calls `visit` with every two chords whose boxes come nearer than `margin` [mm] in x and in y, the earlier one first,
+ * in the order of the earlier ones' groups, until it returns true. Chords that follow each other lie together, so groups
+ * of eight are asked about, not chords: a drawing of 1.5 M chords is asked for 0.2 M times. Asking for each, and the
+ * outlines' boxes first, took five times as long.
+ * @param among `chains`: chords of two chains alone; `all`: those of one chain too
  */
-export function busyChords({ boxes, owner }: ChordIndex, chains: number, margin: number): Uint8Array {
-  const around = new Float64Array(4 * chains).fill(Number.NaN);
-  for (let k = 0; k < owner.length; k++) {
-    const at = 4 * owner[k]!;
-    for (let c = 0; c < 2; c++) {
-      if (!(around[at + c]! <= boxes[4 * k + c]!)) around[at + c] = boxes[4 * k + c]!;
-      if (!(around[at + 2 + c]! >= boxes[4 * k + 2 + c]!)) around[at + 2 + c] = boxes[4 * k + 2 + c]!;
+export function eachNearChord(
+  chords: ChordIndex,
+  margin: number,
+  among: 'chains' | 'all',
+  visit: (k: number, other: number) => boolean,
+): void {
+  const { boxes, owner, groups, groupBoxes, index } = chords;
+  const near: number[] = [];
+  for (let g = 0; g + 1 < groups.length; g++) {
+    const own = owner[groups[g]!]!;
+    const at = 4 * g;
+    near.length = 0;
+    index.search(
+      groupBoxes[at]! - margin,
+      groupBoxes[at + 1]! - margin,
+      groupBoxes[at + 2]! + margin,
+      groupBoxes[at + 3]! + margin,
+      (other) => {
+        if (among === 'all' ? other >= g : owner[groups[other]!]! > own) near.push(other);
+        return undefined;
+      },
+    );
+    for (const other of near) {
+      for (let k = groups[g]!; k < groups[g + 1]!; k++) {
+        if (apart(boxes, 4 * k, groupBoxes, 4 * other, margin)) continue;
+        for (let m = other === g ? k + 1 : groups[other]!; m < groups[other + 1]!; m++)
+          if (!apart(boxes, 4 * k, boxes, 4 * m, margin) && visit(k, m)) return;
+      }
     }
   }
-  const filled = Uint32Array.from({ length: chains }, (_, k) => k).filter((k) => !Number.isNaN(around[4 * k]));
-  const index = new BoxIndex(pick(around, filled));
-  const busy = new Uint8Array(owner.length);
-  for (let k = 0; k < owner.length; k++) {
-    const at = 4 * k;
-    const own = owner[k]!;
-    const meets = (item: number): boolean => {
-      if (filled[item] !== own) busy[k] = 1;
-      return filled[item] !== own;
-    };
-    index.search(boxes[at]! - margin, boxes[at + 1]! - margin, boxes[at + 2]! + margin, boxes[at + 3]! + margin, meets);
-  }
-  return busy;
 }
 
-function pick(boxes: Float64Array, items: Uint32Array): Float64Array {
-  const picked = new Float64Array(4 * items.length);
-  for (const [k, item] of items.entries()) picked.set(boxes.subarray(4 * item, 4 * item + 4), 4 * k);
-  return picked;
+/** Whether box k of one list and box m of another lie more than the margin apart. */
+function apart(a: Float64Array, k: number, b: Float64Array, m: number, margin: number): boolean {
+  return (
+    a[k]! - margin > b[m + 2]! ||
+    b[m]! - margin > a[k + 2]! ||
+    a[k + 1]! - margin > b[m + 3]! ||
+    b[m + 1]! - margin > a[k + 3]!
+  );
 }
 
 /** Whether two chords cross at a point inside both; a mere touch is none. */

@@ -1,34 +1,32 @@
-import { busyChords, chordsCross, indexChords } from './chord-index.ts';
+import { chordsCross, eachNearChord, indexChords } from './chord-index.ts';
 
 /** Pairs of closed outlines (x, y pairs, mm) whose lines cross at a point inside both lines; a mere touch is none. */
 export function crossingPairs(outlines: readonly Float64Array[]): readonly (readonly [a: number, b: number])[] {
   const chords = indexChords(outlines.map((points) => ({ points, closed: true })));
-  const { index, boxes, ends, owner } = chords;
-  const busy = busyChords(chords, outlines.length, 0);
-  const found = new Set<number>();
-  for (let k = 0; k < owner.length; k++) {
-    if (busy[k] === 0) continue;
+  const { ends, owner } = chords;
+  // The outline that was last found to cross this one; those before ask first, chord by chord.
+  const crossed = new Int32Array(outlines.length).fill(-1);
+  const found: number[] = [];
+  eachNearChord(chords, 0, 'chains', (k, other) => {
     const a = owner[k]!;
-    index.search(boxes[4 * k]!, boxes[4 * k + 1]!, boxes[4 * k + 2]!, boxes[4 * k + 3]!, (other) => {
-      const b = owner[other]!;
-      if (b > a && chordsCross(ends, k, other)) found.add(a * outlines.length + b);
-      return undefined;
-    });
-  }
-  const keys = [...found].sort((p, q) => p - q);
-  return keys.map((key) => [Math.floor(key / outlines.length), key % outlines.length] as const);
+    const b = owner[other]!;
+    if (crossed[b] !== a && chordsCross(ends, k, other)) {
+      crossed[b] = a;
+      found.push(a * outlines.length + b);
+    }
+    return false;
+  });
+  const keys = Float64Array.from(found).sort();
+  return Array.from(keys, (key) => [Math.floor(key / outlines.length), key % outlines.length] as const);
 }
 
 /** Whether any two chords of the closed outlines cross, those of one outline included; a mere touch is none. */
 export function anyCrossing(outlines: readonly Float64Array[]): boolean {
-  const { index, boxes, ends, owner } = indexChords(outlines.map((points) => ({ points, closed: true })));
-  for (let k = 0; k < owner.length; k++) {
-    let crossed = false;
-    index.search(boxes[4 * k]!, boxes[4 * k + 1]!, boxes[4 * k + 2]!, boxes[4 * k + 3]!, (other) => {
-      crossed = other > k && chordsCross(ends, k, other);
-      return crossed;
-    });
-    if (crossed) return true;
-  }
-  return false;
+  const chords = indexChords(outlines.map((points) => ({ points, closed: true })));
+  let crossed = false;
+  eachNearChord(chords, 0, 'all', (k, other) => {
+    crossed = chordsCross(chords.ends, k, other);
+    return crossed;
+  });
+  return crossed;
 }

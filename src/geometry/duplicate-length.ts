@@ -43,11 +43,31 @@ export interface DuplicateReport {
   readonly stretches: readonly DoubledStretch[];
 }
 
+/**
+ * What was found last for a list that begins with this stroke: the facts of a drawing and its plan ask for the same
+ * strokes one after the other. Strokes never change, so the answer is the same; it goes when they go.
+ */
+const KNOWN = new WeakMap<Subpath, { subpaths: readonly Subpath[]; tolerance: number; report: DuplicateReport }>();
+
 /** Finds what is burnt twice. */
 export function findDuplicates(subpaths: readonly Subpath[], tolerance = SAME_PLACE): DuplicateReport {
+  const [first] = subpaths;
+  if (first === undefined) return { length: 0, stretches: [] };
+  const known = KNOWN.get(first);
+  const same =
+    known?.tolerance === tolerance &&
+    known.subpaths.length === subpaths.length &&
+    known.subpaths.every((subpath, k) => subpath === subpaths[k]);
+  if (same) return known.report;
+  const report = searchDuplicates(subpaths, tolerance);
+  KNOWN.set(first, { subpaths, tolerance, report });
+  return report;
+}
+
+function searchDuplicates(subpaths: readonly Subpath[], tolerance: number): DuplicateReport {
   const stretches: DoubledStretch[] = [];
   const runs = splitOffArcs(subpaths, tolerance / 10, (arc) => stretches.push(...arc), new ArcOverlaps(tolerance));
-  const grid = new ChordGrid(runs.coordinates, tolerance);
+  const grid = new ChordGrid(runs.coordinates, runs.first.subarray(1), tolerance);
   const { coordinates, first } = runs;
   for (let run = 0; run < runs.owners.length; run++) {
     const { subpath, chord } = runs.owners[run]!;

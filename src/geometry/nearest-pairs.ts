@@ -1,4 +1,4 @@
-import { busyChords, type Chain, chordsCross, indexChords } from './chord-index.ts';
+import { type Chain, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
 import { distance2ToSegment } from './containment.ts';
 
 /** Two chains and the place where they come nearest to each other. [mm] */
@@ -11,41 +11,36 @@ export interface NearPair {
 }
 
 /**
- * All pairs of different chains nearer than `limit`, each with its least distance. Chords in an index of boxes; two
- * chords are nearest at an end of one of them, unless they cross (distance 0).
+ * All pairs of different chains nearer than `limit`, each with its least distance. Two chords are nearest at an end of
+ * one of them, unless they cross (distance 0); chords that can be no nearer than what a pair has already are passed over.
  */
 export function nearestPairs(chains: readonly Chain[], limit: number): readonly NearPair[] {
   const chords = indexChords(chains);
-  const { index, boxes, ends, owner } = chords;
-  const busy = busyChords(chords, chains.length, limit);
-  const found = new Map<number, NearPair>();
-  const least = new Map<number, number>();
+  const { boxes, ends, owner } = chords;
+  const least: number[] = [];
+  const places: { a: number; b: number; x: number; y: number }[] = [];
+  // By chain b: the last chain a that came near it, and the number of that pair.
+  const asked = new Int32Array(chains.length).fill(-1);
+  const pair = new Int32Array(chains.length);
   const near = new Float64Array(3);
-  for (let k = 0; k < owner.length; k++) {
-    if (busy[k] === 0) continue;
+  eachNearChord(chords, limit, 'chains', (k, other) => {
     const a = owner[k]!;
-    const at = 4 * k;
-    index.search(
-      boxes[at]! - limit,
-      boxes[at + 1]! - limit,
-      boxes[at + 2]! + limit,
-      boxes[at + 3]! + limit,
-      (other) => {
-        const b = owner[other]!;
-        if (b <= a || boxGap2(boxes, at, 4 * other) >= limit * limit) return undefined;
-        chordDistance(ends, k, other, near);
-        const d2 = near[0]!;
-        if (d2 >= limit * limit) return undefined;
-        const key = a * chains.length + b;
-        if (d2 < (least.get(key) ?? Number.POSITIVE_INFINITY)) {
-          least.set(key, d2);
-          found.set(key, { a, b, distance: Math.sqrt(d2), x: near[1]!, y: near[2]! });
-        }
-        return undefined;
-      },
-    );
-  }
-  return [...found.values()];
+    const b = owner[other]!;
+    const known = asked[b] === a;
+    const best2 = known ? least[pair[b]!]! : limit * limit;
+    if (best2 === 0 || boxGap2(boxes, 4 * k, 4 * other) >= best2) return false;
+    chordDistance(ends, k, other, near);
+    if (near[0]! >= best2) return false;
+    const place = { a, b, x: near[1]!, y: near[2]! };
+    if (!known) {
+      asked[b] = a;
+      pair[b] = least.length;
+    }
+    least[pair[b]!] = near[0]!;
+    places[pair[b]!] = place;
+    return false;
+  });
+  return places.map((place, k) => ({ ...place, distance: Math.sqrt(least[k]!) }));
 }
 
 /** Square of the distance between two boxes [mm²]: two chords are no nearer. */

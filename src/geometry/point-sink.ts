@@ -2,8 +2,8 @@ import type { Polylines } from './polygons.ts';
 
 /** Grows lines of points as flat columns; doubling, so that n points cost O(n). */
 export class PointSink {
-  #coordinates = new Float64Array(1024);
-  #ends = new Uint32Array(64);
+  #coordinates = new Float64Array(64);
+  #ends = new Uint32Array(4);
   #count = 0;
   #lines = 0;
 
