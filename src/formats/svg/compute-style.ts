@@ -1,5 +1,5 @@
 import type { LengthContext } from './length.ts';
-import { fromSheet, type StyleIndex } from './match-css.ts';
+import { fromSheet, type SheetStyle, type StyleIndex } from './match-css.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
@@ -19,12 +19,13 @@ export interface Cascade {
  * `!important`. A value that is not one is ignored, as CSS wants, and reported.
  */
 export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): Style & OwnStyle {
-  const declared = declarationsOf(node, cascade.index);
-  if (declared.length === 0) return bare(parent);
+  const sheet = cascade.index.styleOf(node);
+  const key = keyOf(node, sheet);
+  if (key === '') return bare(parent);
   const known = stylesUnder(parent, cascade.lengths);
-  const key = keyOf(declared);
   const found = known.get(key);
   if (found !== undefined) return found;
+  const declared = declarationsOf(node, sheet.declarations);
   let valid = true;
   const onInvalid: Cascade['onInvalid'] = (element, property, value) => {
     valid = false;
@@ -72,10 +73,17 @@ function sameViewport(a: LengthContext, b: LengthContext): boolean {
   return a.width === b.width && a.height === b.height && a.pxPerInch === b.pxPerInch && a.fontSize === b.fontSize;
 }
 
-function keyOf(declared: readonly Declaration[]): string {
-  let key = '';
-  for (const { name, value } of declared) key += `${name}\u0000${value}\u0001`;
+/** The same for elements that say the same: what they write, and the rules that match. Empty where nothing is said. */
+function keyOf(node: SvgNode, sheet: SheetStyle): string {
+  const { attributes } = node;
+  let key = sheet.key;
+  for (const name in attributes)
+    if (name === 'style' || isPresentation(name)) key += `\u0000${name}\u0001${attributes[name]!}`;
   return key;
+}
+
+function isPresentation(name: string): boolean {
+  return name !== 'style' && name !== 'class' && name !== 'd' && name !== 'id' && APPLIERS.has(name);
 }
 
 const bareOf = new WeakMap<Style, Style & OwnStyle>();
@@ -91,18 +99,16 @@ function bare(parent: Style): Style & OwnStyle {
   return style;
 }
 
-function declarationsOf(node: SvgNode, index: StyleIndex): readonly Declaration[] {
+function declarationsOf(node: SvgNode, sheet: readonly Declaration[]): readonly Declaration[] {
   const list: Declaration[] = [];
   const { attributes } = node;
-  for (const name in attributes) {
-    if (name === 'style' || name === 'class' || name === 'd' || name === 'id') continue;
-    if (APPLIERS.has(name)) list.push({ name, value: attributes[name]!, important: false });
-  }
+  for (const name in attributes)
+    if (isPresentation(name)) list.push({ name, value: attributes[name]!, important: false });
   const important: Declaration[] = [];
   const add = (declarations: readonly Declaration[]): void => {
     for (const declaration of declarations) (declaration.important ? important : list).push(declaration);
   };
-  if (!index.isEmpty) add(index.declarationsFor(node));
+  add(sheet);
   if (attributes.style !== undefined) add(inline(attributes.style));
   return important.length > 0 ? [...list, ...important] : list;
 }

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { StyleIndex } from './match-css.ts';
+import { parseStyleSheet } from './parse-css.ts';
+import { parseTree } from './parse-tree.ts';
+
+/** By element, in the order of the file: the strokes that match it, weakest first, and whether two say the same. */
+async function strokes(sheet: string, body: string): Promise<readonly (readonly string[])[]> {
+  const { root } = await parseTree(`<svg xmlns="http://www.w3.org/2000/svg">${body}</svg>`);
+  const index = new StyleIndex(parseStyleSheet(sheet, 0).rules);
+  return root.children.flatMap((group) =>
+    group.children.map((node) => index.styleOf(node).declarations.map(({ value }) => value)),
+  );
+}
+
+test('elements of one class are told apart by what else a rule asks', async () => {
+  const sheet =
+    '.a{stroke:red} .a:first-child{stroke:blue} .a[x="2"]{stroke:green} .in .a{stroke:navy} #p{stroke:gold}';
+  const found = await strokes(
+    sheet,
+    '<g><path class="a"/><path class="a"/><path class="a" x="2"/></g><g class="in"><path/><path class="a" id="p"/></g>',
+  );
+  expect(found).toEqual([['red', 'blue'], ['red'], ['red', 'green'], [], ['red', 'navy', 'gold']]);
+});
+
+test('an id counts where a rule names it, and classes in any order', async () => {
+  const found = await strokes(
+    '.a.b{stroke:red} #q{stroke:gold} path{stroke:grey}',
+    '<g><path class="a b"/><path class="b a"/><path class="a" id="q"/><path class="a" id="r"/><rect class="a"/></g>',
+  );
+  expect(found).toEqual([['grey', 'red'], ['grey', 'red'], ['grey', 'gold'], ['grey'], []]);
+});
+
+test('elements that the same rules match share one answer', async () => {
+  const { root } = await parseTree(
+    '<svg xmlns="http://www.w3.org/2000/svg"><path class="a"/><path class="a" id="x"/></svg>',
+  );
+  const index = new StyleIndex(parseStyleSheet('.a{stroke:red} .a{fill:none}', 0).rules);
+  const [first, second] = root.children.map((node) => index.styleOf(node));
+  expect(first).toBe(second);
+  expect(first!.key).not.toBe('');
+});
