@@ -178,9 +178,10 @@ export class ArcPathBuilder {
   take(closed: boolean): ArcPath {
     if (!closed && this.#bulge.length > 0) this.bend(0);
     const path = {
-      x: Float64Array.from(this.#x),
-      y: Float64Array.from(this.#y),
-      bulge: Float64Array.from(this.#bulge),
+      // Not `from`, which goes through an iterator: ten times as long.
+      x: new Float64Array(this.#x),
+      y: new Float64Array(this.#y),
+      bulge: new Float64Array(this.#bulge),
       closed,
     };
     this.#x = [];

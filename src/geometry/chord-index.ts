@@ -92,9 +92,10 @@ export function eachNearChord(
   visit: (k: number, other: number) => boolean,
 ): void {
   const { boxes, owner, groups, groupBoxes, index } = chords;
+  const owners = groups.subarray(0, -1).map((first) => owner[first]!);
   const near: number[] = [];
   for (let g = 0; g + 1 < groups.length; g++) {
-    const own = owner[groups[g]!]!;
+    const own = owners[g]!;
     const at = 4 * g;
     near.length = 0;
     index.search(
@@ -103,7 +104,7 @@ export function eachNearChord(
       groupBoxes[at + 2]! + margin,
       groupBoxes[at + 3]! + margin,
       (other) => {
-        if (among === 'all' ? other >= g : owner[groups[other]!]! > own) near.push(other);
+        if (among === 'all' ? other >= g : owners[other]! > own) near.push(other);
         return undefined;
       },
     );

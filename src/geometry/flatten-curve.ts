@@ -45,10 +45,13 @@ export function flattenSubpaths(subpaths: readonly Subpath[], tolerance: number)
 
 /** One stroke as x, y, x, y …, first and last point included, [mm]. */
 export function flattenSubpath(subpath: Subpath, tolerance: number): Float64Array {
-  const sink = new PointSink();
-  flattenInto(subpath, tolerance, sink);
-  return sink.take().coordinates;
+  SCRATCH.clear();
+  flattenInto(subpath, tolerance, SCRATCH);
+  return SCRATCH.take().coordinates;
 }
+
+/** For strokes one by one, which a drawing has by the hundred thousand. */
+const SCRATCH = new PointSink();
 
 /**
  * The strokes as contours of an area, as a fill takes them: open ones are closed by a straight line, those of

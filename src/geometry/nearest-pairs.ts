@@ -13,12 +13,14 @@ export interface NearPair {
 /**
  * All pairs of different chains nearer than `limit`, each with its least distance. Two chords are nearest at an end of
  * one of them, unless they cross (distance 0); chords that can be no nearer than what a pair has already are passed over.
+ * @param beyond [mm] pairs this near or nearer, which touch or cross, are left out; by default none is
  */
-export function nearestPairs(chains: readonly Chain[], limit: number): readonly NearPair[] {
+export function nearestPairs(chains: readonly Chain[], limit: number, beyond = -1): readonly NearPair[] {
   const chords = indexChords(chains);
   const { boxes, ends, owner } = chords;
-  const least: number[] = [];
-  const places: { a: number; b: number; x: number; y: number }[] = [];
+  // By pair: both chains, the square of the least distance, and where that is. Columns: dense drawings have a million.
+  const [firsts, seconds]: [number[], number[]] = [[], []];
+  const [least, xs, ys]: [number[], number[], number[]] = [[], [], []];
   // By chain b: the last chain a that came near it, and the number of that pair.
   const asked = new Int32Array(chains.length).fill(-1);
   const pair = new Int32Array(chains.length);
@@ -26,21 +28,29 @@ export function nearestPairs(chains: readonly Chain[], limit: number): readonly 
   eachNearChord(chords, limit, 'chains', (k, other) => {
     const a = owner[k]!;
     const b = owner[other]!;
-    const known = asked[b] === a;
-    const best2 = known ? least[pair[b]!]! : limit * limit;
+    const known = asked[b] === a ? pair[b]! : -1;
+    const best2 = known < 0 ? limit * limit : least[known]!;
     if (best2 === 0 || boxGap2(boxes, 4 * k, 4 * other) >= best2) return false;
     chordDistance(ends, k, other, near);
     if (near[0]! >= best2) return false;
-    const place = { a, b, x: near[1]!, y: near[2]! };
-    if (!known) {
+    const at = known < 0 ? least.length : known;
+    if (known < 0) {
       asked[b] = a;
-      pair[b] = least.length;
+      pair[b] = at;
+      firsts.push(a);
+      seconds.push(b);
     }
-    least[pair[b]!] = near[0]!;
-    places[pair[b]!] = place;
+    least[at] = near[0]!;
+    xs[at] = near[1]!;
+    ys[at] = near[2]!;
     return false;
   });
-  return places.map((place, k) => ({ ...place, distance: Math.sqrt(least[k]!) }));
+  const pairs: NearPair[] = [];
+  for (const [k, distance2] of least.entries()) {
+    const distance = Math.sqrt(distance2);
+    if (distance > beyond) pairs.push({ a: firsts[k]!, b: seconds[k]!, distance, x: xs[k]!, y: ys[k]! });
+  }
+  return pairs;
 }
 
 /** Square of the distance between two boxes [mm²]: two chords are no nearer. */

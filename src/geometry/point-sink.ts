@@ -37,6 +37,12 @@ export class PointSink {
     this.#ends[this.#lines++] = this.#count / 2;
   }
 
+  /** Forgets everything, and keeps its memory. */
+  clear(): void {
+    this.#count = 0;
+    this.#lines = 0;
+  }
+
   take(): Polylines {
     return { coordinates: this.#coordinates.slice(0, this.#count), ends: this.#ends.slice(0, this.#lines) };
   }

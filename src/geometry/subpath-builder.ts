@@ -1,5 +1,6 @@
 import { type Subpath, VERB_SIZE, Verb } from '../model/part.ts';
 import type { Affine } from './affine.ts';
+import { NumberSlab } from './number-slab.ts';
 import { transformVerbs } from './transform-subpath.ts';
 
 /** [mm] A stroke that ends this near its start counts as closed. */
@@ -41,6 +42,7 @@ interface Span {
  * grow, so that n segments cost O(n). A closing line is always written out, so that a length is a plain sum.
  */
 export class SubpathBuilder {
+  readonly #kept = new NumberSlab();
   #verbs = new Uint8Array(64);
   #numbers = new Float64Array(256);
   #verbCount = 0;
@@ -143,15 +145,14 @@ export class SubpathBuilder {
     this.#finish();
     const spans = this.#spans;
     const verbs = this.#verbs;
-    const whole = spans.length === 1 ? this.#numbers.slice(0, this.#numberCount) : null;
-    const numbers = whole ?? this.#numbers;
+    const numbers = this.#numbers;
     transformVerbs(map, verbs, this.#verbCount, numbers);
     const subpaths: Subpath[] = [];
     let lost = 0;
     for (let i = 0; i < spans.length; i++) {
       const span = spans[i]!;
       const next = spans[i + 1];
-      const coordinates = whole ?? numbers.slice(span.firstNumber, next?.firstNumber ?? this.#numberCount);
+      const coordinates = this.#kept.copy(numbers, span.firstNumber, next?.firstNumber ?? this.#numberCount);
       const x0 = map[0] * span.x0 + map[2] * span.y0 + map[4];
       const y0 = map[1] * span.x0 + map[3] * span.y0 + map[5];
       if (!isSane(x0, y0, coordinates)) {

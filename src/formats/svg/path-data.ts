@@ -12,6 +12,12 @@ export interface PathFault {
 /** Numbers that each command takes, by its lower case letter. */
 const ARGUMENTS: Readonly<Record<string, number>> = { m: 2, l: 2, h: 1, v: 1, c: 6, s: 4, q: 4, t: 2, a: 7, z: 0 };
 
+/** By character code: the command in lower case, empty where there is none. */
+const COMMANDS: readonly string[] = Array.from({ length: 123 }, (_, code) => {
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower in ARGUMENTS ? lower : '';
+});
+
 /**
  * Draws SVG path data into the builder: all commands, repeated ones, numbers run together, arc flags without blanks.
  * @returns null, or where it broke off; what came before the fault has been drawn (SVG 2, 9.5.4)
@@ -40,13 +46,13 @@ class PathReader {
     let command = '';
     while (this.#at < this.#data.length) {
       const start = this.#at;
-      const letter = this.#data[start]!;
-      if (isCommand(letter)) {
-        command = letter;
+      const code = this.#data.charCodeAt(start);
+      if (code < COMMANDS.length && COMMANDS[code] !== '') {
+        command = this.#data[start]!;
         this.#at++;
         this.#skipSpace(false);
       } else if (command === '' || command === 'z' || command === 'Z') return this.#fault(start);
-      const lower = command.toLowerCase();
+      const lower = COMMANDS[command.charCodeAt(0)]!;
       if (this.#last === '' && lower !== 'm') return this.#fault(start);
       if (!this.#readArguments(lower)) return this.#fault(this.#at);
       this.#draw(lower, command !== lower ? 0 : 1);
@@ -210,8 +216,4 @@ const POWERS = Float64Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-function isCommand(letter: string): boolean {
-  return letter.toLowerCase() in ARGUMENTS && /[a-zA-Z]/.test(letter);
 }

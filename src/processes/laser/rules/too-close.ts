@@ -34,7 +34,8 @@ export const tooClose: LaserRule = {
     const near = nearestPairs(
       paths.map(({ path }, traced) => ({ points: plan.cuts.outlines[traced]!, closed: path.closed })),
       limit,
-    ).filter(({ distance }) => distance > TOUCHING);
+      TOUCHING,
+    );
     if (near.length === 0) return [];
     const worst = near.reduce((a, b) => (b.distance < a.distance ? b : a));
     const what = sayText(
