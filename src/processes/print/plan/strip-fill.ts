@@ -20,7 +20,8 @@ const CRUMB = 0.05;
 
 /**
  * Long strips of a region, at most four lines wide: parallel lines across them are all turns, and along them a slant
- * leaves steps at the border.
+ * leaves steps at the border. Whole pieces no wider than that are strips however short: two slanting lines do not fill
+ * the tip of a letter.
  */
 export function splitStrips(
   kernel: PolygonKernel,
@@ -33,9 +34,10 @@ export function splitStrips(
   const wide = kernel.offset(kernel.offset(region, -reach, { join: 'miter' }), reach, { join: 'miter' });
   if (polygonsArea(region) - polygonsArea(wide) < CRUMB) return none;
   const rest = wide.ends.length === 0 ? region : kernel.difference(region, wide);
-  const strips = splitIslands(rest).filter((piece) => isStrip(piece, spacing));
+  const islands = splitIslands(region);
+  const strips = splitIslands(rest).filter((piece) => isStrip(piece, spacing) || isWhole(piece, islands));
   if (strips.length === 0) return none;
-  if (wide.ends.length === 0 && strips.length === splitIslands(region).length) return { broad: NO_POLYGONS, strips };
+  if (wide.ends.length === 0 && strips.length === islands.length) return { broad: NO_POLYGONS, strips };
   const taken = packContours(strips.flatMap((strip) => Array.from(strip.ends, (_, c) => contourOf(strip, c))));
   return { broad: kernel.difference(region, taken), strips };
 }
@@ -44,6 +46,19 @@ function isStrip(piece: Polygons, spacing: number): boolean {
   const length = outlineLength(piece) / 2;
   const width = polygonsArea(piece) / length;
   return width > spacing / 2 && length > LONG * LINES * spacing && length > LONG * width;
+}
+
+/** Whether a piece is one of the islands, whole: as large, and as far to the left. */
+function isWhole(piece: Polygons, islands: readonly Polygons[]): boolean {
+  const area = polygonsArea(piece);
+  return islands.some((island) => Math.abs(polygonsArea(island) - area) < 1e-4 && leftOf(island) === leftOf(piece));
+}
+
+/** [µm] */
+function leftOf({ coordinates }: Polygons): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < coordinates.length; i += 2) least = Math.min(least, coordinates[i]!);
+  return Math.round(1000 * least);
 }
 
 /** Lines along the border of a strip, and one of varying width along the middle of what two do not fill. */
