@@ -425,6 +425,31 @@ describe('supports', () => {
     expect(tree).toBeLessThan(0.6 * grid);
   });
 
+  test('every tip of a tree ends in dense lines, on each of their layers', async () => {
+    const { plates } = await plan(TEE, { support: 'tree' });
+    const dense = new Map<number, [number, number][]>();
+    for (const m of moves(plates[0]!.job.body)) {
+      if (m.kind !== MoveKind.supportInterface || m.e <= 0) continue;
+      const lines = dense.get(m.layer) ?? [];
+      dense.set(m.layer, lines);
+      lines.push([(m.x + m.px) / 2, (m.y + m.py) / 2]);
+    }
+    const [below, above] = [...dense.values()];
+    expect(dense.size).toBe(2);
+    const alone = (some: readonly [number, number][], others: readonly [number, number][]): unknown[] =>
+      some.filter(([x, y]) => !others.some(([a, b]) => (a - x) ** 2 + (b - y) ** 2 < 1));
+    expect(alone(below!, above!)).toEqual([]);
+    expect(alone(above!, below!)).toEqual([]);
+  });
+
+  test('an overhang narrower than the distance of support lines is held all the way up', async () => {
+    const peg = boxes([0, 0, 0, 10, 10, 8], [9.9, 4, 6, 2, 1.8, 2]);
+    const { plates } = await plan(peg, { support: 'grid', supportMinArea: '1 mm2' });
+    const held = new Set<number>();
+    for (const m of moves(plates[0]!.job.body)) if (m.kind === MoveKind.support && m.e > 0) held.add(m.layer);
+    expect(held.size).toBeGreaterThan(24);
+  });
+
   test('supports stay clear of the part, sideways and in height', async () => {
     const { plates } = await plan(TEE, { support: 'grid' });
     const [a, b] = plates[0]!.placements[0]!.bounds;

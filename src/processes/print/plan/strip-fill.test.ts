@@ -37,8 +37,14 @@ describe('a long strip a few lines wide', () => {
     expect(polygonsArea(broad)).toBeCloseTo(100, 1);
   });
 
-  test('a short piece and a square are no strips', () => {
-    expect(splitStrips(kernel, packContours([rectangle(0, 0, 3, 1.2)]), 0.41).strips).toEqual([]);
+  test('a short piece is a strip where it stands alone, not at the side of a broad one; a square is none', () => {
+    const short = packContours([rectangle(0, 0, 3, 1.2)]);
+    expect(splitStrips(kernel, short, 0.41).strips).toEqual([short]);
+    const square = packContours([rectangle(10, -5, 20, 5)]);
+    const both = kernel.union(short, square);
+    expect(splitStrips(kernel, both, 0.41).strips.length).toBe(1);
+    const joined = kernel.union(packContours([rectangle(7.5, 0, 10.5, 1.2)]), square);
+    expect(splitStrips(kernel, joined, 0.41).strips).toEqual([]);
     expect(splitStrips(kernel, packContours([rectangle(0, 0, 30, 30)]), 0.41).strips).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { contourOf, loopArea, splitIslands } from '../../../geometry/islands.ts';
 import { linkLines } from '../../../geometry/link-lines.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
-import { scanLines } from '../../../geometry/scan-lines.ts';
+import { scanLines, scanRange } from '../../../geometry/scan-lines.ts';
 import { zigzag } from '../../../geometry/zigzag.ts';
 import { MoveKind, type MoveKindCode } from '../../../model/toolpath.ts';
 import type { PrintSettings } from '../settings.ts';
@@ -77,7 +77,7 @@ function columnLines(
 ): Stroke[] {
   const inset = kernel.offset(island, -settings.lineWidth / 2, { join: 'miter' });
   const distance = layer === 0 ? settings.lineWidth + FOOT_SPACING : settings.supportSpacing;
-  const { cos, sin, rows, ends, u, place } = scanLines(inset, 0, distance, distance / 2);
+  const { cos, sin, rows, ends, u, place } = scanLines(inset, 0, distance, phase(inset, 0, distance));
   const lines: Float64Array[] = [];
   for (let row = 0, k = 0; row < rows.length; row++)
     for (; k + 1 < ends[row]!; k += 2)
@@ -95,6 +95,12 @@ function columnLines(
   );
 }
 
+/** [mm] Rows of one phase, so that they stand on each other; through the middle of what may lie between two of them. */
+function phase(area: Polygons, angle: number, distance: number): number {
+  const [low, high] = scanRange(area, angle);
+  return high - low < 2 * distance ? (low + high) / 2 : distance / 2;
+}
+
 function roofLines(
   kernel: PolygonKernel,
   island: Polygons,
@@ -106,7 +112,7 @@ function roofLines(
   const distance = settings.lineWidth + settings.supportInterfaceSpacing;
   const area = lineArea(settings.lineWidth, height);
   const angle = layer % 2 === 0 ? 0 : Math.PI / 2;
-  const chains = zigzag(scanLines(inset, angle, distance, distance / 2), 3 * distance);
+  const chains = zigzag(scanLines(inset, angle, distance, phase(inset, angle, distance)), 3 * distance);
   return chains.map((points) => line(MoveKind.supportInterface, points, area));
 }
 
