@@ -15,7 +15,8 @@ export interface BoxTree {
 const FAN = 4;
 const BITS = 10; // of the curve on each axis
 
-export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<number>): BoxTree {
+/** @param near [mm] boxes that are nearer than this overlap */
+export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<number>, near = 0): BoxTree {
   const count = triangles.length / 3;
   const order = curveOrder(positions, triangles);
   const levels = [0];
@@ -32,8 +33,8 @@ export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<
       const a = positions[3 * triangles[c]! + axis]!;
       const b = positions[3 * triangles[c + 1]! + axis]!;
       const d = positions[3 * triangles[c + 2]! + axis]!;
-      boxes[6 * leaf + axis] = Math.min(a, b, d);
-      boxes[6 * leaf + 3 + axis] = Math.max(a, b, d);
+      boxes[6 * leaf + axis] = Math.min(a, b, d) - near / 2;
+      boxes[6 * leaf + 3 + axis] = Math.max(a, b, d) + near / 2;
     }
   }
   for (let level = 1; level < levels.length; level++) {
@@ -133,6 +134,27 @@ export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => 
         if (overlap(boxes, 6 * i, 6 * j)) stack.push(i, j, level - 1);
       }
   }
+}
+
+/** Triangles whose boxes hold a point, in ascending order. */
+export function leavesAt({ order, boxes, levels }: BoxTree, [x, y, z]: readonly [number, number, number]): number[] {
+  const found: number[] = [];
+  const stack: number[] = order.length === 0 ? [] : [levels.at(-1)!, levels.length - 1];
+  while (stack.length > 0) {
+    const level = stack.pop()!;
+    const node = stack.pop()!;
+    const at = 6 * node;
+    if (boxes[at]! > x || boxes[at + 1]! > y || boxes[at + 2]! > z) continue;
+    if (boxes[at + 3]! < x || boxes[at + 4]! < y || boxes[at + 5]! < z) continue;
+    if (level === 0) {
+      found.push(order[node]!);
+      continue;
+    }
+    const first = levels[level - 1]! + FAN * (node - levels[level]!);
+    const last = Math.min(first + FAN, levels[level]!);
+    for (let child = first; child < last; child++) stack.push(child, level - 1);
+  }
+  return found.sort((a, b) => a - b);
 }
 
 function overlap(boxes: Float64Array, i: number, j: number): boolean {

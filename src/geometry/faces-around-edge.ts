@@ -24,36 +24,58 @@ export interface FaceAtEdge {
   readonly way: number;
   /** [rad] How far the rounding of its corners may turn it. */
   readonly slack: number;
+  /** The body whose skin it is; absent: all faces are of one. */
+  readonly body?: number;
 }
 
 export function judgeAround(faces: readonly FaceAtEdge[]): AroundEdge {
   if (faces.reduce((sum, { way }) => sum + way, 0) !== 0) return 'odd';
-  const steps = coplanarSteps(faces);
+  const sorted = fromWidestGap(faces);
+  const steps = coplanarSteps(sorted);
+  // How much solid there is where the round begins: as much as keeps each body from ever being less than nothing.
   let level = 0;
-  let low = 0;
-  let high = 0;
+  for (const body of new Set(sorted.map((face) => face.body)))
+    level -= lowest(coplanarSteps(sorted.filter((face) => face.body === body)));
+  let high = level;
   for (const step of steps) {
     level += step;
-    if (level < low) low = level;
-    if (level > high) high = level;
+    high = Math.max(high, level);
   }
-  if (high - low > 1) return steps.length === faces.length ? 'crossing' : 'overlap';
+  if (high > 1) return steps.length === faces.length ? 'crossing' : 'overlap';
   return steps.filter((step) => step > 0).length > 1 ? 'touch' : 'joined';
 }
 
-/** Faces in one half-plane taken together: the sum of their ways, by growing angle, without those that cancel out. */
-function coplanarSteps(faces: readonly FaceAtEdge[]): readonly number[] {
+/** By growing angle, beginning after the widest gap, so that no plane lies where the round begins. */
+function fromWidestGap(faces: readonly FaceAtEdge[]): readonly FaceAtEdge[] {
   const sorted = [...faces].sort((a, b) => a.angle - b.angle);
-  const isSame = (a: FaceAtEdge, b: FaceAtEdge, turn: number): boolean =>
-    b.angle + turn - a.angle <= Math.max(a.slack, b.slack);
+  const gapBefore = (k: number): number =>
+    k === 0 ? sorted[0]!.angle + 2 * Math.PI - sorted.at(-1)!.angle : sorted[k]!.angle - sorted[k - 1]!.angle;
+  let first = 0;
+  for (let k = 1; k < sorted.length; k++) if (gapBefore(k) > gapBefore(first)) first = k;
+  return [...sorted.slice(first), ...sorted.slice(0, first).map((f) => ({ ...f, angle: f.angle + 2 * Math.PI }))];
+}
+
+/** Faces in one half-plane taken together: the sum of their ways, in order, without those that cancel out. */
+function coplanarSteps(sorted: readonly FaceAtEdge[]): readonly number[] {
   const steps: number[] = [];
-  for (let k = 0; k < sorted.length; k++) {
-    const face = sorted[k]!;
-    if (k > 0 && isSame(sorted[k - 1]!, face, 0)) steps[steps.length - 1]! += face.way;
+  sorted.forEach((face, k) => {
+    const before = sorted[k - 1];
+    const isSame = before !== undefined && face.angle - before.angle <= Math.max(before.slack, face.slack);
+    if (isSame) steps[steps.length - 1]! += face.way;
     else steps.push(face.way);
-  }
-  if (steps.length > 1 && isSame(sorted.at(-1)!, sorted[0]!, 2 * Math.PI)) steps[0]! += steps.pop()!;
+  });
   return steps.filter((step) => step !== 0);
+}
+
+/** The least that the sum of steps comes to, 0 at the beginning. */
+function lowest(steps: readonly number[]): number {
+  let level = 0;
+  let low = 0;
+  for (const step of steps) {
+    level += step;
+    low = Math.min(low, level);
+  }
+  return low;
 }
 
 /**

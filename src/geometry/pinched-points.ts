@@ -2,16 +2,18 @@ import { type Sector, solidsOverlapAt } from './cones-at-point.ts';
 import { type EdgeTable, nextInTriangle } from './half-edges.ts';
 
 /**
- * Points at which the surface touches itself: their triangles form more than one fan, and the solids under these fans
+ * Points at which a body touches itself: their triangles form more than one fan, and the solids under these fans
  * share nothing but the point. Where they lie in each other it is no touch but an overlap, which other rules tell.
  * Walks every fan once, from neighbour to neighbour across sound edges; O(n). Points at open edges and at edges of three
  * triangles or more are left out: there it is no fault of its own.
+ * Bodies that touch each other are for `touching-bodies` to find.
  * @returns the points, ascending
  */
 export function pinchedPoints(
   positions: ArrayLike<number>,
   triangles: Uint32Array,
   edges: EdgeTable,
+  bodyOf: ArrayLike<number>,
 ): readonly number[] {
   const points = positions.length / 3;
   const { twin } = edges;
@@ -33,8 +35,14 @@ export function pinchedPoints(
   const pinched: number[] = [];
   for (let v = 0; v < points; v++) if (fans[v]! > 1 && fans[v]! < 255) pinched.push(v);
   if (pinched.length === 0) return pinched;
-  const sectors = sectorsAt(positions, triangles, twin, new Set(pinched));
-  return pinched.filter((v) => !solidsOverlapAt(sectors.get(v)!));
+  const fansAt = gatherFans(positions, triangles, twin, new Set(pinched));
+  return pinched.filter((v) => {
+    const here = fansAt.get(v)!.map(({ corner, sectors }) => ({ body: bodyOf[Math.floor(corner / 3)]!, sectors }));
+    return [...new Set(here.map(({ body }) => body))].some((body) => {
+      const own = here.filter((fan) => fan.body === body).map(({ sectors }) => sectors);
+      return own.length > 1 && !solidsOverlapAt(own);
+    });
+  });
 }
 
 /** The same corner in the neighbour across the edge that ends in it; negative at an edge that is not sound. */
@@ -44,25 +52,31 @@ function nextInFan(triangles: Uint32Array, twin: Int32Array, corner: number): nu
   return triangles[other] === triangles[corner] ? other : nextInTriangle(other);
 }
 
+interface Fan {
+  /** Its first corner. */
+  readonly corner: number;
+  readonly sectors: readonly Sector[];
+}
+
 /** The fans at some points, as sectors seen from the point. */
-function sectorsAt(
+function gatherFans(
   p: ArrayLike<number>,
   triangles: Uint32Array,
   twin: Int32Array,
   points: ReadonlySet<number>,
-): ReadonlyMap<number, readonly (readonly Sector[])[]> {
-  const found = new Map<number, Sector[][]>(Array.from(points, (v) => [v, []]));
+): ReadonlyMap<number, readonly Fan[]> {
+  const found = new Map<number, Fan[]>(Array.from(points, (v) => [v, []]));
   const seen = new Set<number>();
   for (let h = 0; h < triangles.length; h++) {
     const fans = found.get(triangles[h]!);
     if (fans === undefined || seen.has(h) || twin[h]! < -2) continue;
-    const fan: Sector[] = [];
+    const sectors: Sector[] = [];
     for (let corner = h; corner >= 0 && !seen.has(corner); corner = nextInFan(triangles, twin, corner)) {
       seen.add(corner);
       const sector = sectorOf(p, triangles, corner);
-      if (sector !== undefined) fan.push(sector);
+      if (sector !== undefined) sectors.push(sector);
     }
-    fans.push(fan);
+    fans.push({ corner: h, sectors });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { Text } from '../../base/text.ts';
+import { diagonalOf } from '../../geometry/bounding-box.ts';
 import { analysisOf, type MeshAnalysis } from '../../geometry/mesh-analysis.ts';
 import type { Bounds } from '../../model/finding.ts';
 import type { Mesh } from '../../model/part.ts';
@@ -26,6 +27,8 @@ export type UnitDoubt = 'none' | 'tiny' | 'small' | 'huge';
 const RAYS = 512;
 /** [mm] Finer than this no nozzle prints. */
 const FINEST = 0.1;
+/** Volume over the cube of the diagonal; less is rounding. */
+const NOTHING = 1e-9;
 /** Steps of a pitch, so that sides of whole millimetres and quarters hold whole numbers of cells. */
 const NICE: readonly number[] = [1, 1.25, 1.6, 2, 2.5, 4, 5, 8, 10];
 
@@ -97,8 +100,12 @@ export class PrintContext {
 
   /** The mended mesh closes and encloses something: only then has it an inside to speak of. */
   get isSolid(): boolean {
-    const { edges, measures } = this.analysis.mending;
-    return edges.open === 0 && measures.some((body) => body.volume > 0);
+    return this.analysis.mending.edges.open === 0 && this.volume > NOTHING * diagonalOf(this.bounds) ** 3;
+  }
+
+  /** [mm3] Of all bodies, less their cavities; what lies in two bodies counts twice. */
+  get volume(): number {
+    return this.analysis.mending.measures.reduce((sum, body) => sum + body.volume, 0);
   }
 
   /** Rules about how the solid prints have something to say. */

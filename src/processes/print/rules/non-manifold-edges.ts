@@ -4,6 +4,7 @@ import { halfEdgesOf, nextInTriangle } from '../../../geometry/half-edges.ts';
 import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { aroundEdgesOf } from '../analysis/around-edges.ts';
+import { touchesOf } from '../analysis/touches.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, pointText } from './say.ts';
 
@@ -37,92 +38,108 @@ const TOLD = 3;
 export const nonManifoldEdges = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
-    const { mending, topology } = context.analysis;
-    const { edges, triangles } = mending;
-    if (edges.nonManifold === 0) return [];
-    const { positions } = topology;
-    const told = edgesToTell(context);
-    if (told.length === 0) {
-      const faced = edgesFaceOnFace(context);
-      return faced.length === 0 ? [] : [faceOnFace(faced.length, boxOfEdges(context, faced))];
+    const lines = touchingLines(context);
+    const [first] = lines;
+    if (first === undefined) {
+      const { areas } = touchesOf(context);
+      return areas.length === 0 ? [] : [faceOnFace(boundsOf(areas))];
     }
-    const point = (v: number): Point => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
     const findings: Finding[] = [];
     // Both sides of a sheet drawn: the sheet is the fault, told by the rule on volume; its edges are not told one by one.
-    for (const edge of mending.doublesLeft.facing > 0 ? [] : told.slice(0, TOLD)) {
-      const halves = halfEdgesOf(edges, edge);
-      const h = halves[0]!;
-      const [a, b] = [point(triangles[h]!), point(triangles[nextInTriangle(h)]!)];
-      const t = Math.floor(h / 3);
-      const what = sayText(
-        {
-          en: '{0} faces meet at the edge from {1} to {2}.',
-          fr: '{0} faces se rejoignent à l’arête de {1} à {2}.',
-        },
-        halves.length,
-        pointText(a, 3),
-        pointText(b, 3),
-      );
-      const where = { point: a, triangle: context.fileTriangle(t), body: context.fileBody(t) };
-      findings.push(findingOf(PAGE, { what, where, measured: halves.length, limit: 2 }));
-    }
-    if (told.length <= findings.length) return findings;
-    const bounds = boxOfEdges(context, told);
+    for (const line of context.analysis.mending.doublesLeft.facing > 0 && !context.isSolid ? [] : lines.slice(0, TOLD))
+      findings.push(touchAlong(context, line));
+    if (lines.length <= findings.length) return findings;
+    const bounds = boundsOf(lines.flatMap(({ from, to }) => [from, to]));
     const what = sayText(
       {
         en: 'In all, {0} edges have more than two faces, all within {1}.',
         fr: 'En tout, {0} arêtes ont plus de deux faces, toutes dans {1}.',
       },
-      told.length,
+      lines.length,
       boxText(bounds),
     );
-    return [findingOf(PAGE, { what, where: { bounds }, measured: told.length, limit: 0 }), ...findings];
+    return [findingOf(PAGE, { what, where: { bounds }, measured: lines.length, limit: 0 }), ...findings];
   },
 });
 
+/** A line at which more than two faces meet. */
+interface ManyFaces {
+  readonly from: Point;
+  readonly to: Point;
+  readonly triangle: number;
+  /** 0: bodies that touch along it, whether or not they have an edge in common there. */
+  readonly faces: number;
+}
+
+/** Edges with too many faces, and lines along which bodies touch. */
+function touchingLines(context: PrintContext): readonly ManyFaces[] {
+  const { edges, triangles } = context.analysis.mending;
+  const { positions } = context.part;
+  const point = (v: number): Point => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!];
+  const inMesh = edgesToTell(context).map((edge): ManyFaces => {
+    const halves = halfEdgesOf(edges, edge);
+    const h = halves[0]!;
+    const [from, to] = [point(triangles[h]!), point(triangles[nextInTriangle(h)]!)];
+    return { from, to, triangle: Math.floor(h / 3), faces: halves.length };
+  });
+  return [...inMesh, ...touchesOf(context).lines.map((line): ManyFaces => ({ ...line, faces: 0 }))];
+}
+
+function touchAlong(context: PrintContext, { from, to, triangle, faces }: ManyFaces): Finding {
+  const what =
+    faces > 0
+      ? sayText(
+          {
+            en: '{0} faces meet at the edge from {1} to {2}.',
+            fr: '{0} faces se rejoignent à l’arête de {1} à {2}.',
+          },
+          faces,
+          pointText(from, 3),
+          pointText(to, 3),
+        )
+      : sayText(
+          {
+            en: 'Two bodies touch along the line from {0} to {1}, and nowhere beside it: four faces meet there.',
+            fr: 'Deux corps se touchent le long de la ligne de {0} à {1}, et nulle part à côté : quatre faces s’y rejoignent.',
+          },
+          pointText(from, 3),
+          pointText(to, 3),
+        );
+  const where = { point: from, triangle: context.fileTriangle(triangle), body: context.fileBody(triangle) };
+  return findingOf(PAGE, { what, where, measured: Math.max(faces, 4), limit: 2 });
+}
+
+function boundsOf(places: readonly Point[]): Bounds {
+  return boundingBox(places.flat(), [...places.keys()])!;
+}
+
 /**
  * Edges of many faces, by number, at which something is wrong with the part. In a solid these are the lines along which
- * it only touches itself: where solid lies in solid, the rules on overlaps speak; where one wedge of solid is left,
- * nothing is wrong.
+ * a body only touches itself: where solid lies in solid, the rules on overlaps speak; where one wedge of solid is left,
+ * nothing is wrong; and where two bodies touch is found by place.
  */
 function edgesToTell(context: PrintContext): readonly number[] {
+  const { edges, bodies, doublesLeft } = context.analysis.mending;
   const around = aroundEdgesOf(context);
-  const { edges, doublesLeft } = context.analysis.mending;
-  const hasInside = edges.open === 0 && (context.isSolid || doublesLeft.facing === 0);
-  return [...around.keys()].filter((edge) => !hasInside || around[edge] === 'touch' || around[edge] === 'odd');
+  if (edges.open > 0 || (!context.isSolid && doublesLeft.facing > 0)) return [...around.keys()];
+  const isOwn = (edge: number): boolean =>
+    new Set(Array.from(halfEdgesOf(edges, edge), (h) => bodies.of[Math.floor(h / 3)]!)).size === 1;
+  return [...around.keys()].filter(
+    (edge) => around[edge] === 'odd' || (around[edge] === 'touch' && (isOwn(edge) || !context.isSolid)),
+  );
 }
 
-/** Edges at which bodies stand face on face. */
-function edgesFaceOnFace(context: PrintContext): readonly number[] {
-  const { edges, bodies } = context.analysis.mending;
-  const around = aroundEdgesOf(context);
-  if (!context.isSolid) return [];
-  const bodiesAt = (edge: number): number =>
-    new Set([...halfEdgesOf(edges, edge)].map((h) => bodies.of[Math.floor(h / 3)]!)).size;
-  return [...around.keys()].filter((edge) => around[edge] === 'joined' && bodiesAt(edge) > 1);
-}
-
-function boxOfEdges(context: PrintContext, list: readonly number[]): Bounds {
-  const { edges, triangles } = context.analysis.mending;
-  const ends = list.flatMap((edge) => {
-    const h = halfEdgesOf(edges, edge)[0]!;
-    return [triangles[h]!, triangles[nextInTriangle(h)]!];
-  });
-  return boundingBox(context.part.positions, ends)!;
-}
-
-function faceOnFace(count: number, bounds: Bounds): Finding {
+function faceOnFace(bounds: Bounds): Finding {
   const what = sayText(
     {
-      en: 'Bodies stand face on face at {0}: {1} {1|edge|edges} there {1|has|have} more than two faces. They are printed as one piece.',
-      fr: 'Des corps sont collés face contre face en {0} : {1} {1|arête y a|arêtes y ont} plus de deux faces. Ils sont imprimés d’un seul tenant.',
+      en: 'Bodies stand face on face at {0}. They are printed as one piece.',
+      fr: 'Des corps sont collés face contre face en {0}. Ils sont imprimés d’un seul tenant.',
     },
     boxText(bounds),
-    count,
   );
   const fix = {
     en: 'Nothing to do for the print. To clean the model, make a union of the bodies (Tinkercad: Group; Fusion: Combine; FreeCAD: Part, Union; Blender: Boolean modifier).',
     fr: 'Rien à faire pour l’impression. Pour nettoyer le modèle, faites l’union des corps (Tinkercad : Regrouper ; Fusion : Combiner ; FreeCAD : Part, Union ; Blender : modificateur Booléen).',
   };
-  return findingOf(PAGE, { severity: 'info', what, fix, where: { bounds }, measured: count, limit: 0 });
+  return findingOf(PAGE, { severity: 'info', what, fix, where: { bounds } });
 }

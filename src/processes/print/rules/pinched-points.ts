@@ -3,6 +3,7 @@ import { boundingBox } from '../../../geometry/bounding-box.ts';
 import { pinchedPoints as findPinched } from '../../../geometry/pinched-points.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
+import { touchesOf } from '../analysis/touches.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText } from './say.ts';
 
@@ -33,21 +34,24 @@ const PAGE: RulePage = {
 export const pinchedPoints = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
-    const { triangles, edges } = context.analysis.mending;
+    const { triangles, edges, bodies } = context.analysis.mending;
     const { positions } = context.part;
-    const pinched = findPinched(positions, triangles, edges);
-    const first = pinched[0];
-    if (first === undefined) return [];
-    const bounds = boundingBox(positions, pinched)!;
-    const point: Point = [positions[3 * first]!, positions[3 * first + 1]!, positions[3 * first + 2]!];
+    const within = findPinched(positions, triangles, edges, bodies.of);
+    const places: readonly Point[] = [
+      ...within.map((v): Point => [positions[3 * v]!, positions[3 * v + 1]!, positions[3 * v + 2]!]),
+      ...touchesOf(context).points,
+    ];
+    const [point] = places;
+    if (point === undefined) return [];
+    const bounds = boundingBox(places.flat(), [...places.keys()])!;
     const what = sayText(
       {
         en: 'At {0} {0|point|points} the surface touches itself tip to tip, {0|at|all within} {1}.',
         fr: 'En {0} {0|point|points}, la surface se touche pointe contre pointe, {0|à|tous dans} {1}.',
       },
-      pinched.length,
+      places.length,
       boxText(bounds),
     );
-    return [findingOf(PAGE, { what, where: { point, bounds }, measured: pinched.length, limit: 0 })];
+    return [findingOf(PAGE, { what, where: { point, bounds }, measured: places.length, limit: 0 })];
   },
 });

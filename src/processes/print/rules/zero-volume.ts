@@ -27,8 +27,6 @@ const PAGE: RulePage = {
   },
 };
 
-/** Of the cube over the diagonal. */
-const NOTHING = 1e-9;
 /** Of the diagonal; a sheet that stands out of its plane by less is flat. */
 const FLAT = 1e-6;
 
@@ -63,9 +61,7 @@ export const zeroVolume = defineRule<PrintContext>({
       };
       return [findingOf(PAGE, { what, fix, where, measured: count, limit: 0 })];
     }
-    let volume = 0;
-    for (const body of mending.measures) volume += Math.abs(body.volume);
-    if (volume > NOTHING * diagonalOf(analysis.bounds) ** 3) return [];
+    if (context.isSolid) return [];
     const { facing } = mending.doublesLeft;
     const what =
       facing > 0

@@ -1,0 +1,10 @@
+import { touchDistance } from '../../../geometry/touch-distance.ts';
+import { type Touches, touchingBodies } from '../../../geometry/touching-bodies.ts';
+import { shared } from './shared.ts';
+
+/** Where bodies touch without going into each other; nothing while the part is no solid. */
+export const touchesOf = shared((context): Touches => {
+  if (!context.isSolid || context.analysis.mending.bodies.count < 2) return { lines: [], points: [], areas: [] };
+  const { positions } = context.part;
+  return touchingBodies({ positions, ...context.analysis.mending }, touchDistance(context.bounds));
+});
