@@ -31,28 +31,71 @@ export function medialAxis(kernel: PolygonKernel, polygons: Polygons): readonly 
   return graph.lines();
 }
 
+/** Links of a node at most: a side lies between two triangles, a fork in one. */
+const MOST_LINKS = 3;
+
 /** Nodes are middles of inner sides and middles of forks; each has links to others, with the line's width there. */
 class ChordGraph {
-  readonly x: number[] = [];
-  readonly y: number[] = [];
-  readonly width: number[] = [];
-  readonly links: number[][] = [];
+  size = 0;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly width: Float64Array;
+  /** Three places a node, and how many of them are taken. */
+  readonly #links: Int32Array;
+  readonly #degrees: Uint8Array;
+
+  constructor(most: number) {
+    this.x = new Float64Array(most);
+    this.y = new Float64Array(most);
+    this.width = new Float64Array(most);
+    this.#links = new Int32Array(MOST_LINKS * most);
+    this.#degrees = new Uint8Array(most);
+  }
 
   add(x: number, y: number, width: number): number {
-    this.x.push(x);
-    this.y.push(y);
-    this.width.push(width);
-    return this.links.push([]) - 1;
+    const node = this.size++;
+    this.x[node] = x;
+    this.y[node] = y;
+    this.width[node] = width;
+    return node;
+  }
+
+  degree(node: number): number {
+    return this.#degrees[node]!;
+  }
+
+  firstLink(node: number): number {
+    return this.#links[MOST_LINKS * node]!;
   }
 
   link(a: number, b: number): void {
-    this.links[a]!.push(b);
-    this.links[b]!.push(a);
+    this.#links[MOST_LINKS * a + this.#degrees[a]!++] = b;
+    this.#links[MOST_LINKS * b + this.#degrees[b]!++] = a;
+  }
+
+  /** Joins the middles of a triangle's sides in its own middle. */
+  fork(a: number, b: number, c: number): void {
+    const { x, y, width } = this;
+    const widest = Math.max(width[a]!, width[b]!, width[c]!);
+    const fork = this.add((x[a]! + x[b]! + x[c]!) / 3, (y[a]! + y[b]! + y[c]!) / 3, widest);
+    this.link(fork, a);
+    this.link(fork, b);
+    this.link(fork, c);
   }
 
   unlink(a: number, b: number): void {
-    remove(this.links[a]!, b);
-    remove(this.links[b]!, a);
+    this.#remove(a, b);
+    this.#remove(b, a);
+  }
+
+  #remove(node: number, other: number): void {
+    const first = MOST_LINKS * node;
+    const end = first + this.#degrees[node]!;
+    let at = first;
+    while (at < end && this.#links[at] !== other) at++;
+    if (at === end) return;
+    for (; at + 1 < end; at++) this.#links[at] = this.#links[at + 1]!;
+    this.#degrees[node]!--;
   }
 
   distance(a: number, b: number): number {
@@ -65,9 +108,9 @@ class ChordGraph {
   branch(from: number, next: number, most = Number.POSITIVE_INFINITY): { nodes: number[]; length: number } {
     const nodes = [from, next];
     let length = this.distance(from, next);
-    while (this.links[next]!.length === 2 && next !== from && length < most) {
-      const [a, b] = this.links[next]!;
-      const ahead = a === nodes[nodes.length - 2] ? b! : a!;
+    while (this.#degrees[next] === 2 && next !== from && length < most) {
+      const a = this.#links[MOST_LINKS * next]!;
+      const ahead = a === nodes[nodes.length - 2] ? this.#links[MOST_LINKS * next + 1]! : a;
       length += this.distance(next, ahead);
       nodes.push(ahead);
       next = ahead;
@@ -78,25 +121,35 @@ class ChordGraph {
   lines(): MedialLine[] {
     const lines: MedialLine[] = [];
     const walk = (start: number): void => {
-      while (this.links[start]!.length > 0) {
-        const { nodes } = this.branch(start, this.links[start]![0]!);
+      while (this.#degrees[start]! > 0) {
+        const { nodes } = this.branch(start, this.firstLink(start));
         for (let i = 1; i < nodes.length; i++) this.unlink(nodes[i - 1]!, nodes[i]!);
-        lines.push({
-          points: Float64Array.from(nodes.flatMap((n) => [this.x[n]!, this.y[n]!])),
-          widths: Float64Array.from(nodes, (n) => this.width[n]!),
-        });
+        lines.push(this.#line(nodes));
       }
     };
-    for (let n = 0; n < this.links.length; n++) if (this.links[n]!.length === 1) walk(n);
-    for (let n = 0; n < this.links.length; n++) if (this.links[n]!.length > 2) walk(n);
-    for (let n = 0; n < this.links.length; n++) walk(n);
+    for (let n = 0; n < this.size; n++) if (this.#degrees[n] === 1) walk(n);
+    for (let n = 0; n < this.size; n++) if (this.#degrees[n]! > 2) walk(n);
+    for (let n = 0; n < this.size; n++) walk(n);
     return lines;
+  }
+
+  #line(nodes: readonly number[]): MedialLine {
+    const points = new Float64Array(2 * nodes.length);
+    const widths = new Float64Array(nodes.length);
+    for (let i = 0; i < nodes.length; i++) {
+      const n = nodes[i]!;
+      points[2 * i] = this.x[n]!;
+      points[2 * i + 1] = this.y[n]!;
+      widths[i] = this.width[n]!;
+    }
+    return { points, widths };
   }
 }
 
 function chordGraph(triangles: Float64Array, samples: Polygons): ChordGraph {
-  const graph = new ChordGraph();
   const count = triangles.length / 6;
+  // A side between two triangles is one node, and a triangle at most one more.
+  const graph = new ChordGraph(3 * count);
   const outline = new OutlineSamples(samples);
   const corners = outline.cornersOf(triangles);
   const { twin } = buildEdges(corners, outline.size);
@@ -111,17 +164,12 @@ function chordGraph(triangles: Float64Array, samples: Polygons): ChordGraph {
     nodes[twin[c]!] = node;
   }
   for (let t = 0; t < 3 * count; t += 3) {
-    const inner = [nodes[t]!, nodes[t + 1]!, nodes[t + 2]!].filter((n) => n !== -1);
-    const [a, b, c] = inner;
-    if (a === undefined || b === undefined) continue;
-    if (c === undefined) {
-      graph.link(a, b);
-      continue;
-    }
-    const widest = Math.max(graph.width[a]!, graph.width[b]!, graph.width[c]!);
-    const [x, y] = [(graph.x[a]! + graph.x[b]! + graph.x[c]!) / 3, (graph.y[a]! + graph.y[b]! + graph.y[c]!) / 3];
-    const fork = graph.add(x, y, widest);
-    for (const n of inner) graph.link(fork, n);
+    const a = nodes[t]!;
+    const b = nodes[t + 1]!;
+    const c = nodes[t + 2]!;
+    if (a !== -1 && b !== -1 && c !== -1) graph.fork(a, b, c);
+    else if (a !== -1 && b !== -1) graph.link(a, b);
+    else if (c !== -1 && (a !== -1 || b !== -1)) graph.link(a === -1 ? b : a, c);
   }
   return graph;
 }
@@ -140,22 +188,25 @@ const TWIG = 1.05;
  * the last one made.
  */
 function pruneTwigs(graph: ChordGraph): void {
-  const widest = graph.width.reduce((a, b) => Math.max(a, b), 0);
+  let widest = 0;
   let ends: number[] = [];
-  for (let n = 0; n < graph.links.length; n++) if (graph.links[n]!.length === 1) ends.push(n);
+  for (let n = 0; n < graph.size; n++) {
+    widest = Math.max(widest, graph.width[n]!);
+    if (graph.degree(n) === 1) ends.push(n);
+  }
   while (ends.length > 0) {
     const next: number[] = [];
     for (const [root, twigs] of twigsByRoot(graph, ends, TWIG * widest)) {
-      const stays = graph.links[root]!.length - twigs.length;
+      const stays = graph.degree(root) - twigs.length;
       twigs.sort((a, b) => a.length - b.length || a.nodes[0]! - b.nodes[0]!);
       const cut = stays > 0 ? twigs : twigs.slice(0, -2);
       for (const { nodes } of cut) for (let i = 1; i < nodes.length; i++) graph.unlink(nodes[i - 1]!, nodes[i]!);
       if (cut.length === 0) continue;
-      if (graph.links[root]!.length === 1) next.push(root);
-      for (const { nodes } of twigs) if (graph.links[nodes[0]!]!.length === 1) next.push(nodes[0]!);
+      if (graph.degree(root) === 1) next.push(root);
+      for (const { nodes } of twigs) if (graph.degree(nodes[0]!) === 1) next.push(nodes[0]!);
     }
     // A longer branch may have become a twig of a fork farther on.
-    ends = next.length === 0 ? next : [...new Set([...ends.filter((n) => graph.links[n]!.length === 1), ...next])];
+    ends = next.length === 0 ? next : [...new Set([...ends.filter((n) => graph.degree(n) === 1), ...next])];
     ends.sort((a, b) => a - b);
   }
 }
@@ -164,17 +215,12 @@ function pruneTwigs(graph: ChordGraph): void {
 function twigsByRoot(graph: ChordGraph, ends: readonly number[], most: number): Map<number, Twig[]> {
   const result = new Map<number, Twig[]>();
   for (const end of ends) {
-    const { nodes, length } = graph.branch(end, graph.links[end]![0]!, most);
+    const { nodes, length } = graph.branch(end, graph.firstLink(end), most);
     const root = nodes[nodes.length - 1]!;
-    if (graph.links[root]!.length < 3 || length >= TWIG * graph.width[root]!) continue;
+    if (graph.degree(root) < 3 || length >= TWIG * graph.width[root]!) continue;
     const known = result.get(root);
     if (known === undefined) result.set(root, [{ nodes, length }]);
     else known.push({ nodes, length });
   }
   return result;
-}
-
-function remove(list: number[], item: number): void {
-  const at = list.indexOf(item);
-  if (at >= 0) list.splice(at, 1);
 }

@@ -87,26 +87,32 @@ function marksOf(length: number, cornerBefore: boolean, cornerAfter: boolean): n
 /** The samples with their neighbours along the outline. */
 export class OutlineSamples {
   readonly #index: VertexIndex;
-  readonly #points: number[] = [];
-  readonly #before: number[] = [];
-  readonly #after: number[] = [];
+  #points: Float64Array;
+  /** -1 where a sample has no neighbour yet. */
+  #before: Int32Array;
+  #after: Int32Array;
+  #size = 0;
 
   constructor({ coordinates, ends }: Polygons) {
-    this.#index = createVertexIndex(false, coordinates.length / 2);
+    const count = coordinates.length / 2;
+    this.#index = createVertexIndex(false, count);
+    this.#points = new Float64Array(2 * count);
+    this.#before = new Int32Array(count).fill(-1);
+    this.#after = new Int32Array(count).fill(-1);
+    const names = new Uint32Array(count);
     let first = 0;
     for (const end of ends) {
-      const names: number[] = [];
-      for (let i = first; i < end; i++) names.push(this.#name(coordinates[2 * i]!, coordinates[2 * i + 1]!));
-      names.forEach((name, k) => {
-        this.#before[name] = names[(k + names.length - 1) % names.length]!;
-        this.#after[name] = names[(k + 1) % names.length]!;
-      });
+      for (let i = first; i < end; i++) names[i] = this.#name(coordinates[2 * i]!, coordinates[2 * i + 1]!);
+      for (let i = first; i < end; i++) {
+        this.#before[names[i]!] = names[i === first ? end - 1 : i - 1]!;
+        this.#after[names[i]!] = names[i + 1 === end ? first : i + 1]!;
+      }
       first = end;
     }
   }
 
   get size(): number {
-    return this.#before.length;
+    return this.#size;
   }
 
   /** The kernel gives back points on its grid: equal ones are the same sample. */
@@ -115,8 +121,8 @@ export class OutlineSamples {
     for (let c = 0; c < corners.length; c++) {
       const name = this.#name(triangles[2 * c]!, triangles[2 * c + 1]!);
       // A point that the kernel added stands alone.
-      this.#before[name] ??= name;
-      this.#after[name] ??= name;
+      if (this.#before[name] === -1) this.#before[name] = name;
+      if (this.#after[name] === -1) this.#after[name] = name;
       corners[c] = name;
     }
     return corners;
@@ -129,9 +135,26 @@ export class OutlineSamples {
 
   #name(x: number, y: number): number {
     const name = this.#index.add(Math.round(x * GRID), Math.round(y * GRID), 0);
+    if (name >= this.#size) this.#size = name + 1;
+    if (name >= this.#before.length) this.#grow();
     this.#points[2 * name] = x;
     this.#points[2 * name + 1] = y;
     return name;
+  }
+
+  #grow(): void {
+    const { length } = this.#before;
+    const more = Math.max(16, length);
+    const wider = (old: Int32Array): Int32Array => {
+      const neighbours = new Int32Array(length + more).fill(-1);
+      neighbours.set(old);
+      return neighbours;
+    };
+    this.#before = wider(this.#before);
+    this.#after = wider(this.#after);
+    const points = new Float64Array(2 * (length + more));
+    points.set(this.#points);
+    this.#points = points;
   }
 
   #toWall(from: number, at: number): number {
@@ -156,7 +179,7 @@ export class OutlineSamples {
   }
 }
 
-function squared(points: readonly number[], a: number, b: number): number {
+function squared(points: Float64Array, a: number, b: number): number {
   const dx = points[2 * a]! - points[2 * b]!;
   const dy = points[2 * a + 1]! - points[2 * b + 1]!;
   return dx * dx + dy * dy;

@@ -91,12 +91,16 @@ function simplifyLine(line: MedialLine): MedialLine {
     kept[between] = 1;
     stack.push(from, between, between, to);
   }
-  const keep: number[] = [];
-  for (let i = 0; i < n; i++) if (kept[i] === 1) keep.push(i);
-  return {
-    points: Float64Array.from(keep.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!])),
-    widths: Float64Array.from(keep, (i) => widths[i]!),
-  };
+  let m = 0;
+  const keptPoints = new Float64Array(2 * n);
+  const keptWidths = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    if (kept[i] === 0) continue;
+    keptPoints[2 * m] = points[2 * i]!;
+    keptPoints[2 * m + 1] = points[2 * i + 1]!;
+    keptWidths[m++] = widths[i]!;
+  }
+  return { points: keptPoints.slice(0, 2 * m), widths: keptWidths.slice(0, m) };
 }
 
 function farthestBetween({ points, widths }: MedialLine, from: number, to: number): number {
