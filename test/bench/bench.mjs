@@ -13,6 +13,7 @@ import { generateStl } from './generate-stl.mjs';
 import { measureNode, measureProgram } from './measure.mjs';
 import { findPeer } from './peers.mjs';
 import { ROWS } from './rows.mjs';
+import { subdivideStl } from './subdivide-stl.mjs';
 
 const project = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const PROGRAM = project('dist/bin/etabli.js');
@@ -81,6 +82,9 @@ async function runRow(row, scratch) {
   }
   for (const word of row.flatten ?? []) {
     writeFileSync(join(fill('{out}'), `${basename(word, '.3mf')}.stl`), flatten3mf(readFileSync(fill(word))));
+  }
+  if (row.subdivide !== undefined) {
+    writeFileSync(fill(row.subdivide.file), subdivideStl(readFileSync(fill(row.subdivide.from))));
   }
   if (row.generate?.artwork !== undefined) await generateArtwork(fill(row.generate.file), row.generate.artwork);
   else if (row.generate !== undefined) generateStl(fill(row.generate.file), row.generate.triangles);

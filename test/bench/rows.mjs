@@ -2,6 +2,7 @@
 // {models} {drawings} {reference} are the folders of shared test data, {fixtures} the project's own, {out} an empty folder,
 // {peers} the settings of the peers; `unzip` puts a .gz file into {out} without its ending,
 // `flatten` a 3MF as an STL, for peers that read no other; `generate` makes a binary STL of so many triangles, or `artwork`.
+// `subdivide` makes an STL of four times as many triangles of another.
 // `table` writes a CSV of so many quotes, `fresh` is a folder that goes away before each run, `env` is added to the environment,
 // `warmUps` is how many runs are not counted (1). `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
 // over an empty Node [s]. Rows with `growth` (a number of triangles) are compared with n log n.
@@ -111,6 +112,37 @@ export const ROWS = [
     args: ['prepare', '{models}/3DBenchy.3mf', ...printer, '-o', '{out}/benchy.gcode', '--force', '--jobs', '2'],
     makes: '{out}/benchy.gcode',
     runs: 3,
+  },
+  {
+    name: 'prepare-benchy-900k',
+    title: 'the same mesh in 900,616 triangles, one thread',
+    args: ['prepare', '{out}/benchy-900k.stl', ...printer, '-o', '{out}/benchy-900k.gcode', '--force', '--jobs', '1'],
+    makes: '{out}/benchy-900k.gcode',
+    flatten: ['{models}/3DBenchy.3mf'],
+    subdivide: { from: '{out}/3DBenchy.stl', file: '{out}/benchy-900k.stl' },
+    runs: 1,
+    goal: { user: 6, peak: 600e6 },
+    peers: [
+      prusaSlicer('{out}/benchy-900k.stl', 'benchy-900k.gcode'),
+      curaEngine('{out}/benchy-900k.stl', 'benchy-900k.gcode'),
+    ],
+  },
+  {
+    name: 'prepare-keychains',
+    title: 'prepare 30 keychains on one plate',
+    args: [
+      'prepare',
+      '{models}/keychain_LEA.stl',
+      ...printer,
+      '--copies',
+      '30',
+      '-o',
+      '{out}/keychains.gcode',
+      '--force',
+    ],
+    makes: '{out}/keychains.gcode',
+    runs: 3,
+    goal: { user: 3 },
   },
   {
     name: 'check-benchy',
