@@ -132,7 +132,7 @@ export function facesAt(
 type Vector = readonly number[];
 
 /** Two coordinates square to a line, right-handed around it. */
-function frameAlong(line: Vector): (v: Vector) => readonly [number, number] {
+export function frameAlong(line: Vector): (v: Vector) => readonly [number, number] {
   const length = Math.sqrt(line[0]! ** 2 + line[1]! ** 2 + line[2]! ** 2) || 1;
   const [x, y, z] = line.map((value) => value / length) as [number, number, number];
   const least = Math.abs(x) < 0.6 ? [1, 0, 0] : Math.abs(y) < 0.6 ? [0, 1, 0] : [0, 0, 1];

@@ -69,13 +69,20 @@ export interface Bench {
   readonly arrange?: Arrange;
   /** The part after all safe mends, with a word on each; absent where the process mends nothing. */
   readonly mend?: Mend;
-  /** [pixels] Pictures that the machine's screen wants in its jobs. */
-  readonly thumbnails?: readonly (readonly [width: number, height: number])[];
+  /** Pictures that the machine's screen wants in its jobs. */
+  readonly thumbnails?: readonly Thumbnail[];
   /** What is done with each shape of a drawing; absent where the process takes no drawings. */
   readonly operationsOf?: (part: Drawing | Raster) => DrawnOperations;
   /** Sheets of test squares that find a material's settings; absent where the process has none. */
   readonly grid?: GridBench;
   meter(): Meter;
+}
+
+/** A picture in the header of a job. [pixels] */
+export interface Thumbnail {
+  readonly width: number;
+  readonly height: number;
+  readonly format: 'PNG' | 'QOI';
 }
 
 /** A grid of little tests, one a pair of settings. */

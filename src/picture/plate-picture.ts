@@ -21,13 +21,13 @@ const FILLED = 0.96;
 /** All parts of a plate as they will stand, with nothing behind them, in some sizes: what a printer's screen shows. */
 export function platePictures(
   standing: readonly StandingMesh[],
-  sizes: readonly (readonly [width: number, height: number])[],
+  sizes: readonly { readonly width: number; readonly height: number }[],
 ): readonly Picture[] {
   const corners = standing.flatMap(({ bounds }) => cornersOf(bounds));
   const nowhere = { positions: new Float64Array(0), triangles: new Uint32Array(0) };
   const extent = viewExtent(nowhere, corners, ISOMETRIC);
   const placed = standing.map(placer());
-  return sizes.map(([width, height]) => {
+  return sizes.map(({ width, height }) => {
     const projection = fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED });
     const meshes = placed.map(({ mesh, outward, angle, shift }): SeenMesh => {
       return { mesh, outward, projection: seenThrough(projection, angle, shift) };

@@ -63,6 +63,26 @@ describe('pictures in the header', () => {
     }
   });
 
+  test('QOI for the screens that read it, under its own name and before everything else', async () => {
+    const lines = await linesOn('prusa-mini', [standing(40, 0)]);
+    const begins = lines
+      .filter((line) => line.includes(' begin '))
+      .map((line) => line.split(' ').slice(0, 3).join(' '));
+    expect(begins).toEqual([
+      'thumbnail_QOI begin 220x124',
+      'thumbnail_QOI begin 240x240',
+      'thumbnail begin 16x16',
+      'thumbnail begin 640x480',
+    ]);
+    // The printer looks for them in the first 2048 lines.
+    expect(lines.lastIndexOf('thumbnail_QOI end')).toBeLessThan(2000);
+    const first = lines.findIndex((line) => line.startsWith('thumbnail_QOI begin'));
+    const bytes = Buffer.from(lines.slice(first + 1, lines.indexOf('thumbnail_QOI end')).join(''), 'base64');
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(bytes.subarray(0, 4).toString()).toBe('qoif');
+    expect([bytes.readUInt32BE(4), bytes.readUInt32BE(8)]).toEqual([220, 124]);
+  });
+
   test('none where it asks for none; the same bytes twice', async () => {
     expect(await linesOn('creality-ender3-v2', [standing(40, 0)])).toEqual([]);
     expect(await linesOn('prusa-mk3s', [standing(40, 90)])).toEqual(await linesOn('prusa-mk3s', [standing(40, 90)]));

@@ -12,6 +12,7 @@ import type {
   PlanOptions,
   PreparationNeeds,
   ProcessInput,
+  Thumbnail,
 } from '../../model/process.ts';
 import { checkSettings } from './check-settings.ts';
 import { printMeter } from './consumption.ts';
@@ -34,7 +35,7 @@ class PrintBench implements Bench {
   readonly accepts = ['mesh'];
   readonly scale = {};
   readonly limits: JobLimits;
-  readonly thumbnails: readonly (readonly [width: number, height: number])[];
+  readonly thumbnails: readonly Thumbnail[];
   readonly #input: ProcessInput;
   readonly #machine: PrintMachine;
   readonly #material: PrintMaterial | undefined;

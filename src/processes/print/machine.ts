@@ -110,9 +110,15 @@ const PRINT = {
     standard: '1',
   }),
   arcs: flag({ ...doc('understands G2 and G3', 'comprend G2 et G3'), standard: 'false' }),
-  thumbnails: list(textField(doc('width x height in pixels', 'largeur x hauteur en pixels')), {
-    ...doc('pictures that its screen shows', 'images que son écran affiche'),
-  }),
+  thumbnails: list(
+    textField(
+      doc(
+        'width x height in pixels, PNG, or with /QOI behind it',
+        'largeur x hauteur en pixels, en PNG, ou suivi de /QOI',
+      ),
+    ),
+    { ...doc('pictures that its screen shows', 'images que son écran affiche') },
+  ),
   clearance: optional(
     group(
       {
