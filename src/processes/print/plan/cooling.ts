@@ -1,3 +1,4 @@
+import { MoveKind } from '../../../model/toolpath.ts';
 import type { PrintMaterial } from '../material.ts';
 import type { PrintSettings } from '../settings.ts';
 import type { PlannedIsland } from './plan-layers.ts';
@@ -6,8 +7,9 @@ import { eachSegment, type StrokeSpeed, segmentArea } from './stroke-speed.ts';
 
 /** What a layer gets: a cap on every speed [mm/s] and the fan, 0…1. */
 export interface Cooling {
-  /** Speeds are divided by this, but not under `floor`. */
+  /** Speeds are divided by this, but not under `floor`: of everything but outer walls, and of outer walls. */
   readonly slower: number;
+  readonly slowerOuter: number;
   /** [mm/s] */
   readonly floor: number;
   readonly fan: number;
@@ -17,7 +19,36 @@ export interface Cooling {
 /** Time that a head loses at the ends of a line, s: braking from and getting up to speed. */
 const STOP = 0.05;
 
-/** How fast and how cool a layer is printed, so that it takes at least the material's shortest time. */
+/** Lengths [mm] and speeds [mm/s] of lines, and time [s] that slowing down does not change. */
+class Lines {
+  readonly #speeds: number[] = [];
+  readonly #lengths: number[] = [];
+  #fixed = 0;
+
+  add(stroke: Stroke, layer: number, speed: StrokeSpeed): void {
+    this.#fixed += STOP;
+    eachSegment(stroke, (i, j, length) => {
+      this.#lengths.push(length);
+      this.#speeds.push(speed.segment(stroke, i, segmentArea(stroke, i, j), layer === 0));
+    });
+  }
+
+  seconds(slower: number, floor: number): number {
+    let sum = this.#fixed;
+    for (let k = 0; k < this.#lengths.length; k++) sum += this.#lengths[k]! / slowed(this.#speeds[k]!, slower, floor);
+    return sum;
+  }
+}
+
+/** [mm/s] A speed divided, but not under the floor; what is slower than that stays. */
+export function slowed(speed: number, slower: number, floor: number): number {
+  return Math.max(Math.min(speed, floor), speed / slower);
+}
+
+/**
+ * How fast and how cool a layer is printed, so that it takes at least the material's shortest time. Outer walls keep
+ * their speed, and with it their gloss, as long as the rest can make up the time.
+ */
 export function coolingOf(
   islands: readonly PlannedIsland[],
   layer: number,
@@ -25,43 +56,35 @@ export function coolingOf(
   settings: PrintSettings,
   material: PrintMaterial,
 ): Cooling {
-  const speeds: number[] = [];
-  const lengths: number[] = [];
-  let fixed = 0;
-  const count = (stroke: Stroke): void => {
-    fixed += STOP;
-    eachSegment(stroke, (i, j, length) => {
-      lengths.push(length);
-      speeds.push(speed.segment(stroke, i, segmentArea(stroke, i, j), layer === 0));
-    });
-  };
+  const outer = new Lines();
+  const rest = new Lines();
+  const count = (stroke: Stroke): void => (stroke.kind === MoveKind.outerWall ? outer : rest).add(stroke, layer, speed);
   for (const island of islands) {
     for (const ring of island.rings) for (const stroke of ring) count(stroke);
     for (const stroke of island.gaps) count(stroke);
     for (const group of island.fills) for (const stroke of group) count(stroke);
   }
   const floor = settings.minSpeed;
-  const time = (slower: number): number => {
-    let sum = fixed;
-    for (let k = 0; k < lengths.length; k++) {
-      const v = speeds[k]!;
-      sum += lengths[k]! / Math.max(Math.min(v, floor), v / slower);
-    }
-    return sum;
-  };
   const shortest = settings.layerTimeMin ?? material.layerTimeMin;
-  const quick = time(1);
-  return { slower: slowdown(time, shortest, quick), floor, ...fanOf(layer, quick, settings, material) };
+  const [outerSeconds, restSeconds] = [outer.seconds(1, floor), rest.seconds(1, floor)];
+  const slower = slowdown((factor) => rest.seconds(factor, floor), shortest - outerSeconds);
+  const slowerOuter =
+    slower < SLOWEST ? 1 : slowdown((factor) => outer.seconds(factor, floor), shortest - rest.seconds(slower, floor));
+  return { slower, slowerOuter, floor, ...fanOf(layer, outerSeconds + restSeconds, settings, material) };
 }
 
-/** The factor by which speeds go down so that the layer takes `shortest` seconds; bisection to 0.1 %. */
-function slowdown(time: (slower: number) => number, shortest: number, quick: number): number {
-  if (quick >= shortest || quick === 0) return 1;
+/** Everything is at its floor by then. */
+const SLOWEST = 64;
+
+/** The factor by which speeds go down so that lines take `shortest` seconds; bisection to 0.1 %. */
+function slowdown(seconds: (slower: number) => number, shortest: number): number {
+  if (seconds(1) >= shortest) return 1;
+  if (seconds(SLOWEST) < shortest) return SLOWEST;
   let low = 1;
-  let high = 64;
+  let high = SLOWEST;
   for (let k = 0; k < 16; k++) {
     const middle = Math.sqrt(low * high);
-    if (time(middle) < shortest) low = middle;
+    if (seconds(middle) < shortest) low = middle;
     else high = middle;
   }
   return high;

@@ -1,7 +1,7 @@
 import { arcOf, segmentCount, segmentLength } from '../../../geometry/arc-path.ts';
 import { fitArcs } from '../../../geometry/fit-arcs.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
-import type { Cooling } from './cooling.ts';
+import { type Cooling, slowed } from './cooling.ts';
 import type { NozzlePath, Shelter } from './nozzle-path.ts';
 import type { PlannedIsland } from './plan-layers.ts';
 import type { Stroke } from './stroke.ts';
@@ -152,7 +152,7 @@ function drawArcs(loop: Stroke, length: number, context: DrawContext): void {
   const cut = cutLoop(loop, length);
   const path = fitArcs(cut, false, ARC_TOLERANCE);
   const area = segmentArea(loop, 0, 1);
-  const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), context);
+  const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), loop.kind, context);
   const centre = new Float64Array(3);
   for (let k = 0; k < segmentCount(path); k++) {
     const x = path.x[k + 1]! + context.x;
@@ -199,7 +199,7 @@ function drawRising(
   const { points } = loop;
   const to = (vertex: number, share: number): void => {
     const thick = rise.joined ? area : area * Math.max(share, 0.05);
-    const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), context);
+    const speed = cooled(context.speed.segment(loop, 0, area, context.firstLayer), loop.kind, context);
     const z = rise.from + share * (rise.to - rise.from);
     context.path.draw(points[2 * vertex]! + context.x, points[2 * vertex + 1]! + context.y, loop.kind, thick, speed, z);
   };
@@ -236,12 +236,13 @@ function hangsFar(stroke: Stroke): boolean {
 function drawSegment(stroke: Stroke, i: number, j: number, segment: number, share: number, context: DrawContext): void {
   const { points } = stroke;
   const area = segmentArea(stroke, i, j);
-  const speed = cooled(context.speed.segment(stroke, segment, area, context.firstLayer), context);
+  const speed = cooled(context.speed.segment(stroke, segment, area, context.firstLayer), stroke.kind, context);
   const x = points[2 * i]! + share * (points[2 * j]! - points[2 * i]!) + context.x;
   const y = points[2 * i + 1]! + share * (points[2 * j + 1]! - points[2 * i + 1]!) + context.y;
   context.path.draw(x, y, stroke.kind, area, speed);
 }
 
-function cooled(speed: number, { cooling }: DrawContext): number {
-  return cooling.slower === 1 ? speed : Math.max(Math.min(speed, cooling.floor), speed / cooling.slower);
+function cooled(speed: number, kind: number, { cooling }: DrawContext): number {
+  const slower = kind === MoveKind.outerWall ? cooling.slowerOuter : cooling.slower;
+  return slower === 1 ? speed : slowed(speed, slower, cooling.floor);
 }

@@ -230,7 +230,7 @@ class PlateDrawing {
   }
 
   #still(): Cooling {
-    return { slower: 1, floor: this.#setup.settings.minSpeed, fan: 0, bridgeFan: 0 };
+    return { slower: 1, slowerOuter: 1, floor: this.#setup.settings.minSpeed, fan: 0, bridgeFan: 0 };
   }
 
   #context(x: number, y: number, cooling: Cooling, firstLayer: boolean): DrawContext {
