@@ -66,6 +66,31 @@ describe('other slicers on the command line', () => {
     expect(items[1]).toMatchObject({ kind: 'found', origin: file, version: '2.3.0' });
   });
 
+  const out = "path.join(after('--outputdir'), 'plate_1.gcode')";
+  const head = 'G21\\nG90\\nM83\\nM190 S60\\nM109 S215\\nG28\\n';
+  test.skipIf(!CAN_FAKE).each([
+    ['is killed before it writes', "process.kill(process.pid, 'SIGKILL');", 'ENG001'],
+    [
+      'is killed after it wrote',
+      `fs.writeFileSync(${out}, '${head}'); process.kill(process.pid, 'SIGKILL');`,
+      'ENG001',
+    ],
+    ['says nothing and writes nothing', '', 'ENG001'],
+    ['writes an empty file', `fs.writeFileSync(${out}, '');`, 'ENG001'],
+    ['leaves every object out', `fs.writeFileSync(${out}, '${head}M104 S0\\nM140 S0\\nM84\\n');`, 'ENG002'],
+  ])('one that %s: exit 1, a finding, no file', async (name, deed, code) => {
+    const file = fakes.make(name, `if (args[0] !== '--help') { ${deed} }`);
+    await inFolder(async (folder) => {
+      const args = ['prepare', CUBE, ...PRINT, '--engine', 'orca-slicer', '-o', 'out.gcode', ...JSON_ONLY];
+      const run = await runEtabli(args, { cwd: folder, env: { ETABLI_ORCA_SLICER: file } });
+      expect(run.code).toBe(1);
+      const document = validDocument<PrepareDocument>('prepare', run.stdout);
+      expect(document.jobs).toEqual([]);
+      expect(document.findings.map((finding) => finding.code)).toContain(code);
+      expect(existsSync(path.join(folder, 'out.gcode'))).toBe(false);
+    });
+  });
+
   test.skipIf(!CAN_FAKE)('one that fails: exit 1, a finding, no file', async () => {
     const file = fakes.make(
       'bad orca',
