@@ -4,7 +4,13 @@ import type { JobLimits } from '../model/job.ts';
 const CELL = 0.5;
 const CELLS_MOST = 4_000_000;
 
-/** The greatest height laid over each cell of the bed and of the machine's reach; one number a cell. */
+/** [mm] Heights that differ by less are of one layer: slants and rounding. */
+const SAME = 0.02;
+
+/**
+ * The greatest height laid over each cell of the bed and of the machine's reach; one number a cell. A line of the same layer
+ * carries the next one beside it, but one that hangs in the air itself carries nothing.
+ */
 export class HeightMap {
   /** [mm] Greatest height over all cells: above it there is nothing to hit. */
   highest = 0;
@@ -15,6 +21,10 @@ export class HeightMap {
   readonly #x: number;
   readonly #y: number;
   readonly #top: Float32Array;
+  /** Cells whose top hangs in the air, with the height under it [mm]; of one layer. */
+  readonly #loose = new Map<number, number>();
+  /** [mm] Height of that layer. */
+  #looseZ = 0;
 
   constructor(limits: JobLimits) {
     const [low, high] = limits.reach;
@@ -44,22 +54,34 @@ export class HeightMap {
     return this.#top[cell]!;
   }
 
-  /** Whether something reaches this height [mm] in the cell or one beside it. Beside the map nothing is known: it counts as yes. */
-  carries(cell: number, least: number): boolean {
-    if (cell < 0) return true;
-    const top = this.#top;
-    if (top[cell]! >= least) return true;
+  /**
+   * Whether something reaches so high in the cell or one beside it that it carries a line. Beside the map nothing is known: it
+   * counts as yes. @param z [mm] of the line @param reach [mm] how far under it something still carries
+   */
+  carries(cell: number, z: number, reach: number): boolean {
+    const least = z - reach;
+    if (cell < 0 || least <= 0) return true;
+    const hangs = this.#loose.size > 0 && Math.abs(z - this.#looseZ) < SAME;
+    if (!hangs && this.#top[cell]! >= least) return true;
     const c = this.#columns;
-    return (
-      top[cell - 1]! >= least ||
-      top[cell + 1]! >= least ||
-      top[cell - c]! >= least ||
-      top[cell + c]! >= least ||
-      top[cell - c - 1]! >= least ||
-      top[cell - c + 1]! >= least ||
-      top[cell + c - 1]! >= least ||
-      top[cell + c + 1]! >= least
-    );
+    for (let row = cell - c; row <= cell + c; row += c) {
+      for (let at = row - 1; at <= row + 1; at++) {
+        const top = hangs ? (this.#loose.get(at) ?? this.#top[at]!) : this.#top[at]!;
+        if (top >= least) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something that nothing carries lies in the cell, at this height [mm]. */
+  hang(cell: number, z: number): void {
+    if (Math.abs(z - this.#looseZ) >= SAME) {
+      this.#loose.clear();
+      this.#looseZ = z;
+    }
+    const before = this.#top[cell]!;
+    if (z > before && !this.#loose.has(cell)) this.#loose.set(cell, before);
+    this.raise(cell, z);
   }
 
   /** Something of this height [mm] lies in the cell. */

@@ -8,6 +8,8 @@ const LISTENS = ['layer', 'home'] as const;
 
 /** [mm] Gap that still carries: slicers leave up to a layer between a part and its support. */
 const GAP = 0.3;
+/** [mm] A line that leaves what carries it and ends in the air this much later falls: far beyond any overhang or curl. */
+const TAIL = 30;
 /** [mm] A nozzle this much (and a layer) under the printed top runs into it; slanted seams dip by less than a layer. */
 const DEPTH = 0.05;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
@@ -71,6 +73,9 @@ export class PrintedPart {
   #carried = 0;
   #startCarried = false;
   #endCarried = false;
+  // [mm] Way since the last place that carries, of a run that began on something; and its first line.
+  #tail = 0;
+  #tailLine = 0;
   #runLines: [number, number] = [0, 0];
   #runLayer = -1;
   #runPoint: readonly [number, number, number] = [0, 0, 0];
@@ -196,24 +201,32 @@ export class PrintedPart {
     const steps = Math.min(BLOCK - 1, Math.max(1, Math.ceil(length * map.perMm)));
     if (this.#runLength === 0) {
       const cell = map.at(x0, y0);
-      this.#startCarried = map.carries(cell, z0 - this.#height - GAP);
+      this.#startCarried = map.carries(cell, z0, this.#height + GAP);
       this.#keep(cell, z0);
     }
     this.#runLength += length;
-    // A run that begins on something is no island: nothing more to ask of it.
+    const reach = this.#height + GAP;
     if (this.#startCarried) {
-      if (this.#kept > 0) this.#settle();
-      map.lay(ends, steps);
-      return;
+      // A line that ends on something stands, or bridges what is between.
+      if (map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
+        if (this.#kept > 0) this.#settle();
+        map.lay(ends, steps);
+        this.#tail = 0;
+        return;
+      }
+      if (this.#tail === 0) this.#tailLine = this.#runLines[1];
+      this.#tail += length;
     }
-    if (this.#kept + steps > BLOCK) this.#settle();
+    if (this.#kept + steps > BLOCK) this.#settle(!this.#startCarried);
     let carried = 0;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
       const z = z0 + dz * t;
       const cell = map.at(x0 + dx * t, y0 + dy * t);
-      this.#endCarried = map.carries(cell, z - this.#height - GAP);
-      if (this.#endCarried) carried++;
+      if (!this.#startCarried) {
+        this.#endCarried = map.carries(cell, z, reach);
+        if (this.#endCarried) carried++;
+      }
       this.#keep(cell, z);
     }
     this.#carried += (length * carried) / steps;
@@ -225,20 +238,32 @@ export class PrintedPart {
     this.#heights[this.#kept++] = z;
   }
 
-  /** Lays the kept samples into the map. */
-  #settle(): void {
-    for (let k = 0; k < this.#kept; k++) this.#map.raise(this.#cells[k]!, this.#heights[k]!);
+  /** Lays the kept samples into the map. @param hangs nothing carries them */
+  #settle(hangs = false): void {
+    const map = this.#map;
+    for (let k = 0; k < this.#kept; k++) {
+      if (hangs) map.hang(this.#cells[k]!, this.#heights[k]!);
+      else map.raise(this.#cells[k]!, this.#heights[k]!);
+    }
     this.#kept = 0;
   }
 
   #closeRun(): void {
     if (this.#runLength === 0) return;
-    if (!this.#startCarried && !this.#endCarried && this.#carried < 0.1 * this.#runLength) {
-      const [first, last] = this.#runLines;
-      this.islands.push({ line: [first, last], layer: this.#runLayer, length: this.#runLength, point: this.#runPoint });
+    const [first, last] = this.#runLines;
+    const island = !this.#startCarried && !this.#endCarried && this.#carried < 0.1 * this.#runLength;
+    const loose = this.#startCarried && this.#tail > TAIL;
+    if (island || loose) {
+      this.islands.push({
+        line: [island ? first : this.#tailLine, last],
+        layer: this.#runLayer,
+        length: island ? this.#runLength : this.#tail,
+        point: this.#runPoint,
+      });
     }
-    this.#settle();
+    this.#settle(island || loose);
     this.#runLength = 0;
     this.#carried = 0;
+    this.#tail = 0;
   }
 }

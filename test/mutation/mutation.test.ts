@@ -10,6 +10,7 @@ import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
 import type { Fault } from './fault.ts';
 import { LASER_FAULTS } from './laser-faults.ts';
+import { PLAIN_PRINTER_FAULTS } from './plain-printer-faults.ts';
 import { PRINTER_FAULTS } from './printer-faults.ts';
 import { SCEPTICAL_LASER_FAULTS } from './sceptical-laser-faults.ts';
 import { SCEPTICAL_PRINTER_FAULTS } from './sceptical-printer-faults.ts';
@@ -74,6 +75,11 @@ const PRINTS: readonly CleanJob[] = [
   )
   .concat(byFirmware(ownPrusa), inAbsolute(ownPrusa));
 
+/** Layers enough to be left out, moved and taken for one another. */
+const TALL: readonly CleanJob[] = (['prusa', 'klipper'] as const).map((dialect) =>
+  own(`own, 14 layers, ${dialect}`, ownPrint(dialect, 14), printerLimits(dialect)),
+);
+
 const CUTS: readonly CleanJob[] = [
   ...['squares', 'arcs-ij', 'raster-grey', 'stops', 's-inline-m3', 'relative-inch'].map((name) =>
     fixture(`grbl-${name}.nc`, laserLimits()),
@@ -133,4 +139,5 @@ function seededFaults(faults: readonly Fault[], jobs: readonly CleanJob[]): void
 describe('every fault seeded into a print job is found at its line', () => seededFaults(PRINTER_FAULTS, PRINTS));
 describe('every fault seeded into a laser job is found at its line', () => seededFaults(LASER_FAULTS, CUTS));
 describe('every fault of the second list, for prints', () => seededFaults(SCEPTICAL_PRINTER_FAULTS, PRINTS));
+describe('every fault of the third list, for prints', () => seededFaults(PLAIN_PRINTER_FAULTS, [...PRINTS, ...TALL]));
 describe('every fault of the second list, for laser jobs', () => seededFaults(SCEPTICAL_LASER_FAULTS, CUTS));

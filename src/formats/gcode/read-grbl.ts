@@ -53,7 +53,7 @@ export class GrblReader {
     const lexer = this.#lexer;
     lexer.begin(bytes, from, to);
     const first = lexer.peek();
-    if (first === 0) return;
+    if (first === 0 && lexer.done) return;
     if (first === 36) {
       const text = lexer.text();
       this.#state.count(/^\$[\w#$=./ -]*$/.test(text), Fault.none, first);

@@ -87,6 +87,16 @@ export class LineLexer {
     while (this.at < this.#to && (bytes[this.at] === 32 || bytes[this.at] === 9)) this.at++;
   }
 
+  /** Notes a byte that no text holds, and leaves the rest of the line: a bad card writes whole sectors of zeros. */
+  leaveBinary(): void {
+    this.#fail(Fault.binary);
+  }
+
+  /** The line is read to its end. */
+  get done(): boolean {
+    return this.at >= this.#to;
+  }
+
   /** The byte at hand, 0 at the end of the line. */
   peek(): number {
     return this.at < this.#to ? this.#bytes[this.at]! : 0;

@@ -10,6 +10,8 @@ import { type CommandSpec, commandsOf } from './spec-commands.ts';
 const M = 77;
 const T = 84;
 
+/** Commands that set a heater by S or R. */
+const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
 /** [°C] M302 with less than this allows extruding cold. */
 const COLD = 100;
 
@@ -103,8 +105,11 @@ export class PrinterCommands {
     for (let n = 0; n < count; n++) {
       const word = String.fromCharCode(letter[n]!);
       const unit = spec.words[word];
-      if (unit === undefined) this.#state.problems.unknownWord(spec.name, word, tight[n] === 1 ? 'error' : 'warning');
-      else if (unit !== 'flag' && Number.isNaN(value[n]!)) this.bareWord(n);
+      if (unit === undefined) {
+        // A heater whose number stands behind a wrong letter is not set at all.
+        const unset = HEATS.has(spec.name) && Number.isNaN(this.#get('S')) && Number.isNaN(this.#get('R'));
+        this.#state.problems.unknownWord(spec.name, word, unset || tight[n] === 1 ? 'error' : 'warning');
+      } else if (unit !== 'flag' && Number.isNaN(value[n]!)) this.bareWord(n);
     }
   }
 

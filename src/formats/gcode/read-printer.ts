@@ -19,6 +19,8 @@ export class PrinterReader {
   #laidAbsolute = false;
   #toldRelative = false;
   #eModeKnown = false;
+  /** What is said of the speed: none was needed yet, a move came without, a line was laid without. */
+  #unsaidFeed: 'no' | 'moved' | 'laid' | 'known' = 'no';
 
   constructor(state: JobState) {
     this.#state = state;
@@ -30,7 +32,7 @@ export class PrinterReader {
     const lexer = this.#lexer;
     lexer.begin(bytes, from, to);
     const first = lexer.peek();
-    if (first === 0) return;
+    if (first === 0 && lexer.done) return;
     if (first === 59) {
       this.#state.comments.read(bytes, lexer.at + 1, to);
       return;
@@ -94,6 +96,11 @@ export class PrinterReader {
     const lexer = this.#lexer;
     const name = lexer.name();
     if (name === '') {
+      const c = lexer.peek();
+      if (c < 9 || (c > 13 && c < 32)) {
+        lexer.leaveBinary();
+        return false;
+      }
       // Inkscape's post-processors wrap a file in % signs; printers pass over them.
       if (lexer.text() !== '%') {
         problems.syntax({ en: 'The line begins with no command.', fr: 'La ligne ne commence par aucune commande.' });
@@ -101,7 +108,8 @@ export class PrinterReader {
       return false;
     }
     const rest = lexer.text();
-    if (/^([XYZEFIJRS][-+.\d]?[\d.]*|[GM][OIL][\w.]*)$/.test(name)) {
+    const bare = /^(\d+|[GM])$/.test(name) && /[XYZE]\s*[-+.\d]/i.test(rest);
+    if (bare || /^([XYZEFIJRS][-+.\d]?[\d.]*|[GM][OIL][\w.]*)$/.test(name)) {
       problems.syntax(
         sayText({ en: '"{0}" is no command.', fr: '« {0} » n’est pas une commande.' }, name.slice(0, 40)),
       );
@@ -141,8 +149,10 @@ export class PrinterReader {
           e = v;
           break;
         case 70:
-          if (v > 0) motion.feed = (v * motion.unit) / 60;
-          else this.#badFeed();
+          if (v > 0) {
+            motion.feed = (v * motion.unit) / 60;
+            this.#unsaidFeed = 'known';
+          } else this.#badFeed();
           continue;
         case 73:
           i = v;
@@ -180,6 +190,7 @@ export class PrinterReader {
     }
     if (code === 0) this.#commands.rapid();
     this.#classify(x0, y0, z0, rows.motion >= 2);
+    if (this.#unsaidFeed !== 'known') this.#noFeed(rows.e > 0);
     rows.feed = motion.feed;
     rows.add();
   }
@@ -229,6 +240,25 @@ export class PrinterReader {
         fr: 'Le filament avance avant que M82 ou M83 dise si E est absolu ou relatif.',
       },
       'warning',
+    );
+  }
+
+  /** A move before the first F runs at whatever speed the job before left behind. */
+  #noFeed(lays: boolean): void {
+    const now = lays ? 'laid' : 'moved';
+    if (this.#unsaidFeed === 'laid' || this.#unsaidFeed === now) return;
+    this.#unsaidFeed = now;
+    this.#state.problems.mode(
+      lays
+        ? {
+            en: 'Filament moves before any speed F is given; the machine takes what the job before left behind.',
+            fr: 'Le filament avance avant toute vitesse F ; la machine prend celle que le travail précédent a laissée.',
+          }
+        : {
+            en: 'A move comes before any speed F is given; the machine takes what the job before left behind.',
+            fr: 'Un mouvement vient avant toute vitesse F ; la machine prend celle que le travail précédent a laissée.',
+          },
+      lays ? 'error' : 'warning',
     );
   }
 

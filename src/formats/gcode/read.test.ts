@@ -339,8 +339,13 @@ describe('any bytes', () => {
     ).toBe(true);
   });
 
+  test('a line of zeros, as a bad card leaves them, is told at its line', async () => {
+    const { findings } = await read(`G1 F1200\n${'\0'.repeat(512)}\nG1 X1\n`);
+    expect(findings.map(({ code, where }) => `${code} ${String(where.line)}`)).toEqual(['GCD001 2', 'GCD007 2']);
+  });
+
   test('rubbish is told twenty times and then counted', async () => {
-    const { findings } = await read('G1 X1,1\n'.repeat(5000));
+    const { findings } = await read(`G1 F1200\n${'G1 X1,1\n'.repeat(5000)}`);
     expect(findings).toHaveLength(21);
     expect(findings.at(-1)!.what.en).toContain('4980 more');
   });

@@ -66,6 +66,7 @@ M120|end stops on|
 M121|end stops off|
 M140|bed temperature|S:C R:C I:n T:n
 M141|chamber temperature|S:C
+M142|temperature of the heat break|S:C R:C
 M145|preheat values|open
 M149|temperature unit|open
 M150|light|open

@@ -5,7 +5,7 @@ import type { JobRule } from '../job-rule.ts';
 
 /** An acceleration of moves somewhat over an axis' own limit is common (Prusa's own profile): the axis' limit holds it down. */
 const USUAL = 1.5;
-const ABSURD = 2;
+const ABSURD = 4;
 const SLACK = 1.001;
 /** [mm/s] Corner speeds of fablab printers lie between 5 and 20; Z far lower. */
 const CORNER = { warning: 30, error: 50 } as const;

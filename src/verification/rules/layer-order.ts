@@ -62,7 +62,8 @@ export const layerOrder: JobRule = {
     let rises = false;
     // Some layer rose while it was laid: the job is a vase, whose last turn is level.
     let spiral = false;
-    let onlySupport = false;
+    // What the layer at hand holds so far, null: nothing yet.
+    let onlySupport: boolean | null = null;
     let supportBelow = false;
 
     const found = (n: number, chunk: Toolpath, z: number, what: Text): Found => ({
@@ -184,7 +185,7 @@ export const layerOrder: JobRule = {
         if (Math.abs(z - declared - offset) > SLACK) offHeight(chunk, n, z);
       }
       if (z > top) top = z;
-      if (!SUPPORT.has(chunk.kind[n]!)) onlySupport = false;
+      onlySupport = SUPPORT.has(chunk.kind[n]!) && onlySupport !== false;
     };
 
     /** A level line at another height than its layer's: a mistake, unless the layer turns out to be a turn of a spiral. */
@@ -212,8 +213,9 @@ export const layerOrder: JobRule = {
     const begin = (event: JobEvent): void => {
       if (event.type !== 'layer') return;
       closeLayer();
-      supportBelow = onlySupport;
-      onlySupport = true;
+      // An empty layer changes nothing: what stands on it stands on air.
+      supportBelow = onlySupport ?? supportBelow;
+      onlySupport = null;
       declared = event.z;
       height = event.height;
       layerLine = event.line;

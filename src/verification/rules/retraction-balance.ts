@@ -109,14 +109,14 @@ export const retractionBalance: JobRule = {
           if (e < 0) {
             if (missing <= SLACK) since = chunk.line[n]!;
             pulled -= e;
-            if (pulled > PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(pulled, chunk.line[n]!);
+            if (pulled >= PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(pulled, chunk.line[n]!);
             return;
           }
           if (trace.laying[n] === 0) {
             const extra = e - missing;
             pulled = Math.max(0, -extra);
             if (chunk.layer[n]! >= 0 && !changing && !swaps) surplus.hear(extra, chunk.line[n]!);
-            tooFar &&= pulled > PULLED_OUT;
+            tooFar &&= pulled >= PULLED_OUT;
             return;
           }
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
