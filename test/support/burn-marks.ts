@@ -3,7 +3,7 @@ import { distance2ToSegment } from '../../src/geometry/containment.ts';
 import { flattenSubpath } from '../../src/geometry/flatten-curve.ts';
 import type { Drawing, Subpath } from '../../src/model/part.ts';
 import { MOVE_KIND_NAMES, Motion, type Toolpath } from '../../src/model/toolpath.ts';
-import { readJob } from './read-job.ts';
+import { inPieces, readJob } from './read-job.ts';
 
 /** x, y pairs [mm] of a line of points. */
 type Line = Float64Array;
@@ -20,15 +20,15 @@ const CHORD = 0.002;
 
 /** What a finished GRBL job burns, read from its own bytes. */
 export async function marksOfJob(bytes: Uint8Array): Promise<BurnMarks> {
-  const { chunks } = await readJob(
-    (async function* () {
-      yield bytes;
-    })(),
-    'grbl',
-  );
+  const { chunks } = await readJob(inPieces(bytes), 'grbl');
+  return marksOf(chunks.map(({ toolpath }) => toolpath));
+}
+
+/** What a toolpath burns. */
+export function marksOf(chunks: readonly Toolpath[]): BurnMarks {
   const marks = { lines: [] as Line[], rows: [] as Line[] };
   let [x, y] = [0, 0];
-  for (const { toolpath } of chunks) {
+  for (const toolpath of chunks) {
     for (let k = 0; k < toolpath.length; k++) {
       const points = pointsOf(toolpath, k, x, y);
       if (toolpath.power[k]! > 0 && toolpath.motion[k] !== Motion.rapid) {
@@ -102,11 +102,13 @@ export class LineField {
 
   /** [mm] At most `limit`, which stands for "farther". */
   distance(x: number, y: number, limit: number): number {
-    const { index, ends } = this.#chords;
+    const { index, ends, groups } = this.#chords;
     let least = limit * limit;
-    index.search(x - limit, y - limit, x + limit, y + limit, (k) => {
-      const d2 = distance2ToSegment(x, y, ends[4 * k]!, ends[4 * k + 1]!, ends[4 * k + 2]!, ends[4 * k + 3]!);
-      if (d2 < least) least = d2;
+    index.search(x - limit, y - limit, x + limit, y + limit, (group) => {
+      for (let k = groups[group]!; k < groups[group + 1]!; k++) {
+        const d2 = distance2ToSegment(x, y, ends[4 * k]!, ends[4 * k + 1]!, ends[4 * k + 2]!, ends[4 * k + 3]!);
+        if (d2 < least) least = d2;
+      }
       return undefined;
     });
     return Math.sqrt(least);
