@@ -24,6 +24,8 @@ import { TreeWalk } from './walk-tree.ts';
 const CHORDS = 0.005;
 /** Vertices that the copies of a pattern may have together. */
 const MOST_VERTICES = 4_000_000;
+/** Patterns in patterns: each doubles what the ones inside cost. */
+const MOST_NESTED = 4;
 /** Copies of a picture in a pattern. */
 const MOST_PICTURES = 1000;
 
@@ -74,7 +76,8 @@ class PatternPainter {
       notes.tell(UNREADABLE_PART, node, { what: referenceFault(`#${owner.attributes.id ?? ''}`, false) });
       return [];
     }
-    if (tiling === 'dust') return this.#evenly(filled, node);
+    const nested = state.uses.filter(({ tag }) => tag === 'pattern').length >= MOST_NESTED;
+    if (tiling === 'dust' || nested) return this.#evenly(filled, node);
     const outline: Clip = { parts: [{ subpaths: shape.subpaths, fillRule: shape.fillRule, clips: [] }], clips: [] };
     const around = [...filled.clips, outline];
     const tile = await this.#drawTile(owner, tiling, fill, around);

@@ -55,6 +55,7 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
   for (const [i, run] of runs.entries()) {
     if (run.style.visible) {
       for (const { glyph, place } of placed[i]!) drawGlyph(context.builder, glyph, place);
+      if (runs[i + 1]?.style === run.style) continue; // letters with places of their own are one shape with the rest
       addBuilt(node, context.builder.take(state.map), { style: run.style, state, context });
     } else context.notes.count(HIDDEN_OBJECT, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' }, node);
   }

@@ -59,12 +59,16 @@ const QUIET = new Set([
 /** Reads a style sheet as drawings have them. What is not understood is passed over, as CSS wants it, and named. */
 export function parseStyleSheet(text: string, firstOrder = 0): StyleSheet {
   const css = text.replace(/\/\*[\s\S]*?(\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ');
-  const sheet = { rules: [] as CssRule[], skipped: [] as string[] };
+  const sheet = { rules: [] as CssRule[], skipped: [] as string[], depth: 0 };
   readRules(css, firstOrder, sheet);
   return sheet;
 }
 
+/** At-rules in at-rules; beyond, they are not followed. */
+const MOST_DEEP = 16;
+
 interface OpenSheet {
+  depth: number;
   readonly rules: CssRule[];
   readonly skipped: string[];
 }
@@ -87,8 +91,11 @@ function readAtRule(head: string, body: string | null, firstOrder: number, sheet
   const name = /^@[\w-]+/.exec(head)?.[0].toLowerCase() ?? '@';
   if (QUIET.has(name) || (name === '@layer' && body === null)) return;
   const shows = name === '@layer' ? true : name === '@media' ? mediaShows(head.slice(6)) : null;
-  if (shows === true && body !== null) readRules(body, firstOrder, sheet);
-  else if (shows !== false) sheet.skipped.push(name === '@import' ? name : head);
+  if (shows === true && body !== null && sheet.depth < MOST_DEEP) {
+    sheet.depth++;
+    readRules(body, firstOrder, sheet);
+    sheet.depth--;
+  } else if (shows !== false) sheet.skipped.push(name === '@import' ? name : head);
 }
 
 /** Whether a list of media holds for a drawing; null where that cannot be told. */

@@ -111,6 +111,7 @@ function addText(value: string, style: Style, { raised, track }: Place, letters:
       const before = letters[letters.length - 1];
       if (before === undefined || before.text === ' ') continue;
     }
+    if (!blank && character < ' ') continue; // control signs, which XML forbids, show nothing
     const text = blank ? ' ' : inCase(character, style.textTransform, letters[letters.length - 1]);
     letters.push({ text, style, raised, track, x: null, y: null, dx: 0, dy: 0, turn: 0, stretch: null });
   }

@@ -81,8 +81,8 @@ export function tooManyElements(node: SvgNode): FormatError {
   return new FormatError(
     sayText(
       {
-        en: 'Copies by <use> make more than {0} elements.',
-        fr: 'Les copies par <use> font plus de {0} éléments.',
+        en: 'Copies by <use>, patterns and masks make more than {0} elements.',
+        fr: 'Les copies par <use>, les motifs et les masques font plus de {0} éléments.',
       },
       MOST_COPIES,
     ),
