@@ -112,16 +112,17 @@ export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => 
   const { order, boxes, levels } = tree;
   if (order.length < 2) return;
   const top = levels.length - 1;
-  // Pairs of nodes still to be opened: node, node, their level.
-  const stack: number[] = [levels[top]!, levels[top]!, top];
-  while (stack.length > 0) {
-    const level = stack.pop()!;
-    const b = stack.pop()!;
-    const a = stack.pop()!;
-    if (level === 0) {
-      if (a !== b) take(order[a]!, order[b]!);
-      continue;
-    }
+  // Pairs of nodes still to be opened: node, node, their level. One pair opened leaves no more than FAN² on each level.
+  const stack = new Int32Array(3 * (FAN * FAN * levels.length + 1));
+  stack[0] = levels[top]!;
+  stack[1] = levels[top]!;
+  stack[2] = top;
+  let size = 3;
+  while (size > 0) {
+    size -= 3;
+    const a = stack[size]!;
+    const b = stack[size + 1]!;
+    const level = stack[size + 2]!;
     const here = levels[level]!;
     const below = levels[level - 1]!;
     const a0 = below + FAN * (a - here);
@@ -130,8 +131,14 @@ export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => 
     const b1 = Math.min(b0 + FAN, here);
     for (let i = a0; i < a1; i++)
       for (let j = a === b ? i : b0; j < b1; j++) {
-        if (i === j && level === 1) continue;
-        if (overlap(boxes, 6 * i, 6 * j)) stack.push(i, j, level - 1);
+        if (level === 1) {
+          if (i !== j && overlap(boxes, 6 * i, 6 * j)) take(order[i]!, order[j]!);
+        } else if (i === j || overlap(boxes, 6 * i, 6 * j)) {
+          stack[size] = i;
+          stack[size + 1] = j;
+          stack[size + 2] = level - 1;
+          size += 3;
+        }
       }
   }
 }

@@ -12,8 +12,8 @@ export interface FacetError {
 }
 
 /** Creases that turn this much belong to a curve; less is flat enough, more is a corner that is meant. */
-const LEAST = (5 * Math.PI) / 180;
-const MOST = (35 * Math.PI) / 180;
+const COS_LEAST = Math.cos((5 * Math.PI) / 180);
+const COS_MOST = Math.cos((35 * Math.PI) / 180);
 /** Triangles that turn less than this are one facet. */
 const FLAT = (0.5 * Math.PI) / 180;
 /** Neighbours on a curve share at least this part of their length. */
@@ -81,10 +81,14 @@ function findCreases(surface: Surface, facetOf: Uint32Array, areas: Float64Array
   for (let h = 0; h < twin.length; h++) {
     const other = twin[h]!;
     if (other <= h) continue;
-    const s = Math.floor(h / 3);
-    const t = Math.floor(other / 3);
-    const angle = angleBetween(normals, s, t);
-    if (!(angle > LEAST && angle < MOST)) continue;
+    const s = (h / 3) | 0;
+    const t = (other / 3) | 0;
+    const dot =
+      normals[3 * s]! * normals[3 * t]! +
+      normals[3 * s + 1]! * normals[3 * t + 1]! +
+      normals[3 * s + 2]! * normals[3 * t + 2]!;
+    if (!(dot < COS_LEAST && dot > COS_MOST)) continue;
+    const angle = Math.acos(Math.min(1, dot));
     const length = edgeLength(p, triangles, h);
     const [one, two] = [facetOf[s]!, facetOf[t]!];
     // The crease is at least as long as this edge, so the facet at most this wide.
@@ -116,11 +120,6 @@ function directionOf(p: ArrayLike<number>, triangles: Uint32Array, h: number): r
   return [(p[b]! - p[a]!) / length, (p[b + 1]! - p[a + 1]!) / length, (p[b + 2]! - p[a + 2]!) / length];
 }
 
-function angleBetween(n: Float32Array, s: number, t: number): number {
-  const dot = n[3 * s]! * n[3 * t]! + n[3 * s + 1]! * n[3 * t + 1]! + n[3 * s + 2]! * n[3 * t + 2]!;
-  return Math.acos(Math.min(1, dot));
-}
-
 /** Least triangle of the facet of each triangle. */
 function findFacets(twin: Int32Array, normals: Float32Array): Uint32Array {
   const parent = Uint32Array.from({ length: twin.length / 3 }, (_, t) => t);
@@ -135,8 +134,8 @@ function findFacets(twin: Int32Array, normals: Float32Array): Uint32Array {
   for (let h = 0; h < twin.length; h++) {
     const other = twin[h]!;
     if (other <= h) continue;
-    const s = Math.floor(h / 3);
-    const t = Math.floor(other / 3);
+    const s = (h / 3) | 0;
+    const t = (other / 3) | 0;
     const dot =
       normals[3 * s]! * normals[3 * t]! +
       normals[3 * s + 1]! * normals[3 * t + 1]! +

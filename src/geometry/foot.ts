@@ -35,8 +35,9 @@ export function feetAt(
     const a = 3 * triangles[c]!;
     const b = 3 * triangles[c + 1]!;
     const d = 3 * triangles[c + 2]!;
-    const up = [positions[a + 2]! >= z, positions[b + 2]! >= z, positions[d + 2]! >= z];
-    if (up[0] === up[1] && up[1] === up[2]) continue;
+    const first = positions[a + 2]! >= z;
+    if (first === positions[b + 2]! >= z && first === positions[d + 2]! >= z) continue;
+    const up = [first, positions[b + 2]! >= z, positions[d + 2]! >= z];
     const corners = [a, b, d];
     let from: [number, number] = [0, 0];
     let to: [number, number] = [0, 0];

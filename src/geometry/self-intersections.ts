@@ -15,6 +15,7 @@ export interface CrossingPairs {
  */
 export function selfIntersections(positions: ArrayLike<number>, triangles: Uint32Array, depth: number): CrossingPairs {
   const tree: BoxTree = buildBoxTree(positions, triangles);
+  const planes = planesOf(positions, triangles);
   const found: number[] = [];
   overlappingPairs(tree, (s, t) => {
     const a = 3 * s;
@@ -22,12 +23,16 @@ export function selfIntersections(positions: ArrayLike<number>, triangles: Uint3
     const a0 = triangles[a]!;
     const a1 = triangles[a + 1]!;
     const a2 = triangles[a + 2]!;
+    const b0 = triangles[b]!;
+    const b1 = triangles[b + 1]!;
+    const b2 = triangles[b + 2]!;
     let common = 0;
-    for (let k = b; k < b + 3; k++) {
-      const v = triangles[k]!;
-      if (v === a0 || v === a1 || v === a2) common++;
-    }
+    if (b0 === a0 || b0 === a1 || b0 === a2) common++;
+    if (b1 === a0 || b1 === a1 || b1 === a2) common++;
+    if (b2 === a0 || b2 === a1 || b2 === a2) common++;
     if (common > 1) return;
+    // Nearly all pairs lie on one side of each other's plane.
+    if (!isCut(positions, planes, s, b0, b1, b2, depth) || !isCut(positions, planes, t, a0, a1, a2, depth)) return;
     if (crossingDepth(positions, triangles, a, b) > depth) found.push(Math.min(s, t), Math.max(s, t));
   });
   const order = Array.from({ length: found.length / 2 }, (_, k) => 2 * k);
@@ -38,4 +43,55 @@ export function selfIntersections(positions: ArrayLike<number>, triangles: Uint3
     pairs[2 * place + 1] = found[k + 1]!;
   });
   return { pairs };
+}
+
+/** Unit normal and distance from the origin of each triangle's plane; zeros where it has no area. */
+function planesOf(p: ArrayLike<number>, triangles: Uint32Array): Float64Array {
+  const planes = new Float64Array((4 * triangles.length) / 3);
+  for (let c = 0, k = 0; c < triangles.length; c += 3, k += 4) {
+    const a = 3 * triangles[c]!;
+    const b = 3 * triangles[c + 1]!;
+    const d = 3 * triangles[c + 2]!;
+    const ax = p[a]!;
+    const ay = p[a + 1]!;
+    const az = p[a + 2]!;
+    const ux = p[b]! - ax;
+    const uy = p[b + 1]! - ay;
+    const uz = p[b + 2]! - az;
+    const vx = p[d]! - ax;
+    const vy = p[d + 1]! - ay;
+    const vz = p[d + 2]! - az;
+    const x = uy * vz - uz * vy;
+    const y = uz * vx - ux * vz;
+    const z = ux * vy - uy * vx;
+    const size = Math.sqrt(x * x + y * y + z * z);
+    if (size === 0) continue;
+    planes[k] = x / size;
+    planes[k + 1] = y / size;
+    planes[k + 2] = z / size;
+    planes[k + 3] = (x * ax + y * ay + z * az) / size;
+  }
+  return planes;
+}
+
+/** Whether three points lie on both sides of a triangle's plane, farther than `depth`. */
+function isCut(
+  p: ArrayLike<number>,
+  planes: Float64Array,
+  t: number,
+  u: number,
+  v: number,
+  w: number,
+  depth: number,
+): boolean {
+  const x = planes[4 * t]!;
+  const y = planes[4 * t + 1]!;
+  const z = planes[4 * t + 2]!;
+  const d = planes[4 * t + 3]!;
+  const hu = x * p[3 * u]! + y * p[3 * u + 1]! + z * p[3 * u + 2]! - d;
+  const hv = x * p[3 * v]! + y * p[3 * v + 1]! + z * p[3 * v + 2]! - d;
+  if (hu <= depth && hv <= depth)
+    return x * p[3 * w]! + y * p[3 * w + 1]! + z * p[3 * w + 2]! - d > depth && (hu < -depth || hv < -depth);
+  const hw = x * p[3 * w]! + y * p[3 * w + 1]! + z * p[3 * w + 2]! - d;
+  return hu < -depth || hv < -depth || hw < -depth;
 }
