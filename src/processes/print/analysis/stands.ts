@@ -5,5 +5,8 @@ import { shared } from './shared.ts';
 export const standsOf = shared((context) => {
   const { triangles } = context.analysis.mending;
   const isCavity = (triangle: number): boolean => context.isCavity(triangle);
-  return standings({ positions: context.part.positions, triangles, pitch: context.pitch, isCavity }, context);
+  return standings(
+    { positions: context.part.positions, triangles, bounds: context.bounds, pitch: context.pitch, isCavity },
+    context,
+  );
 });
