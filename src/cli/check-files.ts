@@ -1,4 +1,5 @@
 import { FormatError } from '../base/errors.ts';
+import type { PlanOptions } from '../model/process.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
@@ -17,6 +18,18 @@ export function namedFiles(
 }
 
 export type CheckFileOptions = Pick<PreflightOptions, 'select' | 'ready'>;
+
+/** Has a part that is planned by itself be planned while it is checked, where there are threads for it. */
+export function planWhileChecking(
+  { pool }: Session,
+  { bench, engine }: OpenBench,
+  planning: PlanOptions,
+): CheckFileOptions {
+  const { begin, kernel } = bench;
+  if (begin === undefined || engine !== undefined || pool.begin === undefined) return {};
+  if (kernel !== undefined) pool.warm?.(kernel);
+  return { ready: (part) => begin.call(bench, part, planning) };
+}
 
 /** Reads one file and runs the preflight; a file that is not there is a file with one finding. */
 export async function checkFile(

@@ -3,7 +3,7 @@ import type { Pool } from '../model/pool.ts';
 import { INLINE_POOL } from '../pipeline/inline-pool.ts';
 import { runKernel } from '../pipeline/kernels.ts';
 
-/** Work of one kernel. Every thread takes the next input that none has taken: `next` is a number they all share. */
+/** Work of one kernel; without inputs it is only loaded. Every thread takes the next input that none has taken: `next` is a number they all share. */
 export interface ThreadTask {
   readonly task: number;
   readonly kernel: string;
@@ -33,15 +33,15 @@ export function openPool(threads: number): OpenPool {
   const workers: Worker[] = [];
   const running = new Map<number, SharedWork>();
   let tasks = 0;
+  const post = (message: ThreadTask): void => {
+    while (workers.length < threads - 1) workers.push(startWorker(running));
+    for (const worker of workers) worker.postMessage(message);
+  };
   const begin = <I, O>(kernel: string, inputs: readonly I[]): (() => Promise<readonly O[]>) => {
     const task = tasks++;
     const work = new SharedWork(kernel, inputs);
     running.set(task, work);
-    if (inputs.length > 1) {
-      while (workers.length < threads - 1) workers.push(startWorker(running));
-      const message: ThreadTask = { task, kernel, inputs, next: work.next };
-      for (const worker of workers) worker.postMessage(message);
-    }
+    if (inputs.length > 1) post({ task, kernel, inputs, next: work.next });
     return async () => {
       try {
         return (await work.finish()) as readonly O[]; // the pool's door: each kernel knows its own output
@@ -50,7 +50,10 @@ export function openPool(threads: number): OpenPool {
       }
     };
   };
-  const pool: Pool = { begin, map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)() };
+  const warm = (kernel: string): void => {
+    post({ task: tasks++, kernel, inputs: [], next: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) });
+  };
+  const pool: Pool = { begin, warm, map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)() };
   const close = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.terminate()));
   };

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { runKernel } from '../pipeline/kernels.ts';
+import { loadKernel, runKernel } from '../pipeline/kernels.ts';
 import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
 
 /** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */
@@ -10,6 +10,7 @@ parentPort?.on('message', (task: ThreadTask) => {
 });
 
 async function work({ task, kernel, inputs, next }: ThreadTask): Promise<void> {
+  if (inputs.length === 0) await loadKernel(kernel);
   const shared = new Int32Array(next);
   for (;;) {
     const index = Atomics.add(shared, 0, 1);

@@ -10,4 +10,6 @@ export interface Pool {
    * gives back waits for the results, and lends this thread's hand from when it is called.
    */
   readonly begin?: <I, O>(kernel: string, inputs: readonly I[]) => () => Promise<readonly O[]>;
+  /** Starts the other threads and has them load a kernel that will soon be asked for; absent where there are none. */
+  readonly warm?: (kernel: string) => void;
 }

@@ -63,6 +63,8 @@ export interface Bench {
    * Absent where the process has nothing to spread.
    */
   readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<void>;
+  /** Name of the kernel that `begin` gives to the other threads, so that they can load it while the file is read. */
+  readonly kernel?: string;
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
   plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
   /** Places the parts for a slicer that is not ours, where the process knows such. */

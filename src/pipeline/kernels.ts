@@ -5,13 +5,25 @@ export type Kernel = (input: never) => unknown;
 
 /** Every kernel that a pool may be asked for, each loaded when it is first needed. */
 const KERNELS: Readonly<Record<string, () => Promise<Kernel>>> = {
-  'print/plan-layers': async () => (await import('../processes/print/plan/plan-layers.ts')).planLayers,
+  'print/plan-layers': async () => {
+    const [{ planLayers }, { loadPolygonKernel }] = await Promise.all([
+      import('../processes/print/plan/plan-layers.ts'),
+      import('../geometry/clipper-kernel.ts'),
+    ]);
+    await loadPolygonKernel();
+    return planLayers;
+  },
 };
+
+/** Loads a kernel with all that it works with. @throws Bug where the name is not in the list */
+export async function loadKernel(name: string): Promise<Kernel> {
+  const load = KERNELS[name];
+  assert(load !== undefined, `no kernel "${name}"`);
+  return load();
+}
 
 /** Runs one piece of work. @throws Bug where the name is not in the list */
 export async function runKernel(name: string, input: unknown): Promise<unknown> {
-  const load = KERNELS[name];
-  assert(load !== undefined, `no kernel "${name}"`);
-  const kernel = await load();
+  const kernel = await loadKernel(name);
   return kernel(input as never); // the pool's door: each kernel knows its own input
 }

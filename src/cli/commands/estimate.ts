@@ -5,7 +5,7 @@ import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { startMoment } from '../../pipeline/start-moment.ts';
 import { estimateText } from '../../report/estimate-text.ts';
 import { findingJson, jsonText } from '../../report/json-document.ts';
-import { checkFile, namedFiles } from '../check-files.ts';
+import { checkFile, namedFiles, planWhileChecking } from '../check-files.ts';
 import type { EstimateCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf } from '../exit-code.ts';
 import { checkReports, writeReports } from '../extra-reports.ts';
@@ -62,8 +62,9 @@ export async function estimate(
 
 async function estimateOne(session: Session, input: InputFile, open: OpenBench): Promise<FileEstimate> {
   if (isJobFile(input)) return estimateOfVerdict(await verdictOf(session, input, open));
-  const check = await checkFile(session, input, open);
-  return session.timings.measure('plan', () => estimatePart(check, open, planOptions(session, 1)));
+  const planning = planOptions(session, 1);
+  const check = await checkFile(session, input, open, planWhileChecking(session, open, planning));
+  return session.timings.measure('plan', () => estimatePart(check, open, planning));
 }
 
 /** Says when each file's job ends, if the machine or the lab has opening hours. @throws UsageError for a bad `--start` */

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import type { Bounds } from '../../model/finding.ts';
-import type { NamedPart, Placement } from '../../model/part.ts';
+import type { Placement } from '../../model/part.ts';
 import { type EmittedJob, outputFormats } from '../../pipeline/emit-plate.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { type PreparedJobs, prepareJobs } from '../../pipeline/prepare-jobs.ts';
 import { findingJson, jsonText } from '../../report/json-document.ts';
 import { prepareText } from '../../report/prepare-text.ts';
 import { ensureFolder, ensureWritable, writeAtomically } from '../atomic-write.ts';
-import { checkFiles, namedFiles } from '../check-files.ts';
+import { checkFiles, namedFiles, planWhileChecking } from '../check-files.ts';
 import type { PrepareCommandOptions } from '../command-options.ts';
 import { EXIT, exitOf, reaches } from '../exit-code.ts';
 import { checkReports, writeReports } from '../extra-reports.ts';
@@ -36,9 +36,8 @@ export async function prepare(
   const open: OpenBench = { ...bench, ...formatFor(output, formats) };
   const inputs = await namedFiles(session, args, 'part');
   const planning = planOptions(session, options.copies);
-  // One file is planned while it is checked; several are planned together, when all of them are known.
-  const begin = inputs.length === 1 && open.engine === undefined ? open.bench.begin : undefined;
-  const ready = begin === undefined ? {} : { ready: (part: NamedPart) => begin.call(open.bench, part, planning) };
+  // Several files are planned together, when all of them are known.
+  const ready = inputs.length === 1 ? planWhileChecking(session, open, planning) : {};
   const checks = await checkFiles(session, inputs, open, ready);
   const prepared = await session.timings.measure('plan', () =>
     prepareJobs(checks, open, planning, (finding) => reaches(finding.severity, options.failOn)),

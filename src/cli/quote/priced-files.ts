@@ -2,7 +2,7 @@ import type { QuoteInput } from '../../model/quote.ts';
 import { estimateOfVerdict, estimatePart } from '../../pipeline/estimate-file.ts';
 import { jobFacts } from '../../pipeline/job-facts.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
-import { checkFile, namedFiles } from '../check-files.ts';
+import { checkFile, namedFiles, planWhileChecking } from '../check-files.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
 import type { InputFile } from '../input-files.ts';
 import { hashOfInput, isJobFile, verdictOf } from '../job-files.ts';
@@ -43,10 +43,9 @@ export async function pricedFile(
     const facts = estimate.readable ? jobFacts(estimate, open, await hashOfInput(input), 1) : null;
     return { ...estimate, facts: facts === null ? null : { ...facts, copies: quantity } };
   }
-  const check = await checkFile(session, input, open);
-  const estimate = await session.timings.measure('plan', () =>
-    estimatePart(check, open, planOptions(session, quantity)),
-  );
+  const planning = planOptions(session, quantity);
+  const check = await checkFile(session, input, open, planWhileChecking(session, open, planning));
+  const estimate = await session.timings.measure('plan', () => estimatePart(check, open, planning));
   const priced = { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
   if (!drawn || check.part === null || priced.facts === null) return priced;
   const { partPicture } = await import('../../pipeline/part-picture.ts');

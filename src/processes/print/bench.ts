@@ -21,6 +21,7 @@ import { printLimits } from './limits.ts';
 import { type PrintMachine, parsePrintMachine } from './machine.ts';
 import { type PrintMaterial, parsePrintMaterial } from './material.ts';
 import type { BegunParts } from './plan/begin-parts.ts';
+import { PLAN_LAYERS } from './plan/layers-kernel.ts';
 import type { PrintSetup } from './plan/setup.ts';
 import { preparationSeconds } from './preparation.ts';
 import { type PrintSettings, parsePrintSettings } from './settings.ts';
@@ -33,6 +34,7 @@ export function printBench(input: ProcessInput): Bench {
 
 class PrintBench implements Bench {
   readonly accepts = ['mesh'];
+  readonly kernel = PLAN_LAYERS;
   readonly scale = {};
   readonly limits: JobLimits;
   readonly thumbnails: readonly Thumbnail[];

@@ -8,7 +8,8 @@ import type { Mesh, NamedPart } from '../../../model/part.ts';
 import type { Pool } from '../../../model/pool.ts';
 import { type LayerHeights, layersOfPart } from './layer-heights.ts';
 import type { LayerSettings } from './layer-settings.ts';
-import { type LayerBatch, PLAN_LAYERS, type PlannedLayer, shellDepth } from './plan-layers.ts';
+import { PLAN_LAYERS } from './layers-kernel.ts';
+import { type LayerBatch, type PlannedLayer, shellDepth } from './plan-layers.ts';
 
 /** A part standing on the bed, turned as it will be printed, with its own origin at the middle of its foot print. */
 export interface StandingPart {

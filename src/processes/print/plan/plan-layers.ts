@@ -37,9 +37,6 @@ export interface PlannedLayer {
   readonly lost: number;
 }
 
-/** Name under which worker threads know `planLayers`. */
-export const PLAN_LAYERS = 'print/plan-layers';
-
 /** Plans some layers of a part: a pure function of its batch, so that any thread gives the same bytes. */
 export async function planLayers(batch: LayerBatch): Promise<readonly PlannedLayer[]> {
   const kernel = await loadPolygonKernel();
