@@ -65,9 +65,12 @@ export function withHang(stroke: Stroke, carrier: Carrier): Stroke {
   };
 }
 
+const WHOLE: readonly number[] = [1];
+
 /** Shares of the segment at which pieces end, the last is 1. */
-function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number, length: number): number[] {
+function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number, length: number): readonly number[] {
   const found = [carrier.half.crossings(x0, y0, x1, y1), carrier.quarter.crossings(x0, y0, x1, y1)];
+  if (found[0]!.length === 0 && found[1]!.length === 0) return WHOLE;
   const shares = found.flatMap((pairs) => pairs.filter((_, k) => k % 2 === 0)).sort((a, b) => a - b);
   const result: number[] = [];
   let last = 0;
