@@ -1,3 +1,4 @@
+import { analysisOf } from '../geometry/mesh-analysis.ts';
 import type { Bounds, Point } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
@@ -54,9 +55,10 @@ function placer(): (standing: StandingMesh) => PlacedMesh {
     const angle = (turn * Math.PI) / 180;
     const outward = sides.get(mesh) ?? outwardOf(mesh);
     sides.set(mesh, outward);
+    const known = turn === 0 ? analysisOf(mesh).bounds?.[0] : undefined;
     const byTurn = lowest.get(mesh) ?? new Map<number, Point>();
     lowest.set(mesh, byTurn);
-    const low = byTurn.get(turn) ?? lowestOf(mesh, angle);
+    const low = known ?? byTurn.get(turn) ?? lowestOf(mesh, angle);
     byTurn.set(turn, low);
     const [x, y, z] = bounds[0];
     return { mesh, outward, angle, shift: [x - low[0], y - low[1], z - low[2]] };
