@@ -66,15 +66,14 @@ interface Laid {
   /** By layer: lines by their width [mm], x y x y … each. */
   readonly lines: Map<number, Map<number, number[][]>>;
   readonly heights: Map<number, { readonly z: number; readonly height: number }>;
-  /** [mm] Of the part alone without what threads of bridges are thicker than their layer, and of everything. */
+  /** [mm] Of the part alone, without what threads of bridges are thicker than their layer. */
   filament: number;
-  all: number;
 }
 
 const AROUND: readonly number[] = [MoveKind.skirt, MoveKind.brim, MoveKind.purge];
 
 function laid({ job }: PlannedPlate): Laid {
-  const result: Laid = { lines: new Map(), heights: new Map(), filament: 0, all: 0 };
+  const result: Laid = { lines: new Map(), heights: new Map(), filament: 0 };
   let [x0, y0] = [0, 0];
   for (const chunk of job.body) {
     for (const event of chunk.events)
@@ -82,7 +81,6 @@ function laid({ job }: PlannedPlate): Laid {
     for (let n = 0; n < chunk.length; n++) {
       const [x, y, e, kind, layer] = [chunk.x[n]!, chunk.y[n]!, chunk.e[n]!, chunk.kind[n]!, chunk.layer[n]!];
       const length = Math.sqrt((x - x0) ** 2 + (y - y0) ** 2);
-      result.all += e;
       const of = kind === MoveKind.retract || kind === MoveKind.unretract || AROUND.includes(kind);
       const whole = kind === MoveKind.bridge ? (NOZZLE * length * heightOf(result, layer)) / FILAMENT : e;
       if (!of) result.filament += Math.min(e, whole);
@@ -172,8 +170,44 @@ function sectionsOf(
   return { sections: cut.layers.map((raw) => kernel.union(raw)), heights: layers.map(({ height }) => height) };
 }
 
-/** [mm] Filament of PrusaSlicer for the same part, undefined where it is not installed or makes none. */
-function peerFilament(file: string, values: Readonly<Record<string, string>>): number | undefined {
+/** What a job takes. [mm], and how often the filament is pulled back. */
+interface Effort {
+  readonly filament: number;
+  readonly travel: number;
+  readonly retractions: number;
+}
+
+function effortOf({ job }: PlannedPlate): Effort {
+  let [filament, travel, retractions] = [0, 0, 0];
+  let [x0, y0, last] = [0, 0, MoveKind.travel as number];
+  for (const { length, x, y, e, kind } of job.body)
+    for (let n = 0; n < length; n++) {
+      filament += e[n]!;
+      if (kind[n] === MoveKind.travel) travel += Math.sqrt((x[n]! - x0) ** 2 + (y[n]! - y0) ** 2);
+      if (kind[n] === MoveKind.retract && last !== MoveKind.retract) retractions++;
+      [x0, y0, last] = [x[n]!, y[n]!, kind[n]!];
+    }
+  return { filament, travel, retractions };
+}
+
+/** Of a file with relative E, after its first layer has begun. */
+function effortOfText(text: string): Effort {
+  let [travel, retractions, x0, y0, back] = [0, 0, 0, 0, false];
+  for (const line of text.slice(text.indexOf(';LAYER_CHANGE')).split('\n')) {
+    if (!line.startsWith('G1 ')) continue;
+    const word = (letter: string): number => Number(new RegExp(` ${letter}(-?[\\d.]+)`).exec(line)?.[1] ?? Number.NaN);
+    const [x, y, e] = [word('X'), word('Y'), word('E')];
+    const [x1, y1] = [Number.isNaN(x) ? x0 : x, Number.isNaN(y) ? y0 : y];
+    if (Number.isNaN(e)) travel += Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+    else if (e < 0 && !back) retractions++;
+    if (!Number.isNaN(e)) back = e < 0;
+    [x0, y0] = [x1, y1];
+  }
+  return { filament: Number(/filament used \[mm\] = ([\d.]+)/.exec(text)?.[1]), travel, retractions };
+}
+
+/** What PrusaSlicer takes for the same part, undefined where it is not installed or makes none. */
+function peerEffort(file: string, values: Readonly<Record<string, string>>): Effort | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'etabli-fidelity-'));
   try {
     const out = join(folder, 'out.gcode');
@@ -191,8 +225,7 @@ function peerFilament(file: string, values: Readonly<Record<string, string>>): n
     ];
     spawnSync(PEER_PROGRAM, [...words, join(MODELS, file)], { stdio: 'ignore' });
     if (!existsSync(out)) return undefined;
-    const found = /filament used \[mm\] = ([\d.]+)/.exec(readFileSync(out, 'utf8'));
-    return found === null ? undefined : Number(found[1]);
+    return effortOfText(readFileSync(out, 'utf8'));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -205,21 +238,25 @@ const percent = (share: number): string => `${share < 0 ? '−' : ''}${Math.abs(
 
 const EXPLAINED = `At 100 % infill: \`missing\` lies more than half a line inside the exact section of the mesh and under no line, \`beyond\`
 is laid more than half a line outside it, both as shares of the section; \`volume\` is filament against the sections times
-their heights (threads of bridges count as no thicker than their layer: the rest sags below it). The last column is filament at the same settings and 15 %
-infill against PrusaSlicer’s. By \`npx tsx test/bench/fidelity-table.ts [PART…]\`.
+their heights (threads of bridges count as no thicker than their layer: the rest sags below it). The last three columns are at
+the same settings and 15 % infill: filament against PrusaSlicer’s, way without printing (ours goes round inside the part where
+that is not far, PrusaSlicer’s straight across) and retractions, ours and PrusaSlicer’s. By \`npx tsx test/bench/fidelity-table.ts [PART…]\`.
 `;
 
 const wanted = process.argv.slice(2);
 console.log('## Fidelity of printed parts\n');
 console.log(EXPLAINED);
-console.log('| part | missing | beyond | volume | filament ÷ PrusaSlicer’s |');
-console.log('|---|--:|--:|--:|--:|');
+console.log('| part | missing | beyond | volume | filament ÷ PrusaSlicer’s | travel ÷ PrusaSlicer’s | retractions |');
+console.log('|---|--:|--:|--:|--:|--:|--:|');
 for (const [file, values = {}] of PARTS) {
   if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
   if (!existsSync(join(MODELS, file))) continue;
   const { missing, beyond, volume } = await fidelity(file, values);
-  const theirs = peerFilament(file, values);
-  const ours = laid((await planned(file, { ...AS_PEER, ...values })).plate).all;
-  const against = theirs === undefined ? '–' : percent(ours / theirs - 1);
+  const theirs = peerEffort(file, values);
+  const ours = effortOf((await planned(file, { ...AS_PEER, ...values })).plate);
+  const against =
+    theirs === undefined
+      ? '– | – | –'
+      : `${percent(ours.filament / theirs.filament - 1)} | ${(ours.travel / theirs.travel).toFixed(2)} × | ${ours.retractions} / ${theirs.retractions}`;
   console.log(`| ${basename(file)} | ${percent(missing)} | ${percent(beyond)} | ${percent(volume)} | ${against} |`);
 }
