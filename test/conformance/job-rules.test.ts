@@ -150,6 +150,13 @@ const CASES: readonly Case[] = [
   { code: 'JOB011', bad: print('G1 E-21 F2100\n'), good: print('G1 E-7 F2100\n'), line: HERE },
   { code: 'JOB012', bad: print('T1\n'), good: print('T0\n'), line: HERE },
   { code: 'JOB013', bad: START + WALL.slice(0, 30), good: print(''), line: [10, 11] },
+  {
+    code: 'JOB013',
+    bad: `${CUT}${OFF}${CUT}${OFF}`,
+    good: `${CUT}M5\n${CUT}${OFF}`,
+    line: [11, 16],
+    limits: laserLimits(),
+  },
   { code: 'JOB014', bad: '; nothing\n', good: print(''), line: 1 },
   {
     code: 'JOB015',
@@ -186,6 +193,12 @@ const CASES: readonly Case[] = [
     bad: print(`${NEXT}${WALL}G1 Z9 F600\nG0 X120 Y120\nG1 X130 E.4\n`),
     good: print(`${NEXT}${WALL}G0 X120 Y120\nG1 X130 E.4\n`),
     line: HERE + 10,
+  },
+  {
+    code: 'JOB021',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Y160 E3 F1200\nG0 X90\n`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Y75 E.8 F1200\nG0 X90\n`),
+    line: HERE + 16,
   },
   {
     code: 'JOB022',

@@ -10,6 +10,7 @@ import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
 import type { Fault } from './fault.ts';
 import { LASER_FAULTS } from './laser-faults.ts';
+import { PLAIN_LASER_FAULTS } from './plain-laser-faults.ts';
 import { PLAIN_PRINTER_FAULTS } from './plain-printer-faults.ts';
 import { PRINTER_FAULTS } from './printer-faults.ts';
 import { SCEPTICAL_LASER_FAULTS } from './sceptical-laser-faults.ts';
@@ -141,3 +142,4 @@ describe('every fault seeded into a laser job is found at its line', () => seede
 describe('every fault of the second list, for prints', () => seededFaults(SCEPTICAL_PRINTER_FAULTS, PRINTS));
 describe('every fault of the third list, for prints', () => seededFaults(PLAIN_PRINTER_FAULTS, [...PRINTS, ...TALL]));
 describe('every fault of the second list, for laser jobs', () => seededFaults(SCEPTICAL_LASER_FAULTS, CUTS));
+describe('every fault of the third list, for laser jobs', () => seededFaults(PLAIN_LASER_FAULTS, CUTS));

@@ -146,7 +146,7 @@ export class GrblReader {
           en: 'The unit of length changes in the middle of the job.',
           fr: 'L’unité de longueur change au milieu du travail.',
         },
-        'warning',
+        this.#burnt ? 'error' : 'warning',
       );
     }
     motion.unit = unit;

@@ -1,5 +1,7 @@
-import { MoveKind } from '../../model/toolpath.ts';
-import type { JobRule } from '../job-rule.ts';
+import { sayText } from '../../base/text.ts';
+import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
 
 export const truncated: JobRule = {
   code: 'JOB013',
@@ -27,18 +29,43 @@ export const truncated: JobRule = {
     let working = false;
     let on = false;
     let ended = false;
+    // Line of the program's end; 0: none yet, or work after it was told.
+    let endLine = 0;
+    const works = (chunk: Toolpath, trace: MoveTrace, n: number): boolean =>
+      limits.print === undefined ? chunk.power[n]! > 0 && chunk.kind[n]! >= MoveKind.cut : trace.laying[n] === 1;
+    /** Work behind the end: two jobs in one file, or an end that stands too early. */
+    const after = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      for (let n = from; n < to && endLine > 0; n++) {
+        if (!works(chunk, trace, n)) continue;
+        report({
+          what: sayText(
+            {
+              en: 'The program ends in line {0}, and work follows.',
+              fr: 'Le programme se termine ligne {0}, et du travail suit.',
+            },
+            String(endLine),
+          ),
+          where: { line: linesFrom(endLine, chunk.line[n]!) },
+        });
+        endLine = 0;
+      }
+    };
     return {
       push(chunk, trace) {
         const last = chunk.length - 1;
-        if (last >= 0) {
-          const burns = chunk.power[last]! > 0 && chunk.kind[last]! >= MoveKind.cut;
-          working = limits.print === undefined ? burns : trace.laying[last] === 1;
-        }
+        if (last >= 0) working = works(chunk, trace, last);
+        let seen = 0;
         for (const event of chunk.events) {
           if (event.type === 'heat' && event.heater === 'nozzle') on = event.target > 0;
           else if (event.type === 'laser') on = event.mode !== 'off';
-          else if (event.type === 'end') ended = true;
+          else if (event.type === 'end') {
+            after(chunk, trace, seen, event.at);
+            seen = event.at;
+            ended = true;
+            endLine = event.line;
+          }
         }
+        after(chunk, trace, seen, chunk.length);
       },
       end(summary, lastLine) {
         if (!on || ended || !(working || !summary.complete) || lastLine === 0) return;
