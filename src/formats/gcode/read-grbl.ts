@@ -1,6 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { GrblLine, packedLength } from './read-grbl-line.ts';
+import { GrblModes } from './read-grbl-modes.ts';
 import { grblSetting } from './read-grbl-setting.ts';
 import type { JobState } from './read-job-state.ts';
 import { LampHabit } from './read-lamp-habit.ts';
@@ -21,7 +22,7 @@ export class GrblReader {
   readonly #lexer = new LineLexer();
   readonly #line: GrblLine;
   #motion: number = Motion.rapid;
-  #flatPlane = true;
+  readonly #modes: GrblModes;
   #laser: 'off' | 'constant' | 'dynamic' = 'off';
   #s = 0;
   #moved = false;
@@ -38,6 +39,7 @@ export class GrblReader {
   constructor(state: JobState) {
     this.#state = state;
     this.#line = new GrblLine(state.dialect.name);
+    this.#modes = new GrblModes(state);
     if (state.dialect.alwaysArmed) this.#laser = 'dynamic';
   }
 
@@ -90,7 +92,7 @@ export class GrblReader {
       });
     }
     this.#remember();
-    this.#modes();
+    this.#modes.read(this.#line, this.#moved, this.#burnt);
     this.#power();
     const nonModal = this.#nonModal();
     if (!nonModal) this.#move();
@@ -108,48 +110,6 @@ export class GrblReader {
 
   #has(g: number): boolean {
     return this.#line.gs.includes(g);
-  }
-
-  #modes(): void {
-    const { motion, problems } = this.#state;
-    for (const g of this.#line.gs) {
-      if (g === 200 || g === 210) this.#units(g === 200);
-      else if (g === 900) motion.setRelative(false);
-      else if (g === 910) motion.setRelative(true);
-      else if (g === 170) this.#flatPlane = true;
-      else if (g === 180 || g === 190) this.#flatPlane = false;
-      else if (g === 930) {
-        problems.mode({ en: 'G93 (speed by time) is not followed.', fr: 'G93 (vitesse par durée) n’est pas suivi.' });
-      } else if (g >= 550 && g <= 590) {
-        problems.mode(
-          {
-            en: 'Another work position is chosen; where it lies is not known.',
-            fr: 'Une autre origine de travail est choisie ; sa place est inconnue.',
-          },
-          this.#burnt ? 'error' : 'warning',
-        );
-      }
-    }
-    const f = this.#line.f;
-    if (f > 0) motion.feed = (f * motion.unit) / 60;
-    else if (!Number.isNaN(f)) {
-      problems.mode({ en: 'The speed F is zero or less.', fr: 'La vitesse F est nulle ou négative.' });
-    }
-  }
-
-  #units(inches: boolean): void {
-    const { motion, problems } = this.#state;
-    const unit = inches ? 25.4 : 1;
-    if (unit !== motion.unit && this.#moved) {
-      problems.mode(
-        {
-          en: 'The unit of length changes in the middle of the job.',
-          fr: 'L’unité de longueur change au milieu du travail.',
-        },
-        this.#burnt ? 'error' : 'warning',
-      );
-    }
-    motion.unit = unit;
   }
 
   /** S, M3, M4, M5, M7, M8, M9. */
@@ -285,7 +245,7 @@ export class GrblReader {
     rows.i = 0;
     rows.j = 0;
     if (this.#motion >= 2) {
-      const fault = this.#flatPlane ? motion.centre(x0, y0, w.i, w.j, w.r) : 'no-centre';
+      const fault = this.#modes.flatPlane ? motion.centre(x0, y0, w.i, w.j, w.r) : 'no-centre';
       if (fault !== 'none') {
         problems.arc(fault, motion.arcError);
         rows.motion = Motion.line;

@@ -1,10 +1,11 @@
 import { sayText } from '../../base/text.ts';
 import type { JobAction } from '../../model/toolpath.ts';
+import { BeamCommands } from './read-beam.ts';
 import { HeatCommands } from './read-heat.ts';
 import type { JobState } from './read-job-state.ts';
 import type { LineLexer } from './read-line.ts';
-import { runMacro } from './read-macros.ts';
-import { ObjectLabels } from './read-object-labels.ts';
+import { type LineWords, PlaceCommands } from './read-place.ts';
+import { TextCommands } from './read-text-commands.ts';
 import { type CommandSpec, commandsOf } from './spec-commands.ts';
 
 const M = 77;
@@ -17,11 +18,6 @@ const COLD = 100;
 
 /** Everything that printers' files hold besides moves. */
 export class PrinterCommands {
-  laserOn = false;
-  /** M3 I or M4 I holds: the power goes with each move, and G0 is dark and sets it to 0. */
-  inline = false;
-  /** [0…1] */
-  laserPower = 0;
   /** M110 stood on this line. */
   renumbered = false;
   readonly #state: JobState;
@@ -29,14 +25,20 @@ export class PrinterCommands {
   readonly #table: ReadonlyMap<string, CommandSpec>;
   readonly #known = new Map<number, CommandSpec | null>();
   readonly #heat: HeatCommands;
-  readonly #objects: ObjectLabels;
+  readonly #place: PlaceCommands;
+  /** The laser of a machine that has one. */
+  readonly beam: BeamCommands;
+  readonly #text: TextCommands;
 
   constructor(state: JobState, lexer: LineLexer) {
     this.#state = state;
     this.#lexer = lexer;
     this.#table = commandsOf(state.dialect.name);
-    this.#heat = new HeatCommands(state, (letter) => this.#get(letter));
-    this.#objects = new ObjectLabels(state);
+    const words: LineWords = { get: (letter) => this.#get(letter), has: (letter) => this.#has(letter) };
+    this.#heat = new HeatCommands(state, words.get);
+    this.#place = new PlaceCommands(state, lexer, words);
+    this.beam = new BeamCommands(state, words);
+    this.#text = new TextCommands(state, lexer, this.#place);
   }
 
   /** @param letter G, M or T @param number after it, with its part after the point (`862.3`) */
@@ -58,20 +60,13 @@ export class PrinterCommands {
       return;
     }
     if (spec.text) {
-      this.#textCommand(name);
+      this.#text.run(name);
       return;
     }
     this.#lexer.words(false);
     if (!spec.open) this.#checkWords(spec);
     if (letter === M) this.#mCommand(number, name);
     else this.#gCommand(number, name);
-  }
-
-  /** S on a move. @returns false where no laser is on */
-  inlinePower(s: number): boolean {
-    if (!this.laserOn && this.#state.dialect.name !== 'marlin2') return false;
-    if (s >= 0) this.laserPower = s / this.#state.powerMax;
-    return s >= 0;
   }
 
   /** A letter that needs a number and has none. */
@@ -151,7 +146,7 @@ export class PrinterCommands {
         motion.unit = 1;
         return;
       case 28:
-        this.#home();
+        this.#place.home();
         return;
       case 29:
       case 32:
@@ -166,7 +161,7 @@ export class PrinterCommands {
         motion.setRelative(true);
         return;
       case 92:
-        this.#setPosition();
+        this.#place.setPosition();
         return;
       case 10:
         if (dialect.name === 'rrf' && this.#has('P')) {
@@ -232,7 +227,7 @@ export class PrinterCommands {
         return;
       case 18:
       case 84:
-        this.#motorsOff();
+        this.#place.motorsOff();
         return;
       case 25:
       case 226:
@@ -245,7 +240,7 @@ export class PrinterCommands {
       case 3:
       case 4:
       case 5:
-        this.#laser(number);
+        this.beam.laser(number);
         return;
       case 7:
       case 8:
@@ -260,34 +255,6 @@ export class PrinterCommands {
     }
   }
 
-  #textCommand(name: string): void {
-    const text = this.#lexer.text();
-    if (name === 'M486') {
-      this.#objects.read(text);
-      return;
-    }
-    if (name === 'M0' && this.#state.dialect.name === 'rrf') {
-      // RepRapFirmware: the end. Heaters go off unless H1 says otherwise.
-      if (!/H\s*1/i.test(text)) runMacro('PRINT_END', '', this.#state);
-      this.#tell({ type: 'end' });
-      return;
-    }
-    if (name === 'M0' || name === 'M1') {
-      this.#tell({ type: 'pause' });
-      return;
-    }
-    if (name === 'M98') this.#machineFile(text);
-    this.#tell({ type: 'other', command: name });
-  }
-
-  /** M98 P"start.g": a file on the machine's card (RepRapFirmware), taken for what its name says. */
-  #machineFile(text: string): void {
-    const file = /P\s*"?([^"\s]+)/i.exec(text)?.[1]?.toLowerCase() ?? '';
-    if (/start|begin/.test(file)) runMacro('PRINT_START', '', this.#state);
-    else if (/stop|end|cancel/.test(file)) runMacro('PRINT_END', '', this.#state);
-    else if (/home/.test(file)) this.#home();
-  }
-
   /** P counts ms, S seconds; S wins where both stand. Klipper reads P alone, which its time model knows by `unit`. */
   #dwell(): void {
     const p = this.#get('P');
@@ -299,49 +266,6 @@ export class PrinterCommands {
     this.#tell({ type: 'dwell', seconds: Number.isNaN(p) ? 0 : p / 1000, unit: 'ms' });
   }
 
-  #home(): void {
-    const { motion } = this.#state;
-    const some = this.#has('X') || this.#has('Y') || this.#has('Z');
-    const axes = (['x', 'y', 'z'] as const).filter((axis) => !some || this.#has(axis.toUpperCase()));
-    motion.home(axes.includes('x'), axes.includes('y'), axes.includes('z'));
-    this.#tell({ type: 'home', axes });
-  }
-
-  #setPosition(): void {
-    const { motion, rows, problems } = this.#state;
-    const none = this.#lexer.count === 0;
-    const [x, y, z, e] = ['X', 'Y', 'Z', 'E'].map((word) => (none ? 0 : this.#get(word))) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const before = [motion.offsetX, motion.offsetY, motion.offsetZ];
-    motion.rename(x, y, z);
-    if (!Number.isNaN(e)) motion.eAt = e * motion.unit;
-    const shift = Math.max(
-      Math.abs(motion.offsetX - before[0]!),
-      Math.abs(motion.offsetY - before[1]!),
-      Math.abs(motion.offsetZ - before[2]!),
-    );
-    if (shift > 0) {
-      problems.mode(
-        {
-          en: 'G92 gives the place other numbers; what follows is checked in the machine’s own.',
-          fr: 'G92 renumérote la position ; la suite est vérifiée dans les coordonnées de la machine.',
-        },
-        rows.layer >= 0 ? 'error' : 'info',
-      );
-    }
-    this.#tell({
-      type: 'set-position',
-      ...(Number.isNaN(x) ? {} : { x: x * motion.unit }),
-      ...(Number.isNaN(y) ? {} : { y: y * motion.unit }),
-      ...(Number.isNaN(z) ? {} : { z: z * motion.unit }),
-      ...(Number.isNaN(e) ? {} : { e: e * motion.unit }),
-    });
-  }
-
   #fan(on: boolean, name: string): void {
     const p = this.#get('P');
     if (p > 0) {
@@ -349,25 +273,12 @@ export class PrinterCommands {
       return;
     }
     if (this.#state.fanLaser) {
-      this.#fanLaser(on);
+      this.beam.fan(on);
       return;
     }
     const s = this.#get('S');
     const full = this.#state.dialect.name === 'rrf' && s <= 1 ? 1 : 255;
     this.#tell({ type: 'fan', fraction: on ? (Number.isNaN(s) ? 1 : s / full) : 0 });
-  }
-
-  /** The beam hangs on the fan's wire: constant power, at rest too. */
-  #fanLaser(on: boolean): void {
-    const s = this.#get('S');
-    this.laserPower = on ? (Number.isNaN(s) ? 1 : s / this.#state.powerMax) : 0;
-    this.laserOn = this.laserPower > 0;
-    this.#tell({ type: 'laser', mode: this.laserOn ? 'constant' : 'off', power: this.laserPower });
-  }
-
-  /** A rapid move: in inline mode the beam goes out, and the next burn must say its power again. */
-  rapid(): void {
-    if (this.inline) this.laserPower = 0;
   }
 
   #limits(command: string): void {
@@ -379,25 +290,6 @@ export class PrinterCommands {
       if (!Number.isNaN(v)) words[String.fromCharCode(letter[n]!)] = perMinute ? v / 60 : v;
     }
     this.#tell({ type: 'limits', command, words });
-  }
-
-  #motorsOff(): void {
-    const axes = (['x', 'y', 'z', 'e'] as const).filter((axis) => this.#has(axis.toUpperCase()));
-    if (axes.length === 0 && this.#has('S')) {
-      this.#tell({ type: 'other', command: 'M84' });
-      return;
-    }
-    this.#tell(axes.length === 0 ? { type: 'motors-off' } : { type: 'motors-off', axes });
-  }
-
-  #laser(number: number): void {
-    const s = this.#get('S');
-    this.inline = number !== 5 && this.#has('I');
-    if (this.inline) this.laserPower = 0;
-    if (!Number.isNaN(s)) this.laserPower = s / this.#state.powerMax;
-    this.laserOn = number !== 5;
-    const mode = number === 5 ? 'off' : number === 3 ? 'constant' : 'dynamic';
-    this.#tell({ type: 'laser', mode, power: number === 5 ? 0 : this.laserPower });
   }
 
   #selectTool(tool: number): void {

@@ -188,7 +188,7 @@ export class PrinterReader {
         rows.motion = Motion.line;
       }
     }
-    if (code === 0) this.#commands.rapid();
+    if (code === 0) this.#commands.beam.rapid();
     this.#classify(x0, y0, z0, rows.motion >= 2);
     if (this.#unsaidFeed !== 'known') this.#noFeed(rows.e > 0);
     rows.feed = motion.feed;
@@ -207,9 +207,9 @@ export class PrinterReader {
     } else if (rows.e < 0) rows.kind = MoveKind.retract;
     else {
       rows.kind = MoveKind.travel;
-      const { laserOn, laserPower } = this.#commands;
-      if (laserOn && laserPower > 0) {
-        rows.power = laserPower;
+      const { on, power } = this.#commands.beam;
+      if (on && power > 0) {
+        rows.power = power;
         const { kind } = comments;
         if (rows.motion !== Motion.rapid) rows.kind = Math.max(kind, MoveKind.cut);
       }
@@ -272,7 +272,7 @@ export class PrinterReader {
   /** A letter that moves do not have: laser power where there is one, else a mistake. */
   #otherWord(code: number, n: number): void {
     const letter = this.#lexer.letter[n]!;
-    if (letter === 83 && this.#commands.inlinePower(this.#lexer.value[n]!)) return;
+    if (letter === 83 && this.#commands.beam.inlinePower(this.#lexer.value[n]!)) return;
     const { name } = this.#state.dialect;
     if (name === 'rrf' && (letter === 72 || letter === 83 || letter === 80)) return;
     if (name === 'marlin2' && code >= 2 && letter === 80) return;

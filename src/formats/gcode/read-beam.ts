@@ -1,0 +1,48 @@
+import type { JobState } from './read-job-state.ts';
+import type { LineWords } from './read-place.ts';
+
+/** The laser of a machine that speaks a printer's dialect: M3, M4, M5, power on the moves, or the fan's wire. */
+export class BeamCommands {
+  on = false;
+  /** M3 I or M4 I holds: the power goes with each move, and G0 is dark and sets it to 0. */
+  inline = false;
+  /** [0…1] */
+  power = 0;
+  readonly #state: JobState;
+  readonly #words: LineWords;
+
+  constructor(state: JobState, words: LineWords) {
+    this.#state = state;
+    this.#words = words;
+  }
+
+  /** S on a move. @returns false where no laser is on */
+  inlinePower(s: number): boolean {
+    if (!this.on && this.#state.dialect.name !== 'marlin2') return false;
+    if (s >= 0) this.power = s / this.#state.powerMax;
+    return s >= 0;
+  }
+
+  /** The beam hangs on the fan's wire: constant power, at rest too. */
+  fan(on: boolean): void {
+    const s = this.#words.get('S');
+    this.power = on ? (Number.isNaN(s) ? 1 : s / this.#state.powerMax) : 0;
+    this.on = this.power > 0;
+    this.#state.rows.event({ type: 'laser', mode: this.on ? 'constant' : 'off', power: this.power });
+  }
+
+  /** A rapid move: in inline mode the beam goes out, and the next burn must say its power again. */
+  rapid(): void {
+    if (this.inline) this.power = 0;
+  }
+
+  laser(number: number): void {
+    const s = this.#words.get('S');
+    this.inline = number !== 5 && this.#words.has('I');
+    if (this.inline) this.power = 0;
+    if (!Number.isNaN(s)) this.power = s / this.#state.powerMax;
+    this.on = number !== 5;
+    const mode = number === 5 ? 'off' : number === 3 ? 'constant' : 'dynamic';
+    this.#state.rows.event({ type: 'laser', mode, power: number === 5 ? 0 : this.power });
+  }
+}

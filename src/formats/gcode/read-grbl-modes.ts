@@ -1,0 +1,56 @@
+import type { GrblLine } from './read-grbl-line.ts';
+import type { JobState } from './read-job-state.ts';
+
+/** How the numbers of a line are meant: units, relative or absolute, plane, work position, speed. They hold until changed. */
+export class GrblModes {
+  /** Arcs lie in the plane of the bed (G17). */
+  flatPlane = true;
+  readonly #state: JobState;
+
+  constructor(state: JobState) {
+    this.#state = state;
+  }
+
+  /** @param moved the job has moved already @param burnt it has burnt already */
+  read(line: GrblLine, moved: boolean, burnt: boolean): void {
+    const { motion, problems } = this.#state;
+    for (const g of line.gs) {
+      if (g === 200 || g === 210) this.#units(g === 200, moved, burnt);
+      else if (g === 900) motion.setRelative(false);
+      else if (g === 910) motion.setRelative(true);
+      else if (g === 170) this.flatPlane = true;
+      else if (g === 180 || g === 190) this.flatPlane = false;
+      else if (g === 930) {
+        problems.mode({ en: 'G93 (speed by time) is not followed.', fr: 'G93 (vitesse par durée) n’est pas suivi.' });
+      } else if (g >= 550 && g <= 590) {
+        problems.mode(
+          {
+            en: 'Another work position is chosen; where it lies is not known.',
+            fr: 'Une autre origine de travail est choisie ; sa place est inconnue.',
+          },
+          burnt ? 'error' : 'warning',
+        );
+      }
+    }
+    const f = line.f;
+    if (f > 0) motion.feed = (f * motion.unit) / 60;
+    else if (!Number.isNaN(f)) {
+      problems.mode({ en: 'The speed F is zero or less.', fr: 'La vitesse F est nulle ou négative.' });
+    }
+  }
+
+  #units(inches: boolean, moved: boolean, burnt: boolean): void {
+    const { motion, problems } = this.#state;
+    const unit = inches ? 25.4 : 1;
+    if (unit !== motion.unit && moved) {
+      problems.mode(
+        {
+          en: 'The unit of length changes in the middle of the job.',
+          fr: 'L’unité de longueur change au milieu du travail.',
+        },
+        burnt ? 'error' : 'warning',
+      );
+    }
+    motion.unit = unit;
+  }
+}
