@@ -32,7 +32,8 @@ export interface FilePreview {
 /** Drawings and jobs share some formats: there a job is what we wrote for this machine. */
 function isJob({ name, openJob, readPart }: Format, head: Uint8Array, { open }: PreviewRequest): boolean {
   if (openJob === undefined || readPart === undefined) return openJob !== undefined;
-  return open?.machine.head.format === name && isSealed(head);
+  const takes = open === undefined ? [] : [open.machine.head.format, ...open.machine.head.formats];
+  return takes.includes(name) && isSealed(head);
 }
 
 function isSealed(head: Uint8Array): boolean {

@@ -77,7 +77,18 @@ async function openedJob(source: JobSource, open: OpenBench | undefined): Promis
   const head = await headOf(source, open === undefined ? GUESS_SIZE : undefined);
   const format: Format = sniffFormat(head.subarray(0, 4096), source.size, source.name, (f) => f.openJob !== undefined);
   const firmware = open?.machine.head.firmware ?? guessDialect(head);
-  const options = { firmware, scale: open?.bench.scale ?? { powerMax: 1000 } };
+  if (open === undefined && format.name === 'pdf') {
+    throw new UsageError(
+      {
+        en: 'A PDF of colours is burnt as its machine is set up, and no machine is named.',
+        fr: 'Un PDF de couleurs est brûlé selon les réglages de sa machine, et aucune machine n’est nommée.',
+      },
+      { en: 'Name the machine with -m.', fr: 'Nommez la machine avec -m.' },
+    );
+  }
+  const driver = open?.bench.driver;
+  const scale = open?.bench.scale ?? { powerMax: 1000 };
+  const options = { firmware, scale, ...(driver === undefined ? {} : { driver }) };
   return {
     name: source.name,
     burns: open === undefined ? format.name !== 'gcode' || firmware === 'grbl' : open.bench.limits.laser !== undefined,
