@@ -26,8 +26,8 @@ export const crossingOutline: LaserRule = {
   what: { en: 'The outline of a part runs across itself.', fr: 'Le contour d’une pièce se recoupe lui-même.' },
   why: { en: 'The part falls into pieces at the crossing.', fr: 'La pièce se sépare en morceaux au croisement.' },
   fix: {
-    en: 'Pull the crossing apart, or unite the shape (Inkscape: Path > Union).',
-    fr: 'Défaites le croisement, ou unissez la forme (Inkscape : Chemin > Union).',
+    en: 'Pull the crossing apart, or unite the shape (Inkscape: Path > Union; Illustrator: Pathfinder > Unite).',
+    fr: 'Défaites le croisement, ou unissez la forme (Inkscape : Chemin > Union ; Illustrator : Pathfinder > Réunion).',
   },
   example: { en: 'A figure of eight drawn with one line.', fr: 'Un huit dessiné d’un seul trait.' },
   check(context) {

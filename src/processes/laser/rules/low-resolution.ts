@@ -36,8 +36,8 @@ export const lowResolution: LaserRule = {
       told.set(image.raster, Math.round(dpi));
       const what = sayText(
         {
-          en: 'The picture has {0} pixels an inch here; below {1} single pixels show.',
-          fr: 'L’image a ici {0} pixels par pouce ; sous {1}, les pixels se voient.',
+          en: 'The picture has {0} dpi (pixels an inch) here; below {1} single pixels show.',
+          fr: 'L’image a ici {0} ppp (pixels par pouce) ; sous {1}, les pixels se voient.',
         },
         Math.round(dpi),
         LEAST_DPI,

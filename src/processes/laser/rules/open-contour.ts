@@ -15,8 +15,8 @@ export const openContour: LaserRule = {
     fr: 'La pièce ne se détache pas de la plaque, et l’épaisseur du trait ne peut pas être compensée.',
   },
   fix: {
-    en: 'If a part was meant, join the ends (Inkscape: select both end nodes, Shift+J; Illustrator: Ctrl+J). A slit on purpose may stay. Ends that nearly meet are joined with --set join=0.5',
-    fr: 'S’il s’agit d’une pièce, joignez les extrémités (Inkscape : sélectionnez les deux nœuds, Maj+J ; Illustrator : Ctrl+J). Une fente voulue peut rester. Des extrémités très proches se joignent avec --set join=0.5',
+    en: 'If a part was meant, join the ends (Inkscape: select both end nodes, Shift+J; Illustrator: Ctrl+J; LightBurn: Alt+J). A slit on purpose may stay. Ends that nearly meet are joined with --set join=0.5',
+    fr: 'S’il s’agit d’une pièce, joignez les extrémités (Inkscape : sélectionnez les deux nœuds, Maj+J ; Illustrator : Ctrl+J ; LightBurn : Alt+J). Une fente voulue peut rester. Des extrémités très proches se joignent avec --set join=0.5',
   },
   example: {
     en: 'The last side of a rectangle stops 0.3 mm before its start.',

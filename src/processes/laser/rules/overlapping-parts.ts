@@ -36,7 +36,10 @@ export const overlappingParts: LaserRule = {
     fr: 'Deux contours se croisent sans que l’un soit dans l’autre.',
   },
   why: { en: 'Each cut runs through the other part.', fr: 'Chaque découpe traverse l’autre pièce.' },
-  fix: { en: 'Move the parts apart, or unite them.', fr: 'Écartez les pièces, ou unissez-les.' },
+  fix: {
+    en: 'Move the parts apart, or unite them (Inkscape: Path > Union; Illustrator: Pathfinder > Unite; LightBurn: Weld).',
+    fr: 'Écartez les pièces, ou unissez-les (Inkscape : Chemin > Union ; Illustrator : Pathfinder > Réunion ; LightBurn : Souder).',
+  },
   example: { en: 'Two stars laid too close together.', fr: 'Deux étoiles posées trop près l’une de l’autre.' },
   check(context) {
     const { plan, kernel } = context;

@@ -17,8 +17,8 @@ export const strayDot: LaserRule = {
     fr: 'Il n’y a pas de chemin à suivre : ils sont laissés de côté.',
   },
   fix: {
-    en: 'Delete them, or draw a small circle where a hole was meant.',
-    fr: 'Supprimez-les, ou dessinez un petit cercle là où un trou était voulu.',
+    en: 'Delete them (Inkscape: View > Display Mode > Outline shows them; Illustrator: Object > Path > Clean Up), or draw a small circle where a hole was meant.',
+    fr: 'Supprimez-les (Inkscape : Affichage > Mode d’affichage > Contour les montre ; Illustrator : Objet > Tracé > Nettoyer), ou dessinez un petit cercle là où un trou était voulu.',
   },
   example: {
     en: 'A double click with the pen tool leaves a stroke of 0 mm.',

@@ -20,8 +20,8 @@ export const whiteStroke: LaserRule = {
     fr: 'Il est découpé comme les autres : les traits blancs sont souvent des restes.',
   },
   fix: {
-    en: 'Delete the lines, or put them on a layer that is left out.',
-    fr: 'Supprimez ces traits, ou mettez-les sur un calque laissé de côté.',
+    en: 'Delete the lines (Inkscape: click one, then Edit > Select Same > Stroke Color shows them all), or put them on a layer that is left out.',
+    fr: 'Supprimez ces traits (Inkscape : cliquez sur l’un, puis Édition > Sélectionner même > Couleur de contour les montre tous), ou mettez-les sur un calque laissé de côté.',
   },
   example: {
     en: 'A snowflake with a white stroke on a black page.',

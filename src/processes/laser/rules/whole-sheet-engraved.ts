@@ -26,7 +26,10 @@ export const wholeSheetEngraved: LaserRule = {
     en: 'The laser would darken the whole sheet, for hours: it is usually a page background of the drawing program.',
     fr: 'Le laser noircirait toute la plaque, pendant des heures : c’est souvent le fond de page du logiciel de dessin.',
   },
-  fix: { en: 'Delete the background, or give it no fill.', fr: 'Supprimez le fond, ou retirez son remplissage.' },
+  fix: {
+    en: 'Click the background and delete it, or give it no fill (Canva: tick “Transparent background” when you export; Inkscape: Fill and Stroke > No paint).',
+    fr: 'Cliquez sur le fond et supprimez-le, ou retirez son remplissage (Canva : cochez « Arrière-plan transparent » à l’export ; Inkscape : Fond et contour > Pas de remplissage).',
+  },
   example: {
     en: 'A black rectangle of 381 × 381 mm behind a drawing of the same size.',
     fr: 'Un rectangle noir de 381 × 381 mm derrière un dessin de la même taille.',

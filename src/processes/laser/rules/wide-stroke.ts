@@ -17,8 +17,8 @@ export const wideStroke: LaserRule = {
     fr: 'Le laser suit le milieu du trait ; son épaisseur dessinée est perdue.',
   },
   fix: {
-    en: 'If the width matters, convert the stroke to an outline (Inkscape: Path > Stroke to Path).',
-    fr: 'Si l’épaisseur compte, convertissez le contour en chemin (Inkscape : Chemin > Contour en chemin).',
+    en: 'If the width matters, convert the stroke to an outline (Inkscape: Path > Stroke to Path; Illustrator: Object > Path > Outline Stroke).',
+    fr: 'Si l’épaisseur compte, convertissez le contour en chemin (Inkscape : Chemin > Contour en chemin ; Illustrator : Objet > Tracé > Vectoriser le contour).',
   },
   example: { en: 'A letter drawn with a pen of 4 mm.', fr: 'Une lettre dessinée avec une plume de 4 mm.' },
   check({ plan }) {
