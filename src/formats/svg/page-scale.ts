@@ -91,6 +91,13 @@ export function decideScale(root: SvgNode, prolog: Prolog, settings: ReadonlyMap
   };
 }
 
+const UNIT_WORDS: Readonly<Record<string, Text>> = {
+  in: { en: 'inches', fr: 'pouces' },
+  pt: { en: 'points (72 to the inch)', fr: 'points (72 par pouce)' },
+  pc: { en: 'picas (6 to the inch)', fr: 'picas (6 par pouce)' },
+  q: { en: 'quarters of a mm', fr: 'quarts de mm' },
+};
+
 type Decision = Pick<PageScale, 'pxPerInch' | 'trust' | 'reason' | 'byPixels'>;
 
 function decide(box: ViewBox | null, size: Length | null, writer: Writer, forced: number | undefined): Decision {
@@ -98,7 +105,7 @@ function decide(box: ViewBox | null, size: Length | null, writer: Writer, forced
     // Absolute lengths inside are still px of the writer; the page itself does not depend on them.
     const reason = sayText(
       { en: 'the page gives its size in {0}', fr: 'la page donne sa taille en {0}' },
-      same(size.unit),
+      UNIT_WORDS[size.unit] ?? same(size.unit),
     );
     return { pxPerInch: forced ?? writer.pxPerInch, trust: 'certain', reason, byPixels: false };
   }

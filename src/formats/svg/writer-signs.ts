@@ -1,5 +1,8 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Prolog, SvgNode } from './parse-tree.ts';
+import { sheetOfPixels } from './sheet-sizes.ts';
+import { MM_PER_INCH } from './spec.ts';
+import { parseViewBox } from './view-box.ts';
 
 /**
  * Which program wrote the file last, and how many px it thinks make an inch. Programs keep each other's marks, so
@@ -54,6 +57,19 @@ export function findWriter(root: SvgNode, prolog: Prolog): Writer {
       true,
     );
   if (attributes['xmlns:serif'] !== undefined) {
+    const box = parseViewBox(attributes.viewBox);
+    const sheet = box === null || box === 'empty' ? undefined : sheetOfPixels(box.width, box.height);
+    if (sheet !== undefined) {
+      const reason = sayText(
+        {
+          en: 'Affinity counts px by the document’s own resolution, and the page is {0} at {1} px to the inch',
+          fr: 'Affinity compte les px selon la résolution du document, et la page est un {0} à {1} px par pouce',
+        },
+        same(sheet.name),
+        sheet.pxPerInch,
+      );
+      return { name: 'Affinity', pxPerInch: sheet.pxPerInch, sure: false, reason, pointsWithoutSize: false };
+    }
     const words = {
       en: '{0} counts px by the document’s own resolution, which the file does not tell; 96 is the usual one',
       fr: '{0} compte les px selon la résolution du document, que le fichier ne dit pas ; 96 est l’habitude',
@@ -67,6 +83,16 @@ export function findWriter(root: SvgNode, prolog: Prolog): Writer {
       { en: '{0} follows the standard, 96 px to the inch', fr: '{0} suit la norme, 96 px par pouce' },
       false,
     );
+  if (isOpenScad(root))
+    return written(
+      'OpenSCAD',
+      MM_PER_INCH,
+      {
+        en: 'old versions of {0} write mm without a unit',
+        fr: 'les anciennes versions d’{0} écrivent des mm sans unité',
+      },
+      false,
+    );
   return {
     name: '',
     pxPerInch: 96,
@@ -77,6 +103,12 @@ export function findWriter(root: SvgNode, prolog: Prolog): Writer {
     },
     pointsWithoutSize: false,
   };
+}
+
+/** Before 2019 its files had neither a comment nor units; its title is its sign. */
+function isOpenScad({ children }: SvgNode): boolean {
+  const title = children.find(({ tag }) => tag === 'title');
+  return title?.children.some(({ value }) => value.trim() === 'OpenSCAD Model') ?? false;
 }
 
 function written(name: string, pxPerInch: number, reason: Text, pointsWithoutSize: boolean): Writer {
