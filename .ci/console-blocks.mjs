@@ -1,6 +1,6 @@
 // Examples in the documentation that cannot lie: in every ```console block the lines after `$ etabli …` are what the
 // built program prints. `npm run docs` fills them in; a test fails where they differ.
-import { runNode } from './project.mjs';
+import { inProject, runNode } from './project.mjs';
 
 const BLOCK = /(```console\n)([\s\S]*?)(```)/g;
 
@@ -24,7 +24,14 @@ export async function fillConsoleBlocks(page, language) {
 async function outputOf(line, language) {
   const [, program, ...args] = wordsOf(line);
   if (program !== 'etabli') throw new Error(`only etabli is run in examples: ${line}`);
-  const env = { ...process.env, LC_ALL: `${language}.UTF-8`, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1768435200' };
+  const env = {
+    ...process.env,
+    LC_ALL: `${language}.UTF-8`,
+    NO_COLOR: '1',
+    SOURCE_DATE_EPOCH: '1768435200',
+    // What the user of this machine has measured or set must not stand in the documentation.
+    XDG_CONFIG_HOME: inProject('out/no-configuration'),
+  };
   const { code, stdout } = await runNode('dist/bin/etabli.js', args, { stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = stdout.replace(/\n+$/, '\n');
   return code === 0 ? said : `${said}(exit ${code})\n`;
