@@ -26,9 +26,14 @@ export function pinchedPoints(
     let whole = true;
     do {
       seen[corner] = 1;
-      corner = nextInFan(triangles, twin, corner);
-      whole = corner >= 0;
-    } while (whole && corner !== h && seen[corner] === 0);
+      // As `nextInFan`, written out: it runs for every corner of the mesh.
+      const other = twin[corner % 3 === 0 ? corner + 2 : corner - 1]!;
+      if (other < 0) {
+        whole = false;
+        break;
+      }
+      corner = triangles[other] === v ? other : other % 3 === 2 ? other - 2 : other + 1;
+    } while (corner !== h && seen[corner] === 0);
     if (!whole) fans[v] = 255;
     else if (fans[v]! < 254) fans[v]!++;
   }
