@@ -39,8 +39,9 @@ export const selfIntersection = defineRule<PrintContext>({
     const { mending } = context.analysis;
     const crossings = crossingsOf(context).filter(({ a, b }) => a === b);
     const doubled = doubledOf(context).filter(({ a, b, volume }) => a === b && volume > harmless(context, a));
-    // Solid may lie twice where no face cuts another: then faces lie in one plane.
-    const bodies = new Set([...crossings, ...doubled].map(({ a }) => a));
+    // Solid may lie twice where no face cuts another: then faces lie in one plane. Open surfaces have no inside.
+    const isClosed = mending.edges.open === 0;
+    const bodies = new Set([...crossings, ...(isClosed ? doubled : [])].map(({ a }) => a));
     return [...bodies].map((body) => {
       const crossing = crossings.find(({ a }) => a === body);
       const worst = doubled.find(({ a }) => a === body);
