@@ -20,7 +20,7 @@ type Layout = 'binary' | 'text' | 'stranger';
 export function readStl(file: SourceFile, options: ReadOptions): PartReading {
   const unit = unitSetting(options.settings) ?? null;
   const factor = (unit === null ? 1 : MM_PER_UNIT[unit]) * scaleSetting(options.settings);
-  const { bytes } = file;
+  const bytes = narrowed(file.bytes);
   const layout = layoutOf(bytes);
   if (layout === 'stranger') throw strangerError(bytes, WANTED) ?? notStl();
   const name = stemOf(file.name);
@@ -28,6 +28,16 @@ export function readStl(file: SourceFile, options: ReadOptions): PartReading {
   if (mesh.triangles.length === 0) throw noTriangle();
   const part: Mesh = { ...mesh, unit, positions: factor === 1 ? mesh.positions : scaled(mesh.positions, factor) };
   return { part, findings };
+}
+
+/** A text in UTF-16, as some shells write what is sent to a file, in UTF-8; everything else as it is. Lines stay the same. */
+function narrowed(bytes: Uint8Array): Uint8Array {
+  const starts = (...wanted: readonly number[]): boolean => wanted.every((byte, k) => bytes[k] === byte);
+  const little = starts(0xff, 0xfe) || starts(0x73, 0, 0x6f, 0); // "so"
+  const big = starts(0xfe, 0xff) || starts(0, 0x73, 0, 0x6f);
+  if (!little && !big) return bytes;
+  const text = new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes);
+  return /^\s*solid\b/i.test(text.slice(0, 256)) ? new TextEncoder().encode(text) : bytes;
 }
 
 function layoutOf(bytes: Uint8Array): Layout {

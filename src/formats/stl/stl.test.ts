@@ -90,6 +90,15 @@ describe('text STL', () => {
     expect(mesh.triangles.length).toBe(6);
   });
 
+  test('in UTF-16, with and without its mark, in both orders of bytes', () => {
+    const text = `solid a\n${facet(0)}${facet(1)}endsolid a\n`;
+    const little = new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
+    const big = little.map((_, k) => little[k ^ 1]!);
+    const files = [little, big, Uint8Array.of(0xff, 0xfe, ...little), Uint8Array.of(0xfe, 0xff, ...big)];
+    for (const bytes of files) expect(read(bytes).mesh.triangles.length).toBe(6);
+    expect(errorOf(little.slice(0, 120)).message).not.toBe('');
+  });
+
   test('all on one line', () => {
     expect(read(`solid x ${facet(0).replace(/\n/g, ' ')} endsolid`).mesh.objects[0]!.name).toBe('x');
   });

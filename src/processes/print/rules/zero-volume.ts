@@ -75,8 +75,8 @@ export const zeroVolume = defineRule<PrintContext>({
           )
         : sayText(
             {
-              en: 'The {0} triangles enclose no space: the volume is 0 mm³.',
-              fr: 'Les {0} triangles n’enferment aucun espace : le volume est de 0 mm³.',
+              en: '{0} {0|triangle encloses|triangles enclose} no space: the volume is 0 mm³.',
+              fr: '{0} {0|triangle n’enferme|triangles n’enferment} aucun espace : le volume est de 0 mm³.',
             },
             count,
           );
