@@ -114,9 +114,9 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     good: printCase(together(cube, box([25, 0, 0, 45, 20, 20]))),
   },
   'outside-machine': {
-    bad: printCase(box([0, 0, 0, 20, 20, 260])),
+    bad: printCase(box([0, 0, 0, 20, 20, 210.5])),
     severity: 'error',
-    measured: 260,
+    measured: 210.5,
     good: printCase(box([0, 0, 0, 20, 20, 210])),
   },
   'not-on-bed': {
@@ -125,7 +125,7 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     measured: 12.5,
     good: printCase(cube),
   },
-  'thin-wall': { bad: wall(0.3), severity: 'warning', measured: 0.3, good: wall(0.9) },
+  'thin-wall': { bad: wall(0.44), severity: 'warning', measured: 0.44, good: wall(0.46) },
   'small-feature': { bad: rib(0.55), severity: 'info', measured: 0.55, good: rib(0.8) },
   'small-hole': {
     bad: printCase(ring(10, 0.75, 0, 5, 48)),
@@ -144,13 +144,13 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     measured: 400,
     good: printCase(together(cube, box([40, 0, 0, 60, 20, 10]))),
   },
-  'long-bridge': { bad: bridge(25), severity: 'warning', measured: 25, good: bridge(9) },
+  'long-bridge': { bad: bridge(10.2), severity: 'warning', measured: 10.2, good: bridge(9.8) },
   'bed-contact': { bad: printCase(ball(0, 0, 15, 15)), severity: 'warning', good: printCase(cube) },
   'tip-over': {
-    bad: printCase(box([0, 0, 0, 10, 10, 150])),
+    bad: printCase(box([0, 0, 0, 10, 10, 82])),
     severity: 'warning',
-    measured: 15,
-    good: printCase(box([0, 0, 0, 10, 10, 75])),
+    measured: 8.2,
+    good: printCase(box([0, 0, 0, 10, 10, 79])),
   },
   warping: {
     bad: printCase(box([0, 0, 0, 120, 20, 5]), { material: { warps: true } }),
@@ -234,25 +234,25 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     good: printCase(box([0, 0, 0, 60, 60, 3])),
   },
   'thin-floor': {
-    bad: printCase(box([0, 0, 0, 40, 40, 0.4])),
+    bad: printCase(box([0, 0, 0, 40, 40, 0.59])),
     severity: 'warning',
-    measured: 0.4,
-    good: printCase(box([0, 0, 0, 40, 40, 0.8])),
+    measured: 0.59,
+    good: printCase(box([0, 0, 0, 40, 40, 0.61])),
   },
   'narrow-gap': {
     bad: printCase(
       blocks([
         [0, 0, 0, 20, 20, 2],
-        [0, 0, 2, 9.9, 20, 10],
+        [0, 0, 2, 9.81, 20, 10],
         [10, 0, 2, 20, 20, 10],
       ]),
     ),
     severity: 'warning',
-    measured: 0.1,
+    measured: 0.19,
     good: printCase(
       blocks([
         [0, 0, 0, 20, 20, 2],
-        [0, 0, 2, 9.6, 20, 10],
+        [0, 0, 2, 9.79, 20, 10],
         [10, 0, 2, 20, 20, 10],
       ]),
     ),
