@@ -126,11 +126,11 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     good: printCase(cube),
   },
   'thin-wall': { bad: wall(0.44), severity: 'warning', measured: 0.44, good: wall(0.46) },
-  'small-feature': { bad: rib(0.55), severity: 'info', measured: 0.55, good: rib(0.8) },
+  'small-feature': { bad: rib(0.59), severity: 'info', measured: 0.59, good: rib(0.61) },
   'small-hole': {
-    bad: printCase(ring(10, 0.75, 0, 5, 48)),
+    bad: printCase(ring(10, 0.97, 0, 5, 96)),
     severity: 'info',
-    good: printCase(ring(10, 1.25, 0, 5, 48)),
+    good: printCase(ring(10, 1.03, 0, 5, 96)),
   },
   'small-pin': {
     bad: printCase(together(box([-10, -10, 0, 10, 10, 2]), prism(circle(0, 0, 0.5, 32), 1.9, 10))),
