@@ -26,6 +26,8 @@ export interface DriverSettings {
   readonly hairline: number;
   /** [mm] From row to row of an engraving, and from dot to dot. */
   readonly interval: number;
+  /** [0…1] Below this nothing burns: the shades of an engraving are spread above it. Absent: 0. */
+  readonly powerMin?: number;
   /** [mm/s] Between two burns. */
   readonly travel: number;
   /** Operations that the material has no setting for are absent. */

@@ -86,5 +86,16 @@ describe('what two jobs burn', () => {
     expect(compareBurns(rows(0, 0.4), rows(0, 0.3))!.en).toContain('engraving');
     expect(compareBurns(rows(0, 0.4), rows(0, 0.4, 30))).not.toBeNull();
     expect(compareBurns(rows(0, 0.4), rows(4, 0.4))).not.toBeNull();
+    // Between a least of 0.2 and full 0.6 this is half: every second row at full power, not two of three.
+    const dotted = (share: number): readonly Toolpath[] =>
+      path((b) => {
+        for (let row = 0; row < 60; row++) {
+          if (Math.floor(row * share) === Math.floor((row + 1) * share)) continue;
+          go(b, 10, 10 + row * 0.1);
+          line(b, 16, 10 + row * 0.1, 18, 0.6);
+        }
+      });
+    expect(compareBurns(rows(0, 0.4, 60), dotted(1 / 2), 0.2)).toBeNull();
+    expect(compareBurns(rows(0, 0.4, 60), dotted(2 / 3), 0.2)).not.toBeNull();
   });
 });

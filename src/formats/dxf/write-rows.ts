@@ -18,14 +18,16 @@ const CELL = 4;
  * Pictures as lines of full power. A grey cell burns or not so that the mean along the row, and on into the next ones, is
  * its shade (error diffusion along a snake); black runs stay whole.
  */
-export function dottedRows(pictures: readonly Picture[], { burns }: DriverSettings): readonly Dash[] {
+export function dottedRows(pictures: readonly Picture[], driver: DriverSettings): readonly Dash[] {
   const dashes: Dash[] = [];
-  if (burns.engrave === undefined) return dashes;
+  const { engrave } = driver.burns;
+  if (engrave === undefined) return dashes;
+  const paper = paperOf(engrave.power, Math.min(driver.powerMin ?? 0, engrave.power));
   for (const { columns, rows, grey, corner, across, down } of pictures) {
     let owed = 0;
     let forward = true;
     for (let row = 0; row < rows; row++) {
-      const line = grey.subarray(row * columns, (row + 1) * columns);
+      const line = grey.subarray(row * columns, (row + 1) * columns).map((shade) => paper[shade]!);
       const marks = new Uint8Array(columns);
       owed = fillMarks(line, marks, owed, forward);
       const runs = runsOf(marks);
@@ -43,6 +45,18 @@ export function dottedRows(pictures: readonly Picture[], { burns }: DriverSettin
     }
   }
   return dashes;
+}
+
+/**
+ * By grey of a picture, which is 255 for no power and 0 for full power: how much of the paper stays free, 0 … 255. Power
+ * below the least leaves no trace, so a shade half between the least and full is half paper, half burnt.
+ */
+function paperOf(full: number, least: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, grey) => {
+    const power = full * (1 - grey / 255);
+    const share = full > least ? (power - least) / (full - least) : Math.ceil(power);
+    return Math.round(255 * (1 - Math.max(0, share)));
+  });
 }
 
 /** @param owed shade that earlier cells were given too little of @returns what is owed now */

@@ -22,6 +22,7 @@ export function driverSettings({ head, machine, work, maxSpeed }: LaserSetup): D
     page: [x[0]!, y[0]!, x[1]!, y[1]!],
     hairline: machine.driver.hairline,
     interval: work.engrave?.interval ?? USUAL_INTERVAL,
+    ...(machine.powerMin > 0 ? { powerMin: machine.powerMin } : {}),
     travel: maxSpeed,
     burns,
   };
