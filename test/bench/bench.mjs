@@ -95,7 +95,8 @@ async function runRow(row, scratch) {
     title: 'etabli',
     measure: () => {
       if (row.fresh !== undefined) rmSync(fill(row.fresh), { recursive: true, force: true });
-      return measureNode([PROGRAM, ...row.args.map(fill)], { scratch, codes, env });
+      const program = row.script === undefined ? PROGRAM : project(`test/bench/${row.script}`);
+      return measureNode([program, ...row.args.map(fill)], { scratch, codes, env });
     },
     makes: row.makes,
   };

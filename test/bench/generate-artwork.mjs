@@ -14,7 +14,7 @@ function dice() {
   };
 }
 
-/** Elements of an 8 MB drawing, one call a piece: many short paths, four long ones, deep groups under 60 rules of one class. */
+/** Elements of an 8 MB drawing, one call a piece: many short paths, four long ones, deep groups under 60 rules of one class, paths of 400 classes. */
 const DRAWINGS = {
   short: (roll) => {
     const [x, y] = [(590 * roll()).toFixed(2), (390 * roll()).toFixed(2)];
@@ -32,17 +32,31 @@ const DRAWINGS = {
       inner += `<path class="a" d="M${(580 * roll()).toFixed(2)},${(380 * roll()).toFixed(2)} l2.1,0.3 l-1,1 z"/>\n`;
     return `${'<g transform="translate(0.1 0.2)">'.repeat(40)}${inner}${'</g>'.repeat(40)}\n`;
   },
+  styled: (roll) => {
+    const pick = (n) => Math.floor(n * roll());
+    let inner = '';
+    for (let k = 0; k < 40; k++)
+      inner += `<path class="c${pick(400)}"${pick(4) === 0 ? ' stroke-linecap="round"' : ''} d="M${(580 * roll()).toFixed(2)},${(380 * roll()).toFixed(2)} l2.1,0.3 l-1,1 z"/>\n`;
+    return `<g class="l${pick(7)}">${inner}</g>\n`;
+  },
 };
 
 /** Sixty rules on one class. */
-const RULES = Array.from({ length: 60 }, (_, k) => `.a{fill:none;stroke-width:0.${k + 10};stroke:#f${k % 10}0}`).join(
-  '\n',
-);
+const DEEP_RULES = Array.from({ length: 60 }, (_, k) => `.a{fill:none;stroke-width:0.${k + 10};stroke:#f${k % 10}0}`);
+/** Four hundred classes, and rules that ask for the group around, the place in it and an attribute. */
+const STYLED_RULES = Array.from({ length: 400 }, (_, k) => [
+  `.c${k}{fill:none;stroke:#f${k % 10}0}`,
+  `g.l${k % 7} > .c${k}{stroke-width:0.${k + 10}}`,
+  `.c${k}:first-child{opacity:1}`,
+  `.c${k}[stroke-linecap="round"]{stroke-linejoin:round}`,
+]).flat();
+const RULES = { deep: DEEP_RULES, styled: STYLED_RULES };
 
-/** Writes a drawing of 8 MB. @param {'short' | 'long' | 'deep'} kind */
+/** Writes a drawing of 8 MB. @param {'short' | 'long' | 'deep' | 'styled'} kind */
 function generateSvg(file, kind) {
   const roll = dice();
-  const pieces = [HEAD, kind === 'deep' ? `<style>${RULES}</style>\n` : ''];
+  const rules = RULES[kind];
+  const pieces = [HEAD, rules === undefined ? '' : `<style>${rules.join('\n')}</style>\n`];
   for (let size = 0; size < SIZE; size += pieces[pieces.length - 1].length) pieces.push(DRAWINGS[kind](roll));
   writeFileSync(file, `${pieces.join('')}</svg>\n`);
 }
@@ -61,7 +75,7 @@ async function generatePhoto(file) {
     .toFile(file);
 }
 
-/** Writes what a row of the bench wants. @param {'short' | 'long' | 'deep' | 'photo'} kind */
+/** Writes what a row of the bench wants. @param {'short' | 'long' | 'deep' | 'styled' | 'photo'} kind */
 export async function generateArtwork(file, kind) {
   if (kind === 'photo') await generatePhoto(file);
   else generateSvg(file, kind);

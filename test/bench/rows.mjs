@@ -5,7 +5,7 @@
 // `subdivide` makes an STL of four times as many triangles of another.
 // `table` writes a CSV of so many quotes, `fresh` is a folder that goes away before each run, `env` is added to the environment,
 // `warmUps` is how many runs are not counted (1). `codes` are the exit codes that count as done (1: findings). `goal` is the most user CPU [s] and peak memory [bytes], or CPU
-// over an empty Node [s]. Rows with `growth` (a number of triangles) are compared with n log n.
+// over an empty Node [s]. `script` is run in place of the program. Rows with `growth` (a number of triangles) are compared with n log n.
 
 const printer = ['-m', 'prusa-mk3s', '--material', 'pla'];
 const laser = ['-m', 'grbl-laser', '--material', 'plywood-3mm'];
@@ -51,6 +51,17 @@ const generated = (name, triangles, goal) => ({
     { program: 'prusa-slicer', args: ['--info', `{out}/ball-${name}.stl`] },
     { program: 'admesh', args: ['-e', `{out}/ball-${name}.stl`] },
   ],
+});
+
+/** A generated drawing of 8 MB, only read. */
+const readDrawing = (kind, title) => ({
+  name: `read-svg-${kind}`,
+  title: `read an SVG of 8 MB: ${title}`,
+  generate: { file: `{out}/${kind}.svg`, artwork: kind },
+  script: 'read-drawing.mjs',
+  args: [`{out}/${kind}.svg`],
+  runs: 3,
+  goal: { overNode: 0.6, peak: 400e6 },
 });
 
 /** The preflight of a generated drawing of 8 MB, reading and planning. */
@@ -255,6 +266,10 @@ export const ROWS = [
     runs: 3,
     goal: { user: 2.5, peak: 600e6 },
   },
+  readDrawing('short', 'short paths'),
+  readDrawing('long', 'four long paths'),
+  readDrawing('deep', 'deep groups, 60 rules on one class'),
+  readDrawing('styled', '400 classes, rules by group, place and attribute'),
   drawing('short', 'short paths'),
   drawing('long', 'four long paths'),
   drawing('deep', 'deep groups, 60 rules on one class'),
