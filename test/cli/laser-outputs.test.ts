@@ -67,8 +67,15 @@ describe('the ending picks the output', () => {
       );
       expect(new Set([...svg.matchAll(/stroke-width="([^"]+)"/g)].map((match) => match[1]))).toEqual(new Set(['0.01']));
       expect(svg).toContain('data:image/png;base64,');
-      const drawn = await runEtabli(['preview', 'sign.svg', '-m', 'trotec-speedy', '-o', 'x.png'], { cwd: folder });
+      const drawn = await runEtabli(['preview', 'sign.svg', '-o', 'x.png'], { cwd: folder });
       expect(drawn.stdout).toContain('a finished job, shown as a drawing');
+      expect((await runEtabli([...bench, '-o', 'sign.pdf'], { cwd: folder })).code).toBe(0);
+      for (const job of ['sign.svg', 'sign.pdf']) {
+        const burnt = await runEtabli(['preview', job, '-m', 'trotec-speedy', '-o', `${job}.png`], { cwd: folder });
+        expect(burnt.stdout).toContain('as burnt, 140.2 × 50.2 mm');
+      }
+      const nameless = await runEtabli(['preview', 'sign.pdf', '-o', 'y.png'], { cwd: folder });
+      expect([nameless.code, nameless.stderr]).toEqual([2, expect.stringContaining('-m')]);
     });
   });
 

@@ -200,9 +200,9 @@ function matchesPseudo(pseudo: string, node: SvgNode): boolean {
     case 'root':
       return node.parent === null;
     case 'first-child':
-      return siblings()[0] === node;
+      return (node.parent?.children.find(isElement) ?? node) === node;
     case 'last-child':
-      return siblings().at(-1) === node;
+      return (node.parent?.children.findLast(isElement) ?? node) === node;
     case 'only-child':
       return siblings().length === 1;
     case 'first-of-type':
