@@ -107,3 +107,16 @@ describe('a lone &', () => {
     expect([quiet.drawing.shapes[0]!.stroke, quiet.codes]).toEqual([{ r: 255, g: 0, b: 0 }, []]);
   });
 });
+
+describe('a file that is no markup', () => {
+  const open = (text: string) =>
+    svg.readPart!(
+      { name: 'test.svg', bytes: new TextEncoder().encode(text) },
+      { settings: new Map(), resolve: async () => undefined },
+    );
+
+  test('is refused at once, a blank one as empty', async () => {
+    await expect(open(' \n\t ')).rejects.toMatchObject({ place: { line: 1, column: 1 }, rule: 'empty' });
+    await expect(open('\0'.repeat(5_000_000))).rejects.toMatchObject({ place: { line: 1, column: 1 } });
+  });
+});

@@ -13,6 +13,7 @@ import { Notes } from '../notes.ts';
 import { applyClips } from './apply-clips.ts';
 import { fillPatterns } from './fill-patterns.ts';
 import { StyleIndex } from './match-css.ts';
+import { refuseNoMarkup } from './no-markup.ts';
 import { outlineClipTexts, outlineTexts } from './outline-texts.ts';
 import { decideScale, type PageScale } from './page-scale.ts';
 import { type CssRule, parseStyleSheet } from './parse-css.ts';
@@ -38,6 +39,7 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256));
   const declared = /<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   const { text, encoding, guessed } = decodeText(bytes, declared);
+  refuseNoMarkup(text);
   const tree = await parseTree(text);
   noteTree(tree, guessed ? encoding : '', notes);
   const scale = decideScale(tree.root, tree.prolog, options.settings);
