@@ -1,6 +1,8 @@
-import { sayText } from '../../../base/text.ts';
+import { same, sayText, type Text } from '../../../base/text.ts';
 import { arcPathLength } from '../../../geometry/arc-path.ts';
+import type { Color } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
+import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 
 export const openContour: LaserRule = {
@@ -23,7 +25,11 @@ export const openContour: LaserRule = {
     fr: 'Le dernier côté d’un rectangle s’arrête à 0,3 mm du départ.',
   },
   check(context) {
-    const { cutStrokes } = context.plan;
+    const { cutStrokes, drawing } = context.plan;
+    const colorOf = (source: number): Color | null => drawing.shapes[cutStrokes.shapes[source] ?? 0]?.stroke ?? null;
+    const outlines = new Set<string>();
+    for (const { path, sources } of cutStrokes.traced.paths)
+      if (path.closed) for (const source of sources) outlines.add(nameOf(colorOf(source)));
     return cutStrokes.traced.paths
       .filter(({ path, shared }) => !path.closed && !shared)
       .map(({ path, sources }) => {
@@ -42,7 +48,24 @@ export const openContour: LaserRule = {
           gap,
         );
         const where = { ...whereStroke(context, cutStrokes, sources[0]!), point: [path.x[0]!, path.y[0]!, 0] as const };
-        return findingOf(openContour, { what, where, measured: gap, limit: context.setup.settings.join, unit: 'mm' });
+        const limit = context.setup.settings.join;
+        const color = nameOf(colorOf(sources[0]!));
+        const line = gap > FAR * limit && color !== '' && !outlines.has(color);
+        const fix = line ? sayText(MARK_INSTEAD, openContour.fix, same(color)) : openContour.fix;
+        return findingOf(openContour, { what, fix, where, measured: gap, limit, unit: 'mm' });
       });
   },
 };
+
+/** Ends this many times further apart than what is joined were never meant to meet. */
+const FAR = 20;
+
+/** For a colour that only open lines have: lines to draw, not outlines of parts. */
+const MARK_INSTEAD: Text = {
+  en: '{0}. Lines that should only be drawn on the surface: --set operations={1}=score',
+  fr: '{0}. Pour des traits à seulement tracer en surface : --set operations={1}=score',
+};
+
+function nameOf(color: Color | null): string {
+  return color === null ? '' : hexOf(color);
+}

@@ -352,6 +352,19 @@ describe('laser rules', () => {
     expect((await planOf(cut(part), request)).plates).toEqual([]);
   });
 
+  test('open lines in a colour that no outline has may be marks, and it is said how', async () => {
+    const line = strokeOf([
+      [5, 5],
+      [9, 5],
+    ]);
+    const fixOf = async (drawing: Drawing): Promise<string> =>
+      (await findingsOf(drawing)).find(({ rule }) => rule === 'open-contour')!.fix.en;
+    expect(await fixOf(drawingOf([shapeOf([part]), shapeOf([line], { stroke: BLUE })]))).toContain(
+      '--set operations=#0000ff=score',
+    );
+    expect(await fixOf(cut(part, line))).not.toContain('=score');
+  });
+
   test('a thousand loose ends do not make a thousand findings', async () => {
     const loose = cut(
       ...Array.from({ length: 300 }, (_, k) =>
