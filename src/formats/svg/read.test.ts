@@ -470,7 +470,7 @@ describe('files as they come', () => {
     ['HTML', '<!DOCTYPE html>\n<html><body>no</body></html>', 'unreadable', 2],
     ['tags that do not match', '<svg xmlns="http://www.w3.org/2000/svg"><g></svg>', 'unreadable', 1],
     ['empty', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'empty', 1],
-    ['only text of spaces', '   ', 'unreadable', 1],
+    ['only text of spaces', '   ', 'empty', 1],
   ])('%s is refused with its line', async (_, text, rule, line) => {
     const error = await refusal(read(text));
     expect(error.rule).toBe(rule);
