@@ -6,7 +6,7 @@ const STRAYS = new RegExp(`<!\\[CDATA\\[[\\s\\S]*?\\]\\]>|<!--[\\s\\S]*?-->|${ST
  * parser would read on to the next semicolon, over tags and all. `stray` is where the first one stands, or -1.
  */
 export function withoutStrayMarks(text: string): { readonly whole: string; readonly stray: number } {
-  if (!STRAY.test(text)) return { whole: text, stray: -1 };
+  if (!text.includes('&') || !STRAY.test(text)) return { whole: text, stray: -1 };
   let stray = -1;
   const whole = text.replace(STRAYS, (found, at: number) => {
     if (found !== '&') return found;
