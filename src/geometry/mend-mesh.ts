@@ -224,8 +224,7 @@ class Draft {
 
   #bodies(): Bodies {
     const { positions, triangles } = this.#mesh;
-    const near = touchDistance(boundingBox(positions, triangles)!);
-    return closedBodies(positions, this.#triangles, this.#edges, near);
+    return closedBodies(positions, this.#triangles, this.#edges, touchDistance(boundingBox(positions, triangles)!));
   }
 
   #areClosed(bodies: Bodies): Uint8Array {
