@@ -120,3 +120,9 @@ describe('a file that is no markup', () => {
     await expect(open('\0'.repeat(5_000_000))).rejects.toMatchObject({ place: { line: 1, column: 1 } });
   });
 });
+
+test('drawings of one run do not share what their sheets say', async () => {
+  const body = '<path d="M0 0H9"/>';
+  const reds = [await marks('path{stroke:#020000}', body), await marks('path{stroke:#030000}', body)];
+  expect(reds.map((each) => each.reds)).toEqual([[2], [3]]);
+});

@@ -10,7 +10,7 @@ interface IndexedRule extends CssRule {
 
 /** What the style sheets say of an element. */
 export interface SheetStyle {
-  /** The same for all elements that the same rules match; empty where none does. */
+  /** What is declared, in words: the same in two drawings where they say the same. Empty where no rule matches. */
   readonly key: string;
   /** Weakest first. */
   readonly declarations: readonly Declaration[];
@@ -77,11 +77,12 @@ export class StyleIndex {
     const found = candidates.filter((rule) => this.#matches(rule, node));
     if (found.length === 0) return UNSTYLED;
     found.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
-    const key = found.map(({ place }) => place).join();
-    let style = this.#together.get(key);
+    const places = found.map(({ place }) => place).join();
+    let style = this.#together.get(places);
     if (style === undefined) {
-      style = { key, declarations: found.flatMap((rule) => rule.declarations) };
-      if (this.#together.size < MOST_KINDS) this.#together.set(key, style);
+      const declarations = found.flatMap((rule) => rule.declarations);
+      style = { key: declarations.map(wordsOf).join(''), declarations };
+      if (this.#together.size < MOST_KINDS) this.#together.set(places, style);
     }
     return style;
   }
@@ -99,6 +100,10 @@ export class StyleIndex {
 
 /** Kinds of elements, and sets of rules, that are remembered. */
 const MOST_KINDS = 5000;
+
+function wordsOf({ name, value, important }: Declaration): string {
+  return `${name}\u0000${value}${important ? '!' : ''}\u0001`;
+}
 
 /** One compound, and no condition in any of its lists but those of classes. */
 function isPlain({ selector }: CssRule): boolean {
