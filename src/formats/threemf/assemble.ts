@@ -1,10 +1,12 @@
-import { sayText } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FARTHEST } from '../../model/length-unit.ts';
 import type { Mesh, MeshObject } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
-import { badModel, cannotRead } from './errors.ts';
+import { badModel, cannotRead, WHOLE } from './errors.ts';
 import { LEFT_OUT, NO_BUILD, UNREADABLE_PART } from './findings.ts';
+import { missing, named } from './missing-object.ts';
+import type { PartNames } from './part-names.ts';
 import type { Component, ModelFile, ModelObject } from './read-model.ts';
 import { IDENTITY, type Transform } from './spec.ts';
 
@@ -18,6 +20,7 @@ interface AssembleOptions {
   /** Name for objects that have none. */
   readonly stem: string;
   readonly findings: Finding[];
+  readonly names: PartNames;
 }
 
 /** One mesh, placed. */
@@ -44,6 +47,7 @@ class Unfolding {
   readonly #models: ReadonlyMap<string, ModelFile>;
   readonly #options: AssembleOptions;
   #triangles = 0;
+  readonly #told = new Set<Component>();
   #visits = 0;
 
   constructor(models: ReadonlyMap<string, ModelFile>, options: AssembleOptions) {
@@ -89,10 +93,11 @@ class Unfolding {
       readonly trail: readonly string[];
     },
   ): void {
-    const path = what.path ?? part;
-    const object = this.#models.get(path)?.objects.get(what.id);
-    if (object === undefined) {
-      this.#missing(what, path);
+    if (++this.#visits > MOST_INSTANCES) throw this.#tooMuch(part, what.line);
+    const path = what.path === undefined ? part : this.#options.names.find(what.path);
+    const object = path === undefined ? undefined : this.#models.get(path)?.objects.get(what.id);
+    if (path === undefined || object === undefined) {
+      this.#lost(what, missing(what, part, path !== undefined), WHOLE);
       return;
     }
     const key = `${path}#${what.id}`;
@@ -114,7 +119,6 @@ class Unfolding {
         what.id,
         String(MOST_DEPTH),
       );
-    if (++this.#visits > MOST_INSTANCES) throw this.#tooMuch(part, what.line);
     if (object.type !== 'model' && inside.depth === 0) {
       this.#leftOut(what, { en: `of the type "${object.type}"`, fr: `du type « ${object.type} »` });
       return;
@@ -122,6 +126,7 @@ class Unfolding {
     const transform = what.transform === IDENTITY ? inside.transform : combine(what.transform, inside.transform);
     const name = object.name === '' ? inside.name : object.name;
     if (object.triangles.length > 0) this.#instance(object, part, what, { name, transform });
+    else if (object.components.length === 0) this.#shapeless(what, object, path);
     const trail = [...inside.trail, key];
     for (const component of object.components)
       this.#place(component, path, { transform, depth: inside.depth + 1, name, trail });
@@ -168,16 +173,30 @@ class Unfolding {
     );
   }
 
-  #missing(what: Component, path: string): void {
+  /** Unless it holds a shape of an extension, which is told where it stands. */
+  #shapeless(what: Component, object: ModelObject, path: string): void {
+    if (this.#models.get(path)!.unread.size > 0) return;
     const said = sayText(
       {
-        en: 'Object {0} of "{1}" is to be built but is not in the file.',
-        fr: 'L’objet {0} de « {1} » doit être fabriqué mais n’est pas dans le fichier.',
+        en: 'Object {0} of "{1}" is to be built but has no triangle.',
+        fr: 'L’objet {0} de « {1} » doit être fabriqué mais n’a aucun triangle.',
       },
-      what.id,
+      named(object.id, object.name),
       path,
     );
-    this.#options.findings.push(findingOf(UNREADABLE_PART, { what: said, where: { line: what.line, id: what.id } }));
+    this.#lost(what, said, {
+      en: 'In the program that made it, remove the empty object, or turn it into a mesh, and export again.',
+      fr: 'Dans le logiciel d’origine, retirez l’objet vide, ou convertissez-le en maillage, et exportez à nouveau.',
+    });
+  }
+
+  /** Once, however often the object around it is placed. */
+  #lost(what: Component, said: Text, fix: Text): void {
+    if (this.#told.has(what)) return;
+    this.#told.add(what);
+    this.#options.findings.push(
+      findingOf(UNREADABLE_PART, { what: said, where: { line: what.line, id: what.id }, fix }),
+    );
   }
 
   #leftOut(what: Component, why: { readonly en: string; readonly fr: string }): void {

@@ -8,8 +8,8 @@ export const UNREADABLE_PART: RulePage = {
   stage: 'stable',
   title: { en: 'A piece of the 3MF was not read', fr: 'Une partie du 3MF n’a pas été lue' },
   what: {
-    en: 'The file holds a shape in a form that Etabli does not read, or names an object that is not there.',
-    fr: 'Le fichier contient une forme dans une écriture qu’Etabli ne lit pas, ou nomme un objet absent.',
+    en: 'The file holds a shape in a form that Etabli does not read, or names an object or a file that is not there.',
+    fr: 'Le fichier contient une forme dans une écriture qu’Etabli ne lit pas, ou nomme un objet ou un fichier absent.',
   },
   why: { en: 'That piece would be missing from the print.', fr: 'Ce morceau manquerait à l’impression.' },
   fix: {
@@ -119,4 +119,36 @@ export const PROJECT_PARTS: RulePage = {
   },
 };
 
-export const THREEMF_FINDINGS: readonly RulePage[] = [UNREADABLE_PART, LEFT_OUT, NO_BUILD, UNIT_STATED, PROJECT_PARTS];
+/** The archive does not say properly where its model is. */
+export const GUESSED_MODEL: RulePage = {
+  code: 'TMF006',
+  name: 'guessed-model',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'The 3MF does not say where its model is', fr: 'Le 3MF ne dit pas où est son modèle' },
+  what: {
+    en: 'A 3MF is an archive of several files. A small list in it ("_rels/.rels") says which of them is the model. Here that list names none that can be used; the model was looked for.',
+    fr: 'Un 3MF est une archive de plusieurs fichiers. Une petite liste (« _rels/.rels ») dit lequel est le modèle. Ici, elle n’en nomme aucun qui soit utilisable ; le modèle a été cherché.',
+  },
+  why: {
+    en: 'If the archive holds several models, another one may have been meant; other programs refuse the file.',
+    fr: 'Si l’archive contient plusieurs modèles, un autre était peut-être voulu ; d’autres programmes refusent le fichier.',
+  },
+  fix: {
+    en: 'Look at the preview; if the part is right, save it again as 3MF from a program that opens it.',
+    fr: 'Regardez l’aperçu ; si la pièce est la bonne, enregistrez-la à nouveau en 3MF depuis un programme qui l’ouvre.',
+  },
+  example: {
+    en: 'The list names "/../../x.model", a place outside the archive: "3D/3dmodel.model" was read.',
+    fr: 'La liste nomme « /../../x.model », une place hors de l’archive : « 3D/3dmodel.model » a été lu.',
+  },
+};
+
+export const THREEMF_FINDINGS: readonly RulePage[] = [
+  UNREADABLE_PART,
+  LEFT_OUT,
+  NO_BUILD,
+  UNIT_STATED,
+  PROJECT_PARTS,
+  GUESSED_MODEL,
+];

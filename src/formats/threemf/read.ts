@@ -7,9 +7,10 @@ import type { PartReading, SourceFile } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
 import { assembleMesh } from './assemble.ts';
 import { cannotRead } from './errors.ts';
-import { PROJECT_PARTS, UNIT_STATED, UNREADABLE_PART } from './findings.ts';
+import { findModel } from './find-model.ts';
+import { LEFT_OUT, PROJECT_PARTS, UNIT_STATED, UNREADABLE_PART } from './findings.ts';
+import { PartNames } from './part-names.ts';
 import { type ModelFile, ModelHandler } from './read-model.ts';
-import { MODEL_RELATION, USUAL_MODEL } from './spec.ts';
 import { XmlScanner } from './xml-scanner.ts';
 import { listZip, type UnpackBudget, unpack, unpackBudget, unpackText, type ZipEntry } from './zip.ts';
 
@@ -30,16 +31,19 @@ export function readThreemf(file: SourceFile, options: ReadOptions): PartReading
   const { bytes } = file;
   const entries = listZip(bytes);
   const archive: Archive = { bytes, entries, budget: unpackBudget(bytes) };
-  const root = findModel(archive);
-  const models = readModels(archive, root);
-  const findings: Finding[] = [];
+  const names = new PartNames(entries.keys());
+  const relations = entries.get('_rels/.rels');
+  const found = findModel(names, relations === undefined ? undefined : unpackText(bytes, relations, archive.budget));
+  const { root } = found;
+  const models = readModels(archive, root, names);
+  const findings: Finding[] = [...found.findings];
   const main = models.get(root)!;
   const factor = MM_PER_UNIT[main.unit] * scaleSetting(options.settings);
   const stem = file.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  const mesh = assembleMesh(models, root, { factor, stem, findings });
-  if (mesh.triangles.length === 0) throw nothing(entries);
+  const mesh = assembleMesh(models, root, { factor, stem, findings, names });
+  if (mesh.triangles.length === 0) throw nothing(entries, findings);
   for (const model of models.values()) findings.push(...unreadShapes(model));
-  findings.push(...projectParts(archive));
+  findings.push(...unreachedModels(names, models), ...projectParts(archive));
   if (unitSetting(options.settings) !== undefined) {
     findings.push(
       findingOf(UNIT_STATED, {
@@ -57,33 +61,8 @@ export function readThreemf(file: SourceFile, options: ReadOptions): PartReading
   return { part: { ...mesh, unit: main.unit }, findings };
 }
 
-/** The main model: where the archive's relations point, else where it usually is. */
-function findModel({ bytes, entries, budget }: Archive): string {
-  const relations = entries.get('_rels/.rels');
-  if (relations !== undefined) {
-    for (const tag of unpackText(bytes, relations, budget).match(/<[\w:]*Relationship\s[^>]*>/g) ?? []) {
-      if (!tag.includes(MODEL_RELATION)) continue;
-      const target = /\bTarget\s*=\s*["']\/?([^"']*)["']/.exec(tag)?.[1];
-      if (target !== undefined && entries.has(target)) return target;
-    }
-  }
-  if (entries.has(USUAL_MODEL)) return USUAL_MODEL;
-  for (const name of entries.keys()) if (/\.model$/i.test(name)) return name;
-  throw cannotRead(
-    {
-      en: 'This is a ZIP archive without a 3D model in it, so no 3MF.',
-      fr: 'C’est une archive ZIP sans modèle 3D, donc pas un 3MF.',
-    },
-    { byte: 0 },
-    {
-      en: 'If it holds STL files, unpack it and give those. Otherwise export as 3MF again.',
-      fr: 'Si elle contient des fichiers STL, décompressez-la et donnez ceux-ci. Sinon, exportez à nouveau en 3MF.',
-    },
-  );
-}
-
 /** The main model and all model files that its components lead to. */
-function readModels(archive: Archive, root: string): Map<string, ModelFile> {
+function readModels(archive: Archive, root: string, names: PartNames): Map<string, ModelFile> {
   const { entries } = archive;
   const models = new Map<string, ModelFile>();
   const waiting = [root];
@@ -103,9 +82,12 @@ function readModels(archive: Archive, root: string): Map<string, ModelFile> {
     }
     const model = readModel(archive, entry);
     models.set(part, model);
-    for (const item of model.items) if (item.path !== undefined) waiting.push(item.path);
-    for (const object of model.objects.values())
-      for (const component of object.components) if (component.path !== undefined) waiting.push(component.path);
+    const links = [model.items, ...[...model.objects.values()].map(({ components }) => components)];
+    for (const components of links)
+      for (const { path } of components) {
+        const name = path === undefined ? undefined : names.find(path);
+        if (name !== undefined) waiting.push(name);
+      }
   }
   return models;
 }
@@ -118,7 +100,16 @@ function readModel({ bytes, budget }: Archive, entry: ZipEntry): ModelFile {
   return handler.end();
 }
 
-function nothing(entries: ReadonlyMap<string, ZipEntry>): FormatError {
+function nothing(entries: ReadonlyMap<string, ZipEntry>, findings: readonly Finding[]): FormatError {
+  const lost = findings.find(({ code }) => code === UNREADABLE_PART.code);
+  if (lost !== undefined) {
+    const what = { en: '{0} Nothing else is in it.', fr: '{0} Il n’y a rien d’autre.' };
+    return new FormatError(
+      sayText(what, lost.what),
+      lost.fix,
+      typeof lost.where.line === 'number' ? { line: lost.where.line } : {},
+    );
+  }
   const sliced = [...entries.keys()].some((name) => /\.gcode$/i.test(name));
   return new FormatError(
     sliced
@@ -139,6 +130,21 @@ function nothing(entries: ReadonlyMap<string, ZipEntry>): FormatError {
     {},
     'empty',
   );
+}
+
+/** Models that lie in the archive while nothing leads to them. */
+function unreachedModels(names: PartNames, models: ReadonlyMap<string, ModelFile>): readonly Finding[] {
+  const what = {
+    en: 'The model file "{0}" lies in the archive, but nothing on the plate leads to it; it was left out.',
+    fr: 'Le fichier de modèle « {0} » est dans l’archive, mais rien sur le plateau n’y mène ; il a été laissé de côté.',
+  };
+  const fix = {
+    en: 'If it should be printed, put its parts on the plate in the program that made the file and export again.',
+    fr: 'Si ce modèle doit être imprimé, posez ses pièces sur le plateau dans le logiciel d’origine et exportez à nouveau.',
+  };
+  return names.all
+    .filter((name) => /\.model$/i.test(name) && !models.has(name))
+    .map((name) => findingOf(LEFT_OUT, { what: sayText(what, name), where: { file: name }, fix }));
 }
 
 function unreadShapes(model: ModelFile): readonly Finding[] {

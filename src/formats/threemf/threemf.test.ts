@@ -181,17 +181,68 @@ describe('3MF', () => {
     expect(read(archive(model(nested(60), item('60')))).mesh.triangles.length).toBe(36);
   });
 
-  test('a model whose relation climbs out of the archive is the entry of that name, never a file of the disk', () => {
-    const climbing = (target: string, entries: Record<string, Uint8Array>): Uint8Array =>
-      zipSync({
-        '_rels/.rels': strToU8(
-          `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="${target}" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>`,
-        ),
-        ...entries,
-      });
-    const good = strToU8(model(CUBE, item('1')));
-    expect(read(climbing('/../../x.model', { '../../x.model': good })).mesh.triangles.length).toBe(36);
-    expect(errorOf(climbing('/../../../../etc/passwd', { 'readme.txt': strToU8('-') })).text.en).toMatch(/model/);
+  const relationTo = (...targets: readonly string[]): string => {
+    const type = 'http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel';
+    return `<Relationships>${targets.map((target) => `<Relationship Target="${target}" Type="${type}"/>`).join('')}</Relationships>`;
+  };
+  const related = (relations: string, models: readonly string[]): Uint8Array => {
+    const files = models.map((name) => [name, strToU8(model(CUBE, item('1')))]);
+    return zipSync({ '_rels/.rels': strToU8(relations), ...Object.fromEntries(files) });
+  };
+
+  test('a model whose relation climbs out of the archive is never a file of the disk, and is told', () => {
+    const { mesh, findings } = read(related(relationTo('/../../x.model'), ['../../x.model']));
+    expect(mesh.triangles.length).toBe(36);
+    expect(findings).toEqual(['guessed-model']);
+    const climbing = zipSync({
+      '_rels/.rels': strToU8(relationTo('/../../../../etc/passwd')),
+      'readme.txt': strToU8('-'),
+    });
+    expect(errorOf(climbing).text.en).toMatch(/without a 3D model/);
+  });
+
+  test.each([
+    ['to the model', relationTo('/3D/3dmodel.model'), []],
+    ['to the model, spelled otherwise', relationTo('/3d/3DModel%2emodel'), []],
+    ['to a file that is not there', relationTo('/3D/other.model'), ['unreadable-part']],
+    ['of another kind', '<Relationships><Relationship Target="/a.png" Type="x"/></Relationships>', ['guessed-model']],
+  ])('a relation %s', (_, relations, expected) => {
+    const { mesh, findings } = read(related(relations, ['3D/3dmodel.model']));
+    expect(mesh.triangles.length).toBe(36);
+    expect(findings).toEqual(expected);
+  });
+
+  test('a second model, related or not, is told', () => {
+    const both = ['3D/3dmodel.model', '3D/b.model'];
+    const told = read(related(relationTo(...both), both)).findings;
+    expect(told).toContain('unreadable-part');
+    expect(read(related(relationTo(both[0]!), both)).findings).toEqual(['left-out-object']);
+  });
+
+  test.each([
+    ['an absent file', 'path="/3D/gone.model"', '1', /from the file "3D\/gone.model", but that file is not/],
+    ['a place outside', 'path="/3D/../../a.model"', '1', /"3D\/..\/..\/a.model", a place outside the archive/],
+    ['an absent object', 'path="/3D/a.model"', '7', /Object 7 of "3D\/a.model" .* no object 7 in it/],
+    ['an object without shape', '', '5', /Object 5 \(Void\) of "3D\/3dmodel.model" .* no triangle/],
+  ])('a component in %s is told beside what is there, and refused alone', (_, path, id, words) => {
+    const component = `<component objectid="${id}" ${path}/>`;
+    const group = `<object id="5" name="Void"/><object id="9"><components>${component}</components></object>`;
+    const bytes = archive(model(CUBE + group, item('1') + item('9')), { '3D/a.model': model(CUBE, '') });
+    const options = { settings: new Map(), resolve: async () => undefined };
+    const { findings } = readThreemf({ name: 'part.3mf', bytes }, options);
+    const lost = findings.filter(({ rule }) => rule === 'unreadable-part');
+    expect(lost.map(({ what }) => what.en)).toEqual([expect.stringMatching(words)]);
+    expect(lost[0]).toMatchObject({ severity: 'error', where: { line: 3, id } });
+    const alone = errorOf(archive(model(CUBE + group, item('9')), { '3D/a.model': model(CUBE, '') }));
+    expect(alone.text.en).toMatch(words);
+  });
+
+  test('a link finds its file however it is spelled', () => {
+    const main = model(
+      '<object id="9"><components><component objectid="1" path="/3d/A%20b.MODEL"/></components></object>',
+      item('9'),
+    );
+    expect(read(archive(main, { '3D/a b.model': model(CUBE, '') })).findings).toEqual([]);
   });
 
   test('components that double thirty times are refused before they fill the memory', () => {
