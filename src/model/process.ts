@@ -78,6 +78,14 @@ export interface Bench {
   /** Sheets of test squares that find a material's settings; absent where the process has none. */
   readonly grid?: GridBench;
   meter(): Meter;
+  /** What is known for sure once all jobs of a run are made, and the rules that had guessed it on the parts. */
+  readonly settle?: (used: Consumption) => Settled;
+}
+
+/** Findings on what jobs use, in place of those of the rules that guessed. */
+export interface Settled {
+  readonly codes: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
 /** A picture in the header of a job. [pixels] */

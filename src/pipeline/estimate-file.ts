@@ -1,6 +1,7 @@
 import type { Finding } from '../model/finding.ts';
 import type { Consumption } from '../model/job.ts';
 import type { PlanOptions } from '../model/process.ts';
+import { addUp } from './add-up.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { FileCheck } from './preflight.ts';
 import { type PreparedJobs, prepareJobs } from './prepare-jobs.ts';
@@ -24,15 +25,6 @@ export interface FileEstimate {
   readonly findings: readonly Finding[];
   /** The jobs that were planned in memory; empty for a finished job that was read. */
   readonly prepared: PreparedJobs | null;
-}
-
-/** Adds up amounts key by key. */
-function addUp<K extends string>(amounts: readonly Readonly<Partial<Record<K, number>>>[]): Partial<Record<K, number>> {
-  const sum: Partial<Record<K, number>> = {};
-  for (const amount of amounts) {
-    for (const key of Object.keys(amount) as K[]) sum[key] = (sum[key] ?? 0) + (amount[key] ?? 0);
-  }
-  return sum;
 }
 
 /** Intervals of jobs that run one after the other; null where one is not known. */

@@ -1,8 +1,10 @@
 import type { Text } from '../base/text.ts';
 import { type Finding, hasError } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
+import type { Consumption } from '../model/job.ts';
 import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
+import { addUp } from './add-up.ts';
 import { type EmittedJob, emitPlate } from './emit-plate.ts';
 import { engineJobs } from './engine-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -43,8 +45,7 @@ export async function prepareJobs(
   if (open.engine !== undefined) {
     const made = await engineJobs(parts, open, open.engine, options);
     findings.push(...made.findings);
-    const ok = !stopped();
-    return { ok, jobs: ok ? made.jobs : [], findings: worstFirst(findings) };
+    return settled(made.jobs, findings, open, stop);
   }
   const plan = await open.bench.plan(parts, options);
   findings.push(...plan.findings);
@@ -56,8 +57,24 @@ export async function prepareJobs(
     findings.push(...job.simulation.findings);
     jobs.push(job);
   }
-  const ok = !stopped();
-  return { ok, jobs: ok ? jobs : [], findings: worstFirst(findings) };
+  return settled(jobs, findings, open, stop);
+}
+
+/** What the jobs use is known now: where a rule had guessed it, the guess gives way. */
+function settled(
+  jobs: readonly EmittedJob[],
+  findings: readonly Finding[],
+  open: OpenBench,
+  stop: (finding: Finding) => boolean,
+): PreparedJobs {
+  const sure =
+    jobs.length === 0
+      ? undefined
+      : open.bench.settle?.(addUp<keyof Consumption>(jobs.map((job) => job.simulation.consumption)));
+  const kept = sure === undefined ? findings : findings.filter(({ code }) => !sure.codes.includes(code));
+  const all = [...kept, ...(sure?.findings ?? [])];
+  const ok = !hasError(all) && !all.some(stop);
+  return { ok, jobs: ok ? jobs : [], findings: worstFirst(all) };
 }
 
 const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };

@@ -63,6 +63,7 @@ export async function verifyJob(source: JobSource, open: OpenBench): Promise<Job
       ...open.refused,
       // A seal that holds says that each move and each pause is as planned.
       ...simulation.findings.filter((finding) => isSealed !== true || !tellsPause(finding)),
+      ...(open.bench.settle?.(simulation.consumption).findings ?? []),
       ...(isSealed === false ? [alteredJobFinding(source.name)] : []),
     ]);
     return {

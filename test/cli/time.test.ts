@@ -125,3 +125,30 @@ test('verify says where the time goes: by kind, by layer and by object', async (
   const short = await runEtabli(['verify', job, '-m', 'prusa-mk3s', '--lang', 'en']);
   expect(short.stdout).not.toContain('By kind:');
 });
+
+test('a spool is weighed against the planned job: copies count, and the exact mass takes the place of the estimate', async () => {
+  await inFolder(async (folder) => {
+    const spool = async (...args: string[]) => {
+      const run = await runEtabli(['prepare', TAG, ...ON, ...args, '-o', 'job.gcode', '--force', '--json'], {
+        cwd: folder,
+      });
+      const { findings } = JSON.parse(run.stdout) as {
+        findings: readonly { rule: string; measured: number; limit: number; severity: string }[];
+      };
+      return { code: run.code, told: findings.filter((finding) => finding.rule === 'spool') };
+    };
+    const estimated = await runEtabli(['estimate', TAG, ...ON, '--json'], { cwd: folder });
+    const { grams } = validDocument<{ files: readonly { consumption: { grams: number } }[] }>(
+      'estimate',
+      estimated.stdout,
+    ).files[0]!.consumption;
+    const less = Number((grams - 0.01).toFixed(3));
+    expect(await spool('--set', `spool=${grams + 0.01}`)).toEqual({ code: 0, told: [] });
+    const short = await spool('--set', `spool=${less}`);
+    expect(short).toMatchObject({ code: 1, told: [{ severity: 'error', limit: less }] });
+    expect(short.told[0]!.measured).toBeCloseTo(grams, 6);
+    expect(await spool('--copies', '2', '--set', `spool=${1.5 * grams}`)).toMatchObject({ code: 1 });
+    const read = await runEtabli(['verify', 'job.gcode', ...ON, '--set', `spool=${less}`], { cwd: folder });
+    expect(read).toMatchObject({ code: 1, stdout: expect.stringContaining('PRT024') });
+  });
+});

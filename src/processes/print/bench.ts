@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
 import type { Arrangement } from '../../model/engine.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { JobLimits, Plan } from '../../model/job.ts';
+import type { Consumption, JobLimits, Plan } from '../../model/job.ts';
 import type { Mesh, NamedPart } from '../../model/part.ts';
 import type {
   Bench,
@@ -12,6 +12,7 @@ import type {
   PlanOptions,
   PreparationNeeds,
   ProcessInput,
+  Settled,
   Thumbnail,
 } from '../../model/process.ts';
 import { checkSettings } from './check-settings.ts';
@@ -25,6 +26,7 @@ import { PLAN_LAYERS } from './plan/layers-kernel.ts';
 import type { PrintSetup } from './plan/setup.ts';
 import { preparationSeconds } from './preparation.ts';
 import { type PrintSettings, parsePrintSettings } from './settings.ts';
+import { settleSpool } from './settle-spool.ts';
 import { thumbnailSizes } from './thumbnail-sizes.ts';
 
 /** @throws UsageError with the place of what is wrong in machine, material or settings */
@@ -148,6 +150,10 @@ class PrintBench implements Bench {
     });
     this.#contexts.set(part, context);
     return context;
+  }
+
+  settle(used: Consumption): Settled {
+    return settleSpool(used, this.#settings.spool);
   }
 
   meter(): ReturnType<Bench['meter']> {
