@@ -7,6 +7,8 @@ type Point = readonly [x: number, y: number];
 const FEW = 16;
 /** [mm] Gains below this are rounding. */
 const LEAST_GAIN = 1e-6;
+/** Where nothing follows. */
+const NONE = -2;
 
 /** Numbers of places in an order with little travel, from `start` on: nearest neighbour, then 2-opt and Or-opt. */
 export function placesInOrder(places: readonly Point[], start: Point): readonly number[] {
@@ -73,24 +75,30 @@ function nearestFirst(ends: Float64Array, start: Point): number[] {
   return route;
 }
 
-/** Makes the first improvement found: a stretch turned round (2-opt), or one moved elsewhere, either way round (Or-opt). */
+/**
+ * Makes the first improvement found: a stretch turned round (2-opt), or one moved elsewhere, either way round (Or-opt).
+ * A way is as long one way as the other, so only the ways into and out of the stretch are compared.
+ */
 function improved(ends: Float64Array, start: Point, route: number[]): boolean {
-  const length = (order: readonly number[]): number =>
-    order.reduce((sum, stop, k) => sum + between(ends, start, k === 0 ? -1 : order[k - 1]!, stop), 0);
-  const now = length(route) - LEAST_GAIN;
+  const way = (from: number, to: number): number => (to === NONE ? 0 : between(ends, start, from, to));
   for (let from = 0; from < route.length; from++)
     for (let to = from; to < route.length; to++) {
-      const stretch = route.slice(from, to + 1);
-      const turned = stretch.map((stop) => stop ^ 1).reverse();
-      const rest = [...route.slice(0, from), ...route.slice(to + 1)];
-      const places = stretch.length > 3 ? [from] : rest.keys();
-      for (const place of [...places, rest.length])
-        for (const moved of [stretch, turned]) {
-          const other = [...rest.slice(0, place), ...moved, ...rest.slice(place)];
-          if (length(other) >= now) continue;
-          route.splice(0, route.length, ...other);
-          return true;
-        }
+      const size = to + 1 - from;
+      const rest = route.length - size;
+      const [first, last] = [route[from]!, route[to]!];
+      const before = from === 0 ? -1 : route[from - 1]!;
+      const after = route[to + 1] ?? NONE;
+      const saved = way(before, first) + way(last, after) - way(before, after) - LEAST_GAIN;
+      for (let place = size > 3 ? from : 0; place <= rest; place = size > 3 && place < rest ? rest : place + 1) {
+        const into = place === 0 ? -1 : route[place <= from ? place - 1 : place - 1 + size]!;
+        const out = route[place < from ? place : place + size] ?? NONE;
+        const least = saved + way(into, out);
+        const turned = way(into, first) + way(last, out) >= least;
+        if (turned && way(into, last ^ 1) + way(first ^ 1, out) >= least) continue;
+        const stretch = route.splice(from, size);
+        route.splice(place, 0, ...(turned ? stretch.map((stop) => stop ^ 1).reverse() : stretch));
+        return true;
+      }
     }
   return false;
 }
