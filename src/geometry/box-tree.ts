@@ -129,17 +129,31 @@ export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => 
     const a1 = Math.min(a0 + FAN, here);
     const b0 = below + FAN * (b - here);
     const b1 = Math.min(b0 + FAN, here);
-    for (let i = a0; i < a1; i++)
+    for (let i = a0; i < a1; i++) {
+      // Of two nodes that touch at a border, most children lie far from the other.
+      if (a !== b && !overlap(boxes, 6 * i, 6 * b)) continue;
+      const x0 = boxes[6 * i]!;
+      const y0 = boxes[6 * i + 1]!;
+      const z0 = boxes[6 * i + 2]!;
+      const x1 = boxes[6 * i + 3]!;
+      const y1 = boxes[6 * i + 4]!;
+      const z1 = boxes[6 * i + 5]!;
       for (let j = a === b ? i : b0; j < b1; j++) {
+        const at = 6 * j;
+        if (i !== j) {
+          if (!(x0 <= boxes[at + 3]! && x1 >= boxes[at]! && y0 <= boxes[at + 4]! && y1 >= boxes[at + 1]!)) continue;
+          if (!(z0 <= boxes[at + 5]! && z1 >= boxes[at + 2]!)) continue;
+        }
         if (level === 1) {
-          if (i !== j && overlap(boxes, 6 * i, 6 * j)) take(order[i]!, order[j]!);
-        } else if (i === j || overlap(boxes, 6 * i, 6 * j)) {
+          if (i !== j) take(order[i]!, order[j]!);
+        } else {
           stack[size] = i;
           stack[size + 1] = j;
           stack[size + 2] = level - 1;
           size += 3;
         }
       }
+    }
   }
 }
 

@@ -54,6 +54,9 @@ export function castRays(positions: ArrayLike<number>, triangles: ArrayLike<numb
   return caster.end();
 }
 
+/** [cells] More than the places where edges meet rows are rounded. */
+const ROUNDING = 1e-6;
+
 class Caster {
   readonly #p: ArrayLike<number>;
   readonly #grid: RayGrid;
@@ -61,7 +64,7 @@ class Caster {
   #ray = new Uint32Array(1 << 14);
   #at = new Float64Array(1 << 14);
   /** Triangle, and in the lowest bit whether the ray leaves. */
-  #code = new Float64Array(1 << 14);
+  #code = new Uint32Array(1 << 14);
 
   constructor(positions: ArrayLike<number>, grid: RayGrid) {
     this.#p = positions;
@@ -76,13 +79,19 @@ class Caster {
     const cv = p[c + v]!;
     const lowest = av < bv ? Math.min(av, cv) : Math.min(bv, cv);
     const highest = av > bv ? Math.max(av, cv) : Math.max(bv, cv);
-    // One row more at each end: whether an edge meets a row is for the edge alone to say.
-    const firstRow = Math.max(0, Math.ceil((lowest - v0) / pitch) - 1);
-    const lastRow = Math.min(rows - 1, Math.ceil((highest - v0) / pitch));
+    // The quotients are rounded: the rows at each end are compared as the edges compare them.
+    let firstRow = Math.max(0, Math.ceil((lowest - v0) / pitch) - 1);
+    let lastRow = Math.min(rows - 1, Math.ceil((highest - v0) / pitch));
+    while (firstRow <= lastRow && v0 + firstRow * pitch < lowest) firstRow++;
+    while (firstRow <= lastRow && v0 + lastRow * pitch >= highest) lastRow--;
     if (firstRow > lastRow) return;
     const au = p[a + u]!;
     const bu = p[b + u]!;
     const cu = p[c + u]!;
+    // Most triangles of a fine mesh lie between two rays.
+    const left = (Math.min(au, bu, cu) - u0) / pitch - ROUNDING;
+    const right = (Math.max(au, bu, cu) - u0) / pitch + ROUNDING;
+    if (Math.ceil(left) === Math.ceil(right)) return;
     // Twice the area seen along the ray.
     const area = (bu - au) * (cv - av) - (bv - av) * (cu - au);
     const at = p[a + axis]!;
@@ -132,7 +141,7 @@ class Caster {
       const ats = new Float64Array(wide);
       ats.set(this.#at);
       this.#at = ats;
-      const codes = new Float64Array(wide);
+      const codes = new Uint32Array(wide);
       codes.set(this.#code);
       this.#code = codes;
     }
@@ -154,7 +163,7 @@ class Caster {
     for (let k = 0; k < count; k++) {
       const ray = this.#ray[k]!;
       const value = this.#at[k]!;
-      const enters = this.#code[k]! % 2 === 0;
+      const enters = (this.#code[k]! & 1) === 0;
       let place = next[ray]!++;
       // Insertion: a ray has few hits, and neighbouring triangles come in order.
       const first = begins[ray]!;
@@ -168,7 +177,7 @@ class Caster {
         place--;
       }
       at[place] = value;
-      triangle[place] = Math.floor(this.#code[k]! / 2);
+      triangle[place] = this.#code[k]! >>> 1;
       way[place] = enters ? 1 : -1;
     }
     return { grid: this.#grid, begins, at, triangle, way };
