@@ -147,6 +147,6 @@ function pullTight(region: EdgeIndex, path: readonly number[]): number[] {
 }
 
 function free(region: EdgeIndex, a: readonly [number, number], b: readonly [number, number]): boolean {
-  if (innerCrossings(region, a, b).length > 0) return false;
+  if (region.isCrossed(a[0], a[1], b[0], b[1], TOUCH)) return false;
   return region.contains((a[0] + b[0]) / 2, (a[1] + b[1]) / 2);
 }

@@ -78,6 +78,20 @@ export class EdgeIndex {
     return sortPairs(found);
   }
 
+  /** Whether the line crosses an edge farther than `touch` [mm] from both of its ends. */
+  isCrossed(x0: number, y0: number, x1: number, y1: number, touch: number): boolean {
+    const lowest = Math.min(y0, y1);
+    const highest = Math.max(y0, y1);
+    if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return false;
+    const length = Math.sqrt((x0 - x1) * (x0 - x1) + (y0 - y1) * (y0 - y1));
+    const end = this.#offsets[this.#row(highest) + 1]!;
+    for (let k = this.#offsets[this.#row(lowest)]!; k < end; k++) {
+      const along = length * crossing(this.edges, 4 * this.#members[k]!, x0, y0, x1, y1);
+      if (along > touch && along < length - touch) return true;
+    }
+    return false;
+  }
+
   #row(y: number): number {
     const row = Math.floor((y - this.#low) / this.#step);
     return row < 0 ? 0 : row >= this.#rows ? this.#rows - 1 : row;

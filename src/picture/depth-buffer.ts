@@ -64,11 +64,16 @@ export function emptyDepth(width: number, height: number): DepthBuffer {
 function signedVolume({ positions: p, triangles }: Pick<Mesh, 'positions' | 'triangles'>): number {
   let sum = 0;
   for (let t = 0; t < triangles.length; t += 3) {
-    const [a, b, c] = [3 * triangles[t]!, 3 * triangles[t + 1]!, 3 * triangles[t + 2]!];
-    const [ax, ay, az] = [p[a]!, p[a + 1]!, p[a + 2]!];
-    const [bx, by, bz] = [p[b]!, p[b + 1]!, p[b + 2]!];
-    const [cx, cy, cz] = [p[c]!, p[c + 1]!, p[c + 2]!];
-    sum += ax * (by * cz - bz * cy) - ay * (bx * cz - bz * cx) + az * (bx * cy - by * cx);
+    const a = 3 * triangles[t]!;
+    const b = 3 * triangles[t + 1]!;
+    const c = 3 * triangles[t + 2]!;
+    const bx = p[b]!;
+    const by = p[b + 1]!;
+    const bz = p[b + 2]!;
+    const cx = p[c]!;
+    const cy = p[c + 1]!;
+    const cz = p[c + 2]!;
+    sum += p[a]! * (by * cz - bz * cy) - p[a + 1]! * (bx * cz - bz * cx) + p[a + 2]! * (bx * cy - by * cx);
   }
   return sum;
 }
@@ -81,7 +86,9 @@ function facetDrawer(
 ): (first: number, object: number) => void {
   const { width, height, depth, light, inside, object: objects } = buffer;
   return (first, object) => {
-    const [a, b, c] = [3 * triangles[first]!, 3 * triangles[first + 1]!, 3 * triangles[first + 2]!];
+    const a = 3 * triangles[first]!;
+    const b = 3 * triangles[first + 1]!;
+    const c = 3 * triangles[first + 2]!;
     const ax = m[0]! * positions[a]! + m[1]! * positions[a + 1]! + m[2]! * positions[a + 2]! + m[3]!;
     const bx = m[0]! * positions[b]! + m[1]! * positions[b + 1]! + m[2]! * positions[b + 2]! + m[3]! - ax;
     const cx = m[0]! * positions[c]! + m[1]! * positions[c + 1]! + m[2]! * positions[c + 2]! + m[3]! - ax;
@@ -102,12 +109,16 @@ function facetDrawer(
     const shade = lightOf(by * cz - bz * cy, bz * cx - bx * cz, cross);
     const back = cross * outward > 0 ? 1 : 0;
     // u, v and the depth are straight in x: each row is solved for its stretch, not asked pixel by pixel.
-    const [du, dv] = [cy / cross, -by / cross];
-    const [slopeX, slopeY] = [du * bz + dv * cz, (-cx * bz + bx * cz) / cross];
+    const du = cy / cross;
+    const dv = -by / cross;
+    const slopeX = du * bz + dv * cz;
+    const slopeY = (-cx * bz + bx * cz) / cross;
     for (let y = y0; y <= y1; y++) {
       const dy = y + 0.5 - ay;
-      const [u, v] = [(-dy * cx) / cross, (bx * dy) / cross];
-      let [from, to] = [x0 + 0.5 - ax, x1 + 0.5 - ax];
+      const u = (-dy * cx) / cross;
+      const v = (bx * dy) / cross;
+      let from = x0 + 0.5 - ax;
+      let to = x1 + 0.5 - ax;
       if (du > 0) from = Math.max(from, -u / du);
       else if (du < 0) to = Math.min(to, -u / du);
       else if (u < 0) continue;
