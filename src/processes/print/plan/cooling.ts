@@ -19,25 +19,43 @@ export interface Cooling {
 /** Time that a head loses at the ends of a line, s: braking from and getting up to speed. */
 const STOP = 0.05;
 
-/** Lengths [mm] and speeds [mm/s] of lines, and time [s] that slowing down does not change. */
+/** Lengths [mm] and speeds [mm/s] of the lines of an island, and how many lines they are. */
 class Lines {
-  readonly #speeds: number[] = [];
-  readonly #lengths: number[] = [];
-  #fixed = 0;
+  readonly speeds: number[] = [];
+  readonly lengths: number[] = [];
+  count = 0;
 
   add(stroke: Stroke, layer: number, speed: StrokeSpeed): void {
-    this.#fixed += STOP;
+    this.count++;
     eachSegment(stroke, (i, j, length) => {
-      this.#lengths.push(length);
-      this.#speeds.push(speed.segment(stroke, i, segmentArea(stroke, i, j), layer === 0));
+      this.lengths.push(length);
+      this.speeds.push(speed.segment(stroke, i, segmentArea(stroke, i, j), layer === 0));
     });
   }
+}
 
-  seconds(slower: number, floor: number): number {
-    let sum = this.#fixed;
-    for (let k = 0; k < this.#lengths.length; k++) sum += this.#lengths[k]! / slowed(this.#speeds[k]!, slower, floor);
-    return sum;
-  }
+/** Time [s] of lines that are slowed down, but not under `floor` [mm/s]; stops at their ends stay. */
+function secondsOf(islands: readonly Lines[], slower: number, floor: number): number {
+  let sum = 0;
+  for (const { count } of islands) for (let k = 0; k < count; k++) sum += STOP;
+  for (const { lengths, speeds } of islands)
+    for (let k = 0; k < lengths.length; k++) sum += lengths[k]! / slowed(speeds[k]!, slower, floor);
+  return sum;
+}
+
+interface IslandLines {
+  readonly outer: Lines;
+  readonly rest: Lines;
+}
+
+function linesOf({ rings, gaps, fills }: PlannedIsland, layer: number, speed: StrokeSpeed): IslandLines {
+  const lines = { outer: new Lines(), rest: new Lines() };
+  const count = (stroke: Stroke): void =>
+    (stroke.kind === MoveKind.outerWall ? lines.outer : lines.rest).add(stroke, layer, speed);
+  for (const ring of rings) for (const stroke of ring) count(stroke);
+  for (const stroke of gaps) count(stroke);
+  for (const group of fills) for (const stroke of group) count(stroke);
+  return lines;
 }
 
 /** [mm/s] A speed divided, but not under the floor; what is slower than that stays. */
@@ -56,20 +74,19 @@ export function coolingOf(
   settings: PrintSettings,
   material: PrintMaterial,
 ): Cooling {
-  const outer = new Lines();
-  const rest = new Lines();
-  const count = (stroke: Stroke): void => (stroke.kind === MoveKind.outerWall ? outer : rest).add(stroke, layer, speed);
-  for (const island of islands) {
-    for (const ring of island.rings) for (const stroke of ring) count(stroke);
-    for (const stroke of island.gaps) count(stroke);
-    for (const group of island.fills) for (const stroke of group) count(stroke);
-  }
+  // Copies of a part share their islands.
+  const known = new Map<PlannedIsland, IslandLines>();
+  for (const island of islands) if (!known.has(island)) known.set(island, linesOf(island, layer, speed));
+  const outer = islands.map((island) => known.get(island)!.outer);
+  const rest = islands.map((island) => known.get(island)!.rest);
   const floor = settings.minSpeed;
   const shortest = settings.layerTimeMin ?? material.layerTimeMin;
-  const [outerSeconds, restSeconds] = [outer.seconds(1, floor), rest.seconds(1, floor)];
-  const slower = slowdown((factor) => rest.seconds(factor, floor), shortest - outerSeconds);
+  const [outerSeconds, restSeconds] = [secondsOf(outer, 1, floor), secondsOf(rest, 1, floor)];
+  const slower = slowdown((factor) => secondsOf(rest, factor, floor), shortest - outerSeconds);
   const slowerOuter =
-    slower < SLOWEST ? 1 : slowdown((factor) => outer.seconds(factor, floor), shortest - rest.seconds(slower, floor));
+    slower < SLOWEST
+      ? 1
+      : slowdown((factor) => secondsOf(outer, factor, floor), shortest - secondsOf(rest, slower, floor));
   return { slower, slowerOuter, floor, ...fanOf(layer, outerSeconds + restSeconds, settings, material) };
 }
 
