@@ -15,6 +15,12 @@ export type ThreadAnswer =
   | { readonly task: number; readonly index: number; readonly output: unknown }
   | { readonly task: number; readonly message: string };
 
+/** What the pool needs of a thread. */
+export type Thread = Pick<Worker, 'postMessage' | 'terminate'> & {
+  on(event: 'message', listen: (answer: ThreadAnswer) => void): unknown;
+  on(event: 'error', listen: (error: Error) => void): unknown;
+};
+
 export interface OpenPool {
   readonly pool: Pool;
   readonly close: () => Promise<void>;
@@ -27,14 +33,15 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts');
  * A pool of `threads` threads, this one among them: the others start at the first use, and only where there is more than
  * one input. With one thread everything runs here, and so it does from the sources: the built program alone starts threads.
  * The bytes are the same either way: results keep the order of the inputs.
+ * @param start starts another thread; null where none can be
  */
-export function openPool(threads: number): OpenPool {
-  if (threads <= 1 || FROM_SOURCES) return { pool: INLINE_POOL, close: async () => undefined };
-  const workers: Worker[] = [];
+export function openPool(threads: number, start: (() => Thread) | null = FROM_SOURCES ? null : startWorker): OpenPool {
+  if (threads <= 1 || start === null) return { pool: INLINE_POOL, close: async () => undefined };
+  const workers: Thread[] = [];
   const running = new Map<number, SharedWork>();
   let tasks = 0;
   const post = (message: ThreadTask): void => {
-    while (workers.length < threads - 1) workers.push(startWorker(running));
+    while (workers.length < threads - 1) workers.push(listening(start(), running));
     for (const worker of workers) worker.postMessage(message);
   };
   const begin = <I, O>(kernel: string, inputs: readonly I[]): (() => Promise<readonly O[]>) => {
@@ -109,15 +116,18 @@ class SharedWork {
   }
 }
 
-function startWorker(running: ReadonlyMap<number, SharedWork>): Worker {
+function startWorker(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads'); // 5 ms of CPU that a run without threads never pays
-  const worker = new Worker(new URL('./thread-worker.js', import.meta.url));
-  worker.on('message', (answer: ThreadAnswer) => {
+  return new Worker(new URL('./thread-worker.js', import.meta.url));
+}
+
+function listening(worker: Thread, running: ReadonlyMap<number, SharedWork>): Thread {
+  worker.on('message', (answer) => {
     const work = running.get(answer.task);
     if ('index' in answer) work?.take(answer.index, answer.output);
     else work?.fail(new Error(answer.message));
   });
-  worker.on('error', (error: Error) => {
+  worker.on('error', (error) => {
     for (const work of running.values()) work.fail(error);
   });
   return worker;
