@@ -117,23 +117,25 @@ export class EdgeIndex {
   #bucket(n: number): Uint32Array {
     const offsets = this.#offsets;
     for (let e = 0; e < n; e++) {
-      const [from, to] = this.#rowsOf(e);
-      for (let row = from; row <= to; row++) offsets[row + 1]!++;
+      const to = this.#lastRow(e);
+      for (let row = this.#firstRow(e); row <= to; row++) offsets[row + 1]!++;
     }
     for (let row = 0; row < this.#rows; row++) offsets[row + 1]! += offsets[row]!;
     const members = new Uint32Array(offsets[this.#rows] ?? 0);
     const next = offsets.slice();
     for (let e = 0; e < n; e++) {
-      const [from, to] = this.#rowsOf(e);
-      for (let row = from; row <= to; row++) members[next[row]!++] = e;
+      const to = this.#lastRow(e);
+      for (let row = this.#firstRow(e); row <= to; row++) members[next[row]!++] = e;
     }
     return members;
   }
 
-  #rowsOf(edge: number): readonly [number, number] {
-    const y0 = this.edges[4 * edge + 1]!;
-    const y1 = this.edges[4 * edge + 3]!;
-    return [this.#row(Math.min(y0, y1)), this.#row(Math.max(y0, y1))];
+  #firstRow(edge: number): number {
+    return this.#row(Math.min(this.edges[4 * edge + 1]!, this.edges[4 * edge + 3]!));
+  }
+
+  #lastRow(edge: number): number {
+    return this.#row(Math.max(this.edges[4 * edge + 1]!, this.edges[4 * edge + 3]!));
   }
 }
 

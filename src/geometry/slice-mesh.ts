@@ -74,7 +74,9 @@ function planeRanges(mesh: Pick<Mesh, 'positions' | 'triangles'>, planes: Float6
   const to = new Uint32Array(count);
   const change = new Int32Array(planes.length + 1);
   for (let t = 0; t < count; t++) {
-    const [p, q, r] = [triangles[3 * t]!, triangles[3 * t + 1]!, triangles[3 * t + 2]!];
+    const p = triangles[3 * t]!;
+    const q = triangles[3 * t + 1]!;
+    const r = triangles[3 * t + 2]!;
     // With a repeated corner it is a line: its neighbours meet across it.
     if (p === q || q === r || r === p) continue;
     const a = positions[3 * p + 2]!;

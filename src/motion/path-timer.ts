@@ -124,7 +124,10 @@ export abstract class PathTimer implements Timer {
   }
 
   #arcMove(chunk: Toolpath, n: number): void {
-    const [x, y, z, e] = [chunk.x[n]!, chunk.y[n]!, chunk.z[n]!, chunk.e[n]!];
+    const x = chunk.x[n]!;
+    const y = chunk.y[n]!;
+    const z = chunk.z[n]!;
+    const e = chunk.e[n]!;
     const arc = this.#arc;
     arc.set([this.x, this.y], [x, y], [chunk.i[n]!, chunk.j[n]!], this.motion === Motion.clockwise);
     const z0 = this.z;

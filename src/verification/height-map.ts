@@ -92,7 +92,12 @@ export class HeightMap {
 
   /** A straight line is laid. @param ends [mm] x, y, z of both @param steps cells on its way */
   lay(ends: Float64Array, steps: number): void {
-    const [x0, y0, z0, x1, y1, z1] = [ends[0]!, ends[1]!, ends[2]!, ends[3]!, ends[4]!, ends[5]!];
+    const x0 = ends[0]!;
+    const y0 = ends[1]!;
+    const z0 = ends[2]!;
+    const x1 = ends[3]!;
+    const y1 = ends[4]!;
+    const z1 = ends[5]!;
     if (this.at(x0, y0) < 0 || this.at(x1, y1) < 0) {
       this.#layPart(ends, steps);
       return;
@@ -118,7 +123,12 @@ export class HeightMap {
 
   /** A line that leaves the map, or comes from beside it. */
   #layPart(ends: Float64Array, steps: number): void {
-    const [x0, y0, z0, x1, y1, z1] = [ends[0]!, ends[1]!, ends[2]!, ends[3]!, ends[4]!, ends[5]!];
+    const x0 = ends[0]!;
+    const y0 = ends[1]!;
+    const z0 = ends[2]!;
+    const x1 = ends[3]!;
+    const y1 = ends[4]!;
+    const z1 = ends[5]!;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
       const cell = this.at(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t);

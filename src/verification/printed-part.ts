@@ -173,7 +173,8 @@ export class PrintedPart {
 
   #layArc(chunk: Toolpath, trace: MoveTrace, n: number): void {
     const ends = this.#ends;
-    const [x0, y0] = [trace.x0[n]!, trace.y0[n]!];
+    const x0 = trace.x0[n]!;
+    const y0 = trace.y0[n]!;
     const ci = chunk.i[n]!;
     const cj = chunk.j[n]!;
     const radius = Math.sqrt((x0 - ci) * (x0 - ci) + (y0 - cj) * (y0 - cj));
@@ -195,8 +196,12 @@ export class PrintedPart {
   #segment(): void {
     const ends = this.#ends;
     const map = this.#map;
-    const [x0, y0, z0] = [ends[0]!, ends[1]!, ends[2]!];
-    const [dx, dy, dz] = [ends[3]! - x0, ends[4]! - y0, ends[5]! - z0];
+    const x0 = ends[0]!;
+    const y0 = ends[1]!;
+    const z0 = ends[2]!;
+    const dx = ends[3]! - x0;
+    const dy = ends[4]! - y0;
+    const dz = ends[5]! - z0;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.min(BLOCK - 1, Math.max(1, Math.ceil(length * map.perMm)));
     if (this.#runLength === 0) {

@@ -40,7 +40,10 @@ export function withHang(stroke: Stroke, carrier: Carrier): Stroke {
   const hang: number[] = [];
   for (let i = 0; i < segments; i++) {
     const j = (i + 1) % n;
-    const [x0, y0, x1, y1] = [points[2 * i]!, points[2 * i + 1]!, points[2 * j]!, points[2 * j + 1]!];
+    const x0 = points[2 * i]!;
+    const y0 = points[2 * i + 1]!;
+    const x1 = points[2 * j]!;
+    const y1 = points[2 * j + 1]!;
     let from = 0;
     const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
     for (const to of cuts(carrier, x0, y0, x1, y1, length)) {

@@ -102,7 +102,9 @@ function allSheetsFlat({ part: { positions }, analysis: { mending, bounds } }: P
 
 /** Unit normal of a triangle and its distance from the origin. */
 function planeOf(p: ArrayLike<number>, triangles: Uint32Array, c: number): readonly [number, number, number, number] {
-  const [a, b, d] = [3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!];
+  const a = 3 * triangles[c]!;
+  const b = 3 * triangles[c + 1]!;
+  const d = 3 * triangles[c + 2]!;
   const u = [p[b]! - p[a]!, p[b + 1]! - p[a + 1]!, p[b + 2]! - p[a + 2]!] as const;
   const v = [p[d]! - p[a]!, p[d + 1]! - p[a + 1]!, p[d + 2]! - p[a + 2]!] as const;
   const x = u[1] * v[2] - u[2] * v[1];
