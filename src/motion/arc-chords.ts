@@ -9,8 +9,8 @@
  *              centre
  */
 
-/** More chords than any bed holds; an arc that asks for more (coordinates gone wild) gets longer ones. */
-const MOST_CHORDS = 50_000;
+/** A circle of 3 m in chords of half a millimetre; an arc that asks for more (coordinates gone wild) gets longer ones. */
+const MOST_CHORDS = 20_000;
 
 /** Under this a clockwise or counter-clockwise arc is a full turn (rounding of start and end). [rad] */
 const FULL_TURN_BELOW = 5e-7;

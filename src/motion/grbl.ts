@@ -74,6 +74,8 @@ class GrblTimer extends PathTimer {
   readonly #steps: Float64Array;
   readonly #nominal: Float64Array;
   readonly #burns: Uint8Array;
+  /** Blocks of the same line. */
+  readonly #among: Float64Array;
   /** The oldest block is being cut into slices; its plan has changed meanwhile. */
   #cutting = false;
   #changed = false;
@@ -100,6 +102,7 @@ class GrblTimer extends PathTimer {
     this.#steps = new Float64Array(places);
     this.#nominal = new Float64Array(places);
     this.#burns = new Uint8Array(places);
+    this.#among = new Float64Array(places);
   }
 
   /** n = ⌊½·θ·r / √(tolerance·(2r − tolerance))⌋ */
@@ -230,6 +233,7 @@ class GrblTimer extends PathTimer {
     queue.object[slot] = this.object;
     this.#steps[slot] = most;
     this.#nominal[slot] = nominal;
+    this.#among[slot] = this.chords;
     this.#burns[slot] = this.motion !== Motion.rapid && this.power > 0 ? 1 : 0;
     this.#nominal2Before = nominal * nominal;
     this.#axisBefore = this.#axis;
@@ -297,7 +301,7 @@ class GrblTimer extends PathTimer {
     const slices = this.#slices;
     while (this.#ready < SLICES_AHEAD && queue.count > 0) {
       const slot = queue.oldest;
-      if (!this.#cutting) slices.load(queue.distance[slot]!, this.#steps[slot]!);
+      if (!this.#cutting) slices.load(queue.distance[slot]!, this.#steps[slot]!, this.#among[slot]!);
       if (!this.#cutting || this.#changed) {
         slices.plan(queue.entry2[slot]!, queue.exit2, this.#nominal[slot]!, queue.acceleration[slot]!);
       }

@@ -31,6 +31,8 @@ export abstract class PathTimer implements Timer {
   protected power = 0;
   protected layer = -1;
   protected object = -1;
+  /** Chords of the arc at hand, 1 on a straight move. */
+  protected chords = 1;
 
   readonly #arc = new Arc();
   #started = false;
@@ -133,11 +135,13 @@ export abstract class PathTimer implements Timer {
     const z0 = this.z;
     const flat = arc.length;
     const count = this.chordsOf(arc, Math.sqrt(flat * flat + (z - z0) * (z - z0)));
+    this.chords = count;
     for (let k = 1; k < count; k++) {
       const t = k / count;
       this.segment(arc.x(t), arc.y(t), z0 + (z - z0) * t, e / count);
     }
     this.segment(x, y, z, e / count);
+    this.chords = 1;
   }
 }
 

@@ -24,6 +24,7 @@ export class StepSegments {
   #perMm = 0;
   #leastWay = 0;
   #restOfStep = 0;
+  #longCruise = LONG_CRUISE;
   #ramp: Ramp = ACCELERATING;
   #accelerateUntil = 0;
   #brakeFrom = 0;
@@ -43,8 +44,9 @@ export class StepSegments {
     return this.left === 0;
   }
 
-  /** A new block. @param mm its way @param steps of its longest axis */
-  load(mm: number, steps: number): void {
+  /** A new block. @param mm its way @param steps of its longest axis @param among blocks that its line makes: the chords of an arc */
+  load(mm: number, steps: number, among: number): void {
+    this.#longCruise = Math.max(LEAST_CRUISE, Math.min(LONG_CRUISE, Math.floor(SLICES_OF_LINE / among)));
     this.left = f32(mm);
     this.#stepsLeft = steps;
     this.#perMm = f32(steps / this.left);
@@ -86,7 +88,9 @@ export class StepSegments {
 
   /** Makes the next slice (or several alike). @returns [s] how long its steps take */
   next(): number {
-    let end = f32(SLICE * this.#alikeSlices());
+    const alike = this.#alikeSlices();
+    if (alike > 0) return this.#cruise(alike);
+    let end = SLICE;
     let part = end;
     const enough = Math.max(0, f32(this.left - this.#leastWay));
     this.#time = 0;
@@ -97,10 +101,12 @@ export class StepSegments {
       if (this.#time >= end) {
         // A slice must hold a step at least.
         if (this.#way <= enough) break;
-        end = f32(end + SLICE);
+        end = f32(end + SLICE * this.#slicesToCruise(this.#way - enough));
       }
       part = f32(end - this.#time);
     }
+    // What is lost in the rounding would never end: the rest of the cruise at once.
+    if (this.#way === this.left && this.#ramp === CRUISING) return this.#cruise(Number.POSITIVE_INFINITY);
     return this.#runSteps();
   }
 
@@ -150,11 +156,25 @@ export class StepSegments {
     return took;
   }
 
-  /** Slices of a very long cruise to take at once. */
+  /** Slices of a very long cruise to take at once, 0 where each is taken alone. */
   #alikeSlices(): number {
-    if (this.#ramp !== CRUISING) return 1;
+    if (this.#ramp !== CRUISING) return 0;
     const slices = Math.floor((this.left - this.#brakeFrom) / (this.#top * SLICE));
-    return slices > LONG_CRUISE ? slices - LONG_CRUISE : 1;
+    return slices > this.#longCruise ? slices - this.#longCruise : 0;
+  }
+
+  /** So many slices of the cruise as one, at most to its end. @returns [s] */
+  #cruise(slices: number): number {
+    const way = Math.min(slices * SLICE * this.#top, this.left - this.#brakeFrom);
+    this.#time = way / this.#top;
+    this.#way = f32(this.left - way);
+    if (this.#way === this.#brakeFrom) this.#ramp = BRAKING;
+    return this.#runSteps();
+  }
+
+  /** Slices more until a slow cruise has made a step, all but the last. @param way [mm] still missing */
+  #slicesToCruise(way: number): number {
+    return this.#ramp === CRUISING ? Math.max(1, Math.floor(way / (this.#top * SLICE))) : 1;
   }
 
   /** Turns the slice into whole steps of one length each. [s] */
@@ -162,14 +182,19 @@ export class StepSegments {
     const toGo = f32(this.#perMm * this.#way);
     const steps = Math.ceil(toGo);
     const time = f32(this.#time + this.#restOfStep);
+    this.left = this.#way;
+    if (!(toGo < this.#stepsLeft)) {
+      // So many steps that single precision does not tell the next one: its time goes into the next slice.
+      this.#restOfStep = time;
+      return 0;
+    }
     const stepTime = f32(time / f32(this.#stepsLeft - toGo));
-    const ticks = Math.ceil(f32(this.#ticksOfMinute * stepTime));
+    const ticks = Math.min(Math.ceil(f32(this.#ticksOfMinute * stepTime)), MOST_TICKS);
     const shift = ticks < SMOOTH_FROM ? 0 : ticks < 2 * SMOOTH_FROM ? 1 : ticks < 4 * SMOOTH_FROM ? 2 : 3;
     const counted = Math.min(ticks >> shift, LONGEST_COUNT) + 1;
     const seconds = ((this.#stepsLeft - steps) * (1 << shift) * counted * 60) / this.#ticksOfMinute;
     this.#restOfStep = f32(f32(steps - toGo) * stepTime);
     this.#stepsLeft = steps;
-    this.left = this.#way;
     return seconds;
   }
 }
@@ -184,9 +209,14 @@ const f32 = Math.fround;
 const SLICE = f32(1 / (100 * 60));
 /** Slices of cruising from which they are taken at once (10 s): the sum of the singles, bit by bit, is for shorter ones. */
 const LONG_CRUISE = 1000;
+/** The same for the chords of one arc together, and for each of them at least: an arc costs no more than its line may. */
+const SLICES_OF_LINE = 100_000;
+const LEAST_CRUISE = 2;
 /** Steps that a slice holds at least. */
 const STEPS_OF_SLICE = 1.25;
 /** [ticks a step] From here on the timer runs 2, 4, 8 times a step: 8, 4 and 2 kHz at 16 MHz. */
 const SMOOTH_FROM = 2000;
+/** More than any timer counts, and still a whole number of 31 bits. */
+const MOST_TICKS = 2 ** 30;
 /** The timer has 16 bits. */
 const LONGEST_COUNT = 65_535;

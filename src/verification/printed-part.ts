@@ -17,6 +17,9 @@ const DROP = 0.5;
 const FIRST_SLACK = 0.05;
 /** Samples of a run that are kept before they are laid into the map: a spiral vase is one run from bottom to top. */
 const BLOCK = 2048;
+/** Chords that an arc is laid as, and samples on each: a circle of 5 m is 16 m long. */
+const CHORDS_OF_ARC = 512;
+const SAMPLES_OF_CHORD = 64;
 
 /** A move whose nozzle runs through what is printed. Row of the chunk. */
 export interface Hit {
@@ -167,7 +170,7 @@ export class PrintedPart {
     if (chunk.motion[n]! < Motion.clockwise) {
       ends[3] = chunk.x[n]!;
       ends[4] = chunk.y[n]!;
-      this.#segment();
+      this.#segment(BLOCK - 1);
     } else this.#layArc(chunk, trace, n);
   }
 
@@ -180,20 +183,20 @@ export class PrintedPart {
     const radius = Math.sqrt((x0 - ci) * (x0 - ci) + (y0 - cj) * (y0 - cj));
     const start = Math.atan2(y0 - cj, x0 - ci);
     const sweep = arcSweep(chunk, n, x0, y0);
-    const chords = Math.min(512, Math.max(2, Math.ceil(trace.flat[n]! * this.#map.perMm)));
+    const chords = Math.min(CHORDS_OF_ARC, Math.max(2, Math.ceil(trace.flat[n]! * this.#map.perMm)));
     ends[2] = chunk.z[n]!;
     for (let k = 1; k <= chords; k++) {
       const angle = start + (sweep * k) / chords;
       ends[3] = ci + radius * Math.cos(angle);
       ends[4] = cj + radius * Math.sin(angle);
-      this.#segment();
+      this.#segment(SAMPLES_OF_CHORD);
       ends[0] = ends[3];
       ends[1] = ends[4];
     }
   }
 
-  /** A straight line between `#ends`. */
-  #segment(): void {
+  /** A straight line between `#ends`. @param most samples on it: one that leaves the machine gets thinner ones */
+  #segment(most: number): void {
     const ends = this.#ends;
     const map = this.#map;
     const x0 = ends[0]!;
@@ -203,7 +206,7 @@ export class PrintedPart {
     const dy = ends[4]! - y0;
     const dz = ends[5]! - z0;
     const length = Math.sqrt(dx * dx + dy * dy);
-    const steps = Math.min(BLOCK - 1, Math.max(1, Math.ceil(length * map.perMm)));
+    const steps = Math.min(most, Math.max(1, Math.ceil(length * map.perMm)));
     if (this.#runLength === 0) {
       const cell = map.at(x0, y0);
       this.#startCarried = map.carries(cell, z0, this.#height + GAP);
