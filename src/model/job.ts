@@ -93,6 +93,8 @@ export interface JobLimits {
   readonly maxFeed: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
   /** [mm/s2] Greatest acceleration by axis. */
   readonly maxAcceleration: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
+  /** [1/s] Moves that the machine reads and plans in a row, where it is known. */
+  readonly blockRate?: number;
   readonly print?: PrintLimits;
   readonly laser?: LaserLimits;
 }
@@ -115,6 +117,8 @@ export interface PrintLimits {
   readonly tools: number;
   /** [mm] Rectangles of the bed to keep free. */
   readonly excluded?: readonly Rectangle[];
+  /** [mm] What stands there is no higher: a nozzle above passes over it. */
+  readonly excludedHeight?: number;
   /** [mm] Room that the head needs around the nozzle, and under the carriage: printing part after part. */
   readonly clearance?: { readonly radius: number; readonly height: number };
 }

@@ -5,8 +5,6 @@ import type { MoveTrace } from './move-trace.ts';
 
 /** [mm] A line along the edge is outside. */
 const SLACK = 0.001;
-/** [mm] Clips, screws and purged lines stand no higher: a nozzle above passes over them. */
-const TALL = 5;
 
 /**
  * The rectangles of the bed that must stay free, and the moves that enter them once the print has begun: lines, and
@@ -14,13 +12,16 @@ const TALL = 5;
  */
 export class ExcludedPlaces {
   readonly #places: readonly Rectangle[];
+  readonly #height: number;
   readonly #extent = new MoveExtent();
   /** [mm] Top of what is laid. */
   #top = 0;
   #isIn = false;
 
-  constructor(places: readonly Rectangle[]) {
+  /** @param height [mm] what stands there is no higher */
+  constructor(places: readonly Rectangle[], height: number) {
     this.#places = places;
+    this.#height = height;
   }
 
   get none(): boolean {
@@ -34,7 +35,7 @@ export class ExcludedPlaces {
       const lays = trace.laying[n] === 1;
       const z = Math.min(chunk.z[n]!, trace.z0[n]!);
       const began = chunk.layer[n]! >= 0 && chunk.kind[n] !== MoveKind.purge;
-      const counts = began && trace.flat[n]! > 0 && (lays || z <= Math.min(this.#top, TALL));
+      const counts = began && trace.flat[n]! > 0 && (lays || z <= Math.min(this.#top, this.#height));
       if (began && lays) this.#top = Math.max(this.#top, chunk.z[n]!);
       const meets = counts && this.#meets(chunk, trace, n);
       if (meets && lays ? !layingIn : meets && !this.#isIn) enters(n, lays);

@@ -69,7 +69,44 @@ const withClip: JobLimits = {
   },
 };
 
+/** The same clip, and it stands half a millimetre high. */
+const withLowClip: JobLimits = { ...withClip, print: { ...withClip.print!, excludedHeight: 0.5 } };
+/** A second wall, on a layer so high. [mm] */
+const higher = (z: number): string => `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:0.2\nG1 Z${z} F600\n${WALL}`;
+
+/** A board that reads 1000 moves a second. */
+const withBoard: JobLimits = { ...plain, blockRate: 1000 };
+/** 2000 steps of 0.01 mm, at so many moves a second; or on a row of their own each. */
+const steps = (rate: number, way = (n: number) => `X${(50 + n * 0.01).toFixed(2)}`): string =>
+  `G1 F${rate * 0.01 * 60}\n${Array.from({ length: 2000 }, (_, n) => `G1 ${way(n + 1)} E.0003\n`).join('')}`;
+/** Back and forth: at every corner the machine stops anyhow. */
+const zigzag = (n: number): string => `X${(50 + (n % 2) * 0.01).toFixed(2)}`;
+
 const CASES: readonly Case[] = [
+  {
+    // Late by half a second after 600 moves too many: 600/1000 s − 600/6000 s.
+    code: 'JOB027',
+    bad: print(steps(6000)),
+    good: print(steps(900)),
+    line: HERE + 602,
+    severity: 'warning',
+    limits: withBoard,
+  },
+  {
+    code: 'JOB027',
+    bad: print(steps(6000)),
+    good: print(steps(6000, zigzag)),
+    line: HERE + 602,
+    severity: 'warning',
+    limits: withBoard,
+  },
+  {
+    code: 'JOB002',
+    bad: print(`${[0.2, 0.4].map(higher).join('')}G0 X130\n`),
+    good: print(`${[0.2, 0.4, 0.6].map(higher).join('')}G0 X130\n`),
+    line: HERE + lined(higher(0.2) + higher(0.4)) - 1,
+    limits: withLowClip,
+  },
   { code: 'JOB001', bad: print('').replace('G28', 'G28 X Y'), good: print(''), line: 8 },
   { code: 'JOB001', bad: print(`M84\n${NEXT}${WALL}`), good: print(`M84 E\n${NEXT}${WALL}`), line: [HERE, HERE + 4] },
   { code: 'JOB002', bad: print('G0 X255.1\n'), good: print('G0 X255\n'), line: HERE },

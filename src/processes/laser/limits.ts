@@ -17,6 +17,7 @@ export function laserLimits({ head, machine, sheet }: LaserSetup, firmware: Boun
     ],
     maxFeed: firmware.maxFeed,
     maxAcceleration: firmware.maxAcceleration,
+    blockRate: machine.blockRate,
     laser: {
       powerMax: machine.powerMax,
       lineMax: machine.lineMax,

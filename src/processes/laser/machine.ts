@@ -40,6 +40,15 @@ export const LASER_MACHINE = {
     integer: true,
     standard: '79',
   }),
+  blockRate: quantity('Hz', {
+    ...doc(
+      'moves a second that the board reads and plans in a row (115,200 baud, 10 characters a line)',
+      'mouvements par seconde que la carte lit et prépare à la suite (115 200 bauds, 10 caractères par ligne)',
+    ),
+    min: 1,
+    max: 1_000_000,
+    standard: '1150 Hz',
+  }),
   arcs: flag({ ...doc('the controller knows G2 and G3', 'la carte comprend G2 et G3'), standard: 'true' }),
   air: choice(['none', 'M7', 'M8'], {
     ...doc('word that switches the air assist on', 'mot qui met l’air en marche'),

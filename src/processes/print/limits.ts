@@ -24,6 +24,7 @@ export function printLimits(
     ],
     maxFeed: firmware.maxFeed,
     maxAcceleration: firmware.maxAcceleration,
+    blockRate: machine.blockRate,
     print: {
       nozzleMax: machine.nozzleMax,
       bedMax: machine.bedMax,
@@ -33,6 +34,7 @@ export function printLimits(
       flowMax: Math.min(machine.flowMax, material?.flowMax ?? Number.POSITIVE_INFINITY),
       extrudeOnlyMax: machine.extrudeOnlyMax,
       tools: machine.tools,
+      excludedHeight: machine.excludedHeight,
       excluded: machine.excluded.map((corners) => rectangle(corners)),
       ...(machine.clearance === undefined ? {} : { clearance: machine.clearance }),
       ...(material === undefined

@@ -88,6 +88,23 @@ const PRINT = {
     min: 0.1,
     max: 200,
   }),
+  blockRate: quantity('Hz', {
+    ...doc(
+      'moves a second that the board reads and plans in a row (250,000 baud, 25 characters a line)',
+      'mouvements par seconde que la carte lit et prépare à la suite (250 000 bauds, 25 caractères par ligne)',
+    ),
+    min: 1,
+    max: 1_000_000,
+    standard: '1000 Hz',
+  }),
+  excludedHeight: quantity('mm', {
+    ...doc(
+      'what stands in the excluded places is no higher: a nozzle above passes over it',
+      'ce qui s’y trouve n’est pas plus haut : une buse plus haute passe au-dessus',
+    ),
+    max: 1000,
+    standard: '5 mm',
+  }),
   extrudeOnlyMax: quantity('mm', {
     ...doc('longest move of the filament alone', 'plus long mouvement du filament seul'),
     standard: '50 mm',

@@ -20,6 +20,7 @@ import { outsideMachine } from './outside-machine.ts';
 import { overExtrusion } from './over-extrusion.ts';
 import { powerLimit } from './power-limit.ts';
 import { retractionBalance } from './retraction-balance.ts';
+import { stutter } from './stutter.ts';
 import { temperatureLimit } from './temperature-limit.ts';
 import { tool } from './tool.ts';
 import { totals } from './totals.ts';
@@ -54,4 +55,5 @@ export const JOB_RULES: readonly JobRule[] = [
   arcDirection,
   headClearance,
   totals,
+  stutter,
 ];

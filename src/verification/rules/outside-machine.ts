@@ -45,7 +45,10 @@ export const outsideMachine: JobRule = {
     const extent = new MoveExtent();
     const outside = [false, false, false];
     let offBed = false;
-    const places = new ExcludedPlaces(limits.print?.excluded ?? []);
+    const places = new ExcludedPlaces(
+      limits.print?.excluded ?? [],
+      limits.print?.excludedHeight ?? Number.POSITIVE_INFINITY,
+    );
     // Within both the reach and the bed there is nothing to say.
     const room: Bounds =
       limits.print === undefined
