@@ -9,6 +9,7 @@ import { findingOf } from '../model/rule.ts';
 import { MoveKind } from '../model/toolpath.ts';
 import { UNMAPPED, WIDE_LINE } from './artwork-rules.ts';
 import { artworkMoves, type Burn, type BurnBook } from './read-artwork.ts';
+import { refuseBeyondBed } from './refuse-beyond-bed.ts';
 
 /** [mm] A line may be so wide whatever the driver's hairline is: programs round to 0.1 pt and back. */
 const ALWAYS_THIN = 0.1;
@@ -65,6 +66,7 @@ export interface DrawingJob {
 
 /** The moves of a drawing, with what its reader and its book of colours have to say at the end. */
 export async function* drawingJob(drawing: Drawing, { book, driver, told, lines }: DrawingJob): JobReader {
+  refuseBeyondBed(drawing, driver);
   const first = told.filter(({ severity }) => severity !== 'info');
   let findings: readonly Finding[] = first;
   for (const toolpath of artworkMoves(drawing, book, driver)) {

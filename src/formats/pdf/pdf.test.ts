@@ -128,6 +128,37 @@ describe('PDFs of other programs', () => {
     }
   });
 
+  test('numbers that no machine can follow are refused before a chord or a dot is made of them', async () => {
+    const curve = '1 0 0 RG 0.1 w 0 0 m 1 0 2 1 2 2 c S';
+    for (const content of [`404566 0 0 1 0 0 cm ${curve}`, `1 0 0 1 0 999999 cm ${curve}`]) {
+      const error = await read(pageOf(content)).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(FormatError);
+    }
+    // Off the bed by less than ten beds: read, so that the rules about the job can tell it.
+    expect((await read(pageOf(`1 0 0 1 3000 0 cm ${curve}`))).toolpath.length).toBeGreaterThan(0);
+  });
+
+  test('a picture, or many, that would cover the bed many times is refused', async () => {
+    const picture = '/XObject<</P 5 0 R>>';
+    const sized = (size: number, times: number): Uint8Array =>
+      new TextEncoder().encode(
+        new TextDecoder()
+          .decode(pageOf(`q ${size} 0 0 ${size} 0 0 cm ${'/P Do '.repeat(times)}Q`))
+          .replace('/XObject<</F 5 0 R>>', picture)
+          .replace(
+            /5 0 obj[\s\S]*?endobj/,
+            '5 0 obj <</Type/XObject/Subtype/Image/Width 2/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 2>>\n' +
+              'stream\n\0\x40\nendstream endobj',
+          ),
+      );
+    expect((await read(sized(20, 3))).toolpath.length).toBeGreaterThan(0);
+    for (const bytes of [sized(5000, 1), sized(300, 40)]) {
+      const error = await read(bytes).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(FormatError);
+      expect((error as FormatError).text.en).toMatch(/cover the bed \d+ times/);
+    }
+  });
+
   test('nests without an end and bombs stop', async () => {
     const deep = await read(pageOf(`${'['.repeat(100_000)} 1 0 0 RG 0 0 m 9 9 l S`)).catch((e: unknown) => e);
     expect(deep === null || typeof deep === 'object').toBe(true);
