@@ -2,6 +2,7 @@ import type { MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
 import { NO_POLYGONS, type OffsetOptions, type PolygonKernel, type Polygons, type Polylines } from './polygons.ts';
+import { unionInGroups } from './union-in-groups.ts';
 
 /** Decimals that Clipper keeps: a grid of 1e-6 mm. Coarser grids lose area in chains of offsets (see `PolygonKernel`). */
 const PRECISION = 6;
@@ -79,7 +80,7 @@ class ClipperKernel implements PolygonKernel {
   union(a: Polygons, b: Polygons = NO_POLYGONS, fillRule: Fill = 'nonzero'): Polygons {
     const { FillRule } = this.#wasm;
     const rule = fillRule === 'nonzero' ? FillRule.NonZero : FillRule.EvenOdd;
-    return this.#boolean(this.#wasm.ClipType.Union, rule, a, b);
+    return unionInGroups(a, b, (own, other) => this.#boolean(this.#wasm.ClipType.Union, rule, own, other));
   }
 
   difference(a: Polygons, b: Polygons): Polygons {
