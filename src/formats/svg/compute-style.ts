@@ -22,7 +22,7 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   const sheet = cascade.index.styleOf(node);
   const key = keyOf(node, sheet);
   if (key === '') return bare(parent);
-  const known = stylesUnder(parent, cascade.lengths);
+  const known = stylesUnder(parent, cascade);
   const found = known.get(key);
   if (found !== undefined) return found;
   const declared = declarationsOf(node, sheet.declarations);
@@ -55,17 +55,24 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
 }
 
 const MOST_STYLES = 500;
-/** Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well. */
-const stylesOf = new WeakMap<
-  Style,
-  { readonly lengths: LengthContext; readonly known: Map<string, Style & OwnStyle> }
->();
 
-function stylesUnder(parent: Style, lengths: LengthContext): Map<string, Style & OwnStyle> {
+interface KnownStyles {
+  readonly lengths: LengthContext;
+  readonly index: StyleIndex;
+  readonly known: Map<string, Style & OwnStyle>;
+}
+
+/**
+ * Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well, and the
+ * numbers of rules on the drawing whose they are: the style of the root is one and the same for all drawings.
+ */
+const stylesOf = new WeakMap<Style, KnownStyles>();
+
+function stylesUnder(parent: Style, { lengths, index }: Cascade): Map<string, Style & OwnStyle> {
   const kept = stylesOf.get(parent);
-  if (kept !== undefined && sameViewport(kept.lengths, lengths)) return kept.known;
+  if (kept !== undefined && kept.index === index && sameViewport(kept.lengths, lengths)) return kept.known;
   const known = new Map<string, Style & OwnStyle>();
-  stylesOf.set(parent, { lengths, known });
+  stylesOf.set(parent, { lengths, index, known });
   return known;
 }
 

@@ -41,6 +41,15 @@ describe('selectors', () => {
   });
 });
 
+test('a drawing is not coloured by the rules of the one read before it', async () => {
+  const colours: number[] = [];
+  for (const red of [1, 2, 3]) {
+    const { drawing } = await read(`<style>path{stroke:#0${red}0000}</style><path d="M0 0H9"/>`);
+    colours.push(drawing.shapes[0]!.stroke!.r);
+  }
+  expect(colours).toEqual([1, 2, 3]);
+});
+
 describe('at-rules', () => {
   test.each([
     ['@media screen{path{stroke:#020000}}', 2],
