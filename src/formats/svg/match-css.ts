@@ -112,7 +112,10 @@ function isPlain({ selector }: CssRule): boolean {
   return more.length === 0 && !conditions.some((value) => Array.isArray(value) && value.length > 0);
 }
 
-const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height']);
+/** Properties of CSS that move or shape an element and are not followed; the reader tells them. */
+export const UNFOLLOWED = ['rotate', 'translate', 'scale', 'd', 'offset-path'] as const;
+
+const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', ...UNFOLLOWED]);
 
 /** Geometry counts as a property only where CSS gives it; attributes are read by the shapes themselves. */
 export function fromSheet(declaration: Declaration): Declaration {

@@ -9,6 +9,7 @@ import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
 import { elementLengths } from './element-lengths.ts';
 import { layerOf } from './layer-name.ts';
 import { NEVER_DRAWN } from './never-drawn.ts';
+import { noteEffects } from './note-effects.ts';
 import { boxMap, sizeOf } from './object-box.ts';
 import type { SvgNode } from './parse-tree.ts';
 import { placeOf } from './place-of.ts';
@@ -91,7 +92,7 @@ export class TreeWalk {
     let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
     const mask = context.mode === 'measure' ? null : this.#maskOf(node, style, entered);
     if (mask !== null) clips = [...clips, mask];
-    this.#noteEffects(node, style, mask !== null);
+    if (context.mode === 'draw') noteEffects(node, style, mask !== null, context.notes);
     return { style, state: clips === state.clips ? entered : { ...entered, clips } };
   }
 
@@ -118,14 +119,6 @@ export class TreeWalk {
     if (affineDeterminant(map) !== 0) return map;
     this.#hide(node, { en: 'Squeezed to nothing by their transform', fr: 'Écrasés par leur transformation' });
     return null;
-  }
-
-  #noteEffects(node: SvgNode, style: ComputedStyle, masked: boolean): void {
-    const { notes, mode } = this.#context;
-    if (mode !== 'draw') return;
-    const used = (value: string): boolean => value !== '' && value !== 'none';
-    if (used(style.mask) && !masked) notes.count(UNSUPPORTED, { en: 'Masks ignored', fr: 'Masques ignorés' }, node);
-    if (used(style.filter)) notes.count(UNSUPPORTED, { en: 'Filters ignored', fr: 'Filtres ignorés' }, node);
   }
 
   #hide(node: SvgNode, topic: Text): void {

@@ -1,0 +1,23 @@
+import { same, sayText } from '../../base/text.ts';
+import type { Notes } from '../notes.ts';
+import { UNFOLLOWED } from './match-css.ts';
+import type { SvgNode } from './parse-tree.ts';
+import { UNSUPPORTED } from './rules.ts';
+import type { OwnStyle } from './style.ts';
+
+/** Values of the properties that are not followed that change nothing. */
+const STANDING = /^\s*(?:none|initial|unset|inherit|revert)\s*$/i;
+
+/** Tells what of an element's style is not followed: masks and filters left over, and what moves it by CSS alone. */
+export function noteEffects(node: SvgNode, style: OwnStyle, masked: boolean, notes: Notes<SvgNode>): void {
+  const used = (value: string): boolean => value !== '' && value !== 'none';
+  if (used(style.mask) && !masked) notes.count(UNSUPPORTED, { en: 'Masks ignored', fr: 'Masques ignorés' }, node);
+  if (used(style.filter)) notes.count(UNSUPPORTED, { en: 'Filters ignored', fr: 'Filtres ignorés' }, node);
+  if (style.geometry === null) return;
+  for (const name of UNFOLLOWED) {
+    const value = style.geometry.get(name);
+    if (value === undefined || STANDING.test(value)) continue;
+    const topic = sayText({ en: 'Style "{0}" ignored', fr: 'Style « {0} » ignoré' }, same(name));
+    notes.count(UNSUPPORTED, topic, node);
+  }
+}
