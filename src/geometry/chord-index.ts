@@ -83,12 +83,12 @@ function boxesOfGroups(boxes: Float64Array, groups: Uint32Array): Float64Array {
  * in the order of the earlier ones' groups, until it returns true. Chords that follow each other lie together, so groups
  * of eight are asked about, not chords: a drawing of 1.5 M chords is asked for 0.2 M times. Asking for each, and the
  * outlines' boxes first, took five times as long.
- * @param among `chains`: chords of two chains alone; `all`: those of one chain too
+ * @param among `all`: chords of one chain too; else of two chains alone, as long as it says that these two are wanted
  */
 export function eachNearChord(
   chords: ChordIndex,
   margin: number,
-  among: 'chains' | 'all',
+  among: 'all' | ((chain: number, other: number) => boolean),
   visit: (k: number, other: number) => boolean,
 ): void {
   const { boxes, owner, groups, groupBoxes, index } = chords;
@@ -109,6 +109,7 @@ export function eachNearChord(
       },
     );
     for (const other of near) {
+      if (among !== 'all' && !among(own, owners[other]!)) continue;
       for (let k = groups[g]!; k < groups[g + 1]!; k++) {
         if (apart(boxes, 4 * k, groupBoxes, 4 * other, margin)) continue;
         for (let m = other === g ? k + 1 : groups[other]!; m < groups[other + 1]!; m++)

@@ -7,7 +7,8 @@ export function crossingPairs(outlines: readonly Float64Array[]): readonly (read
   // The outline that was last found to cross this one; those before ask first, chord by chord.
   const crossed = new Int32Array(outlines.length).fill(-1);
   const found: number[] = [];
-  eachNearChord(chords, 0, 'chains', (k, other) => {
+  const uncrossed = (a: number, b: number): boolean => crossed[b] !== a;
+  eachNearChord(chords, 0, uncrossed, (k, other) => {
     const a = owner[k]!;
     const b = owner[other]!;
     if (crossed[b] !== a && chordsCross(ends, k, other)) {

@@ -77,9 +77,9 @@ function searchDuplicates(subpaths: readonly Subpath[], tolerance: number): Dupl
       const covered = grid.cover(point, whole);
       if (covered.length < whole - tolerance / 2) grid.add(point);
       if (covered.length === 0) continue;
-      const at = (s: number): readonly [number, number] => pointAlong(coordinates, point, s / whole);
-      const place = { subpath, chord: chord + point - first[run]! };
-      stretches.push({ ...place, from: at(covered.from), to: at(covered.to), length: covered.length });
+      const from = pointAlong(coordinates, point, covered.from / whole);
+      const to = pointAlong(coordinates, point, covered.to / whole);
+      stretches.push({ subpath, chord: chord + point - first[run]!, from, to, length: covered.length });
     }
   }
   stretches.sort((a, b) => a.subpath - b.subpath || a.chord - b.chord);
@@ -106,7 +106,7 @@ function splitOffArcs(subpaths: readonly Subpath[], chords: number, found: Found
   const sink = new PointSink();
   const owners: Owner[] = [];
   for (let subpath = 0; subpath < subpaths.length; subpath++) {
-    const { verbs, coordinates: c, x0, y0, closed } = subpaths[subpath]!;
+    const { verbs, coordinates: c, x0, y0 } = subpaths[subpath]!;
     let chord = 0;
     let start: readonly [number, number] = [x0, y0];
     let n = 0;
@@ -116,16 +116,13 @@ function splitOffArcs(subpaths: readonly Subpath[], chords: number, found: Found
       const runStart = start;
       while (v < verbs.length && !(verbs[v] === Verb.arc && c[n + 2] === c[n + 3])) {
         n += VERB_SIZE[verbs[v++]!]!;
-        start = [c[n - 2]!, c[n - 1]!];
       }
       if (v > firstVerb) {
-        const run = {
-          x0: runStart[0],
-          y0: runStart[1],
-          verbs: verbs.subarray(firstVerb, v),
-          coordinates: c.subarray(firstNumber, n),
-          closed,
-        };
+        start = [c[n - 2]!, c[n - 1]!];
+        // Nearly every stroke is one run; views of its columns cost more than its chords.
+        const whole = firstVerb === 0 && v === verbs.length;
+        const stroke = subpaths[subpath]!;
+        const run = whole ? stroke : pieceOf(stroke, runStart, [firstVerb, v], [firstNumber, n]);
         const before = sink.points;
         flattenInto(run, chords, sink);
         sink.end();
@@ -144,6 +141,16 @@ function splitOffArcs(subpaths: readonly Subpath[], chords: number, found: Found
   }
   const { coordinates, ends } = sink.take();
   return { coordinates, first: Uint32Array.from([0, ...ends]), owners };
+}
+
+/** Some verbs of a stroke, with their numbers. */
+function pieceOf(
+  { verbs, coordinates, closed }: Subpath,
+  [x0, y0]: readonly [number, number],
+  [firstVerb, lastVerb]: readonly [number, number],
+  [first, last]: readonly [number, number],
+): Subpath {
+  return { x0, y0, verbs: verbs.subarray(firstVerb, lastVerb), coordinates: coordinates.subarray(first, last), closed };
 }
 
 /** The covered fractions of an arc, chord by chord; their ends lie on the chords. */
