@@ -41,6 +41,37 @@ describe('selectors', () => {
   });
 });
 
+describe('elements that are alike', () => {
+  test('are matched by what stands above them, however often the same is met', async () => {
+    const sheet = '.l .a{stroke:#020000} #k>.a{stroke:#030000} #k .b{stroke:#040000} .l>g .c{stroke:#050000}';
+    const group = (attributes: string): string => `<g ${attributes}>${LINES}</g><g ${attributes}><g>${LINES}</g></g>`;
+    const body = ['class="l"', 'id="k"', 'class="l" id="k2"', 'class="m"', 'class="l"'].map(group).join('');
+    expect(await marks(sheet, body)).toEqual({
+      // Groups .l, #k, .l again, .m, .l: lines in the group itself, then one group deeper.
+      reds: [
+        [2, 1, 1],
+        [2, 1, 5],
+        [3, 4, 1],
+        [1, 4, 1],
+        [2, 1, 1],
+        [2, 1, 5],
+        [1, 1, 1],
+        [1, 1, 1],
+        [2, 1, 1],
+        [2, 1, 5],
+      ].flat(),
+      codes: [],
+    });
+  });
+
+  test('are matched one by one where a rule asks for what stands beside them', async () => {
+    const body = `<g class="l">${LINES}</g><g class="l">${LINES}${LINES}</g>`;
+    expect((await marks('.l .c+.a{stroke:#020000} .l .b{stroke:#030000}', body)).reds).toEqual([
+      1, 3, 1, 1, 3, 1, 2, 3, 1,
+    ]);
+  });
+});
+
 test('a drawing is not coloured by the rules of the one read before it', async () => {
   const colours: number[] = [];
   for (const red of [1, 2, 3]) {
