@@ -64,6 +64,13 @@ describe('elements that are alike', () => {
     });
   });
 
+  test('are told apart by their attributes and their places', async () => {
+    const sheet = '.l>.a{stroke:#020000} .a[y="1"]{stroke:#030000} .l .b:first-child{stroke:#040000}';
+    const own = '<path class="b" d="M0 0H9"/><path class="a" d="M0 1H9"/><path class="a" y="1" d="M0 2H9"/>';
+    const body = `<g class="l">${own}${own}</g>`.repeat(3);
+    expect((await marks(sheet, body)).reds).toEqual(Array.from({ length: 3 }, () => [4, 2, 3, 1, 2, 3]).flat());
+  });
+
   test('are matched one by one where a rule asks for what stands beside them', async () => {
     const body = `<g class="l">${LINES}</g><g class="l">${LINES}${LINES}</g>`;
     expect((await marks('.l .c+.a{stroke:#020000} .l .b{stroke:#030000}', body)).reds).toEqual([

@@ -5,7 +5,7 @@ import type { SvgNode } from './parse-tree.ts';
 /** A rule ready to be matched: its declarations as the cascade takes them, and its place in the memory of a parent. */
 interface IndexedRule extends CssRule {
   readonly place: number;
-  /** What it asks for: type, classes and id of the element alone, of those above it as well, or more. */
+  /** What it asks for: names (type, classes, id) of the element, of those above it too and its own state, or more. */
   readonly asks: 'element' | 'path' | 'more';
 }
 
@@ -30,9 +30,9 @@ export class StyleIndex {
   readonly #byKey = new Map<string, IndexedRule[]>();
   readonly #universal: IndexedRule[] = [];
   readonly isEmpty: boolean;
-  /** By type, classes and id; where a rule that can be meant asks for more, what for. */
-  readonly #byKind = new Map<string, SheetStyle | 'path' | 'more'>();
-  /** By the number of the path to the parent, type, classes and id. */
+  /** By type, classes and id: the style, or the states that tell it together with the path, or neither. */
+  readonly #byKind = new Map<string, Kind>();
+  /** By the number of the path to the parent, type, classes and id, and what holds of the states. */
   readonly #byPath = new Map<string, SheetStyle>();
   readonly #paths = new ElementPaths((node) => this.#kindOf(node));
   readonly #ids = new Set<string>();
@@ -58,18 +58,16 @@ export class StyleIndex {
     if (this.isEmpty) return UNSTYLED;
     const kind = this.#kindOf(node);
     const known = this.#byKind.get(kind);
-    if (known !== undefined && typeof known !== 'string') return known;
-    const path = known === 'path' ? this.#paths.of(node.parent) : undefined;
-    const place = path === undefined ? '' : `${path}\u0000${kind}`;
+    if (known?.style !== undefined) return known.style;
+    const path = known?.states === undefined ? undefined : this.#paths.of(node.parent);
+    let place = path === undefined ? '' : `${path}\u0000${kind}\u0000`;
+    if (place !== '') for (const state of known!.states!) place += matchesState(state, node) ? '1' : '0';
     const there = place === '' ? undefined : this.#byPath.get(place);
     if (there !== undefined) return there;
     const candidates = this.#candidates(node);
     const style = this.#matching(candidates, node);
     if (place !== '' && this.#byPath.size < MOST_PLACES) this.#byPath.set(place, style);
-    if (known === undefined && this.#byKind.size < MOST_KINDS) {
-      const asks = (what: 'path' | 'more'): boolean => candidates.some((rule) => rule.asks === what);
-      this.#byKind.set(kind, asks('more') ? 'more' : asks('path') ? 'path' : style);
-    }
+    if (known === undefined && this.#byKind.size < MOST_KINDS) this.#byKind.set(kind, kindOf(candidates, style));
     return style;
   }
 
@@ -121,12 +119,27 @@ const MOST_KINDS = 5000;
 const MOST_PLACES = 20_000;
 
 function asksFor({ selector }: CssRule): IndexedRule['asks'] {
-  const named = selector.every((compound) => {
-    const conditions: readonly unknown[] = Object.values(compound).filter((value) => value !== compound.classes);
-    return !conditions.some((value) => Array.isArray(value) && value.length > 0);
-  });
-  if (!named || selector.some(({ combinator }) => combinator === '+' || combinator === '~')) return 'more';
-  return selector.length === 1 ? 'element' : 'path';
+  const last = selector[selector.length - 1]!;
+  const more = ({ combinator, choices }: Compound): boolean =>
+    combinator === '+' || combinator === '~' || choices.length > 0;
+  if (selector.some((compound) => more(compound) || (compound !== last && hasState(compound)))) return 'more';
+  return selector.length === 1 && !hasState(last) ? 'element' : 'path';
+}
+
+const hasState = ({ attributes, pseudos }: Compound): boolean => attributes.length + pseudos.length > 0;
+
+/** Elements of one type, id and list of classes. */
+interface Kind {
+  /** Of all of them. */
+  readonly style?: SheetStyle;
+  /** Compounds whose attributes and pseudo-classes tell the style, under elements that are alike. */
+  readonly states?: readonly Compound[];
+}
+
+function kindOf(candidates: readonly IndexedRule[], style: SheetStyle): Kind {
+  if (candidates.some(({ asks }) => asks === 'more')) return {};
+  if (candidates.every(({ asks }) => asks === 'element')) return { style };
+  return { states: candidates.map(({ selector }) => selector[selector.length - 1]!).filter(hasState) };
 }
 
 /** Properties of CSS that move or shape an element and are not followed; the reader tells them. */
@@ -192,9 +205,15 @@ function matchesCompound(compound: Compound, node: SvgNode): boolean {
     for (const name of compound.classes) if (!own.includes(name)) return false;
   }
   return (
-    compound.attributes.every((test) => matchesAttribute(test, node.attributes[test.name])) &&
-    compound.pseudos.every((pseudo) => matchesPseudo(pseudo, node)) &&
+    matchesState(compound, node) &&
     compound.choices.every(({ not, selectors }) => not !== selectors.some((one) => matches(one, node, one.length - 1)))
+  );
+}
+
+function matchesState({ attributes, pseudos }: Compound, node: SvgNode): boolean {
+  return (
+    attributes.every((test) => matchesAttribute(test, node.attributes[test.name])) &&
+    pseudos.every((pseudo) => matchesPseudo(pseudo, node))
   );
 }
 
