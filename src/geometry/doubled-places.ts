@@ -7,8 +7,10 @@ export interface DoubledPlace {
   readonly b: number;
   /** Space that one body encloses from the wrong side: beyond a wall that it was pushed through. */
   readonly insideOut: boolean;
-  /** [mm3] */
+  /** [mm3] In both. */
   readonly volume: number;
+  /** [mm3] By how much the bodies together count too much here; where more than two lie in each other, told of one pair only. */
+  readonly surplus: number;
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
 }
@@ -39,35 +41,39 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
       const body = bodyOf[triangle[k]!]!;
       inside.set(body, (inside.get(body) ?? 0) + way[k]!);
       const length = at[k + 1]! - at[k]!;
-      if (length > hair) addStretch(sums, inside, ray, at[k]!, length);
+      if (length > hair) addStretch(sums, inside, { ray, from: at[k]!, length });
     }
   }
   const cell = grid.pitch ** 2;
   return [...sums.values()]
-    .map(({ a, b, insideOut, length, low, high }) => ({ a, b, insideOut, volume: length * cell, low, high }))
+    .map(({ length, surplus, ...place }) => ({ ...place, volume: length * cell, surplus: surplus * cell }))
     .sort((x, y) => y.volume - x.volume || x.a - y.a || x.b - y.b);
 
-  function addStretch(
-    into: Map<string, Sum>,
-    windings: ReadonlyMap<number, number>,
-    ray: number,
-    from: number,
-    length: number,
-  ): void {
-    const solid = [...windings].filter(([, winding]) => winding > 0).sort(([x], [y]) => x - y);
-    const twice = solid.find(([, winding]) => winding > 1)?.[0];
+  function addStretch(into: Map<string, Sum>, windings: ReadonlyMap<number, number>, stretch: Stretch): void {
     // A cavity of one body filled by another sums to one: nothing is doubled there.
     const total = [...windings.values()].reduce((sum, winding) => sum + winding, 0);
-    const insideOut = total < 0;
-    const wrong = insideOut ? [...windings].find(([, winding]) => winding < 0)?.[0] : undefined;
-    const a = wrong ?? twice ?? solid[0]?.[0];
-    const b = wrong ?? twice ?? solid[1]?.[0];
-    if (a === undefined || b === undefined || (total < 2 && !insideOut)) return;
+    if (total < 0) {
+      const wrong = [...windings].find(([, winding]) => winding < 0)![0];
+      grown(into, [wrong, wrong], true, stretch);
+    }
+    if (total < 2) return;
+    for (const [n, pair] of pairsInside(windings, total).entries()) {
+      const sum = grown(into, pair, false, stretch);
+      if (n === 0) sum.surplus += (total - 1) * stretch.length;
+    }
+  }
+
+  function grown(
+    into: Map<string, Sum>,
+    [a, b]: readonly [number, number],
+    insideOut: boolean,
+    { ray, from, length }: Stretch,
+  ): Sum {
     const key = `${a} ${b} ${insideOut}`;
     let sum = into.get(key);
     if (sum === undefined) {
       const far = Number.POSITIVE_INFINITY;
-      sum = { a, b, insideOut, length: 0, low: [far, far, far], high: [-far, -far, -far] };
+      sum = { a, b, insideOut, length: 0, surplus: 0, low: [far, far, far], high: [-far, -far, -far] };
       into.set(key, sum);
     }
     sum.length += length;
@@ -77,7 +83,25 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
     const y = v0 + Math.floor(ray / columns) * pitch;
     grow(sum, u, x - pitch / 2, x + pitch / 2);
     grow(sum, v, y - pitch / 2, y + pitch / 2);
+    return sum;
   }
+}
+
+/** Every body that lies in itself, and every two that lie in each other. */
+function pairsInside(windings: ReadonlyMap<number, number>, total: number): readonly (readonly [number, number])[] {
+  const solid = [...windings].filter(([, winding]) => winding > 0).sort(([x], [y]) => x - y);
+  const pairs = solid.filter(([, winding]) => winding > 1).map(([a]) => [a, a] as const);
+  for (const [k, [a]] of solid.entries()) for (const [b] of solid.slice(k + 1)) pairs.push([a, b]);
+  // Beside a cavity, one of them is hollow here, and which one is not known: no more than one pair is sure.
+  const hollow = solid.reduce((sum, [, winding]) => sum + winding, 0) > total;
+  return hollow ? pairs.slice(0, 1) : pairs;
+}
+
+/** [mm] Along a ray. */
+interface Stretch {
+  readonly ray: number;
+  readonly from: number;
+  readonly length: number;
 }
 
 interface Sum {
@@ -85,6 +109,7 @@ interface Sum {
   readonly a: number;
   readonly b: number;
   length: number;
+  surplus: number;
   readonly low: [number, number, number];
   readonly high: [number, number, number];
 }

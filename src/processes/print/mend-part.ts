@@ -100,8 +100,8 @@ const TRUE_UNION = 0.02;
 function isUnion(context: PrintContext, union: Mesh): boolean {
   const sum = (bodies: readonly { readonly volume: number }[]): number =>
     bodies.reduce((total, { volume }) => total + volume, 0);
-  const expected =
-    sum(context.analysis.mending.measures) - sum(doubledOf(context).filter(({ insideOut }) => !insideOut));
+  const surplus = doubledOf(context).reduce((total, place) => total + place.surplus, 0);
+  const expected = sum(context.analysis.mending.measures) - surplus;
   const { mending } = analysisOf(union);
   return mending.edges.open === 0 && Math.abs(sum(mending.measures) - expected) <= TRUE_UNION * expected;
 }

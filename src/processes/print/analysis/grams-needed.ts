@@ -7,7 +7,7 @@ import { doubledOf } from './crossings.ts';
  * @param density [g/cm3]
  */
 export function gramsNeeded(context: PrintContext, density: number): number {
-  const doubled = doubledOf(context).reduce((sum, place) => sum + (place.insideOut ? 0 : place.volume), 0);
+  const doubled = doubledOf(context).reduce((sum, place) => sum + place.surplus, 0);
   const volume = context.volume - doubled;
   const skin = Math.min(volume, skinVolume(context));
   return ((skin + context.settings.infill * (volume - skin)) * density) / 1000;
