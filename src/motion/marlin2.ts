@@ -131,6 +131,7 @@ class Marlin2Timer extends StepTimer {
     else if (command === 'M203') this.setAxes(this.maxVelocity, words, Number.POSITIVE_INFINITY);
     else if (command === 'M204') this.#setAlong(words);
     else if (command === 'M205') {
+      this.setSegmentTime(words);
       this.setAxes(this.jerk, words, Number.POSITIVE_INFINITY);
       const { J = 0 } = words;
       if (J > 0) this.#deviation = J;

@@ -25,6 +25,8 @@ export abstract class PathTimer implements Timer {
   protected feed: number;
   /** M220, 1 = 100 %. */
   protected speedFactor = 1;
+  /** M221, 1 = 100 %: of all filament, drawn back too. */
+  #flowFactor = 1;
   /** The move at hand. */
   protected motion = 0;
   protected kind = 0;
@@ -105,6 +107,9 @@ export abstract class PathTimer implements Timer {
       case 'speed-factor':
         if (event.factor > 0) this.speedFactor = event.factor;
         break;
+      case 'flow-factor':
+        if (event.factor > 0) this.#flowFactor = event.factor;
+        break;
       case 'limits':
         this.setLimits(event.command, event.words);
         break;
@@ -122,14 +127,14 @@ export abstract class PathTimer implements Timer {
     this.layer = chunk.layer[n]!;
     this.object = chunk.object[n]!;
     if (motion >= Motion.clockwise) this.#arcMove(chunk, n);
-    else this.segment(chunk.x[n]!, chunk.y[n]!, chunk.z[n]!, chunk.e[n]!);
+    else this.segment(chunk.x[n]!, chunk.y[n]!, chunk.z[n]!, chunk.e[n]! * this.#flowFactor);
   }
 
   #arcMove(chunk: Toolpath, n: number): void {
     const x = chunk.x[n]!;
     const y = chunk.y[n]!;
     const z = chunk.z[n]!;
-    const e = chunk.e[n]!;
+    const e = chunk.e[n]! * this.#flowFactor;
     const arc = this.#arc;
     arc.set([this.x, this.y], [x, y], [chunk.i[n]!, chunk.j[n]!], this.motion === Motion.clockwise);
     const z0 = this.z;

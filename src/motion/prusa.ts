@@ -107,6 +107,7 @@ class PrusaTimer extends StepTimer {
     else if (command === 'M205') {
       // X alone means both; Y has the last word.
       const { X, Y = X } = words;
+      this.setSegmentTime(words);
       this.setAxes(this.jerk, Y === undefined ? words : { ...words, Y }, Number.POSITIVE_INFINITY);
     }
   }

@@ -119,7 +119,7 @@ class SmoothieTimer extends PathTimer {
     if (distance === 0) return;
     const queue = this.#queue;
     if (queue.full) this.#run();
-    let speed = this.motion === Motion.rapid ? this.#limits.seekSpeed : this.feed;
+    let speed = (this.motion === Motion.rapid ? this.#limits.seekSpeed : this.feed) * this.speedFactor;
     let acceleration = Number.POSITIVE_INFINITY;
     for (let axis = 0; axis < 3; axis++) {
       way[axis]! /= distance;

@@ -35,6 +35,7 @@ export interface StepLimits {
 
 /** [mm/s] F before the file gives one: 1500 mm/min. */
 const FIRST_FEED = 25;
+const MICROSECONDS = 1e6;
 /** Words of M201, M203 and M205 in the order of the axes. */
 const AXIS_WORDS = ['X', 'Y', 'Z', 'E'] as const;
 
@@ -59,6 +60,8 @@ export abstract class StepTimer extends PathTimer {
   protected readonly jerk: Float32Array;
   /** [mm/s²] */
   protected readonly along: { print: number; travel: number; retract: number };
+  /** [s] M205 B. */
+  protected minSegmentTime: number;
   /** The move at hand and the one before it. */
   protected now: AxisPace = { speed: 0, velocity: new Float32Array(4), safe: 0 };
   protected before: AxisPace = { speed: 0, velocity: new Float32Array(4), safe: 0 };
@@ -89,6 +92,7 @@ export abstract class StepTimer extends PathTimer {
     this.maxAcceleration = four(limits.maxAcceleration);
     this.jerk = Float32Array.from(four(limits.jerk));
     this.along = { ...limits.acceleration };
+    this.minSegmentTime = limits.minSegmentTime;
     this.#limits = limits;
     this.#perMm = four(limits.stepsPerMm);
     this.#slotSteps = new Float64Array(places);
@@ -130,6 +134,11 @@ export abstract class StepTimer extends PathTimer {
       const word = words[AXIS_WORDS[axis]!];
       if (word !== undefined && word > 0) limits[axis] = axis < 2 ? Math.min(word, ceiling) : word;
     }
+  }
+
+  /** M205 B. [µs] */
+  protected setSegmentTime({ B }: LimitWords): void {
+    if (B !== undefined && B >= 0) this.minSegmentTime = B / MICROSECONDS;
   }
 
   protected override segment(x: number, y: number, z: number, e: number): void {
@@ -181,7 +190,7 @@ export abstract class StepTimer extends PathTimer {
   /** [1/s] How often the move goes into a second at F, stretched while the ring runs low. */
   #oftenOf(feed: number, waiting: number): number {
     const often = f32(f32(feed) * f32(1 / this.millimetres));
-    const least = this.#limits.minSegmentTime;
+    const least = this.minSegmentTime;
     if (waiting < 2 || waiting >= this.#limits.blocks / 2 || often * least <= 1) return often;
     return f32(1 / (1 / often + (2 * (least - 1 / often)) / waiting));
   }

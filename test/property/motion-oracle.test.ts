@@ -15,7 +15,7 @@ const MK3 = {
   perMm: [100, 100, 400, 280],
 };
 const FIRST_KLIPPER: Along = { print: 3000, travel: 3000, retract: 3000 };
-const FIRST_MK3: Along = { print: 1250, travel: 1250, retract: 1250 };
+const FIRST_MK3: Along = { print: 1250, travel: 1250, retract: 1250, jerk: MK3.jerk };
 
 const KLIPPER_MOTION = {
   maxVelocity: '300 mm/s',
@@ -91,6 +91,9 @@ function anyProgram(seed: number): string {
     () => lines.push(`M204 P${Math.round(between(300, 3000))} T${Math.round(between(300, 3000))}`),
     () => lines.push(`M204 S${Math.round(between(300, 3000))}`),
     () => lines.push(`M220 S${Math.round(between(50, 150))}`),
+    () => lines.push(`M221 S${Math.round(between(70, 130))}`),
+    () => lines.push(`M205 X${pen(between(4, 12))} Z0.3 E${pen(between(2, 6))}`),
+    () => lines.push('M205 E4.5'),
     () => lines.push('M400'),
     () => lines.push('G92 E0'),
     () => {

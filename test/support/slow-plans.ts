@@ -19,6 +19,8 @@ export interface Along {
   readonly print: number;
   readonly travel: number;
   readonly retract: number;
+  /** [mm/s] x, y, z, e, where M205 has set it. */
+  readonly jerk?: readonly number[];
 }
 
 export interface Program {
@@ -33,7 +35,7 @@ const word = (line: string, letter: string): number | undefined => {
 };
 
 /**
- * The ways of a G-code text. Knows G0–G3 (I J), G4, G90–G92, M82, M83, M204, M220, M400.
+ * The ways of a G-code text. Knows G0–G3 (I J), G4, G90–G92, M82, M83, M204, M205 X Z E, M220, M221, M400.
  * @param klipper G91 makes E relative; M220 scales all moves; G92 does not stop; G4 S does not wait; M204 S, or the smaller of P and T
  */
 export function programOf(
@@ -49,8 +51,14 @@ export function programOf(
   let eRelative = false;
   let feed = 25;
   let factor = 1;
+  let flow = 1;
   const go = (target: readonly [number, number, number, number]): void => {
-    const d = target.map((value, axis) => value - at[axis]!) as [number, number, number, number]; // four in, four out
+    const d = target.map((value, axis) => (value - at[axis]!) * (axis === 3 ? flow : 1)) as [
+      number,
+      number,
+      number,
+      number,
+    ]; // four in, four out
     const scaled = klipper || d[0] !== 0 || d[1] !== 0 ? feed * factor : feed;
     steps.push({ kind: 'way', d, feed: scaled, limits: limits.length - 1 });
     at = [...target];
@@ -120,11 +128,28 @@ export function programOf(
         if (klipper) {
           const both = p !== undefined && t !== undefined ? Math.min(p, t) : undefined;
           const value = s ?? both ?? old.print;
-          limits.push({ print: value, travel: value, retract: value });
-        } else if (s !== undefined) limits.push({ print: s, travel: s, retract: t ?? old.retract });
-        else limits.push({ print: p ?? old.print, travel: t ?? old.travel, retract: word(line, 'R') ?? old.retract });
+          limits.push({ ...old, print: value, travel: value, retract: value });
+        } else if (s !== undefined) limits.push({ ...old, print: s, travel: s, retract: t ?? old.retract });
+        else
+          limits.push({
+            ...old,
+            print: p ?? old.print,
+            travel: t ?? old.travel,
+            retract: word(line, 'R') ?? old.retract,
+          });
         break;
       }
+      case 'M205': {
+        const old = limits.at(-1)!;
+        const { jerk = [0, 0, 0, 0] } = old;
+        const [x, z, e] = ['X', 'Z', 'E'].map((letter) => word(line, letter));
+        // X alone means both.
+        limits.push({ ...old, jerk: [x ?? jerk[0]!, x ?? jerk[1]!, z ?? jerk[2]!, e ?? jerk[3]!] });
+        break;
+      }
+      case 'M221':
+        flow = (word(line, 'S') ?? 100) / 100;
+        break;
       case 'M220':
         factor = (word(line, 'S') ?? 100) / 100;
         break;
@@ -342,7 +367,6 @@ function blockSeconds(block: StepBlock, exit2: number): number {
   return (top - v0) / a + (top - Math.min(low, top)) / a + (block.count - rise - fall) / low;
 }
 
-/** @param jerks follows M205: not in these programs */
 export function slowMk3({ steps, limits }: Program, m: StepMachine): number {
   let seconds = 0;
   const ring: StepBlock[] = [];
@@ -384,7 +408,8 @@ export function slowMk3({ steps, limits }: Program, m: StepMachine): number {
           push = Math.min(push, Math.floor((m.a[axis]! * m.perMm[axis]! * count) / Math.abs(signed[axis]!)));
       }
     }
-    const safe = safeSpeed(speed, velocity, m.jerk);
+    const { jerk = m.jerk } = along;
+    const safe = safeSpeed(speed, velocity, jerk);
     const block: StepBlock = {
       mm,
       count,
@@ -399,7 +424,7 @@ export function slowMk3({ steps, limits }: Program, m: StepMachine): number {
       exit2: null,
     };
     if (waiting > 1 && before !== null) {
-      const junction = junctionSpeed(before, velocity, speed, m.jerk);
+      const junction = junctionSpeed(before, velocity, speed, jerk);
       if (!(before.safe > 0.99 * junction && safe > 0.99 * junction)) {
         block.junction = junction;
         block.halt = false;
