@@ -226,3 +226,39 @@ describe('what holds without steps', () => {
     );
   });
 });
+
+describe('the factors of a file', () => {
+  const EXTRUDES = ['prusa', 'marlin2', 'klipper', 'rrf'];
+  const extruders = ALL.filter(({ firmware }) => EXTRUDES.includes(firmware.name));
+  const wall: Step[] = Array.from({ length: 20 }, (_, n) => ({ x: 20 + (n % 2) * 60, y: n, e: 5, feed: 60 }));
+  const pull: Step[] = [{ e: -2, feed: 200 }];
+
+  test.each(extruders)('M221 is as much filament in every move: $firmware.name', ({ firmware, motion }) => {
+    const time = (steps: readonly Step[]): number => timeOfSteps(firmware, motion, steps).seconds;
+    const more = (steps: readonly Step[]): Step[] =>
+      steps.map((step) => ('type' in step ? step : { ...step, e: 1.5 * (step.e ?? 0) }));
+    for (const steps of [wall, pull]) {
+      expect(time([{ type: 'flow-factor', factor: 1.5 }, ...steps])).toBeCloseTo(time(more(steps)), 9);
+    }
+    expect(time([{ type: 'flow-factor', factor: 1.5 }, ...pull])).toBeGreaterThan(time(pull));
+  });
+
+  test.each(ALL.filter(({ firmware }) => [...EXTRUDES, 'smoothie'].includes(firmware.name)))(
+    'M220 is as much speed: $firmware.name',
+    ({ firmware, motion }) => {
+      const line = (feed: number): Step => ({ x: 150, y: 10, e: 1, feed });
+      const time = (steps: readonly Step[]): number => timeOfSteps(firmware, motion, steps).seconds;
+      expect(time([{ type: 'speed-factor', factor: 0.5 }, line(40)])).toBeCloseTo(time([line(20)]), 9);
+    },
+  );
+
+  test.each(ALL.filter(({ firmware }) => ['prusa', 'marlin2'].includes(firmware.name)))(
+    'M205 B is the least time of a block: $firmware.name',
+    ({ firmware, motion }) => {
+      const specks: Step[] = Array.from({ length: 6 }, (_, n) => ({ x: 0.2 * (n + 1), feed: 100 }));
+      const time = (B: number): number =>
+        timeOfSteps(firmware, motion, [{ type: 'limits', command: 'M205', words: { B } }, ...specks]).seconds;
+      expect(time(50_000)).toBeGreaterThan(time(0));
+    },
+  );
+});
