@@ -94,6 +94,14 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'JOB027',
+    bad: print(`M220 S200\n${steps(3000)}`),
+    good: print(`M220 S50\n${steps(1800)}`),
+    line: HERE + 603,
+    severity: 'warning',
+    limits: withBoard,
+  },
+  {
+    code: 'JOB027',
     bad: print(steps(6000)),
     good: print(steps(6000, zigzag)),
     line: HERE + 602,

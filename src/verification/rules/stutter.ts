@@ -2,6 +2,9 @@ import { numberText, sayText } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['speed-factor'] as const;
 
 /** [s] A machine that is so late has emptied its queue for certain: 16 moves of the slowest one last less. */
 const LATE = 0.5;
@@ -51,6 +54,8 @@ export const stutter: JobRule = {
     let moves = 0;
     let first = 0;
     let told = 0;
+    /** M220. */
+    let factor = 1;
     let [wayX, wayY] = [0, 0];
 
     const begin = (): void => {
@@ -70,53 +75,64 @@ export const stutter: JobRule = {
       wayY = dy;
       if (along < STRAIGHT) return 0;
       const rapid = limits.laser !== undefined && chunk.motion[n] === Motion.rapid;
-      const asked = rapid || !(chunk.feed[n]! > 0) ? fastest : Math.min(chunk.feed[n]!, fastest);
+      const asked = rapid || !(chunk.feed[n]! > 0) ? fastest : Math.min(chunk.feed[n]! * factor, fastest);
       const bend = Math.abs(Math.atan2(across, along));
       return path / Math.min(asked, Math.sqrt((push * path) / bend));
     };
 
+    const read = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const path = trace.path[n]!;
+      if (!(path > 0)) {
+        if (chunk.e[n] !== 0) begin();
+        return;
+      }
+      // A long move lets the machine catch up, however it comes to it.
+      if (path > fastest * (toRead + late)) {
+        begin();
+        wayX = (chunk.x[n]! - trace.x0[n]!) / path;
+        wayY = (chunk.y[n]! - trace.y0[n]!) / path;
+        return;
+      }
+      const time = leastTime(chunk, trace, n);
+      late += toRead - time;
+      if (time === 0 || !(late > 0)) {
+        begin();
+        return;
+      }
+      if (moves === 0) first = chunk.line[n]!;
+      moves++;
+      seconds += time;
+      const rate = moves / seconds;
+      if (late <= LATE || rate <= told * WORSE) return;
+      told = rate;
+      report({
+        what: sayText(
+          {
+            en: 'Here {0} moves a second are asked for; the machine keeps up with {1}.',
+            fr: 'Ici, {0} mouvements par seconde sont demandés ; la machine en suit {1}.',
+          },
+          numberText(rate, 0),
+          numberText(blockRate, 0),
+        ),
+        where: { line: linesFrom(first, chunk.line[n]!) },
+        measured: rate,
+        limit: blockRate,
+        unit: '1/s',
+      });
+    };
+
     return {
       push(chunk, trace) {
-        for (let n = 0; n < chunk.length; n++) {
-          const path = trace.path[n]!;
-          if (!(path > 0)) {
-            if (chunk.e[n] !== 0) begin();
-            continue;
-          }
-          // A long move lets the machine catch up, however it comes to it.
-          if (path > fastest * (toRead + late)) {
-            begin();
-            wayX = (chunk.x[n]! - trace.x0[n]!) / path;
-            wayY = (chunk.y[n]! - trace.y0[n]!) / path;
-            continue;
-          }
-          const time = leastTime(chunk, trace, n);
-          late += toRead - time;
-          if (time === 0 || !(late > 0)) {
-            begin();
-            continue;
-          }
-          if (moves === 0) first = chunk.line[n]!;
-          moves++;
-          seconds += time;
-          const rate = moves / seconds;
-          if (late <= LATE || rate <= told * WORSE) continue;
-          told = rate;
-          report({
-            what: sayText(
-              {
-                en: 'Here {0} moves a second are asked for; the machine keeps up with {1}.',
-                fr: 'Ici, {0} mouvements par seconde sont demandés ; la machine en suit {1}.',
-              },
-              numberText(rate, 0),
-              numberText(blockRate, 0),
-            ),
-            where: { line: linesFrom(first, chunk.line[n]!) },
-            measured: rate,
-            limit: blockRate,
-            unit: '1/s',
-          });
-        }
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'speed-factor' && event.factor > 0) factor = event.factor;
+          },
+          (from, to) => {
+            for (let n = from; n < to; n++) read(chunk, trace, n);
+          },
+        );
       },
     };
   },
