@@ -48,6 +48,8 @@ export const stutter: JobRule = {
     const toRead = 1 / blockRate;
     const fastest = Math.max(maxFeed.x ?? 0, maxFeed.y ?? 0) || Number.POSITIVE_INFINITY;
     const push = Math.max(maxAcceleration.x ?? 0, maxAcceleration.y ?? 0) || Number.POSITIVE_INFINITY;
+    /** [mm] A move of this way takes longer than its reading. */
+    const long = fastest * toRead;
     // Of the open stretch: [s] how late, [s] run so far, moves, and the first line.
     let late = 0;
     let seconds = 0;
@@ -56,7 +58,8 @@ export const stutter: JobRule = {
     let told = 0;
     /** M220. */
     let factor = 1;
-    let [wayX, wayY] = [0, 0];
+    // Of the last move of the chunk before: its way.
+    let [lastX, lastY] = [0, 0];
 
     const begin = (): void => {
       late = 0;
@@ -67,13 +70,13 @@ export const stutter: JobRule = {
     /** [s] Least time of the move, 0 at a corner. */
     const leastTime = (chunk: Toolpath, trace: MoveTrace, n: number): number => {
       const path = trace.path[n]!;
-      const dx = (chunk.x[n]! - trace.x0[n]!) / path;
-      const dy = (chunk.y[n]! - trace.y0[n]!) / path;
-      const along = dx * wayX + dy * wayY;
-      const across = dx * wayY - dy * wayX;
-      wayX = dx;
-      wayY = dy;
-      if (along < STRAIGHT) return 0;
+      const dx = chunk.x[n]! - trace.x0[n]!;
+      const dy = chunk.y[n]! - trace.y0[n]!;
+      const beforeX = n > 0 ? chunk.x[n - 1]! - trace.x0[n - 1]! : lastX;
+      const beforeY = n > 0 ? chunk.y[n - 1]! - trace.y0[n - 1]! : lastY;
+      const along = dx * beforeX + dy * beforeY;
+      const across = dx * beforeY - dy * beforeX;
+      if (!(along > STRAIGHT * Math.sqrt(along * along + across * across))) return 0;
       const rapid = limits.laser !== undefined && chunk.motion[n] === Motion.rapid;
       const asked = rapid || !(chunk.feed[n]! > 0) ? fastest : Math.min(chunk.feed[n]! * factor, fastest);
       const bend = Math.abs(Math.atan2(across, along));
@@ -89,8 +92,6 @@ export const stutter: JobRule = {
       // A long move lets the machine catch up, however it comes to it.
       if (path > fastest * (toRead + late)) {
         begin();
-        wayX = (chunk.x[n]! - trace.x0[n]!) / path;
-        wayY = (chunk.y[n]! - trace.y0[n]!) / path;
         return;
       }
       const time = leastTime(chunk, trace, n);
@@ -130,9 +131,16 @@ export const stutter: JobRule = {
             if (event.type === 'speed-factor' && event.factor > 0) factor = event.factor;
           },
           (from, to) => {
-            for (let n = from; n < to; n++) read(chunk, trace, n);
+            for (let n = from; n < to; n++) {
+              // Nearly every move: a long one, and the machine keeps up.
+              if (late > 0 || !(trace.path[n]! > long)) read(chunk, trace, n);
+            }
           },
         );
+        const last = chunk.length - 1;
+        if (last < 0) return;
+        lastX = chunk.x[last]! - trace.x0[last]!;
+        lastY = chunk.y[last]! - trace.y0[last]!;
       },
     };
   },
