@@ -14,6 +14,7 @@ export function printerLimits(firmware: string): JobLimits {
     ],
     maxFeed: { x: 200, y: 200, z: 12, e: 120 },
     maxAcceleration: { x: 1000, y: 1000, z: 200, e: 5000 },
+    blockRate: 1000,
     print: {
       nozzleMax: 300,
       bedMax: 120,
@@ -41,6 +42,7 @@ export function laserLimits(speed = 100): JobLimits {
     ],
     maxFeed: { x: speed, y: speed, z: 10 },
     maxAcceleration: { x: 500, y: 500, z: 100 },
+    blockRate: 1150,
     laser: { powerMax: 1000, lineMax: 79, spot: 0.15 },
   };
 }
