@@ -222,8 +222,13 @@ export class PrintedPart {
         this.#tail = 0;
         return;
       }
+      const bare = this.#bareEnd(steps, reach);
+      if (bare < 1) {
+        if (this.#kept > 0) this.#settle();
+        this.#tail = 0;
+      }
       if (this.#tail === 0) this.#tailLine = this.#runLines[1];
-      this.#tail += length;
+      this.#tail += length * bare;
     }
     if (this.#kept + steps > BLOCK) this.#settle(!this.#startCarried);
     let carried = 0;
@@ -238,6 +243,20 @@ export class PrintedPart {
       this.#keep(cell, z);
     }
     this.#carried += (length * carried) / steps;
+  }
+
+  /** Which share of the line between `#ends`, from its end back, lies on nothing: 1 where all of it does. */
+  #bareEnd(steps: number, reach: number): number {
+    const ends = this.#ends;
+    const map = this.#map;
+    const dx = ends[3]! - ends[0]!;
+    const dy = ends[4]! - ends[1]!;
+    const dz = ends[5]! - ends[2]!;
+    for (let k = steps - 1; k > 0; k--) {
+      const t = k / steps;
+      if (map.carries(map.at(ends[0]! + dx * t, ends[1]! + dy * t), ends[2]! + dz * t, reach)) return 1 - t;
+    }
+    return 1;
   }
 
   #keep(cell: number, z: number): void {

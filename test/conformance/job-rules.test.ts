@@ -18,6 +18,9 @@ interface Case {
 const START = 'M83\nM190 S60\nM109 S215\nG28\n;LAYER_CHANGE\n;Z:0.2\n;HEIGHT:0.2\nG1 X50 Y50 Z.2 F6000\n';
 const WALL = 'G1 X80 E1 F1200\nG1 Y80 E1\nG1 X50 E1\nG1 Y50 E1\n';
 const NEXT = ';LAYER_CHANGE\n;Z:0.4\n;HEIGHT:0.2\nG1 Z.4 F600\n';
+/** Three rows from one x to the other and back, from the corner of the wall on. */
+const rows = ([from, to]: readonly [number, number]): string =>
+  [52, 55, 58].map((y) => `G1 X${from} Y${y} E.2 F1200\nG1 X${to} E${Math.abs(to - from) / 30}\n`).join('');
 const END = 'M104 S0\nM140 S0\nM84\n';
 const lined = (text: string): number => text.split('\n').length;
 
@@ -244,6 +247,13 @@ const CASES: readonly Case[] = [
     bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Y160 E3 F1200\nG0 X90\n`),
     good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Y75 E.8 F1200\nG0 X90\n`),
     line: HERE + 16,
+  },
+  {
+    // Rows that turn beyond what carries them, as those of a dense support do: the good ones cross it, the bad ones miss it.
+    code: 'JOB021',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${rows([46, 20])}G0 X90\n`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${rows([46, 84])}G0 X90\n`),
+    line: [HERE + 16, HERE + 21],
   },
   {
     code: 'JOB022',
