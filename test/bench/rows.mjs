@@ -132,7 +132,8 @@ export const ROWS = [
     flatten: ['{models}/3DBenchy.3mf'],
     subdivide: { from: '{out}/3DBenchy.stl', file: '{out}/benchy-900k.stl' },
     runs: 1,
-    goal: { user: 6, peak: 600e6 },
+    // Wanted: 1.5 × the time of the mesh before, which no goal of one row can say.
+    goal: { peak: 600e6 },
     // PrusaSlicer was not done with it after ten minutes.
     peers: [curaEngine('{out}/benchy-900k.stl', 'benchy-900k.gcode')],
   },
