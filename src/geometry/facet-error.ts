@@ -1,3 +1,4 @@
+import { faceVector } from './face-vector.ts';
 import { facetMoments } from './facet-moments.ts';
 import type { EdgeTable } from './half-edges.ts';
 
@@ -150,20 +151,10 @@ function findFacets(twin: Int32Array, normals: Float32Array): Uint32Array {
 
 function facetAreas(p: ArrayLike<number>, triangles: Uint32Array, facetOf: Uint32Array): Float64Array {
   const areas = new Float64Array(facetOf.length);
+  const face = new Float64Array(3);
   for (let t = 0; t < facetOf.length; t++) {
-    const a = 3 * triangles[3 * t]!;
-    const b = 3 * triangles[3 * t + 1]!;
-    const c = 3 * triangles[3 * t + 2]!;
-    const ux = p[b]! - p[a]!;
-    const uy = p[b + 1]! - p[a + 1]!;
-    const uz = p[b + 2]! - p[a + 2]!;
-    const vx = p[c]! - p[a]!;
-    const vy = p[c + 1]! - p[a + 1]!;
-    const vz = p[c + 2]! - p[a + 2]!;
-    const x = uy * vz - uz * vy;
-    const y = uz * vx - ux * vz;
-    const z = ux * vy - uy * vx;
-    areas[facetOf[t]!]! += Math.sqrt(x * x + y * y + z * z) / 2;
+    faceVector(p, triangles, 3 * t, face);
+    areas[facetOf[t]!]! += Math.sqrt(face[0]! * face[0]! + face[1]! * face[1]! + face[2]! * face[2]!) / 2;
   }
   return areas;
 }

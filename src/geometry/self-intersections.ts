@@ -1,4 +1,5 @@
 import { type BoxTree, buildBoxTree, overlappingPairs } from './box-tree.ts';
+import { faceVector } from './face-vector.ts';
 import { crossingDepth } from './triangle-crossing.ts';
 
 /** Two triangles that go through each other. */
@@ -48,28 +49,19 @@ export function selfIntersections(positions: ArrayLike<number>, triangles: Uint3
 /** Unit normal and distance from the origin of each triangle's plane; zeros where it has no area. */
 function planesOf(p: ArrayLike<number>, triangles: Uint32Array): Float64Array {
   const planes = new Float64Array((4 * triangles.length) / 3);
+  const face = new Float64Array(3);
   for (let c = 0, k = 0; c < triangles.length; c += 3, k += 4) {
     const a = 3 * triangles[c]!;
-    const b = 3 * triangles[c + 1]!;
-    const d = 3 * triangles[c + 2]!;
-    const ax = p[a]!;
-    const ay = p[a + 1]!;
-    const az = p[a + 2]!;
-    const ux = p[b]! - ax;
-    const uy = p[b + 1]! - ay;
-    const uz = p[b + 2]! - az;
-    const vx = p[d]! - ax;
-    const vy = p[d + 1]! - ay;
-    const vz = p[d + 2]! - az;
-    const x = uy * vz - uz * vy;
-    const y = uz * vx - ux * vz;
-    const z = ux * vy - uy * vx;
+    faceVector(p, triangles, c, face);
+    const x = face[0]!;
+    const y = face[1]!;
+    const z = face[2]!;
     const size = Math.sqrt(x * x + y * y + z * z);
     if (size === 0) continue;
     planes[k] = x / size;
     planes[k + 1] = y / size;
     planes[k + 2] = z / size;
-    planes[k + 3] = (x * ax + y * ay + z * az) / size;
+    planes[k + 3] = (x * p[a]! + y * p[a + 1]! + z * p[a + 2]!) / size;
   }
   return planes;
 }

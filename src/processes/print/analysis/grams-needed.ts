@@ -1,3 +1,4 @@
+import { faceVector } from '../../../geometry/face-vector.ts';
 import type { PrintContext } from '../context.ts';
 import { doubledOf } from './crossings.ts';
 
@@ -21,20 +22,13 @@ function skinVolume(context: PrintContext): number {
   const top = vase ? 0 : topLayers * layerHeight;
   const bottom = bottomLayers * layerHeight;
   const p = context.part.positions;
+  const face = new Float64Array(3);
   let volume = 0;
   for (let c = 0; c < triangles.length; c += 3) {
-    const a = 3 * triangles[c]!;
-    const b = 3 * triangles[c + 1]!;
-    const d = 3 * triangles[c + 2]!;
-    const ux = p[b]! - p[a]!;
-    const uy = p[b + 1]! - p[a + 1]!;
-    const uz = p[b + 2]! - p[a + 2]!;
-    const vx = p[d]! - p[a]!;
-    const vy = p[d + 1]! - p[a + 1]!;
-    const vz = p[d + 2]! - p[a + 2]!;
-    const x = uy * vz - uz * vy;
-    const y = uz * vx - ux * vz;
-    const z = ux * vy - uy * vx;
+    faceVector(p, triangles, c, face);
+    const x = face[0]!;
+    const y = face[1]!;
+    const z = face[2]!;
     const solid = z > 0 ? top : bottom;
     // Half of a cross product is the area. On a slope the solid layers reach out from under the walls, so both count.
     volume += Math.sqrt(walls * walls * (x * x + y * y) + solid * solid * z * z) / 2;
