@@ -1,20 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { svg } from './index.ts';
-
-async function read(body: string) {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
-  const reading = await svg.readPart!(
-    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
-    { settings: new Map(), resolve: async () => undefined },
-  );
-  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
-  const codes = reading.findings.map(({ code }) => code).filter((code) => code !== 'SVG001');
-  return { drawing: reading.part, findings: reading.findings, codes };
-}
+import { readBody } from './read-body.fixture.ts';
 
 /** Red part of each stroke in order: what the sheet gave it. */
 async function marks(sheet: string, body: string): Promise<{ readonly reds: readonly number[]; codes: string[] }> {
-  const { drawing, codes } = await read(`<style>path{stroke:#010000} ${sheet}</style>${body}`);
+  const { drawing, codes } = await readBody(`<style>path{stroke:#010000} ${sheet}</style>${body}`);
   return { reds: drawing.shapes.map(({ stroke }) => stroke!.r), codes };
 }
 
@@ -82,7 +72,7 @@ describe('elements that are alike', () => {
 test('a drawing is not coloured by the rules of the one read before it', async () => {
   const colours: number[] = [];
   for (const red of [1, 2, 3]) {
-    const { drawing } = await read(`<style>path{stroke:#0${red}0000}</style><path d="M0 0H9"/>`);
+    const { drawing } = await readBody(`<style>path{stroke:#0${red}0000}</style><path d="M0 0H9"/>`);
     colours.push(drawing.shapes[0]!.stroke!.r);
   }
   expect(colours).toEqual([1, 2, 3]);
@@ -121,25 +111,25 @@ describe('what is half seen', () => {
 
   test('a half-transparent picture is a lighter one, through all groups around it', async () => {
     const image = `<image width="9" height="9" href="${dot}"`;
-    const { drawing } = await read(`${image}/>${image} opacity=".5"/><g opacity=".5">${image} opacity=".5"/></g>`);
+    const { drawing } = await readBody(`${image}/>${image} opacity=".5"/><g opacity=".5">${image} opacity=".5"/></g>`);
     expect(drawing.images.map(({ raster }) => raster.grey[0])).toEqual([0, 128, 191]);
   });
 
   test('a half-transparent area is engraved as a full one, and it is said', async () => {
-    const half = await read('<rect width="9" height="9" fill-opacity=".4"/>');
+    const half = await readBody('<rect width="9" height="9" fill-opacity=".4"/>');
     expect(half.findings.find(({ code }) => code === 'SVG006')!.severity).toBe('info');
-    expect((await read('<rect width="9" height="9" fill-opacity=".99"/>')).codes).toEqual([]);
+    expect((await readBody('<rect width="9" height="9" fill-opacity=".99"/>')).codes).toEqual([]);
   });
 
   test('a stroke that does not scale is as wide as its number says', async () => {
-    const { drawing } = await read(
+    const { drawing } = await readBody(
       '<g transform="scale(10)"><path d="M0 0H9" stroke="red" vector-effect="non-scaling-stroke"/><path d="M0 1H9" stroke="red"/></g>',
     );
     expect(drawing.shapes.map(({ strokeWidth }) => strokeWidth)).toEqual([25.4 / 96, 10]);
   });
 
   test('a clip by a shape of CSS is not followed, and it is said', async () => {
-    const { codes } = await read('<rect width="9" height="9" style="clip-path:circle(2px at 3px 3px)"/>');
+    const { codes } = await readBody('<rect width="9" height="9" style="clip-path:circle(2px at 3px 3px)"/>');
     expect(codes).toEqual(['SVG006']);
   });
 });
@@ -152,7 +142,7 @@ describe('properties that move or shape an element', () => {
         `<style>path{${written}}</style><path d="M0 0H9" stroke="red"/>`,
         `<path d="M0 0H9" stroke="red" style="${written}"/>`,
       ]) {
-        const { drawing, findings, codes } = await read(body);
+        const { drawing, findings, codes } = await readBody(body);
         expect(drawing.shapes).toHaveLength(1);
         expect(codes).toEqual(['SVG006']);
         expect(findings.find(({ code }) => code === 'SVG006')!.what.en).toContain(`"${written.split(':')[0]!}"`);
@@ -161,7 +151,7 @@ describe('properties that move or shape an element', () => {
   );
 
   test('are no reason for a word where they change nothing, or are attributes of the same name', async () => {
-    const { codes } = await read(
+    const { codes } = await readBody(
       '<path style="rotate:none;translate:none;scale:none;d:none" d="M0 0H9" stroke="red"/><path scale="2" rotate="9" d="M0 1H9" stroke="red"/>',
     );
     expect(codes).toEqual([]);
@@ -170,11 +160,13 @@ describe('properties that move or shape an element', () => {
 
 describe('a lone &', () => {
   test('is the sign that it is, told with its place; in comments and CDATA it is nothing', async () => {
-    const { drawing, findings } = await read('<title>Cut & engrave; A&B</title>\n<path d="M0 0H9" stroke="red"/>');
+    const { drawing, findings } = await readBody('<title>Cut & engrave; A&B</title>\n<path d="M0 0H9" stroke="red"/>');
     expect(drawing.shapes).toHaveLength(1);
     const told = findings.find(({ code }) => code === 'SVG007')!;
     expect([told.where.line, told.what.en]).toEqual([1, 'Not correct XML: a lone & (faults: 1).']);
-    const quiet = await read('<!-- a & b --><style><![CDATA[/* a & b */ path{stroke:red}]]></style><path d="M0 0H9"/>');
+    const quiet = await readBody(
+      '<!-- a & b --><style><![CDATA[/* a & b */ path{stroke:red}]]></style><path d="M0 0H9"/>',
+    );
     expect([quiet.drawing.shapes[0]!.stroke, quiet.codes]).toEqual([{ r: 255, g: 0, b: 0 }, []]);
   });
 });
@@ -190,10 +182,4 @@ describe('a file that is no markup', () => {
     await expect(open(' \n\t ')).rejects.toMatchObject({ place: { line: 1, column: 1 }, rule: 'empty' });
     await expect(open('\0'.repeat(5_000_000))).rejects.toMatchObject({ place: { line: 1, column: 1 } });
   });
-});
-
-test('drawings of one run do not share what their sheets say', async () => {
-  const body = '<path d="M0 0H9"/>';
-  const reds = [await marks('path{stroke:#020000}', body), await marks('path{stroke:#030000}', body)];
-  expect(reds.map((each) => each.reds)).toEqual([[2], [3]]);
 });

@@ -2,17 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { engraveArea } from '../../geometry/drawing-measures.ts';
 import type { PlacedImage } from '../../model/part.ts';
-import { svg } from './index.ts';
-
-async function read(body: string) {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
-  const reading = await svg.readPart!(
-    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
-    { settings: new Map(), resolve: async () => undefined },
-  );
-  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
-  return { drawing: reading.part, findings: reading.findings };
-}
+import { readBody } from './read-body.fixture.ts';
 
 /** Grey at a place of the page, y down as it is drawn. */
 function greyAt({ raster, transform: [a, , , d, e, f] }: PlacedImage, x: number, y: number): number {
@@ -23,7 +13,7 @@ const STOPS = '<stop offset="0" stop-color="#000"/><stop offset="100%" stop-colo
 
 describe('gradients are engraved as shades', () => {
   test('along a line: as dark as its place says, the area that of the shape', async () => {
-    const { drawing, findings } = await read(
+    const { drawing, findings } = await readBody(
       `<linearGradient id="g">${STOPS}</linearGradient><circle cx="50" cy="50" r="40" fill="url(#g)"/>`,
     );
     expect(drawing.shapes).toEqual([]);
@@ -35,7 +25,7 @@ describe('gradients are engraved as shades', () => {
   });
 
   test('turned, in user units, reflected, with stops of another gradient', async () => {
-    const { drawing } = await read(
+    const { drawing } = await readBody(
       `<linearGradient id="s">${STOPS}</linearGradient><linearGradient id="g" href="#s" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="20" y2="0" gradientTransform="rotate(90)" spreadMethod="reflect"/><rect width="100" height="100" fill="url(#g)"/>`,
     );
     const [image] = drawing.images;
@@ -49,7 +39,7 @@ describe('gradients are engraved as shades', () => {
   });
 
   test('round, with its focus off the middle; nearly transparent is nearly white', async () => {
-    const { drawing } = await read(
+    const { drawing } = await readBody(
       `<radialGradient id="g" gradientUnits="userSpaceOnUse" cx="50" cy="50" r="40" fx="30" fy="50">${STOPS}</radialGradient><rect width="100" height="100" fill="url(#g)" fill-opacity="0.5"/>`,
     );
     const [image] = drawing.images;
@@ -62,7 +52,7 @@ describe('gradients are engraved as shades', () => {
 
   test('one even tone stays a fill, a stroke stays a cut', async () => {
     const even = '<linearGradient id="g"><stop stop-color="#333"/></linearGradient>';
-    const { drawing } = await read(
+    const { drawing } = await readBody(
       `${even}<rect width="9" height="9" fill="url(#g)"/><linearGradient id="h">${STOPS}</linearGradient><rect x="20" width="9" height="9" fill="url(#h)" stroke="red"/>`,
     );
     expect(drawing.images).toEqual([]);
@@ -72,7 +62,7 @@ describe('gradients are engraved as shades', () => {
   test('a picture behind a clip counts as large as what shows of it', async () => {
     const dot =
       'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==';
-    const { drawing } = await read(
+    const { drawing } = await readBody(
       `<clipPath id="c"><rect width="20" height="30"/></clipPath><image href="${dot}" width="40" height="40" clip-path="url(#c)"/>`,
     );
     expect(engraveArea(drawing, null)).toBeCloseTo(600, 2);

@@ -2,18 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
 import { subpathLength } from '../../geometry/subpath-length.ts';
-import { svg } from './index.ts';
+import { readBody } from './read-body.fixture.ts';
 
 async function read(body: string) {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
-  const reading = await svg.readPart!(
-    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
-    { settings: new Map(), resolve: async () => undefined },
-  );
-  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
-  const area = engraveArea(reading.part, await loadPolygonKernel());
-  const codes = reading.findings.map(({ code }) => code).filter((code) => code !== 'SVG001');
-  return { drawing: reading.part, area, codes };
+  const read = await readBody(body);
+  return { ...read, area: engraveArea(read.drawing, await loadPolygonKernel()) };
 }
 
 const SQUARE = '<rect x="20" y="20" width="60" height="60" mask="url(#m)"/>';

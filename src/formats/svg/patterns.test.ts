@@ -1,18 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { drawingBounds, engraveArea } from '../../geometry/drawing-measures.ts';
-import { svg } from './index.ts';
+import { readBody } from './read-body.fixture.ts';
 
 async function read(body: string) {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
-  const reading = await svg.readPart!(
-    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
-    { settings: new Map(), resolve: async () => undefined },
-  );
-  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
-  const drawing = reading.part;
-  const area = engraveArea(drawing, await loadPolygonKernel());
-  return { drawing, area, codes: reading.findings.map(({ code }) => code).filter((code) => code !== 'SVG001') };
+  const read = await readBody(body);
+  return { ...read, area: engraveArea(read.drawing, await loadPolygonKernel()) };
 }
 
 const TILES = 'patternUnits="userSpaceOnUse"';

@@ -5,17 +5,13 @@ import { flattenSubpath } from '../../geometry/flatten-curve.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import { Verb } from '../../model/part.ts';
 import { HOUSE_FONT } from '../house-font.ts';
-import { svg } from './index.ts';
+import { readBody } from './read-body.fixture.ts';
 
-async function read(body: string, fonts?: ReadOptions['fonts']) {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" width="200mm" height="100mm" viewBox="0 0 200 100">${body}</svg>`;
-  const reading = await svg.readPart!(
-    { name: 'test.svg', bytes: new TextEncoder().encode(text) },
-    { settings: new Map(), resolve: async () => undefined, ...(fonts === undefined ? {} : { fonts }) },
-  );
-  if (reading.part.kind !== 'drawing') throw new Error('not a drawing');
-  return { drawing: reading.part, findings: reading.findings };
-}
+const read = (body: string, fonts?: ReadOptions['fonts']) =>
+  readBody(body, {
+    page: 'width="200mm" height="100mm" viewBox="0 0 200 100"',
+    ...(fonts === undefined ? {} : { fonts }),
+  });
 
 const houseFont = async () => [{ name: 'a.woff2', bytes: new Uint8Array(Buffer.from(HOUSE_FONT, 'base64')) }];
 
