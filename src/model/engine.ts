@@ -62,7 +62,7 @@ export interface EnginePrint {
   readonly topThickness: number;
   readonly bottomThickness: number;
   readonly infill: number;
-  readonly infillPattern: 'grid' | 'rectilinear' | 'triangles' | 'gyroid';
+  readonly infillPattern: 'grid' | 'rectilinear' | 'triangles' | 'gyroid' | 'lightning';
   readonly infillAngle: number;
   readonly infillOverlap: number;
   readonly solidBelow: number;

@@ -54,6 +54,12 @@ export const GOLDEN_PARTS: readonly GoldenPart[] = [
   { name: 'gyroid', about: 'waves that change with the height', parts: [cube], settings: { infillPattern: 'gyroid' } },
   { name: 'triangles', about: 'three directions a layer', parts: [cube], settings: { infillPattern: 'triangles' } },
   {
+    name: 'lightning',
+    about: 'a third less than cube: branches under the ceiling, nothing lower down',
+    parts: [cube],
+    settings: { infillPattern: 'lightning' },
+  },
+  {
     name: 'rectilinear',
     about: 'one direction a layer, turn about',
     parts: [cube],

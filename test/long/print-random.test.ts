@@ -8,7 +8,7 @@ import { SWEEP_PARTS, sweep } from '../support/print-sweep.ts';
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   preset: ['draft', 'standard', 'fine'],
   infill: ['0 %', '5 %', '20 %', '60 %', '100 %'],
-  infillPattern: ['grid', 'rectilinear', 'triangles', 'gyroid'],
+  infillPattern: ['grid', 'rectilinear', 'triangles', 'gyroid', 'lightning'],
   infillAngle: ['0 deg', '30 deg', '90 deg'],
   infillOverlap: ['0 %', '50 %'],
   solidBelow: ['0 mm2', '200 mm2'],

@@ -54,6 +54,7 @@ export const SWEEP_CASES: readonly SweepCase[] = [
   { name: 'rectilinear', settings: { infillPattern: 'rectilinear' } },
   { name: 'triangles', settings: { infillPattern: 'triangles' } },
   { name: 'gyroid', settings: { infillPattern: 'gyroid' } },
+  { name: 'lightning', settings: { infillPattern: 'lightning' }, mesh: SWEEP_PARTS.dome! },
   { name: 'hollow', settings: { infill: '0 %' } },
   { name: 'solid', settings: { infill: '100 %' } },
   { name: 'brim', settings: { brim: 'outer' } },

@@ -37,6 +37,7 @@ describe('settings', () => {
     ['grid', 0.3, '3'],
     ['triangles', 0.3, '4.5'],
     ['gyroid', 0.3, '1.5'],
+    ['lightning', 0.3, '1.5'],
     ['rectilinear', 0.3, '1.5'],
     ['grid', 1, '0.45'],
     ['grid', 0, '0'],

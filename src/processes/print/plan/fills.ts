@@ -98,7 +98,8 @@ function planBridges(
       rest = kernel.difference(rest, covered);
     }
   }
-  if (lower.ends.length > 0 && rest.ends.length > 0 && settings.infill < CARRYING) {
+  const lightning = settings.infillPattern === 'lightning';
+  if (lower.ends.length > 0 && rest.ends.length > 0 && (lightning || settings.infill < CARRYING)) {
     // The first solid layer over open infill hangs between its lines.
     const over = opened(kernel, kernel.intersection(rest, lower), place.lineWidth);
     if (over.ends.length > 0) {
@@ -107,7 +108,8 @@ function planBridges(
       const below = { ...place, layer: place.layer - 1, z: place.z - place.height };
       const lines = (): readonly Stroke[] => sparseFill(kernel, lower, sparseOptions(settings, below));
       const rows = { angle, pitch: nozzle, anchor: place.lineWidth };
-      more = anchoringRows(kernel, wide, { fill, lower, lines }, rows);
+      // Lightning lays a line under the border of every patch.
+      if (!lightning) more = anchoringRows(kernel, wide, { fill, lower, lines }, rows);
       const all = more.ends.length === 0 ? wide : kernel.union(wide, more);
       groups.push(...threads(kernel, all, nozzle, flow, angle));
       rest = kernel.difference(rest, all);

@@ -35,6 +35,9 @@ export interface PlannedLayer {
   readonly islands: readonly PlannedIsland[];
   /** [mm2] Too narrow for any line. */
   readonly lost: number;
+  /** For lightning infill, which needs all layers: what is not filled here, and what is filled over such a place below. */
+  readonly hollow?: Polygons;
+  readonly ceiling?: Polygons;
 }
 
 /** Plans some layers of a part: a pure function of its batch, so that any thread gives the same bytes. */
@@ -93,7 +96,10 @@ class LayerPlanner {
       under === null || under === section ? null : carrierOf(this.#kernel, section, under, draft.place.lineWidth);
     const byIsland = shareOut(fills, draft.outlines);
     const islands = draft.walls.map((w, k) => toIsland(w, draft.outlines[k]!, byIsland[k]!, carrier));
-    return { islands, lost: draft.walls.reduce((sum, w) => sum + w.lost, 0) };
+    const lost = draft.walls.reduce((sum, w) => sum + w.lost, 0);
+    if (this.#batch.settings.infillPattern !== 'lightning') return { islands, lost };
+    const { solid, sparse } = draft.regions;
+    return { islands, lost, hollow: sparse, ceiling: this.#kernel.intersection(solid, lower) };
   }
 
   /** What fills a layer, that of the one two below where everything around both is the same, as in a prism. */

@@ -1,5 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
+import type { PolygonKernel } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Plan, PlannedPlate } from '../../../model/job.ts';
 import type { PlanOptions } from '../../../model/process.ts';
@@ -8,6 +9,8 @@ import { brimWidth, footprint, skirtReach } from './adhesion.ts';
 import { arrange, type Copy, type CopyPlace } from './arrange.ts';
 import type { BegunParts } from './begin-parts.ts';
 import type { LayerHeights } from './layer-heights.ts';
+import { layerSettings } from './layer-settings.ts';
+import { withLightning } from './lightning-fill.ts';
 import { PLAN_PAGES } from './pages.ts';
 import type { PartLayers, StandingPart } from './part-plan.ts';
 import type { PlannedLayer } from './plan-layers.ts';
@@ -57,11 +60,11 @@ export async function planPrint(
 async function readyPart(
   planned: PartLayers,
   heights: LayerHeights,
-  { settings, material }: PrintSetup,
+  { machine, settings, material }: PrintSetup,
   options: PlanOptions,
 ): Promise<ReadyPart> {
-  const wanted = settings.vase ? hollow(planned.layers, settings.bottomLayers) : planned.layers;
-  const held = withSupports(await loadPolygonKernel(), wanted, heights, settings);
+  const kernel = await loadPolygonKernel();
+  const held = withSupports(kernel, insides(kernel, planned, heights, { machine, settings }), heights, settings);
   const layers = placeSeams(held, settings.vase ? 'followed' : settings.seam, options.seed);
   return {
     ...planned,
@@ -69,6 +72,18 @@ async function readyPart(
     turned: undefined,
     brim: brimWidth(footprint(layers[0]), planned.part.size, settings, material),
   };
+}
+
+/** Layers with what is inside them: nothing in a vase, lightning where it was asked for. */
+function insides(
+  kernel: PolygonKernel,
+  { layers }: PartLayers,
+  heights: LayerHeights,
+  { machine, settings }: Pick<PrintSetup, 'machine' | 'settings'>,
+): readonly PlannedLayer[] {
+  if (settings.vase) return hollow(layers, settings.bottomLayers);
+  if (settings.infillPattern !== 'lightning' || settings.infill === 0) return layers;
+  return withLightning(kernel, layers, heights, layerSettings(machine, settings));
 }
 
 function partFindings({ part, layers, gaps }: PartLayers, setup: PrintSetup): Finding[] {

@@ -7,7 +7,7 @@ import { scanLines } from '../../../geometry/scan-lines.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 
-export type SparsePattern = 'grid' | 'rectilinear' | 'triangles' | 'gyroid';
+export type SparsePattern = 'grid' | 'rectilinear' | 'triangles' | 'gyroid' | 'lightning';
 
 export interface SparseOptions {
   readonly pattern: SparsePattern;
@@ -30,17 +30,29 @@ const LINKS = { longest: 20, anchor: 2.5 };
  */
 const GYROID_LENGTH = 2.4593;
 
-/** Sparse infill of a region. Lines of all layers have the same phase, so that they stand on each other. */
+/**
+ * Sparse infill of a region. Lines of all layers have the same phase, so that they stand on each other. Nothing for
+ * lightning, which is drawn when all layers are known.
+ */
 export function sparseFill(kernel: PolygonKernel, region: Polygons, options: SparseOptions): Stroke[] {
-  const { lineWidth, height, overlap, density } = options;
-  if (density <= 0) return [];
+  const { lineWidth, height, density } = options;
+  if (density <= 0 || options.pattern === 'lightning') return [];
   const spacing = lineSpacing(lineWidth, height);
-  const inset = kernel.offset(region, overlap * lineWidth - spacing / 2, { join: 'miter' });
+  const inset = sparseInset(kernel, region, options);
   if (inset.ends.length === 0) return [];
   const area = lineArea(lineWidth, height);
   const chains =
     options.pattern === 'gyroid' ? gyroid(kernel, inset, spacing, options) : straight(inset, spacing, options);
   return chains.map((points): Stroke => ({ kind: MoveKind.sparseInfill, closed: false, points, area }));
+}
+
+/** Where the ends of infill lines lie: over the innermost wall by the overlap. */
+export function sparseInset(
+  kernel: PolygonKernel,
+  region: Polygons,
+  { lineWidth, height, overlap }: Pick<SparseOptions, 'lineWidth' | 'height' | 'overlap'>,
+): Polygons {
+  return kernel.offset(region, overlap * lineWidth - lineSpacing(lineWidth, height) / 2, { join: 'miter' });
 }
 
 /** Directions of one layer, as turns [radians] from the infill's angle. */
@@ -91,7 +103,16 @@ function gyroid(kernel: PolygonKernel, inset: Polygons, spacing: number, options
   );
   const { inside } = kernel.clipLines(packContours(waves), inset);
   const lines = Array.from(inside.ends, (_, k) => contourOf(inside, k).slice());
-  return linkLines(inset, placed(inset, lines), LINKS);
+  return linkOnWalls(inset, lines, LINKS);
+}
+
+/** Lines linked along the outline where their ends lie on it. */
+export function linkOnWalls(
+  inset: Polygons,
+  lines: readonly Float64Array[],
+  links: { readonly longest: number; readonly anchor: number },
+): Float64Array[] {
+  return linkLines(inset, placed(inset, lines), links);
 }
 
 /** Where on the outline the ends of the lines are: the nearest edge. */

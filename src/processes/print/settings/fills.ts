@@ -26,7 +26,7 @@ export const FILL_SETTINGS = {
     means('share of the inside that is filled', 'part de l’intérieur qui est remplie', { max: 1, standard: '15 %' }),
   ),
   infillPattern: choice(
-    ['grid', 'rectilinear', 'triangles', 'gyroid'],
+    ['grid', 'rectilinear', 'triangles', 'gyroid', 'lightning'],
     means('pattern of the infill', 'motif du remplissage', { standard: 'grid' }),
   ),
   infillAngle: quantity(
