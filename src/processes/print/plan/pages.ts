@@ -116,4 +116,24 @@ export const PLAN_PAGES = {
     },
     example: { en: 'A mug with its handle.', fr: 'Une tasse avec son anse.' },
   },
+  emptyLayers: {
+    code: 'PRT807',
+    name: 'empty-layers',
+    severity: 'error',
+    stage: 'stable',
+    title: { en: 'Layers within the part are empty', fr: 'Des couches au milieu de la pièce sont vides' },
+    what: {
+      en: 'Some layers hold nothing as wide as a line, and more of the part comes above them.',
+      fr: 'Des couches ne contiennent rien d’aussi large qu’une ligne, et la pièce continue au-dessus.',
+    },
+    why: { en: 'What comes above would be laid in the air.', fr: 'La suite serait déposée dans le vide.' },
+    fix: {
+      en: 'Make the part larger or that place thicker, check the unit, or take a smaller nozzle. A job with neither walls nor infill needs one of them.',
+      fr: 'Agrandissez la pièce ou épaississez cet endroit, vérifiez l’unité, ou prenez une buse plus petite. Sans parois ni remplissage, remettez l’un des deux.',
+    },
+    example: {
+      en: 'A figure of 2 mm whose neck is 0.08 mm thick.',
+      fr: 'Une figurine de 2 mm dont le cou fait 0,08 mm d’épaisseur.',
+    },
+  },
 } as const satisfies Readonly<Record<string, RulePage>>;

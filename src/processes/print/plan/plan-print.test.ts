@@ -247,16 +247,13 @@ describe('a cube', () => {
     expect([last(flat), last(flatter)]).toEqual([4, 5]);
   });
 
-  test('0 walls, 0 % infill, one layer: always a job that lays something', async () => {
-    for (const settings of [
-      { perimeters: 0 },
-      { infill: '0 %' },
-      { perimeters: 0, infill: '0 %' },
-      { topLayers: 0, bottomLayers: 0 },
-    ]) {
+  test('0 walls, 0 % infill, no lids: a job that lays something; without walls and infill a reason why there is none', async () => {
+    for (const settings of [{ perimeters: 0 }, { infill: '0 %' }, { topLayers: 0, bottomLayers: 0 }]) {
       const { plates } = await plan(CUBE, settings);
       expect(volume(plates[0]!.job.body, (m) => !isSkirt(m))).toBeGreaterThan(300);
     }
+    const { plates, findings } = await plan(CUBE, { perimeters: 0, infill: '0 %' });
+    expect([plates.length, findings.map((f) => f.code)]).toEqual([0, ['PRT807']]);
   });
 });
 
@@ -386,6 +383,22 @@ describe('what the planner says', () => {
     });
     expect(plates.length).toBe(1);
     expect(findings.map((f) => [f.code, f.rule])).toEqual([['PRT802', 'open-edges']]);
+  });
+
+  test('a neck thinner than any line leaves empty layers; an error with the layer, but for what a nozzle bridges (PRT807)', async () => {
+    const neck = (height: number, width: number): Promise<Plan> =>
+      plan(boxes([0, 0, 0, 8, 8, 2], [4, 4, 2, width, width, height], [0, 0, 2 + height, 8, 8, 2]));
+    const [thin] = (await neck(1, 0.05)).findings;
+    expect([thin?.code, thin?.rule, thin?.severity, thin?.where.layer]).toEqual([
+      'PRT807',
+      'empty-layers',
+      'error',
+      11,
+    ]);
+    expect([thin?.measured, thin?.limit]).toEqual([1.2, 0.4].map((mm) => expect.closeTo(mm, 6)));
+    expect((await neck(1, 0.05)).plates).toEqual([]);
+    expect((await neck(1, 1)).findings.map((f) => f.code)).not.toContain('PRT807');
+    expect((await neck(0.2, 0.05)).plates).toHaveLength(1);
   });
 
   test('a vase is one rising line; two outlines are refused with the layer (PRT806)', async () => {

@@ -12,6 +12,7 @@ import type { LayerHeights } from './layer-heights.ts';
 import { layerSettings } from './layer-settings.ts';
 import { withLightning } from './lightning-fill.ts';
 import { PLAN_PAGES } from './pages.ts';
+import { partFindings } from './part-findings.ts';
 import type { PartLayers, StandingPart } from './part-plan.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { planPlate, type StandingCopy } from './plan-plate.ts';
@@ -40,7 +41,7 @@ export async function planPrint(
   for (const [index, begun] of parts.entries()) {
     options.progress((0.7 * index) / parts.length, SLICING);
     ready.push(await readyPart(await begun(), heights, setup, options));
-    findings.push(...partFindings(ready[index]!, setup));
+    findings.push(...partFindings(ready[index]!, heights, setup));
     await options.breathe();
   }
   if (findings.some((finding) => finding.severity === 'error')) return { plates: [], findings };
@@ -86,58 +87,6 @@ function insides(
   return withLightning(kernel, layers, heights, layerSettings(machine, settings));
 }
 
-function partFindings({ part, layers, gaps }: PartLayers, setup: PrintSetup): Finding[] {
-  const findings: Finding[] = [];
-  const { file } = part;
-  if (setup.settings.vase) findings.push(...vaseFindings(file, layers, setup.settings.bottomLayers));
-  if (
-    !layers.some((layer) =>
-      layer.islands.some((island) => island.rings.length + island.gaps.length + island.fills.length > 0),
-    )
-  )
-    return [findingOf(PLAN_PAGES.nothing, { what: PLAN_PAGES.nothing.what, where: { file } })];
-  findings.push(...lostFindings(file, layers));
-  if (gaps.length > 0) {
-    const widest = gaps.reduce((a, b) => (b.width > a.width ? b : a));
-    const dropped = gaps.filter((gap) => gap.deed === 'dropped').length;
-    findings.push(
-      findingOf(PLAN_PAGES.openOutline, {
-        what: sayText(
-          {
-            en: 'Outlines were open at {0} places; the widest gap is {1} mm; {2} loose pieces were left out.',
-            fr: 'Des contours étaient ouverts à {0} endroits ; le plus grand écart est de {1} mm ; {2} morceaux isolés ont été omis.',
-          },
-          gaps.length,
-          widest.width,
-          dropped,
-        ),
-        where: { file, layer: widest.layer + 1 },
-        measured: widest.width,
-        unit: 'mm',
-      }),
-    );
-  }
-  return findings;
-}
-
-/** [mm2] Less than this in a layer is the rounding of corners. */
-const LEAST_LOST = 0.5;
-
-function lostFindings(file: string, layers: readonly PlannedLayer[]): Finding[] {
-  const most = layers.reduce((worst, layer, k) => (layer.lost > layers[worst]!.lost ? k : worst), 0);
-  const lost = layers[most]?.lost ?? 0;
-  if (lost < LEAST_LOST) return [];
-  const what = sayText(
-    {
-      en: 'Details too narrow for any line are left out: {0} mm² in layer {1}, where most of them are.',
-      fr: 'Des détails trop étroits pour une ligne sont omis : {0} mm² dans la couche {1}, où il y en a le plus.',
-    },
-    lost,
-    most + 1,
-  );
-  return [findingOf(PLAN_PAGES.lostDetail, { what, where: { file, layer: most + 1 }, measured: lost, unit: 'mm2' })];
-}
-
 /** Nothing but the wall above the floor. */
 function hollow(layers: readonly PlannedLayer[], floor: number): readonly PlannedLayer[] {
   return layers.map((layer, k) =>
@@ -145,24 +94,6 @@ function hollow(layers: readonly PlannedLayer[], floor: number): readonly Planne
       ? layer
       : { ...layer, islands: layer.islands.map((island) => ({ ...island, gaps: [], fills: [] })) },
   );
-}
-
-/** A vase is one loop on every layer above its floor. */
-function vaseFindings(file: string, layers: readonly PlannedLayer[], floor: number): Finding[] {
-  for (const [k, layer] of layers.entries()) {
-    const loops = layer.islands.reduce((sum, island) => sum + island.rings.length, 0);
-    if (k < Math.max(1, floor) || loops === 1) continue;
-    const what = sayText(
-      {
-        en: 'A vase has one outline on each layer; layer {0} has {1}.',
-        fr: 'Un vase a un seul contour par couche ; la couche {0} en a {1}.',
-      },
-      k + 1,
-      loops,
-    );
-    return [findingOf(PLAN_PAGES.noVase, { what, where: { file, layer: k + 1 }, measured: loops, limit: 1 })];
-  }
-  return [];
 }
 
 /** Places for all copies, with the skirt where there is room for it. */
