@@ -1,6 +1,7 @@
 import { contourOf, loopArea } from '../../../geometry/islands.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
+import { dotOf } from './dot.ts';
 import { gapStrokes } from './gaps.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 
@@ -57,8 +58,11 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     if (level === 0 ? options.thinWalls : options.gapFill) {
       const covered = kernel.offset(core, inset, { join: 'miter' });
       const found = gapsIn(kernel, region, covered, options, level === 0);
-      gaps.push(...found.strokes);
-      lost += found.lost;
+      // A piece without any line: a pin or a crumb.
+      const bare = level === 0 && core.ends.length === 0 && found.strokes.length === 0;
+      const dot = bare ? dotOf(region, options) : undefined;
+      gaps.push(...(dot === undefined ? found.strokes : [dot]));
+      if (dot === undefined) lost += bare ? polygonsArea(region) : found.lost;
     }
     region = core;
     if (level === 0) inside = core;
