@@ -1,9 +1,9 @@
 import type { LengthContext } from './length.ts';
 import { fromSheet, type SheetStyle, type StyleIndex } from './match-css.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
-import type { SvgNode } from './parse-tree.ts';
 import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** What the cascade needs besides the element. */
 export interface Cascade {

@@ -4,13 +4,13 @@ import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
 import type { Color, Shape } from '../../model/part.ts';
 import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
 import { type ResolvedPaint, resolvePaint } from './paint.ts';
-import type { SvgNode } from './parse-tree.ts';
 import { drawPathData } from './path-data.ts';
 import { placeOf } from './place-of.ts';
 import { DASHED_STROKE, HIDDEN_OBJECT, INVISIBLE_STROKE, PAINTED_AREA, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { shadeGradient } from './shade-gradient.ts';
 import { MM_PER_INCH } from './spec.ts';
 import type { OwnStyle, Paint, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 import { lengthsOf, type PatternFill, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** Elements that are a shape by themselves. */

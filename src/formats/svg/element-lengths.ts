@@ -1,7 +1,7 @@
 import { type LengthOf, lengthReader } from './basic-shapes.ts';
 import { badValue } from './draw-element.ts';
-import type { SvgNode } from './parse-tree.ts';
 import type { OwnStyle, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** Reads the lengths of an element: what a style sheet gives beats the attributes. */

@@ -1,4 +1,4 @@
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** Paths that are told apart, and elements on one. */
 const MOST_PATHS = 5000;

@@ -1,4 +1,4 @@
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /**
  * Name of the layer that an element opens, or the one that it stands in. Inkscape marks its layers; Illustrator,

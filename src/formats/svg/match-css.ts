@@ -1,6 +1,6 @@
 import { ElementPaths } from './element-paths.ts';
 import type { AttributeTest, Compound, CssRule, Declaration } from './parse-css.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** A rule ready to be matched: its declarations as the cascade takes them, and its place in the memory of a parent. */
 interface IndexedRule extends CssRule {

@@ -1,9 +1,9 @@
 import { same, sayText } from '../../base/text.ts';
 import type { Notes } from '../notes.ts';
 import { UNFOLLOWED } from './match-css.ts';
-import type { SvgNode } from './parse-tree.ts';
 import { UNSUPPORTED } from './rules.ts';
 import type { OwnStyle } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** Values of the properties that are not followed that change nothing. */
 const STANDING = /^\s*(?:none|initial|unset|inherit|revert)\s*$/i;

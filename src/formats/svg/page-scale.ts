@@ -3,8 +3,8 @@ import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import type { LengthUnit } from '../../model/part.ts';
 import { mmOf, splitLength } from './length.ts';
-import type { Prolog, SvgNode } from './parse-tree.ts';
 import { MM_PER_INCH } from './spec.ts';
+import type { Prolog, SvgNode } from './svg-node.ts';
 import { fitViewBox, parseViewBox, type ViewBox } from './view-box.ts';
 import { findWriter, type Writer } from './writer-signs.ts';
 

@@ -1,4 +1,4 @@
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 import { hrefOf } from './tree-facts.ts';
 
 const MOST_LINKS = 16;

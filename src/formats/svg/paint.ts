@@ -2,8 +2,8 @@ import type { Color } from '../../model/part.ts';
 import { parseColor } from './color.ts';
 import { computeStyle } from './compute-style.ts';
 import type { StyleIndex } from './match-css.ts';
-import type { SvgNode } from './parse-tree.ts';
 import { type Paint, ROOT_STYLE, type Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** What a paint comes to on a machine that knows one colour a shape. */
 export interface ResolvedPaint {

@@ -5,7 +5,7 @@ import type { Subpath } from '../../model/part.ts';
 import { parseLength } from './length.ts';
 import { boxMap, sizeOf } from './object-box.ts';
 import { writtenIn } from './paint-links.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 import { parseTransform } from './transform-list.ts';
 import { fitViewBox, parseViewBox } from './view-box.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';

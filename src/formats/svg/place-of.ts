@@ -1,5 +1,5 @@
 import type { Where } from '../../model/finding.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** Where an element stands, for a finding. */
 export function placeOf(node: SvgNode): Where {

@@ -5,8 +5,8 @@ import type { ReadOptions } from '../../model/format.ts';
 import type { PlacedImage, Raster } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import type { Notes } from '../notes.ts';
-import type { SvgNode } from './parse-tree.ts';
 import { MISSING_IMAGE } from './rules.ts';
+import type { SvgNode } from './svg-node.ts';
 import { fitViewBox } from './view-box.ts';
 import type { ClippedImage, PictureRequest } from './walk-context.ts';
 

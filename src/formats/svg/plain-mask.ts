@@ -1,5 +1,5 @@
 import type { ClipPart } from './clip.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** From this grey on a mask shows what lies under it, up to the other it hides it. */

@@ -1,6 +1,6 @@
 import { elementLengths } from './element-lengths.ts';
-import type { SvgNode } from './parse-tree.ts';
 import type { OwnStyle, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 import { hrefOf } from './tree-facts.ts';
 import type { PictureRequest, WalkContext, WalkState } from './walk-context.ts';
 

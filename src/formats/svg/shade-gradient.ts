@@ -6,7 +6,7 @@ import { parseLength } from './length.ts';
 import { boxMap } from './object-box.ts';
 import { stopColor } from './paint.ts';
 import { linksOf, writtenIn } from './paint-links.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 import { parseTransform } from './transform-list.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 

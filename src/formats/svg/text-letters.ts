@@ -1,8 +1,8 @@
 import { computeStyle } from './compute-style.ts';
 import { badValue } from './draw-element.ts';
 import { parseLength } from './length.ts';
-import type { SvgNode } from './parse-tree.ts';
 import type { OwnStyle, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 import { type TextTrack, trackOf } from './text-track.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 

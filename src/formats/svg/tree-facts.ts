@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
-import type { SvgNode } from './parse-tree.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** Elements drawn as copies by `use`: no drawing needs more, and "billion laughs" stop here, after 1.5 s and 250 MB. */
 export const MOST_COPIES = 250_000;

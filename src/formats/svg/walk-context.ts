@@ -5,8 +5,8 @@ import type { Notes } from '../notes.ts';
 import type { Clip, ClipPart } from './clip.ts';
 import type { LengthContext } from './length.ts';
 import type { StyleIndex } from './match-css.ts';
-import type { SvgNode } from './parse-tree.ts';
 import type { OwnStyle, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
 
 /** What an element inherits on its way down the tree. */
 export interface WalkState {

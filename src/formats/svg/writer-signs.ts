@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
-import type { Prolog, SvgNode } from './parse-tree.ts';
 import { sheetOfPixels } from './sheet-sizes.ts';
 import { MM_PER_INCH } from './spec.ts';
+import type { Prolog, SvgNode } from './svg-node.ts';
 import { parseViewBox } from './view-box.ts';
 
 /**
