@@ -5,9 +5,24 @@ export const IDENTITY: Affine = [1, 0, 0, 1, 0, 0];
 
 /** The map that does `inner` first and `outer` after it. */
 export function composeAffine(outer: Affine, inner: Affine): Affine {
-  const [a, b, c, d, e, f] = outer;
-  const [p, q, r, s, t, u] = inner;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
+  const a = outer[0];
+  const b = outer[1];
+  const c = outer[2];
+  const d = outer[3];
+  const p = inner[0];
+  const q = inner[1];
+  const r = inner[2];
+  const s = inner[3];
+  const t = inner[4];
+  const u = inner[5];
+  return [
+    a * p + c * q,
+    b * p + d * q,
+    a * r + c * s,
+    b * r + d * s,
+    a * t + c * u + outer[4],
+    b * t + d * u + outer[5],
+  ];
 }
 
 /** How much areas grow; negative where the map mirrors. */

@@ -33,13 +33,24 @@ export function growBySubpath(bounds: FlatBounds, subpath: Subpath): void {
   let n = 0;
   for (let v = 0; v < verbs.length; v++) {
     const verb = verbs[v]!;
-    if (verb === Verb.cubic) growByCubic(bounds, x, y, coordinates.subarray(n, n + 6));
-    else if (verb === Verb.arc) growByArc(bounds, coordinates.subarray(n, n + 7));
+    if (verb === Verb.cubic) {
+      if (!controlsWithin(bounds, coordinates, n)) growByCubic(bounds, x, y, coordinates.subarray(n, n + 6));
+    } else if (verb === Verb.arc) growByArc(bounds, coordinates.subarray(n, n + 7));
     n += VERB_SIZE[verb]!;
     x = coordinates[n - 2]!;
     y = coordinates[n - 1]!;
     growBounds(bounds, x, y);
   }
+}
+
+/** True where both control points lie within the bounds: the curve does too, once its end does, and it adds nothing else. */
+function controlsWithin(bounds: FlatBounds, c: Float64Array, n: number): boolean {
+  const { minX, minY, maxX, maxY } = bounds;
+  const x1 = c[n]!;
+  const y1 = c[n + 1]!;
+  const x2 = c[n + 2]!;
+  const y2 = c[n + 3]!;
+  return x1 >= minX && x1 <= maxX && y1 >= minY && y1 <= maxY && x2 >= minX && x2 <= maxX && y2 >= minY && y2 <= maxY;
 }
 
 function growByCubic(bounds: FlatBounds, x0: number, y0: number, c: Float64Array): void {

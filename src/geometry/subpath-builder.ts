@@ -30,12 +30,14 @@ export interface EllipticalArc {
 }
 
 interface Span {
-  readonly firstVerb: number;
-  readonly firstNumber: number;
-  readonly x0: number;
-  readonly y0: number;
+  firstVerb: number;
+  firstNumber: number;
+  x0: number;
+  y0: number;
   closed: boolean;
 }
+
+const NO_VERBS = new Uint8Array(0);
 
 /**
  * Collects strokes in the file's own units; `take` brings them to mm in one pass. The columns double as they
@@ -47,7 +49,11 @@ export class SubpathBuilder {
   #numbers = new Float64Array(256);
   #verbCount = 0;
   #numberCount = 0;
-  #spans: Span[] = [];
+  /** The first `#spanCount` of them count; the others wait to be used again. */
+  readonly #spans: Span[] = [];
+  #spanCount = 0;
+  /** Of the stroke that was taken last: strokes of one kind come in rows, and share theirs. */
+  #lastVerbs: Uint8Array = NO_VERBS;
   #current: Span | null = null;
   #points = 0;
   /** A segment without length was asked for. */
@@ -143,56 +149,81 @@ export class SubpathBuilder {
    */
   take(map: Affine): BuiltSubpaths {
     this.#finish();
-    const spans = this.#spans;
-    const verbs = this.#verbs;
-    const numbers = this.#numbers;
-    transformVerbs(map, verbs, this.#verbCount, numbers);
+    transformVerbs(map, this.#verbs, this.#verbCount, this.#numbers);
+    const count = this.#spanCount;
     const subpaths: Subpath[] = [];
+    let only: Subpath | null = null;
     let lost = 0;
-    for (let i = 0; i < spans.length; i++) {
-      const span = spans[i]!;
-      const next = spans[i + 1];
-      const coordinates = this.#kept.copy(numbers, span.firstNumber, next?.firstNumber ?? this.#numberCount);
-      const x0 = map[0] * span.x0 + map[2] * span.y0 + map[4];
-      const y0 = map[1] * span.x0 + map[3] * span.y0 + map[5];
-      if (!isSane(x0, y0, coordinates)) {
-        lost++;
-        continue;
-      }
-      const dx = coordinates[coordinates.length - 2]! - x0;
-      const dy = coordinates[coordinates.length - 1]! - y0;
-      subpaths.push({
-        x0,
-        y0,
-        verbs: verbs.slice(span.firstVerb, next?.firstVerb ?? this.#verbCount),
-        coordinates,
-        closed: span.closed || dx * dx + dy * dy <= CLOSED_WITHIN * CLOSED_WITHIN,
-      });
+    for (let i = 0; i < count; i++) {
+      const subpath = this.#strokeOf(i, map);
+      if (subpath === null) lost++;
+      else if (count === 1) only = subpath;
+      else subpaths.push(subpath);
     }
     const points = this.#points;
-    this.#spans = [];
-    this.#points = this.#verbCount = this.#numberCount = 0;
-    return { subpaths, points, lost };
+    this.#spanCount = this.#points = this.#verbCount = this.#numberCount = 0;
+    // A list that grows takes room for seventeen; most have one stroke.
+    return { subpaths: only === null ? subpaths : [only], points, lost };
+  }
+
+  /** One stroke whose numbers are in mm; null where they are none that could be. */
+  #strokeOf(i: number, map: Affine): Subpath | null {
+    const span = this.#spans[i]!;
+    const last = i + 1 === this.#spanCount;
+    const endNumber = last ? this.#numberCount : this.#spans[i + 1]!.firstNumber;
+    const endVerb = last ? this.#verbCount : this.#spans[i + 1]!.firstVerb;
+    const x0 = map[0] * span.x0 + map[2] * span.y0 + map[4];
+    const y0 = map[1] * span.x0 + map[3] * span.y0 + map[5];
+    const numbers = this.#numbers;
+    if (!(Math.abs(x0) <= FARTHEST && Math.abs(y0) <= FARTHEST)) return null;
+    if (!areSane(numbers, span.firstNumber, endNumber)) return null;
+    const dx = numbers[endNumber - 2]! - x0;
+    const dy = numbers[endNumber - 1]! - y0;
+    return {
+      x0,
+      y0,
+      verbs: this.#verbsOf(span.firstVerb, endVerb),
+      coordinates: this.#kept.copy(numbers, span.firstNumber, endNumber),
+      closed: span.closed || dx * dx + dy * dy <= CLOSED_WITHIN * CLOSED_WITHIN,
+    };
+  }
+
+  #verbsOf(first: number, end: number): Uint8Array {
+    const verbs = this.#verbs;
+    const last = this.#lastVerbs;
+    let k = end - first === last.length ? 0 : -1;
+    while (k >= 0 && k < last.length && last[k] === verbs[first + k]) k++;
+    if (k !== last.length) this.#lastVerbs = verbs.slice(first, end);
+    return this.#lastVerbs;
   }
 
   #begin(verb: number): void {
     if (this.#current === null) {
-      this.#current = {
-        firstVerb: this.#verbCount,
-        firstNumber: this.#numberCount,
-        x0: this.x,
-        y0: this.y,
-        closed: false,
-      };
+      this.#current = this.#newSpan();
       this.#startX = this.x;
       this.#startY = this.y;
-      this.#spans.push(this.#current);
     }
     if (this.#verbCount === this.#verbs.length) this.#verbs = grow(this.#verbs, new Uint8Array(2 * this.#verbCount));
     const needed = this.#numberCount + VERB_SIZE[verb]!;
     if (needed > this.#numbers.length)
       this.#numbers = grow(this.#numbers, new Float64Array(2 * this.#numbers.length + 9));
     this.#verbs[this.#verbCount++] = verb;
+  }
+
+  #newSpan(): Span {
+    const { x, y } = this;
+    const known = this.#spans[this.#spanCount++];
+    if (known === undefined) {
+      const span = { firstVerb: this.#verbCount, firstNumber: this.#numberCount, x0: x, y0: y, closed: false };
+      this.#spans.push(span);
+      return span;
+    }
+    known.firstVerb = this.#verbCount;
+    known.firstNumber = this.#numberCount;
+    known.x0 = x;
+    known.y0 = y;
+    known.closed = false;
+    return known;
   }
 
   #push(x: number, y: number): void {
@@ -214,8 +245,7 @@ function grow<T extends Uint8Array | Float64Array>(from: T, to: T): T {
   return to;
 }
 
-function isSane(x0: number, y0: number, coordinates: Float64Array): boolean {
-  if (!(Math.abs(x0) <= FARTHEST && Math.abs(y0) <= FARTHEST)) return false;
-  for (let i = 0; i < coordinates.length; i++) if (!(Math.abs(coordinates[i]!) <= FARTHEST)) return false;
+function areSane(numbers: Float64Array, first: number, end: number): boolean {
+  for (let i = first; i < end; i++) if (!(Math.abs(numbers[i]!) <= FARTHEST)) return false;
   return true;
 }
