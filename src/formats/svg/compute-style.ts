@@ -20,10 +20,11 @@ export interface Cascade {
  */
 export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): Style & OwnStyle {
   const sheet = cascade.index.styleOf(node);
-  const key = keyOf(node, sheet);
-  if (key === '') return bare(parent);
+  const key = paintedBy(node);
+  if (key === '' && sheet.declarations.length === 0) return bare(parent);
   const known = stylesUnder(parent, cascade);
-  const found = known.get(key);
+  const alike = known.get(sheet);
+  const found = alike?.get(key);
   if (found !== undefined) return found;
   const declared = declarationsOf(node, sheet.declarations);
   let valid = true;
@@ -33,7 +34,10 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   };
   const style = compute(parent, node, declared, { ...cascade, onInvalid });
   // What is wrong is told for every element that says it.
-  if (valid && known.size < MOST_STYLES) known.set(key, style);
+  if (!valid) return style;
+  if (alike === undefined) {
+    if (known.size < MOST_STYLES) known.set(sheet, new Map([[key, style]]));
+  } else if (alike.size < MOST_STYLES) alike.set(key, style);
   return style;
 }
 
@@ -54,24 +58,27 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
   return draft;
 }
 
-const MOST_STYLES = 500;
+/** Styles under one parent's that are remembered: by the rules that match, and by what else elements write. */
+const MOST_STYLES = 5000;
+
+type StylesBySheet = Map<SheetStyle, Map<string, Style & OwnStyle>>;
 
 interface KnownStyles {
   readonly lengths: LengthContext;
   readonly index: StyleIndex;
-  readonly known: Map<string, Style & OwnStyle>;
+  readonly known: StylesBySheet;
 }
 
 /**
- * Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well, and the
- * numbers of rules on the drawing whose they are: the style of the root is one and the same for all drawings.
+ * Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well, and rules on
+ * the drawing whose they are: the style of the root is one and the same for all drawings.
  */
 const stylesOf = new WeakMap<Style, KnownStyles>();
 
-function stylesUnder(parent: Style, { lengths, index }: Cascade): Map<string, Style & OwnStyle> {
+function stylesUnder(parent: Style, { lengths, index }: Cascade): StylesBySheet {
   const kept = stylesOf.get(parent);
   if (kept !== undefined && kept.index === index && sameViewport(kept.lengths, lengths)) return kept.known;
-  const known = new Map<string, Style & OwnStyle>();
+  const known: StylesBySheet = new Map();
   stylesOf.set(parent, { lengths, index, known });
   return known;
 }
@@ -80,18 +87,36 @@ function sameViewport(a: LengthContext, b: LengthContext): boolean {
   return a.width === b.width && a.height === b.height && a.pxPerInch === b.pxPerInch && a.fontSize === b.fontSize;
 }
 
-/** The same for elements that say the same: what they write, and the rules that match. Empty where nothing is said. */
-function keyOf(node: SvgNode, sheet: SheetStyle): string {
-  const { attributes } = node;
-  let key = sheet.key;
-  for (const name in attributes)
-    if (name === 'style' || isPresentation(name)) key += `\u0000${name}\u0001${attributes[name]!}`;
-  return key;
+/** What was asked for last, and the answer: neighbours in a drawing mostly write the same. */
+const last = { names: [] as string[], values: [] as string[], key: '' };
+
+/** What an element writes of its own style: the same for elements that write the same, empty where nothing is. */
+function paintedBy({ attributes }: SvgNode): string {
+  const { names, values } = last;
+  let count = 0;
+  let alike = true;
+  for (const name in attributes) {
+    if (!STYLING.has(name)) continue;
+    const value = attributes[name]!;
+    if (names[count] !== name || values[count] !== value) {
+      alike = false;
+      names[count] = name;
+      values[count] = value;
+    }
+    count++;
+  }
+  if (alike && count === names.length) return last.key;
+  names.length = values.length = count;
+  last.key = names.map((name, i) => `${name}\u0001${values[i]!}`).join('\u0000');
+  return last.key;
 }
 
+/** A `transform` is kept apart: `transformOf`. */
 function isPresentation(name: string): boolean {
-  return name !== 'style' && name !== 'class' && name !== 'd' && name !== 'id' && APPLIERS.has(name);
+  return name !== 'transform' && APPLIERS.has(name);
 }
+
+const STYLING: ReadonlySet<string> = new Set(['style', ...[...APPLIERS.keys()].filter(isPresentation)]);
 
 const bareOf = new WeakMap<Style, Style & OwnStyle>();
 
@@ -150,6 +175,8 @@ function substitute(value: string, variables: ReadonlyMap<string, string>, depth
   return result.includes('var(') ? substitute(result, variables, depth + 1) : result;
 }
 
+const DEFAULTS: Style = { ...ROOT_STYLE, ...OWN_STYLE };
+
 function apply(draft: Draft, parent: Style, name: string, value: string, cascade: Cascade): boolean {
   if (name.startsWith('geometry:')) {
     draft.geometry = new Map([...(draft.geometry ?? []), [name.slice(9), value] as const]);
@@ -159,10 +186,12 @@ function apply(draft: Draft, parent: Style, name: string, value: string, cascade
   if (applier === undefined) return true; // a property that says nothing about shape or paint
   const trimmed = value.trim();
   const field = FIELDS.get(name);
-  if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial') {
-    const source = trimmed === 'initial' ? ROOT_STYLE : parent;
-    if (field !== undefined && field in source) Object.assign(draft, { [field]: source[field as keyof Style] });
-    else if (field !== undefined) Object.assign(draft, { [field]: OWN_STYLE[field as keyof OwnStyle] });
+  if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial' || trimmed === 'revert') {
+    if (field === undefined) return true;
+    const own = field in OWN_STYLE;
+    const source = trimmed === 'inherit' || (trimmed !== 'initial' && !own) ? parent : DEFAULTS;
+    if (field in source) Object.assign(draft, { [field]: source[field as keyof Style] });
+    if (field === 'transform' && draft.transform === '') draft.transform = 'none'; // and not the attribute
     return true;
   }
   const fontSize = name === 'font-size' || name === 'font' ? parent.fontSize : draft.fontSize;

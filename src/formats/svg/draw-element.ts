@@ -67,7 +67,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       id: node.attributes.id ?? '',
       line: node.line,
     };
-    context.shapes.push({ shape, clips: state.clips, ...(pattern === null ? {} : { pattern }) });
+    context.shapes.push(pattern === null ? { shape, clips: state.clips } : { shape, clips: state.clips, pattern });
   };
   if (mode !== 'draw') {
     push(BLACK, null, style.clipRule, 0);
@@ -143,8 +143,12 @@ const BLACK: Color = { r: 0, g: 0, b: 0 };
 
 /** Puts the geometry of a basic shape or path into the builder, in user units. */
 export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
-  const { builder, notes } = context;
+  const { builder } = context;
   const { attributes, tag } = node;
+  if (tag === 'path') {
+    drawPath(node, context);
+    return;
+  }
   const onInvalid = (name: string, value: string): void => badValue(node, name, value, context);
   const lengths = lengthsOf(context, state, style.fontSize);
   const read = (name: string): string | undefined => style.geometry?.get(name) ?? attributes[name];
@@ -160,26 +164,25 @@ export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: Walk
     case 'line':
       drawLine(builder, length);
       return;
-    case 'polyline':
-    case 'polygon':
+    default:
       if (!drawPoints(builder, attributes.points ?? '', tag === 'polygon'))
         onInvalid('points', attributes.points ?? '');
-      return;
-    default: {
-      const fault = drawPathData(attributes.d ?? '', builder);
-      if (fault === null || context.mode !== 'draw') return;
-      notes.tell(UNREADABLE_PART, node, {
-        what: sayText(
-          {
-            en: 'The path breaks off at character {0}: "{1}". What came before is kept.',
-            fr: 'Le tracé s’interrompt au caractère {0} : « {1} ». Ce qui précède est gardé.',
-          },
-          fault.at,
-          same(fault.found),
-        ),
-      });
-    }
   }
+}
+
+function drawPath(node: SvgNode, { builder, mode, notes }: WalkContext): void {
+  const fault = drawPathData(node.attributes.d ?? '', builder);
+  if (fault === null || mode !== 'draw') return;
+  notes.tell(UNREADABLE_PART, node, {
+    what: sayText(
+      {
+        en: 'The path breaks off at character {0}: "{1}". What came before is kept.',
+        fr: 'Le tracé s’interrompt au caractère {0} : « {1} ». Ce qui précède est gardé.',
+      },
+      fault.at,
+      same(fault.found),
+    ),
+  });
 }
 
 /** A value that is ignored, told once for each place. */

@@ -1,7 +1,7 @@
 import { same, sayText } from '../../base/text.ts';
 import type { Notes } from '../notes.ts';
 import { UNFOLLOWED } from './match-css.ts';
-import { UNSUPPORTED } from './rules.ts';
+import { EXTERNAL_REFERENCE, UNSUPPORTED } from './rules.ts';
 import type { OwnStyle } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -20,4 +20,16 @@ export function noteEffects(node: SvgNode, style: OwnStyle, masked: boolean, not
     const topic = sayText({ en: 'Style "{0}" ignored', fr: 'Style « {0} » ignoré' }, same(name));
     notes.count(UNSUPPORTED, topic, node);
   }
+}
+
+/** Tells of a copy whose original lies in another file. */
+export function noteOutside(node: SvgNode, href: string, notes: Notes<SvgNode>): void {
+  const what = sayText(
+    {
+      en: 'A copy of "{0}" is asked for, which is outside the file.',
+      fr: 'Une copie de « {0} » est demandée, qui est hors du fichier.',
+    },
+    same(href.slice(0, 80)),
+  );
+  notes.tell(EXTERNAL_REFERENCE, node, { what });
 }

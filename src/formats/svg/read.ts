@@ -60,12 +60,12 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   const colors = ofBoxes ? ({ colorsOf: 'boxes.py' } as const) : {};
   const drawing: Drawing = { kind: 'drawing', shapes, images, page: scale.page, unit: scale.unit, ...colors };
   if (shapes.length === 0 && images.length === 0) throw emptyDrawing(tree.root, notes);
-  const bounds = shapeBounds(shapes);
-  const findings = [scaleFinding(scale, drawingBounds(drawing) ?? bounds, tree.root), ...notes.findings()];
-  return { part: scale.page === null ? settle(drawing, bounds) : drawing, findings };
+  const findings = [scaleFinding(scale, drawingBounds(drawing) ?? emptyBounds(), tree.root), ...notes.findings()];
+  return { part: scale.page === null ? settle(drawing) : drawing, findings };
 }
 
 function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsLabel: boolean): WalkContext {
+  const { map, width, height } = scale;
   const context: WalkContext = {
     ids: indexIds(root),
     index: new StyleIndex(collectRules(root, notes)),
@@ -80,8 +80,8 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
     redIsLabel,
     mode: 'draw',
     budget: { left: MOST_COPIES },
+    memory: { lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height } },
   };
-  const { map, width, height } = scale;
   new TreeWalk(context).root(root, {
     map,
     style: ROOT_STYLE,
@@ -178,7 +178,8 @@ function shapeBounds(shapes: readonly Shape[]): FlatBounds {
 }
 
 /** Without a page the drawing's own lower left corner is the origin. */
-function settle(drawing: Drawing, bounds: FlatBounds): Drawing {
+function settle(drawing: Drawing): Drawing {
+  const bounds = shapeBounds(drawing.shapes);
   if (!(bounds.minX <= bounds.maxX)) return drawing;
   const map: Affine = [1, 0, 0, 1, -bounds.minX, -bounds.minY];
   const shapes = drawing.shapes.map((shape) => ({

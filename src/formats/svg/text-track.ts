@@ -5,6 +5,7 @@ import { lengthReader } from './basic-shapes.ts';
 import { computeStyle } from './compute-style.ts';
 import { badValue, drawGeometry, SHAPE_TAGS } from './draw-element.ts';
 import { splitLength } from './length.ts';
+import { transformOf } from './own-transform.ts';
 import { drawPathData } from './path-data.ts';
 import { UNREADABLE_PART } from './rules.ts';
 import { ROOT_STYLE } from './style.ts';
@@ -94,7 +95,7 @@ function strokesOf(node: SvgNode, state: WalkState, context: WalkContext): reado
   const onInvalid = (element: SvgNode, name: string, value: string): void => badValue(element, name, value, context);
   const style = computeStyle(ROOT_STYLE, target, { index, lengths, onInvalid });
   drawGeometry(target, style, state, context);
-  return builder.take(parseTransform(style.transform, lengths) ?? IDENTITY).subpaths;
+  return builder.take(parseTransform(transformOf(target, style), lengths) ?? IDENTITY).subpaths;
 }
 
 /** All strokes as one line of points. */

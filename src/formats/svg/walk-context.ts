@@ -96,9 +96,16 @@ export interface WalkContext {
   readonly mode: 'draw' | 'clip' | 'measure';
   /** Elements that may still be drawn as copies. */
   readonly budget: { left: number };
+  /** What lengths referred to last: the same object for all elements that stand alike. */
+  readonly memory: { lengths: LengthContext };
 }
 
 /** What lengths of an element refer to. */
 export function lengthsOf(context: WalkContext, state: WalkState, fontSize: number): LengthContext {
-  return { pxPerInch: context.pxPerInch, fontSize, width: state.width, height: state.height };
+  const { width, height } = state;
+  const { memory } = context;
+  const known = memory.lengths;
+  if (known.fontSize !== fontSize || known.width !== width || known.height !== height)
+    memory.lengths = { pxPerInch: context.pxPerInch, fontSize, width, height };
+  return memory.lengths;
 }

@@ -9,12 +9,13 @@ import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
 import { elementLengths } from './element-lengths.ts';
 import { layerOf } from './layer-name.ts';
 import { NEVER_DRAWN } from './never-drawn.ts';
-import { noteEffects } from './note-effects.ts';
+import { noteEffects, noteOutside } from './note-effects.ts';
 import { boxMap, sizeOf } from './object-box.ts';
+import { transformOf } from './own-transform.ts';
 import { placeOf } from './place-of.ts';
 import { plainMask } from './plain-mask.ts';
 import { requestPicture } from './request-picture.ts';
-import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
+import { HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
@@ -32,19 +33,29 @@ function isRed(paint: Paint): boolean {
 
 type ComputedStyle = Style & OwnStyle;
 
+/** The state of an element that is drawn: with its own style. */
+interface Entered extends WalkState {
+  readonly style: ComputedStyle;
+}
+
 /** Walks the tree and draws what can be seen into its context. */
 export class TreeWalk {
   readonly #context: WalkContext;
+  readonly #onInvalid: Cascade['onInvalid'];
+  /** Of the element before: the same while lengths mean the same. */
+  #cascade: Cascade;
 
   constructor(context: WalkContext) {
     this.#context = context;
+    this.#onInvalid = (element, name, value) => badValue(element, name, value, context);
+    this.#cascade = { index: context.index, lengths: context.memory.lengths, onInvalid: this.#onInvalid };
   }
 
   /** Everything inside the root `svg`, whose own viewport the caller has put into `state`. */
   root(root: SvgNode, state: WalkState): void {
     const own = this.#enter(root, state);
     if (own === null) return;
-    for (const child of root.children) this.visit(child, own.state);
+    for (const child of root.children) this.visit(child, own);
   }
 
   visit(node: SvgNode, state: WalkState): void {
@@ -52,8 +63,7 @@ export class TreeWalk {
     if (tag === '' || NEVER_DRAWN.has(tag)) return;
     if (state.uses.length > 0 && --this.#context.budget.left < 0) throw tooManyElements(node);
     const own = this.#enter(node, state);
-    if (own === null) return;
-    this.#content(node, own.style, own.state);
+    if (own !== null) this.#content(node, own.style, own);
   }
 
   /** Draws an element that has been entered. */
@@ -70,12 +80,12 @@ export class TreeWalk {
   }
 
   /** The element's own style, map, layer and clips; null where it and all in it is not drawn. */
-  #enter(node: SvgNode, state: WalkState): { readonly style: ComputedStyle; readonly state: WalkState } | null {
+  #enter(node: SvgNode, state: WalkState): Entered | null {
     const context = this.#context;
     const lengths = lengthsOf(context, state, state.style.fontSize);
-    const onInvalid = (element: SvgNode, name: string, value: string): void => badValue(element, name, value, context);
-    const cascade: Cascade = { index: context.index, lengths, onInvalid };
-    const style = computeStyle(state.style, node, cascade);
+    if (this.#cascade.lengths !== lengths)
+      this.#cascade = { index: context.index, lengths, onInvalid: this.#onInvalid };
+    const style = computeStyle(state.style, node, this.#cascade);
     const layer = layerOf(node, state.layer);
     if (style.display === 'none') {
       this.#hide(node, hiddenTopic(node, layer));
@@ -87,23 +97,26 @@ export class TreeWalk {
     }
     const map = this.#mapOf(node, style, state);
     if (map === null) return null;
-    const entered = { ...state, style, map, layer, opacity: state.opacity * style.opacity };
+    const { width, height, uses } = state;
+    const opacity = state.opacity * style.opacity;
+    const entered: Entered = { map, style, width, height, layer, clips: state.clips, opacity, uses };
     const clipped = style.clipPath !== '' && style.clipPath !== 'none' && context.mode !== 'measure';
     let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
     const mask = context.mode === 'measure' ? null : this.#maskOf(node, style, entered);
     if (mask !== null) clips = [...clips, mask];
     if (context.mode === 'draw') noteEffects(node, style, mask !== null, context.notes);
-    return { style, state: clips === state.clips ? entered : { ...entered, clips } };
+    return clips === state.clips ? entered : { ...entered, clips };
   }
 
   #mapOf(node: SvgNode, style: ComputedStyle, state: WalkState): Affine | null {
     // SVG 1.1 gives a symbol no transform of its own; SVG 2 does, and programs write for the former.
-    if (style.transform === '' || style.transform === 'none' || node.tag === 'symbol') return state.map;
+    const written = transformOf(node, style);
+    if (written === '' || written === 'none' || node.tag === 'symbol') return state.map;
     const context = this.#context;
     const lengths = lengthsOf(context, state, style.fontSize);
-    let transform = parseTransform(style.transform, lengths);
+    let transform = parseTransform(written, lengths);
     if (transform === null) {
-      badValue(node, 'transform', style.transform, context);
+      badValue(node, 'transform', written, context);
       return state.map;
     }
     if (style.transformOrigin !== '') {
@@ -131,16 +144,7 @@ export class TreeWalk {
     const context = this.#context;
     const href = hrefOf(node);
     if (!href.startsWith('#')) {
-      if (href !== '' && context.mode === 'draw') {
-        const what = sayText(
-          {
-            en: 'A copy of "{0}" is asked for, which is outside the file.',
-            fr: 'Une copie de « {0} » est demandée, qui est hors du fichier.',
-          },
-          same(href.slice(0, 80)),
-        );
-        context.notes.tell(EXTERNAL_REFERENCE, node, { what });
-      }
+      if (href !== '' && context.mode === 'draw') noteOutside(node, href, context.notes);
       return;
     }
     const target = context.ids.get(href.slice(1));
@@ -164,7 +168,7 @@ export class TreeWalk {
     const attributes = { ...target.attributes };
     if (width !== undefined) attributes.width = width;
     if (height !== undefined) attributes.height = height;
-    this.#viewport(target, own.style, own.state, attributes);
+    this.#viewport(target, own.style, own, attributes);
   }
 
   /** A nested `svg` or a `symbol`: a viewport of its own, which cuts off what sticks out. */
@@ -258,9 +262,9 @@ export class TreeWalk {
   #clipContent(target: SvgNode, state: WalkState): readonly Clip[] {
     const own = this.#enter(target, state);
     if (own === null) return [];
-    const inner = { ...own.state, clips: [] };
+    const inner = { ...own, clips: [] };
     for (const child of target.children) this.visit(child, inner);
-    return own.state.clips;
+    return own.clips;
   }
 
   /** [user units] Bounds of an element's geometry, strokes not counted; null where it has none. */
