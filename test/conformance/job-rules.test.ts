@@ -315,6 +315,41 @@ const CASES: readonly Case[] = [
     severity: 'warning',
   },
   { code: 'JOB023', bad: print('M92 E400\n'), good: print('M900 K0.04\n'), line: HERE, severity: 'warning' },
+  // The same command spoils the part at hand where printing goes on; power off is sound at the end alone.
+  { code: 'JOB023', bad: print(`M92 E400\n${NEXT}${WALL}`), good: print(`M900 K0.04\n${NEXT}${WALL}`), line: HERE },
+  { code: 'JOB023', bad: print(`M81\n${NEXT}${WALL}`), good: print('M81\n'), line: HERE },
+  {
+    code: 'JOB023',
+    bad: print(`FORCE_MOVE STEPPER=stepper_z DISTANCE=-5 VELOCITY=5\n${NEXT}${WALL}`),
+    good: print(`SET_PRESSURE_ADVANCE ADVANCE=0.04\n${NEXT}${WALL}`),
+    line: HERE,
+    limits: printerLimits('klipper'),
+  },
+  // A small lift is sound where homing comes next.
+  {
+    code: 'JOB001',
+    bad: print('').replace('G28\n', 'G1 Z3 F600\n'),
+    good: print(''),
+    line: 4,
+  },
+  {
+    code: 'JOB001',
+    bad: print('').replace('G28\n', 'G1 Z3 F600\nG28\n'),
+    good: print('').replace('G28\n', 'G28\nG1 Z3 F600\n'),
+    line: 4,
+    severity: 'warning',
+  },
+  // A digit lost: M140 S6 for S60.
+  {
+    code: 'JOB004',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}M140 S6\n${WALL}`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}M140 S50\n${WALL}`),
+    line: [HERE + 12, HERE + 14],
+  },
+  // The feeder's own limits move no axis.
+  { code: 'JOB007', bad: print('M203 E300\n'), good: print('M203 E120\n'), line: HERE },
+  { code: 'JOB007', bad: print('M203 E150\n'), good: print('M203 E120\n'), line: HERE, severity: 'warning' },
+  { code: 'JOB007', bad: print('M201 E60000\n'), good: print('M201 E5000\n'), line: HERE },
 ];
 
 const prusa = printerLimits('prusa');

@@ -1,6 +1,7 @@
 import type { JobContents } from '../../model/job.ts';
 import { MoveColumns } from './read-columns.ts';
 import { type CommentListener, CommentReader } from './read-comments.ts';
+import { KlipperState } from './read-klipper-state.ts';
 import { Fault, type FaultCode } from './read-line.ts';
 import { MotionState } from './read-motion.ts';
 import { Problems } from './read-problems.ts';
@@ -19,6 +20,7 @@ export class JobState implements CommentListener {
   readonly rows = new MoveColumns();
   readonly problems = new Problems();
   readonly motion: MotionState;
+  readonly klipper = new KlipperState();
   readonly comments: CommentReader = new CommentReader(this);
   readonly #labels = new Map<string, number>();
   /** The file names its objects by commands, so comments about them are left alone. */

@@ -148,10 +148,21 @@ export class LineLexer {
     const from = this.at;
     let to = from;
     while (to < this.#to && this.#bytes[to] !== SEMICOLON) to++;
+    const end = Number.isNaN(this.lineNumber) ? to : this.#textEnd(from, to);
     this.at = to;
     this.codeLength = to - this.#from;
     if (to < this.#to) this.#comment(to);
-    return decode(this.#bytes, from, to).trim();
+    return decode(this.#bytes, from, end).trim();
+  }
+
+  /** Where the text of a numbered line ends: at the checksum, which is read too, or where the text does. */
+  #textEnd(from: number, to: number): number {
+    let star = to - 1;
+    while (star >= from && this.#bytes[star] !== 42) star--;
+    if (star < from || !/^\s*\d+\s*$/.test(decode(this.#bytes, star + 1, to))) return to;
+    this.at = star;
+    this.#checksum();
+    return star;
   }
 
   /** Letters, digits, `_` and `.` from here, upper case. */

@@ -33,7 +33,7 @@ function meaningByName(name: string): string | undefined {
  * homes and heats to the temperatures it is given, an end macro switches everything off. What is not known is told.
  */
 export function runMacro(name: string, rest: string, state: JobState): void {
-  const { rows, problems, motion } = state;
+  const { rows, problems } = state;
   const words = parametersOf(rest);
   const meaning = KLIPPER_NAMES.get(name) ?? meaningByName(name);
   switch (meaning) {
@@ -60,7 +60,11 @@ export function runMacro(name: string, rest: string, state: JobState): void {
       if (name !== 'BED_MESH_CLEAR' && name !== 'BED_MESH_PROFILE') rows.event({ type: 'level' });
       return;
     case 'offset':
-      motion.offsetZ += firstNumber(words, ['Z_ADJUST']) || 0;
+    case 'state':
+      state.klipper.run(name, words, state);
+      return;
+    case 'motor':
+      if (name === 'SET_STEPPER_ENABLE' && words.get('ENABLE') === '0') motorOff(words, state);
       break;
     case 'tool': {
       const digits = /\d+$/.exec(words.get('EXTRUDER') ?? '');
@@ -83,6 +87,12 @@ export function runMacro(name: string, rest: string, state: JobState): void {
     default:
   }
   rows.event({ type: 'other', command: name });
+}
+
+function motorOff(words: ReadonlyMap<string, string>, { rows }: JobState): void {
+  const stepper = (words.get('STEPPER') ?? '').toLowerCase();
+  const axes = (['x', 'y', 'z'] as const).filter((axis) => stepper.startsWith(`stepper_${axis}`));
+  if (axes.length > 0) rows.event({ type: 'motors-off', axes });
 }
 
 function startMacro(name: string, words: ReadonlyMap<string, string>, state: JobState): void {

@@ -15,6 +15,12 @@ export class MotionState {
   relative = false;
   /** M83 holds. */
   eRelative = false;
+  /** [mm of filament for one unit of E] After M200 D1.75, E counts mm³. */
+  perE = 1;
+  /** G17, G18 or G19: the plane of arcs. */
+  plane = 17;
+  /** [mm] What SET_GCODE_OFFSET holds; homing keeps it. */
+  readonly held = { x: 0, y: 0, z: 0 };
   /** [mm] What an absolute E counts from. */
   eAt = 0;
   /** [mm] Machine place = written place + offset. */
@@ -41,7 +47,7 @@ export class MotionState {
 
   /** [mm] Filament of an E word. */
   filament(e: number): number {
-    const value = e * this.unit;
+    const value = e * this.unit * this.perE;
     if (this.eRelative || (this.relative && this.#dialect.modeOfE === 'joined')) {
       this.eAt += value;
       return value;
@@ -75,9 +81,20 @@ export class MotionState {
   }
 
   home(x: boolean, y: boolean, z: boolean): void {
-    if (x) this.rows.x = this.offsetX = 0;
-    if (y) this.rows.y = this.offsetY = 0;
-    if (z) this.rows.z = this.offsetZ = 0;
+    const { rows, held } = this;
+    if (x) rows.x = 0;
+    if (y) rows.y = 0;
+    if (z) rows.z = 0;
+    if (x) this.offsetX = held.x;
+    if (y) this.offsetY = held.y;
+    if (z) this.offsetZ = held.z;
+  }
+
+  /** M200: E counts mm³ of filament of this diameter [mm]; 0: mm again. What stands is counted on. */
+  countVolume(diameter: number): void {
+    const per = diameter > 0 ? 4 / (Math.PI * diameter * diameter) : 1;
+    this.eAt *= per / this.perE;
+    this.perE = per;
   }
 
   /**

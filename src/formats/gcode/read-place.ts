@@ -38,7 +38,7 @@ export class PlaceCommands {
     ];
     const before = [motion.offsetX, motion.offsetY, motion.offsetZ];
     motion.rename(x, y, z);
-    if (!Number.isNaN(e)) motion.eAt = e * motion.unit;
+    if (!Number.isNaN(e)) motion.eAt = e * motion.unit * motion.perE;
     const shift = Math.max(
       Math.abs(motion.offsetX - before[0]!),
       Math.abs(motion.offsetY - before[1]!),
@@ -60,6 +60,21 @@ export class PlaceCommands {
       ...(Number.isNaN(z) ? {} : { z: z * motion.unit }),
       ...(Number.isNaN(e) ? {} : { e: e * motion.unit }),
     });
+  }
+
+  /** M200 D: E counts mm³ from here on. In the midst of a job nearly every line comes out wrong. */
+  countVolume(): void {
+    const { motion, rows, problems } = this.#state;
+    const before = motion.perE;
+    const diameter = this.#words.get('S') === 0 ? 0 : this.#words.get('D');
+    if (!Number.isNaN(diameter)) motion.countVolume(diameter);
+    if (motion.perE !== before && rows.layer >= 0) {
+      problems.mode({
+        en: 'M200 changes in mid job whether E counts mm or mm³.',
+        fr: 'M200 change en plein travail la façon de compter E : en mm ou en mm³.',
+      });
+    }
+    rows.event({ type: 'other', command: 'M200' });
   }
 
   motorsOff(): void {

@@ -1,6 +1,7 @@
 import { sayText } from '../../base/text.ts';
 import type { JobAction } from '../../model/toolpath.ts';
 import { BeamCommands } from './read-beam.ts';
+import { fanFraction } from './read-fan.ts';
 import { HeatCommands } from './read-heat.ts';
 import type { JobState } from './read-job-state.ts';
 import type { LineLexer } from './read-line.ts';
@@ -129,6 +130,7 @@ export class PrinterCommands {
 
   #gCommand(number: number, name: string): void {
     const { motion, problems, dialect } = this.#state;
+    if (number >= 17 && number <= 19) motion.plane = number;
     switch (number) {
       case 4:
         this.#dwell();
@@ -203,6 +205,9 @@ export class PrinterCommands {
       case 107:
         this.#fan(number === 106, name);
         return;
+      case 200:
+        this.#place.countVolume();
+        return;
       case 201:
       case 203:
       case 204:
@@ -212,11 +217,7 @@ export class PrinterCommands {
         return;
       case 220:
       case 221:
-        if (this.#has('R') && Number.isNaN(s)) {
-          this.#tell({ type: number === 220 ? 'speed-factor' : 'flow-factor', factor: 1 });
-          return;
-        }
-        if (!Number.isNaN(s)) this.#tell({ type: number === 220 ? 'speed-factor' : 'flow-factor', factor: s / 100 });
+        this.#factor(number === 220 ? 'speed-factor' : 'flow-factor', Number.isNaN(s) && this.#has('R') ? 100 : s);
         return;
       case 302:
         // Only what lowers the guard is worth telling: P1, or an S at which no filament is soft.
@@ -259,11 +260,8 @@ export class PrinterCommands {
   #dwell(): void {
     const p = this.#get('P');
     const s = this.#get('S');
-    if (!Number.isNaN(s)) {
-      this.#tell({ type: 'dwell', seconds: s, unit: 's' });
-      return;
-    }
-    this.#tell({ type: 'dwell', seconds: Number.isNaN(p) ? 0 : p / 1000, unit: 'ms' });
+    if (Number.isNaN(s)) this.#tell({ type: 'dwell', seconds: Number.isNaN(p) ? 0 : p / 1000, unit: 'ms' });
+    else this.#tell({ type: 'dwell', seconds: s, unit: 's' });
   }
 
   #fan(on: boolean, name: string): void {
@@ -276,9 +274,11 @@ export class PrinterCommands {
       this.beam.fan(on);
       return;
     }
-    const s = this.#get('S');
-    const full = this.#state.dialect.name === 'rrf' && s <= 1 ? 1 : 255;
-    this.#tell({ type: 'fan', fraction: on ? (Number.isNaN(s) ? 1 : s / full) : 0 });
+    this.#tell({ type: 'fan', fraction: on ? fanFraction(this.#get('S'), this.#state) : 0 });
+  }
+
+  #factor(type: 'speed-factor' | 'flow-factor', percent: number): void {
+    if (!Number.isNaN(percent)) this.#tell({ type, factor: percent / 100 });
   }
 
   #limits(command: string): void {

@@ -182,6 +182,7 @@ export class PrinterReader {
     if (code >= 2) {
       // Klipper's gcode_arcs refuses R.
       const byRadius = this.#state.dialect.name === 'klipper' ? NONE : r;
+      if (motion.plane !== 17) this.#upright();
       const fault = motion.centre(x0, y0, i, j, byRadius);
       if (fault !== 'none') {
         problems.arc(fault, motion.arcError);
@@ -193,6 +194,22 @@ export class PrinterReader {
     if (this.#unsaidFeed !== 'known') this.#noFeed(rows.e > 0);
     rows.feed = motion.feed;
     rows.add();
+  }
+
+  /** After G18 or G19 arcs stand upright: the nozzle goes through the bed or through the part. */
+  #upright(): void {
+    const { motion, problems } = this.#state;
+    problems.mode(
+      sayText(
+        {
+          en: 'The arc stands upright: G{0} chose another plane than the bed’s (G17).',
+          fr: 'L’arc est vertical : G{0} a choisi un autre plan que celui du plateau (G17).',
+        },
+        String(motion.plane),
+      ),
+    );
+    // One finding for each change of the plane.
+    motion.plane = 17;
   }
 
   /** Says what the move is for, and burns where a laser is on. */

@@ -6,6 +6,8 @@ import type { JobRule } from '../job-rule.ts';
 /** An acceleration of moves somewhat over an axis' own limit is common (Prusa's own profile): the axis' limit holds it down. */
 const USUAL = 1.5;
 const ABSURD = 4;
+/** Slicers' own profiles set the feeder's limits for it, which move no axis: a warning up to so many times the limit. */
+const FEEDER = { acceleration: 10, speed: 2 } as const;
 const SLACK = 1.001;
 /** [mm/s] Corner speeds of fablab printers lie between 5 and 20; Z far lower. */
 const CORNER = { warning: 30, error: 50 } as const;
@@ -49,7 +51,8 @@ export const accelerationLimit: JobRule = {
     };
     const acceleration = (line: number, name: string, value: number, limit: number, raises: boolean): void => {
       if (value > 0 && !(value > limit * (raises ? SLACK : USUAL))) return;
-      const severity: Severity = raises || value <= 0 || value > ABSURD * limit ? 'error' : 'warning';
+      const most = name === 'M201 E' ? FEEDER.acceleration : raises ? 1 : ABSURD;
+      const severity: Severity = value <= 0 || value > most * limit ? 'error' : 'warning';
       tell(line, value, limit, 'mm/s2', severity, {
         en: `${name} asks for {0} mm/s²; the machine does {1}.`,
         fr: `${name} demande {0} mm/s² ; la machine en fait {1}.`,
@@ -57,7 +60,8 @@ export const accelerationLimit: JobRule = {
     };
     const speed = (line: number, name: string, value: number, limit: number): void => {
       if (value > 0 && !(value > limit * SLACK)) return;
-      tell(line, value, limit, 'mm/s', 'error', {
+      const isFeeder = name === 'M203 E' && value > 0 && value <= FEEDER.speed * limit;
+      tell(line, value, limit, 'mm/s', isFeeder ? 'warning' : 'error', {
         en: `${name} asks for {0} mm/s; the machine does {1}.`,
         fr: `${name} demande {0} mm/s ; la machine en fait {1}.`,
       });

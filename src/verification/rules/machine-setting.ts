@@ -1,5 +1,7 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { JobRule } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
 
 /** Commands that change what the machine knows of itself, and stay after the job. */
 const SETTINGS: ReadonlyMap<string, Text> = new Map([
@@ -13,6 +15,28 @@ const SETTINGS: ReadonlyMap<string, Text> = new Map([
   ['M502', { en: 'all settings (factory values)', fr: 'tous les réglages (valeurs d’usine)' }],
   ['M851', { en: 'the probe’s offset', fr: 'le décalage du palpeur' }],
 ]);
+
+/** Commands after which the machine does not print on, or not where it was. */
+const ACTS: ReadonlyMap<string, Text> = new Map([
+  ['M81', { en: 'The job switches the power off.', fr: 'Le travail coupe l’alimentation.' }],
+  ['M997', { en: 'The job starts a firmware update.', fr: 'Le travail lance une mise à jour du micrologiciel.' }],
+  [
+    'FORCE_MOVE',
+    { en: 'The job moves a motor without any guard.', fr: 'Le travail fait tourner un moteur sans protection.' },
+  ],
+  [
+    'SET_KINEMATIC_POSITION',
+    {
+      en: 'The job tells the machine another place than it is at.',
+      fr: 'Le travail donne à la machine une autre position que la sienne.',
+    },
+  ],
+  ['FIRMWARE_RESTART', { en: 'The job restarts the machine.', fr: 'Le travail redémarre la machine.' }],
+  ['RESTART', { en: 'The job restarts the machine.', fr: 'Le travail redémarre la machine.' }],
+  ['SAVE_CONFIG', { en: 'The job restarts the machine.', fr: 'Le travail redémarre la machine.' }],
+]);
+
+const LISTENS = ['other'] as const;
 
 export const machineSetting: JobRule = {
   code: 'JOB023',
@@ -36,26 +60,59 @@ export const machineSetting: JobRule = {
     en: '"M92 E420" at the start of a file that was made for another extruder.',
     fr: '« M92 E420 » au début d’un fichier fait pour un autre extrudeur.',
   },
-  watch({ report }) {
+  watch({ limits, report }) {
+    // Told when it is known whether work goes on after it; `printing`: it stood after the first line laid.
+    let waiting: { readonly line: number; readonly what: Text; readonly stops: boolean; readonly printing: boolean }[] =
+      [];
+    let begun = false;
+    const hear = (command: string, line: number): void => {
+      const setting = SETTINGS.get(command);
+      const act = ACTS.get(command);
+      if (setting !== undefined) {
+        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, setting);
+        waiting.push({ line, what, stops: false, printing: begun });
+      } else if (act !== undefined) waiting.push({ line, what: act, stops: true, printing: begun });
+      else if (command === 'M112') {
+        report({
+          what: { en: 'The job calls the emergency stop.', fr: 'Le travail déclenche l’arrêt d’urgence.' },
+          where: { line },
+        });
+      }
+    };
+    /** In mid print a setting spoils the part at hand; before it, or after, the ones that follow. */
+    const settle = (worksOn: boolean): void => {
+      for (const { line, what, stops, printing } of waiting) {
+        if (stops && !worksOn) continue;
+        report({ severity: worksOn && (stops || printing) ? 'error' : 'warning', what, where: { line } });
+      }
+      waiting = [];
+    };
+    /** From one event to the next: whether anything is laid. */
+    const work = (trace: MoveTrace, from: number, to: number): void => {
+      if (begun && waiting.length === 0) return;
+      for (let n = from; n < to; n++) {
+        if (trace.laying[n] !== 1) continue;
+        settle(true);
+        begun = true;
+        return;
+      }
+    };
     return {
-      push(chunk) {
-        for (const event of chunk.events) {
-          if (event.type !== 'other') continue;
-          const setting = SETTINGS.get(event.command);
-          if (setting !== undefined) {
-            report({
-              severity: 'warning',
-              what: sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, setting),
-              where: { line: event.line },
-            });
-          } else if (event.command === 'M112') {
-            report({
-              what: { en: 'The job calls the emergency stop.', fr: 'Le travail déclenche l’arrêt d’urgence.' },
-              where: { line: event.line },
-            });
-          }
+      push(chunk, trace) {
+        if (limits.print === undefined) {
+          for (const event of chunk.events) if (event.type === 'other') hear(event.command, event.line);
+          return;
         }
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'other') hear(event.command, event.line);
+          },
+          (from, to) => work(trace, from, to),
+        );
       },
+      end: () => settle(false),
     };
   },
 };

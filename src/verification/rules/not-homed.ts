@@ -1,8 +1,12 @@
 import { sayText } from '../../base/text.ts';
+import type { Severity } from '../../model/finding.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['home', 'motors-off', 'level'] as const;
+
+/** [mm] */
+const LIFT = 15;
 
 const AXES = ['x', 'y', 'z'] as const;
 
@@ -33,11 +37,19 @@ export const notHomed: JobRule = {
     let cause = 0;
     // RepRapFirmware may home in start.g, a file of the machine: a job that never homes leaves it to that.
     let byMachine = limits.firmware === 'rrf';
+    // Line of a small lift before homing, so that the nozzle does not scratch; sound where homing comes next.
+    let lift = 0;
     const moved = (axis: 'x' | 'y' | 'z', line: number): void => {
       if (homed[axis] || told[axis]) return;
+      if (lift > 0) tell('z', lift, 'error');
+      lift = 0;
+      tell(axis, line, 'error');
+    };
+    const tell = (axis: 'x' | 'y' | 'z', line: number, severity: Severity): void => {
+      if (told[axis]) return;
       told[axis] = true;
       report({
-        severity: byMachine ? 'warning' : 'error',
+        severity: byMachine ? 'warning' : severity,
         what: sayText(
           { en: '{0} moves before it is homed.', fr: '{0} bouge avant sa prise d’origine.' },
           axis.toUpperCase(),
@@ -53,6 +65,8 @@ export const notHomed: JobRule = {
           (event) => {
             if (event.type === 'home') {
               byMachine = false;
+              if (lift > 0) tell('z', lift, 'warning');
+              lift = 0;
               for (const axis of event.axes) homed[axis] = true;
             } else if (event.type === 'motors-off') {
               for (const axis of AXES) {
@@ -77,10 +91,15 @@ export const notHomed: JobRule = {
             for (let n = from; n < to; n++) {
               if (chunk.x[n] !== trace.x0[n]) moved('x', chunk.line[n]!);
               if (chunk.y[n] !== trace.y0[n]) moved('y', chunk.line[n]!);
-              if (chunk.z[n] !== trace.z0[n]) moved('z', chunk.line[n]!);
+              const up = chunk.z[n]! - trace.z0[n]!;
+              if (up > 0 && up <= LIFT && lift === 0 && !told.z && !homed.z && cause === 0) lift = chunk.line[n]!;
+              else if (up !== 0) moved('z', chunk.line[n]!);
             }
           },
         );
+      },
+      end() {
+        if (lift > 0) tell('z', lift, 'error');
       },
     };
   },

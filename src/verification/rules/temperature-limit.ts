@@ -18,6 +18,9 @@ const CHAMBER_MAX = 90;
 const BURNS = 40;
 /** [mm] Filament laid on a bed that was switched off before it counts: some profiles cool the bed for the last line. */
 const STILL_STICKS = 50;
+/** [°C], and share of what the bed was: colder than both, a part comes loose as from a bed that is off. */
+const COLD_BED = 40;
+const COLD_SHARE = 0.5;
 /** Layers after which a profile that prints on a cold bed would long have switched it off. */
 const FIRST_LAYERS = 2;
 
@@ -49,6 +52,7 @@ export const temperatureLimit: JobRule = {
     let layer = -1;
     let bedOffLine = 0;
     let bedWas = 0;
+    let bedMost = 0;
     let laidCold = 0;
     // Line that set the bed's heat and did not wait for it; 0: none.
     let bedUnwaited = 0;
@@ -133,8 +137,10 @@ export const temperatureLimit: JobRule = {
             heat(event);
             if (event.heater !== 'bed') return;
             bedUnwaited = event.wait || event.target === 0 || layer >= 0 ? 0 : event.line;
-            if (event.target > 0) bedOffLine = 0;
-            else if (bedWas > 0 && layer >= FIRST_LAYERS) bedOffLine = event.line;
+            bedMost = Math.max(bedMost, event.target);
+            const isCold = event.target === 0 || (event.target < COLD_BED && event.target < COLD_SHARE * bedMost);
+            if (!isCold) bedOffLine = 0;
+            else if (bedWas > 0 && layer >= FIRST_LAYERS && bedOffLine === 0) bedOffLine = event.line;
             bedWas = event.target;
             laidCold = 0;
           },
@@ -147,10 +153,19 @@ export const temperatureLimit: JobRule = {
               laidCold += trace.path[n]!;
               if (laidCold < STILL_STICKS) continue;
               report({
-                what: {
-                  en: 'The bed is switched off and printing goes on.',
-                  fr: 'Le plateau est éteint et l’impression continue.',
-                },
+                what:
+                  bedWas === 0
+                    ? {
+                        en: 'The bed is switched off and printing goes on.',
+                        fr: 'Le plateau est éteint et l’impression continue.',
+                      }
+                    : sayText(
+                        {
+                          en: 'The bed cools to {0} °C and printing goes on.',
+                          fr: 'Le plateau refroidit à {0} °C et l’impression continue.',
+                        },
+                        bedWas,
+                      ),
                 where: { line: linesFrom(bedOffLine, chunk.line[n]!) },
               });
               bedOffLine = 0;
