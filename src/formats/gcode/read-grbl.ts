@@ -147,6 +147,7 @@ export class GrblReader {
       if (g === 40) {
         const p = w.p;
         if (Number.isNaN(p)) this.#refuse({ en: 'G4 without P.', fr: 'G4 sans P.' });
+        else if (p < 0) this.#refuse({ en: 'G4 with a P below zero.', fr: 'G4 avec un P négatif.' });
         else if (this.#state.dialect.dwellInSeconds) rows.event({ type: 'dwell', seconds: p, unit: 's' });
         else rows.event({ type: 'dwell', seconds: p / 1000, unit: 'ms' });
         w.p = NONE;

@@ -43,6 +43,8 @@ describe('numbers', () => {
 
   test('a number beyond all numbers is told', () => {
     expect(lexed(`X${'9'.repeat(400)}`).fault).toBe(Fault.huge);
+    const huge = lexed(`E-1${'0'.repeat(250)}`);
+    expect([huge.fault, huge.value[0]]).toEqual([Fault.huge, -1e21]);
   });
 });
 

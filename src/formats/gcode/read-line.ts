@@ -11,7 +11,7 @@ export const Fault = {
   checksum: 4,
   /** A `(` without `)`. */
   bracket: 5,
-  /** A number beyond what a double holds. */
+  /** A number beyond what any machine holds. */
   huge: 6,
   /** More words than any command has. */
   words: 7,
@@ -20,6 +20,8 @@ export const Fault = {
 } as const;
 export type FaultCode = (typeof Fault)[keyof typeof Fault];
 
+/** No machine has a number beyond this. It is told, and stands in its place: sums and times stay numbers. */
+const HUGE = 1e21;
 const WORDS = 48;
 const SEMICOLON = 59;
 const G = 71;
@@ -208,7 +210,10 @@ export class LineLexer {
     if (length === 0) return Number.NaN;
     this.at = p;
     const value = digits <= 15 && decimals <= 22 ? mantissa / TENS[decimals]! : Number(decode(bytes, first, p));
-    if (value === Number.POSITIVE_INFINITY) this.#note(Fault.huge);
+    if (value > HUGE) {
+      this.#note(Fault.huge);
+      return negative ? -HUGE : HUGE;
+    }
     return negative ? -value : value;
   }
 

@@ -260,8 +260,9 @@ export class PrinterCommands {
   #dwell(): void {
     const p = this.#get('P');
     const s = this.#get('S');
-    if (Number.isNaN(s)) this.#tell({ type: 'dwell', seconds: Number.isNaN(p) ? 0 : p / 1000, unit: 'ms' });
-    else this.#tell({ type: 'dwell', seconds: s, unit: 's' });
+    const seconds = Number.isNaN(s) ? p / 1000 : s;
+    // Below zero firmwares do not wait at all.
+    this.#tell({ type: 'dwell', seconds: seconds > 0 ? seconds : 0, unit: Number.isNaN(s) ? 'ms' : 's' });
   }
 
   #fan(on: boolean, name: string): void {
