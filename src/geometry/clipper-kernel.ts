@@ -1,6 +1,7 @@
 import type { MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
+import { MiterOffset } from './miter-offset.ts';
 import { NO_POLYGONS, type OffsetOptions, type PolygonKernel, type Polygons, type Polylines } from './polygons.ts';
 import { unionInGroups } from './union-in-groups.ts';
 
@@ -8,6 +9,8 @@ import { unionInGroups } from './union-in-groups.ts';
 const PRECISION = 6;
 /** [mm] Beyond this the grid would leave the integers that a double holds exactly. */
 const REACH = 1e6;
+
+const MITER_LIMIT = 2;
 
 type Fill = 'nonzero' | 'evenodd';
 
@@ -55,6 +58,14 @@ class ClipperKernel implements PolygonKernel {
   readonly #clip: PathsD;
   /** x, y and 0 of every vertex of the path that is handed over. */
   #flat = new Float64Array(3072);
+  readonly #offset = new MiterOffset();
+  /** The last inset that kept all its edges, and what it was made from: opening a region is most of the work of walls. */
+  #last: { readonly inset: Polygons; readonly from: Polygons; readonly by: number; readonly limit: number } = {
+    inset: NO_POLYGONS,
+    from: NO_POLYGONS,
+    by: 0,
+    limit: 0,
+  };
   #words: Uint32Array = new Uint32Array(0);
   #numbers: Float64Array = new Float64Array(0);
 
@@ -69,9 +80,26 @@ class ClipperKernel implements PolygonKernel {
   offset(polygons: Polygons, delta: number, options: OffsetOptions): Polygons {
     if (polygons.ends.length === 0) return NO_POLYGONS;
     if (delta === 0) return polygons;
+    return (
+      (options.join === 'miter' ? this.#mitred(polygons, delta, options) : null) ??
+      this.#swept(polygons, delta, options)
+    );
+  }
+
+  /** Without a sweep, where that is proved to be the same; the way back from an inset that took no corner is known. */
+  #mitred(polygons: Polygons, delta: number, { miterLimit = MITER_LIMIT }: OffsetOptions): Polygons | null {
+    const { inset, from, by, limit } = this.#last;
+    if (polygons === inset && delta === by && miterLimit === limit) return from;
+    const moved = this.#offset.moved(polygons, delta, miterLimit);
+    if (moved !== null && delta < 0 && this.#offset.whole)
+      this.#last = { inset: moved, from: polygons, by: -delta, limit: miterLimit };
+    return moved;
+  }
+
+  #swept(polygons: Polygons, delta: number, options: OffsetOptions): Polygons {
     const { JoinType, EndType } = this.#wasm;
     const join = { miter: JoinType.Miter, round: JoinType.Round, square: JoinType.Square }[options.join];
-    const { miterLimit = 2, arcTolerance = 0.01 } = options;
+    const { miterLimit = MITER_LIMIT, arcTolerance = 0.01 } = options;
     const paths = this.#import(polygons, this.#subject);
     const result = this.#wasm.InflatePathsD(paths, delta, join, EndType.Polygon, miterLimit, PRECISION, arcTolerance);
     return this.#takeOut(result);
