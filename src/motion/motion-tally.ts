@@ -4,7 +4,7 @@ import { MOVE_KIND_NAMES } from '../model/toolpath.ts';
 /** Adds up seconds by kind, layer and object, each as it becomes known. */
 export class MotionTally {
   readonly #byKind = new Float64Array(MOVE_KIND_NAMES.length);
-  #byLayer = new Float64Array(64);
+  #byLayer = new Float64Array(1024);
   #layers = 0;
   #byObject = new Float64Array(8);
   #objects = 0;
@@ -45,18 +45,15 @@ export class MotionTally {
   }
 
   #addLayer(seconds: number, layer: number): void {
-    if (layer >= this.#layers) {
-      this.#layers = layer + 1;
-      this.#byLayer = roomFor(this.#byLayer, this.#layers);
-    }
+    // Written at every call: a branch that the first layer never takes would be compiled anew at the second.
+    this.#layers = Math.max(this.#layers, layer + 1);
+    this.#byLayer = roomFor(this.#byLayer, this.#layers);
     this.#byLayer[layer]! += seconds;
   }
 
   #addObject(seconds: number, object: number): void {
-    if (object >= this.#objects) {
-      this.#objects = object + 1;
-      this.#byObject = roomFor(this.#byObject, this.#objects);
-    }
+    this.#objects = Math.max(this.#objects, object + 1);
+    this.#byObject = roomFor(this.#byObject, this.#objects);
     this.#byObject[object]! += seconds;
   }
 }

@@ -22,11 +22,11 @@ export abstract class PathTimer implements Timer {
   protected y = Number.NaN;
   protected z = Number.NaN;
   /** [mm/s] F that holds; the firmware's own before the file gives one. */
-  protected feed: number;
+  protected feed = Number.NaN;
   /** M220, 1 = 100 %. */
-  protected speedFactor = 1;
+  protected speedFactor = Number.NaN;
   /** M221, 1 = 100 %: of all filament, drawn back too. */
-  #flowFactor = 1;
+  #flowFactor = Number.NaN;
   /** The move at hand. */
   protected motion = 0;
   protected kind = 0;
@@ -41,6 +41,7 @@ export abstract class PathTimer implements Timer {
 
   constructor(firstFeed: number) {
     this.feed = firstFeed;
+    this.speedFactor = this.#flowFactor = 1;
   }
 
   push(chunk: Toolpath): void {

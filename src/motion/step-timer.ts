@@ -75,7 +75,7 @@ export abstract class StepTimer extends PathTimer {
   readonly #planned = new Float64Array(4);
   readonly #target = new Float64Array(4);
   readonly #steps = new Float64Array(4);
-  #rate = 0;
+  #rate = Number.NaN;
   // By slot of the queue.
   readonly #slotSteps: Float64Array;
   readonly #slotRate: Float64Array;
@@ -202,15 +202,16 @@ export abstract class StepTimer extends PathTimer {
     let factor = 1;
     for (let axis = 0; axis < 4; axis++) {
       velocity[axis]! *= often;
-      const v = Math.abs(velocity[axis]!);
-      if (v > maxVelocity[axis]!) factor = Math.min(factor, f32(maxVelocity[axis]! / v));
+      // Over 1, or no number, on an axis that is slow enough.
+      const room = f32(maxVelocity[axis]! / Math.abs(velocity[axis]!));
+      if (room < factor) factor = room;
     }
-    now.speed = f32(this.millimetres * often);
-    this.#rate = Math.ceil(f32(most * often));
-    if (factor === 1) return;
+    // By 1 nothing changes: a branch for the few moves that are scaled would be compiled anew at the first of them.
     for (let axis = 0; axis < 4; axis++) velocity[axis]! *= factor;
-    now.speed = f32(now.speed * factor);
-    this.#rate = Math.max(1, Math.floor(f32(this.#rate * factor)));
+    now.speed = f32(f32(this.millimetres * often) * factor);
+    const rate = Math.ceil(f32(most * often));
+    const scaled = Math.max(1, Math.floor(f32(rate * factor)));
+    this.#rate = factor === 1 ? rate : scaled;
   }
 
   /** [steps/s²] */

@@ -51,26 +51,32 @@ export class ChunkDigest {
     let laid = this.#laid;
     let lastKind = this.#kind;
     let lastObject = this.#object;
-    for (let n = 0; n < length; n++) {
-      let changes = laying[n] !== laid || path[n] === 0 || z[n] !== z0[n] || e[n]! < 0;
-      if (kind[n] !== lastKind || object[n] !== lastObject) {
-        lastKind = kind[n]!;
-        lastObject = object[n]!;
-        changes = true;
-      }
+    let heard = false;
+    for (let n = 0; ; n++) {
       while (next < events.length && events[next]!.at <= n) {
         // A file sets accelerations every thirty moves; no rule asks how they change a move.
-        if (events[next++]!.type !== 'limits') changes = true;
+        if (events[next++]!.type !== 'limits') heard = true;
       }
+      if (n === length) break;
+      const changes =
+        heard ||
+        laying[n] !== laid ||
+        path[n] === 0 ||
+        z[n] !== z0[n] ||
+        e[n]! < 0 ||
+        kind[n] !== lastKind ||
+        object[n] !== lastObject;
+      heard = false;
       laid = laying[n]!;
+      lastKind = kind[n]!;
+      lastObject = object[n]!;
       if (changes) notable[count++] = n;
     }
     this.notables = count;
     this.#laid = laid;
     this.#kind = lastKind;
-    this.#object = lastObject;
     // An event behind the last move concerns the first of the next chunk.
-    for (; next < events.length; next++) if (events[next]!.type !== 'limits') this.#object = -2;
+    this.#object = heard ? -2 : lastObject;
   }
 
   #findBounds({ length, x, y, z, motion }: Toolpath): void {

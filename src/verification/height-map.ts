@@ -13,7 +13,7 @@ const SAME = 0.02;
  */
 export class HeightMap {
   /** [mm] Greatest height over all cells: above it there is nothing to hit. */
-  highest = 0;
+  highest = Number.NaN;
   readonly perMm: number;
   readonly #cell: number;
   readonly #columns: number;
@@ -39,6 +39,7 @@ export class HeightMap {
     this.#columns = Math.ceil(width / this.#cell) + 3;
     this.#rows = Math.ceil(depth / this.#cell) + 3;
     this.#top = new Float32Array(this.#columns * this.#rows);
+    this.highest = 0;
   }
 
   /** Offset of the cell of a place, -1 outside the map. */
@@ -59,8 +60,9 @@ export class HeightMap {
    * counts as yes. @param z [mm] of the line @param reach [mm] how far under it something still carries
    */
   carries(cell: number, z: number, reach: number): boolean {
+    if (cell < 0) return true;
+    // On the bed everything stands: no cell is lower than it.
     const least = z - reach;
-    if (cell < 0 || least <= 0) return true;
     const hangs = this.#loose.size > 0 && Math.abs(z - this.#looseZ) < SAME;
     if (!hangs && this.#top[cell]! >= least) return true;
     const c = this.#columns;
@@ -118,7 +120,10 @@ export class HeightMap {
       const cell = (row | 0) * columns + (column | 0);
       if (top[cell]! < z) top[cell] = z;
     }
-    if (z > this.highest) this.highest = z;
+    // Written always: a branch that the first layer never takes would be compiled anew at the second.
+    let { highest } = this;
+    if (z > highest) highest = z;
+    this.highest = highest;
   }
 
   /** A line that leaves the map, or comes from beside it. */

@@ -1,6 +1,7 @@
 import type { JobLimits } from '../model/job.ts';
 import { type JobEvent, Motion, type Toolpath } from '../model/toolpath.ts';
 import { HeightMap } from './height-map.ts';
+import { KeptSamples } from './kept-samples.ts';
 import { arcSweep, type MoveTrace } from './move-trace.ts';
 import { walkRuns } from './walk-runs.ts';
 
@@ -15,8 +16,6 @@ const DEPTH = 0.05;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
 const DROP = 0.5;
 const FIRST_SLACK = 0.05;
-/** Samples of a run that are kept before they are laid into the map: a spiral vase is one run from bottom to top. */
-const BLOCK = 2048;
 /** Chords that an arc is laid as, and samples on each: a circle of 5 m is 16 m long. */
 const CHORDS_OF_ARC = 512;
 const SAMPLES_OF_CHORD = 64;
@@ -63,21 +62,20 @@ export class PrintedPart {
   /** The map as it was when a layer of the chunk began at the bed again: another part begins. */
   finished: FinishedPlate[] = [];
   readonly #map: HeightMap;
-  #height = 0.2;
+  // Fields that hold fractions begin as NaN: one that begins as a whole number is compiled anew when the first fraction comes.
+  #height = Number.NaN;
   /** [mm] Height of the first layer. */
   #firstZ = Number.NaN;
-  // The open run: its samples not yet in the map (cell and height), and what is known of it.
-  readonly #cells = new Int32Array(BLOCK);
-  readonly #heights = new Float32Array(BLOCK);
-  #kept = 0;
+  // The open run: its samples not yet in the map, and what is known of it.
+  readonly #kept: KeptSamples;
   /** [mm] x, y, z of both ends of the line at hand. */
   readonly #ends = new Float64Array(6);
-  #runLength = 0;
-  #carried = 0;
+  #runLength = Number.NaN;
+  #carried = Number.NaN;
   #startCarried = false;
   #endCarried = false;
   // [mm] Way since the last place that carries, of a run that began on something; and its first line.
-  #tail = 0;
+  #tail = Number.NaN;
   #tailLine = 0;
   #runLines: [number, number] = [0, 0];
   #runLayer = -1;
@@ -85,6 +83,9 @@ export class PrintedPart {
 
   constructor(limits: JobLimits) {
     this.#map = new HeightMap(limits);
+    this.#kept = new KeptSamples(this.#map);
+    this.#height = 0.2;
+    this.#runLength = this.#carried = this.#tail = 0;
   }
 
   read(chunk: Toolpath, trace: MoveTrace): void {
@@ -170,7 +171,7 @@ export class PrintedPart {
     if (chunk.motion[n]! < Motion.clockwise) {
       ends[3] = chunk.x[n]!;
       ends[4] = chunk.y[n]!;
-      this.#segment(BLOCK - 1);
+      this.#segment(KeptSamples.most);
     } else this.#layArc(chunk, trace, n);
   }
 
@@ -204,33 +205,46 @@ export class PrintedPart {
     const z0 = ends[2]!;
     const dx = ends[3]! - x0;
     const dy = ends[4]! - y0;
-    const dz = ends[5]! - z0;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.min(most, Math.max(1, Math.ceil(length * map.perMm)));
+    const reach = this.#height + GAP;
     if (this.#runLength === 0) {
       const cell = map.at(x0, y0);
-      this.#startCarried = map.carries(cell, z0, this.#height + GAP);
-      this.#keep(cell, z0);
+      this.#startCarried = map.carries(cell, z0, reach);
+      this.#kept.keep(cell, z0);
     }
     this.#runLength += length;
-    const reach = this.#height + GAP;
+    // A line that ends on something stands, or bridges what is between.
+    if (this.#startCarried && map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
+      this.#kept.settle();
+      map.lay(ends, steps);
+      this.#tail = 0;
+    } else this.#overhang(length, steps, reach);
+  }
+
+  /** The line between `#ends` ends on nothing, or its run began on nothing. */
+  #overhang(length: number, steps: number, reach: number): void {
+    const ends = this.#ends;
+    const map = this.#map;
+    const x0 = ends[0]!;
+    const y0 = ends[1]!;
+    const z0 = ends[2]!;
+    const dx = ends[3]! - x0;
+    const dy = ends[4]! - y0;
+    const dz = ends[5]! - z0;
     if (this.#startCarried) {
-      // A line that ends on something stands, or bridges what is between.
-      if (map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
-        if (this.#kept > 0) this.#settle();
-        map.lay(ends, steps);
-        this.#tail = 0;
-        return;
-      }
       const bare = this.#bareEnd(steps, reach);
       if (bare < 1) {
-        if (this.#kept > 0) this.#settle();
+        this.#kept.settle();
         this.#tail = 0;
       }
       if (this.#tail === 0) this.#tailLine = this.#runLines[1];
       this.#tail += length * bare;
     }
-    if (this.#kept + steps > BLOCK) this.#settle(!this.#startCarried);
+    if (!this.#kept.hasRoom(steps)) {
+      if (this.#startCarried) this.#kept.settle();
+      else this.#kept.settleLoose();
+    }
     let carried = 0;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
@@ -240,7 +254,7 @@ export class PrintedPart {
         this.#endCarried = map.carries(cell, z, reach);
         if (this.#endCarried) carried++;
       }
-      this.#keep(cell, z);
+      this.#kept.keep(cell, z);
     }
     this.#carried += (length * carried) / steps;
   }
@@ -259,38 +273,24 @@ export class PrintedPart {
     return 1;
   }
 
-  #keep(cell: number, z: number): void {
-    if (cell < 0) return;
-    this.#cells[this.#kept] = cell;
-    this.#heights[this.#kept++] = z;
-  }
-
-  /** Lays the kept samples into the map. @param hangs nothing carries them */
-  #settle(hangs = false): void {
-    const map = this.#map;
-    for (let k = 0; k < this.#kept; k++) {
-      if (hangs) map.hang(this.#cells[k]!, this.#heights[k]!);
-      else map.raise(this.#cells[k]!, this.#heights[k]!);
-    }
-    this.#kept = 0;
-  }
-
   #closeRun(): void {
     if (this.#runLength === 0) return;
-    const [first, last] = this.#runLines;
-    const island = !this.#startCarried && !this.#endCarried && this.#carried < 0.1 * this.#runLength;
-    const loose = this.#startCarried && this.#tail > TAIL;
-    if (island || loose) {
-      this.islands.push({
-        line: [island ? first : this.#tailLine, last],
-        layer: this.#runLayer,
-        length: island ? this.#runLength : this.#tail,
-        point: this.#runPoint,
-      });
-    }
-    this.#settle(island || loose);
+    const hangs = this.#startCarried ? this.#tail > TAIL : !this.#endCarried && this.#carried < 0.1 * this.#runLength;
+    if (hangs) this.#tellIsland();
+    else this.#kept.settle();
     this.#runLength = 0;
     this.#carried = 0;
     this.#tail = 0;
+  }
+
+  #tellIsland(): void {
+    const [first, last] = this.#runLines;
+    this.islands.push({
+      line: [this.#startCarried ? this.#tailLine : first, last],
+      layer: this.#runLayer,
+      length: this.#startCarried ? this.#tail : this.#runLength,
+      point: this.#runPoint,
+    });
+    this.#kept.settleLoose();
   }
 }

@@ -4,8 +4,6 @@ import type { JobAction, JobEvent, Toolpath } from '../../model/toolpath.ts';
 const CHUNK = 2_048;
 /** Rows beyond a chunk: the reader asks whether it is full every 64 lines. */
 const SPARE = 64;
-/** Rows to begin with. */
-const FIRST = 2_048;
 /** Events in a chunk of a file that hardly moves. */
 const EVENTS = 16_384;
 
@@ -42,7 +40,6 @@ export class MoveColumns {
   // Made at the first row: a small file never pays for a whole chunk, a large one for none but its first in steps.
   #rows = rowsFor(0);
   #capacity = 0;
-  #next = FIRST;
   #events: JobEvent[] = [];
   #start: readonly [number, number, number] = [0, 0, 0];
   /** The layer event that waits for its z; a chunk is not closed meanwhile. */
@@ -62,28 +59,43 @@ export class MoveColumns {
     rows.motion[n] = this.motion;
     rows.x[n] = this.x;
     rows.y[n] = this.y;
-    if (this.z !== 0) this.#own('z')[n] = this.z;
-    if (this.e !== 0) this.#own('e')[n] = this.e;
-    if (this.i !== 0) this.#own('i')[n] = this.i;
-    if (this.j !== 0) this.#own('j')[n] = this.j;
     rows.feed[n] = this.feed;
     rows.power[n] = this.power;
-    if (this.object !== -1) this.#ownLabels('object')[n] = this.object;
-    if (this.layer !== -1) this.#ownLabels('layer')[n] = this.layer;
     rows.line[n] = this.line;
+    if (this.z !== 0) {
+      if (rows.z === ZEROS) rows.z = this.#floats();
+      rows.z[n] = this.z;
+    }
+    if (this.e !== 0) {
+      if (rows.e === ZEROS) rows.e = this.#floats();
+      rows.e[n] = this.e;
+    }
+    if (this.i !== 0 || this.j !== 0) this.#centre(n);
+    if (this.object !== -1) {
+      if (rows.object === NONE) rows.object = this.#labels();
+      rows.object[n] = this.object;
+    }
+    if (this.layer !== -1) {
+      if (rows.layer === NONE) rows.layer = this.#labels();
+      rows.layer[n] = this.layer;
+    }
   }
 
-  /** The column, of this chunk's own from now on. */
-  #own(name: 'z' | 'e' | 'i' | 'j'): Float64Array {
+  #centre(n: number): void {
     const rows = this.#rows;
-    if (rows[name] === ZEROS) rows[name] = new Float64Array(this.#capacity);
-    return rows[name];
+    if (rows.i === ZEROS) rows.i = this.#floats();
+    if (rows.j === ZEROS) rows.j = this.#floats();
+    rows.i[n] = this.i;
+    rows.j[n] = this.j;
   }
 
-  #ownLabels(name: 'object' | 'layer'): Int32Array {
-    const rows = this.#rows;
-    if (rows[name] === NONE) rows[name] = new Int32Array(this.#capacity).fill(-1);
-    return rows[name];
+  /** A column of this chunk's own. */
+  #floats(): Float64Array {
+    return new Float64Array(this.#capacity);
+  }
+
+  #labels(): Int32Array {
+    return new Int32Array(this.#capacity).fill(-1);
   }
 
   event(action: JobAction): void {
@@ -103,16 +115,23 @@ export class MoveColumns {
   take(): Toolpath {
     const taken: Toolpath = { length: this.length, start: this.#start, ...this.#rows, events: this.#events };
     this.#start = [this.x, this.y, this.z];
-    if (this.length >= CHUNK) this.#next = CHUNK + SPARE;
-    this.#rows = rowsFor(0);
-    this.#capacity = 0;
+    const goesOn = this.length >= CHUNK;
+    this.#capacity = goesOn ? CHUNK + SPARE : 0;
+    this.#rows = rowsFor(this.#capacity);
+    // The next chunk of a long file most likely fills the columns that this one has filled.
+    if (goesOn) {
+      if (taken.z !== ZEROS) this.#rows.z = this.#floats();
+      if (taken.e !== ZEROS) this.#rows.e = this.#floats();
+      if (taken.object !== NONE) this.#rows.object = this.#labels();
+      if (taken.layer !== NONE) this.#rows.layer = this.#labels();
+    }
     this.length = 0;
     this.#events = [];
     return taken;
   }
 
   #grow(): void {
-    this.#capacity = this.#capacity === 0 ? this.#next : 2 * this.#capacity;
+    this.#capacity = this.#capacity === 0 ? CHUNK + SPARE : 2 * this.#capacity;
     const wide = rowsFor(this.#capacity);
     const rows = this.#rows;
     // Columns that both have in common hold nothing.

@@ -48,25 +48,44 @@ class LineFeeder {
       this.#piece = bytes;
       this.#hasCr = bytes.indexOf(CR, at) >= 0;
     }
-    while (at < length && !this.full) {
-      // Files with CR are rare enough to be worth a slower search; the native one finds LF alone.
-      const end = this.#hasCr ? lineEnd(bytes, at) : nextLf(bytes, at);
-      if (end < 0) {
-        this.#keep(bytes, at, length);
-        return length;
-      }
-      if (this.#carried > 0 || this.#overflow) {
-        this.#keep(bytes, at, end);
-        this.#closeCarried();
-      } else this.#line(bytes, at, end);
-      at = end + 1;
-      if (bytes[end] === CR) {
-        if (at === length) this.#afterCr = true;
-        else if (bytes[at] === LF) at++;
-      }
+    if (this.#carried > 0 || this.#overflow) {
+      const end = this.#endOfLine(bytes, at);
+      this.#keep(bytes, at, end < 0 ? length : end);
+      if (end < 0) return length;
+      this.#closeCarried();
+      at = this.#behind(bytes, end);
+      this.full = (this.lines & 63) === 0 && rows.full;
+    }
+    at = this.#wholeLines(bytes, at);
+    if (this.full || at === length) return at;
+    this.#keep(bytes, at, length);
+    return length;
+  }
+
+  /** The lines that end within the piece, up to where the rows are full. @returns the offset of the first that is left */
+  #wholeLines(bytes: Uint8Array, from: number): number {
+    const { rows } = this.#state;
+    let at = from;
+    while (at < bytes.length && !this.full) {
+      const end = this.#endOfLine(bytes, at);
+      if (end < 0) return at;
+      this.#line(bytes, at, end);
+      at = this.#behind(bytes, end);
       this.full = (this.lines & 63) === 0 && rows.full;
     }
     return at;
+  }
+
+  /** Files with CR are rare enough to be worth a slower search; the native one finds LF alone. */
+  #endOfLine(bytes: Uint8Array, from: number): number {
+    return this.#hasCr ? lineEnd(bytes, from) : nextLf(bytes, from);
+  }
+
+  /** Offset of what follows the line that ends here. */
+  #behind(bytes: Uint8Array, end: number): number {
+    if (bytes[end] !== CR) return end + 1;
+    if (end + 1 === bytes.length) this.#afterCr = true;
+    return bytes[end + 1] === LF ? end + 2 : end + 1;
   }
 
   /** The last line, where the file ends without a line break. @returns whether it was complete */
