@@ -1,6 +1,6 @@
 // `npm run build`: TypeScript to dist/ (plain tsc, no bundler), and the JSON Schemas to dist/schemas.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
 import { filesUnder, inProject, isMain, runNode, say } from './project.mjs';
@@ -40,6 +40,7 @@ export async function build({ quiet = false } = {}) {
     say('The build failed: see the messages of the compiler above.', 'La construction a échoué : voir ci-dessus.');
     return code;
   }
+  writeModuleKinds();
   mkdirSync(inProject('dist/schemas'), { recursive: true });
   for (const schema of schemas()) copyFileSync(inProject(schema), inProject('dist/schemas', basename(schema)));
   const shown = await writeHelp();
@@ -47,6 +48,15 @@ export async function build({ quiet = false } = {}) {
   await writeProfiles();
   writeFileSync(inProject(STAMP), before);
   return 0;
+}
+
+/**
+ * Says in every folder of the program that its files are modules. Node asks for the nearest `package.json` of each file it
+ * loads, folder by folder upwards: this is an eighth of what starting the program costs beyond Node itself.
+ */
+function writeModuleKinds() {
+  for (const folder of new Set(sources().map((path) => dirname(builtFrom(path)))))
+    writeFileSync(inProject(folder, 'package.json'), '{"type":"module"}\n');
 }
 
 /** Leaves the first screen beside the program, so that a plain `--help` loads next to nothing (src/cli/main.ts). */
