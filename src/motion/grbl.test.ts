@@ -23,6 +23,30 @@ describe('GRBL', () => {
     expect(diagonal).toBeCloseTo(run([go(200)]).seconds, 1);
   });
 
+  test('rows along X, which are read at a stretch, last as long as the same along Y, which are not', () => {
+    const along = (axis: 'x' | 'y'): readonly Step[] => {
+      const across = axis === 'x' ? 'y' : 'x';
+      const steps: Step[] = [on('dynamic')];
+      for (let row = 0; row < 6; row++) {
+        const place = { [across]: row * 0.1 };
+        const turn = (k: number): number => (row % 2 === 0 ? k : 400 - k) / 10;
+        steps.push({ [axis]: turn(0), ...place, feed: 90, motion: 0 });
+        for (let k = 1; k <= 400; k += 1 + ((k * k + row) % 3)) {
+          steps.push({ [axis]: turn(k), ...place, feed: row === 3 ? 30 : 90, power: k % 2 });
+          // A move of no length, and one back.
+          if (k % 50 === 0) steps.push({ [axis]: turn(k), ...place, feed: 90, power: 0.5 });
+          if (k % 70 === 0) steps.push({ [axis]: turn(k - 3), ...place, feed: 90, power: 0.5 });
+        }
+      }
+      return steps;
+    };
+    const [x, y] = [run(along('x')), run(along('y'))];
+    expect(x.seconds).toBe(y.seconds);
+    expect(x.laserOn).toBe(y.laserOn);
+    expect(x.byKind).toEqual(y.byKind);
+    expect(x.seconds).toBeGreaterThan(6 * (40 / 90));
+  });
+
   test('G4 lasts whole multiples of 50 ms', () => {
     expect(run([wait(0)]).dwell).toBe(0);
     expect(run([wait(0.02)]).dwell).toBeCloseTo(0.05, 12);

@@ -53,10 +53,16 @@ export abstract class PathTimer implements Timer {
     const { length, events } = chunk;
     let n = 0;
     for (const event of events) {
-      while (n < event.at) this.#move(chunk, n++);
+      if (n < event.at) this.stretch(chunk, n, event.at);
+      n = event.at;
       this.event(event);
     }
-    while (n < length) this.#move(chunk, n++);
+    if (n < length) this.stretch(chunk, n, length);
+  }
+
+  /** Moves without an event between them: from the first number to the one before the second. */
+  protected stretch(chunk: Toolpath, from: number, to: number): void {
+    for (let n = from; n < to; n++) this.#move(chunk, n);
   }
 
   end(): MotionTime {
@@ -152,7 +158,7 @@ export abstract class PathTimer implements Timer {
 }
 
 /** [mm] No machine reaches so far. [mm/s] No machine is so fast: every firmware cuts it to its own limit. */
-const FARTHEST = 1e6;
+export const FARTHEST = 1e6;
 const FASTEST = 1e6;
 
 /** A move to nowhere (the rules on jobs report it): the clock leaves it out, so that one line cannot spoil the sum. */

@@ -32,7 +32,6 @@ export class StepSegments {
   #exit = 0;
   #acceleration = 0;
   // The slice in the making.
-  #time = 0;
   #way = 0;
 
   /** @param clock [Hz] of the step timer */
@@ -88,26 +87,27 @@ export class StepSegments {
 
   /** Makes the next slice (or several alike). @returns [s] how long its steps take */
   next(): number {
-    const alike = this.#alikeSlices();
+    const alike = this.#ramp === CRUISING ? this.#alikeSlices() : 0;
     if (alike > 0) return this.#cruise(alike);
+    const { left } = this;
     let end = SLICE;
     let part = end;
-    const enough = Math.max(0, f32(this.left - this.#leastWay));
-    this.#time = 0;
-    this.#way = this.left;
+    let time = 0;
+    this.#way = left;
     for (;;) {
-      this.#time = f32(this.#time + this.#advance(part));
+      time = f32(time + this.#advance(part));
       if (this.#way <= 0) break;
-      if (this.#time >= end) {
+      if (time >= end) {
+        const enough = Math.max(0, f32(left - this.#leastWay));
         // A slice must hold a step at least.
         if (this.#way <= enough) break;
         end = f32(end + SLICE * this.#slicesToCruise(this.#way - enough));
       }
-      part = f32(end - this.#time);
+      part = f32(end - time);
     }
     // What is lost in the rounding would never end: the rest of the cruise at once.
-    if (this.#way === this.left && this.#ramp === CRUISING) return this.#cruise(Number.POSITIVE_INFINITY);
-    return this.#runSteps();
+    if (this.#way === left && this.#ramp === CRUISING) return this.#cruise(Number.POSITIVE_INFINITY);
+    return this.#runSteps(time);
   }
 
   /** Goes on for `part` minutes or to the end of the ramp. @returns minutes that it took */
@@ -158,7 +158,6 @@ export class StepSegments {
 
   /** Slices of a very long cruise to take at once, 0 where each is taken alone. */
   #alikeSlices(): number {
-    if (this.#ramp !== CRUISING) return 0;
     const slices = Math.floor((this.left - this.#brakeFrom) / (this.#top * SLICE));
     return slices > this.#longCruise ? slices - this.#longCruise : 0;
   }
@@ -166,10 +165,9 @@ export class StepSegments {
   /** So many slices of the cruise as one, at most to its end. @returns [s] */
   #cruise(slices: number): number {
     const way = Math.min(slices * SLICE * this.#top, this.left - this.#brakeFrom);
-    this.#time = way / this.#top;
     this.#way = f32(this.left - way);
     if (this.#way === this.#brakeFrom) this.#ramp = BRAKING;
-    return this.#runSteps();
+    return this.#runSteps(way / this.#top);
   }
 
   /** Slices more until a slow cruise has made a step, all but the last. @param way [mm] still missing */
@@ -178,10 +176,10 @@ export class StepSegments {
   }
 
   /** Turns the slice into whole steps of one length each. [s] */
-  #runSteps(): number {
+  #runSteps(sliceTime: number): number {
     const toGo = f32(this.#perMm * this.#way);
     const steps = Math.ceil(toGo);
-    const time = f32(this.#time + this.#restOfStep);
+    const time = f32(sliceTime + this.#restOfStep);
     this.left = this.#way;
     if (!(toGo < this.#stepsLeft)) {
       // So many steps that single precision does not tell the next one: its time goes into the next slice.
