@@ -3,8 +3,8 @@
 
 /** Floors that see no disk, clock, network or process: bytes in, bytes out. */
 const PURE = '^src/(?!cli/|engines/|viewer/)';
-/** Node's built-ins that are pure computation. */
-const PURE_BUILT_INS = '^(node:)?(buffer|crypto|string_decoder|util|zlib)$';
+/** Node's built-ins that are pure computation, and the one that loads packages as `import` does. */
+const PURE_BUILT_INS = '^(node:)?(buffer|crypto|module|string_decoder|util|zlib)$';
 
 /** A floor may import these folders of src and nothing else of the project. */
 function floor(name, from, folders, reason) {
