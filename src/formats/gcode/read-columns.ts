@@ -81,6 +81,22 @@ export class MoveColumns {
     }
   }
 
+  /** Nothing lifts, feeds or has a name: what `room` leaves out. */
+  get flat(): boolean {
+    return this.z === 0 && this.e === 0 && this.object === -1 && this.layer === -1;
+  }
+
+  /** Columns with room for so many rows more, from `length` on; `x`, `y`, `kind`, `motion`, `feed`, `power`, `line` are to fill. */
+  room(count: number): Readonly<Rows> {
+    while (this.length + count > this.#capacity) this.#grow();
+    return this.#rows;
+  }
+
+  /** So many rows were filled. */
+  added(count: number): void {
+    this.length += count;
+  }
+
   #centre(n: number): void {
     const rows = this.#rows;
     if (rows.i === ZEROS) rows.i = this.#floats();

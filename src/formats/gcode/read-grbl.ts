@@ -1,12 +1,12 @@
 import type { Text } from '../../base/text.ts';
-import { Motion, MoveKind } from '../../model/toolpath.ts';
+import { Motion } from '../../model/toolpath.ts';
+import { GrblBeam } from './read-grbl-beam.ts';
 import { GrblLine, packedLength } from './read-grbl-line.ts';
 import { GrblModes } from './read-grbl-modes.ts';
+import { GrblRun } from './read-grbl-run.ts';
 import { grblSetting } from './read-grbl-setting.ts';
 import type { JobState } from './read-job-state.ts';
-import { LampHabit } from './read-lamp-habit.ts';
 import { Fault, LineLexer } from './read-line.ts';
-import { StrokeHabit } from './read-stroke-habit.ts';
 
 const NONE = Number.NaN;
 
@@ -23,16 +23,8 @@ export class GrblReader {
   readonly #line: GrblLine;
   #motion: number = Motion.rapid;
   readonly #modes: GrblModes;
-  #laser: 'off' | 'constant' | 'dynamic' = 'off';
-  #s = 0;
-  #moved = false;
-  #burnt = false;
-  readonly #habit = new StrokeHabit();
-  readonly #lamp = new LampHabit();
-  #lineBefore = 0;
-  /** S and F before the line at hand. */
-  #sBefore = 0;
-  #feedBefore = 0;
+  readonly #beam: GrblBeam;
+  readonly #run: GrblRun;
   /** Offsets before G92, for G92.1. */
   #base: readonly [number, number, number] = [0, 0, 0];
 
@@ -40,14 +32,20 @@ export class GrblReader {
     this.#state = state;
     this.#line = new GrblLine(state.dialect.name);
     this.#modes = new GrblModes(state);
-    if (state.dialect.alwaysArmed) this.#laser = 'dynamic';
+    this.#beam = new GrblBeam(state);
+    this.#run = new GrblRun(state, this.#beam);
+  }
+
+  /** Lines of X, Y and S alone, many at once. @returns where the first line begins that was not taken */
+  run(bytes: Uint8Array, from: number, most: number): number {
+    return this.#motion === Motion.line ? this.#run.take(bytes, from, most) : from;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
     const { dialect, problems, comments } = this.#state;
     if (to - from <= dialect.lineMax && this.#line.readPlain(bytes, from, to)) {
       this.#state.count(true, Fault.none, bytes[from]!);
-      this.#remember();
+      this.#beam.remember();
       this.#power();
       this.#move();
       return;
@@ -91,17 +89,12 @@ export class GrblReader {
         fr: 'Deux commandes du même genre sur une ligne : GRBL la refuse.',
       });
     }
-    this.#remember();
-    this.#modes.read(this.#line, this.#moved, this.#burnt);
+    this.#beam.remember();
+    this.#modes.read(this.#line, this.#beam.moved, this.#beam.burnt);
     this.#power();
     const nonModal = this.#nonModal();
     if (!nonModal) this.#move();
     this.#stop();
-  }
-
-  #remember(): void {
-    this.#sBefore = this.#s;
-    this.#feedBefore = this.#state.motion.feed;
   }
 
   #refuse(what: Text): void {
@@ -117,26 +110,21 @@ export class GrblReader {
     const { rows, powerMax } = this.#state;
     const s = this.#line.s;
     const hadS = !Number.isNaN(s);
-    const changed = hadS && s !== this.#s;
+    const changed = hadS && s !== this.#beam.s;
     if (hadS) {
       if (s < 0) this.#refuse({ en: 'The power S is negative.', fr: 'La puissance S est négative.' });
-      else this.#s = s;
+      else this.#beam.s = s;
     }
     let switched = false;
     for (const m of this.#line.ms) {
       if (m === 30 || m === 40 || m === 50) {
         switched = true;
-        this.#habit.rest();
-        if (m === 50) this.#lamp.off();
-        else if (this.#lamp.lit()) this.#state.problems.burntTravel(this.#lineBefore);
-        const mode = m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off';
-        this.#laser = this.#state.dialect.alwaysArmed ? 'dynamic' : mode;
-        rows.event({ type: 'laser', mode, power: mode === 'off' ? 0 : this.#s / powerMax });
+        this.#beam.switch(m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off');
       } else if (m === 70 || m === 80 || m === 90) {
         rows.event({ type: 'coolant', word: m === 70 ? 'M7' : m === 80 ? 'M8' : 'M9' });
       }
     }
-    if (changed && !switched && !this.#line.hasPlace) rows.event({ type: 'power', power: this.#s / powerMax });
+    if (changed && !switched && !this.#line.hasPlace) rows.event({ type: 'power', power: this.#beam.s / powerMax });
   }
 
   /** Commands that use the axis words themselves. @returns true where one of them took the line */
@@ -159,7 +147,7 @@ export class GrblReader {
             en: 'G92 gives the place other numbers; what follows is checked in the machine’s own.',
             fr: 'G92 renumérote la position ; la suite est vérifiée dans les coordonnées de la machine.',
           },
-          this.#burnt ? 'error' : 'info',
+          this.#beam.burnt ? 'error' : 'info',
         );
         this.#tellPosition();
         return true;
@@ -173,7 +161,7 @@ export class GrblReader {
               en: 'Where this command leads is known to the machine alone.',
               fr: 'Seule la machine sait où mène cette commande.',
             },
-            this.#burnt ? 'error' : 'warning',
+            this.#beam.burnt ? 'error' : 'warning',
           );
         }
         rows.event({ type: 'other', command: `G${g / 10}` });
@@ -252,37 +240,11 @@ export class GrblReader {
         rows.motion = Motion.line;
       }
     }
-    this.#burn();
-    this.#learn(x0, y0);
+    this.#beam.burn();
+    this.#beam.learn(x0, y0, !(Number.isNaN(w.s) && Number.isNaN(w.f)));
     rows.feed = motion.feed;
     rows.add();
-    this.#moved = true;
-    this.#lamp.move();
-    this.#lineBefore = rows.line;
-  }
-
-  /** G0 is dark in laser mode; G1, G2, G3 burn while M3 or M4 holds. */
-  #burn(): void {
-    const { rows, comments, powerMax } = this.#state;
-    const lit = this.#laser !== 'off' && rows.motion !== Motion.rapid;
-    rows.power = lit ? this.#s / powerMax : 0;
-    this.#burnt ||= rows.power > 0;
-    if (rows.power > 0)
-      rows.kind = comments.kind >= MoveKind.cut && comments.kind < MoveKind.overrun ? comments.kind : MoveKind.cut;
-    else rows.kind = lit && comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
-  }
-
-  #learn(x0: number, y0: number): void {
-    const { rows, motion, problems } = this.#state;
-    if (rows.power === 0) {
-      this.#habit.rest();
-      return;
-    }
-    const w = this.#line;
-    const names = !(Number.isNaN(w.s) && Number.isNaN(w.f));
-    const same = this.#s === this.#sBefore && motion.feed === this.#feedBefore;
-    const naming = !names ? 'no' : same ? 'same' : 'new';
-    if (this.#habit.burn(x0, y0, naming)) problems.burntTravel(this.#lineBefore);
+    this.#beam.move(rows.line);
   }
 
   #stop(): void {
@@ -290,7 +252,7 @@ export class GrblReader {
     for (const m of this.#line.ms) {
       if (m === 0 || m === 10) rows.event({ type: 'pause' });
       else if (m === 20 || m === 300) {
-        this.#laser = 'off';
+        this.#beam.laser = 'off';
         rows.event({ type: 'end' });
       }
     }

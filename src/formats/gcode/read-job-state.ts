@@ -46,9 +46,9 @@ export class JobState implements CommentListener {
     this.motion = new MotionState(this.rows, dialect);
   }
 
-  /** Hears of each line that is no comment: whether it commands something, its fault, its first byte. */
-  count(commands: boolean, fault: FaultCode, first: number): void {
-    if (commands && fault === Fault.none) this.#commands++;
+  /** Hears of each line that is no comment, or of several alike: whether it commands something, its fault, its first byte. */
+  count(commands: boolean, fault: FaultCode, first: number, lines = 1): void {
+    if (commands && fault === Fault.none) this.#commands += lines;
     else if (first < 32 || first > 126) this.#binary++;
     else this.#others++;
   }

@@ -23,3 +23,41 @@ test('plain lines are read as all others: a comment behind each changes nothing'
     { numRuns: 300 },
   );
 });
+
+const place = fc.tuple(fc.constantFrom('X', 'X', 'X', 'Y'), number).map(([a, b]) => a + b);
+const power = fc.constantFrom('', '', ' S0', ' S140', ' S0', ' S140', 'S7.5', ' S-1', ' S', '  S2', ' S3 ');
+const row = fc.tuple(place, power).map(([a, b]) => a + b);
+const other = fc.constantFrom(
+  'M4 S0',
+  'M3 S100',
+  'M5',
+  'G0 X5',
+  'G1 X6',
+  ';TYPE:engrave',
+  ';TYPE:overrun',
+  'G20',
+  'G91',
+  'G90',
+  'G92 X3',
+  'Z2',
+  'S80',
+  'F900',
+  'G80',
+);
+
+test('and so are rows of them, many at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 30, arbitrary: row }, { weight: 1, arbitrary: other }), { maxLength: 300 }),
+      async (lines) => {
+        const start = ['G21 G90', 'M4 S0', 'G1 F1200 X1'];
+        const bare = await grblJob([...start, ...lines].join('\n'));
+        const remarked = await grblJob(
+          [...start, ...lines.map((each) => (each.startsWith(';') ? each : `${each};`))].join('\n'),
+        );
+        expect(bare).toEqual(remarked);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});

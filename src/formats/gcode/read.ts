@@ -5,10 +5,14 @@ import { DIALECT, DIALECTS, LINE_LOOKED_AT } from './spec.ts';
 
 const LF = 10;
 const CR = 13;
+/** Lines after which the rows are asked whether they are full. */
+const FULL_ASKED = 64;
 
 interface LineReader {
   /** One line without its end. */
   line(bytes: Uint8Array, from: number, to: number): void;
+  /** Takes whole lines that end in LF, `most` at most, where it can at once. @returns where it left off: `from` where it cannot */
+  run?(bytes: Uint8Array, from: number, most: number): number;
 }
 
 /**
@@ -19,6 +23,7 @@ class LineFeeder {
   readonly #state: JobState;
   readonly #reader: LineReader;
   readonly #carry = new Uint8Array(LINE_LOOKED_AT);
+  readonly #runs: boolean;
   #carried = 0;
   /** Bytes of the open line that did not fit. */
   #overflow = false;
@@ -33,6 +38,7 @@ class LineFeeder {
   constructor(state: JobState, reader: LineReader) {
     this.#state = state;
     this.#reader = reader;
+    this.#runs = reader.run !== undefined;
   }
 
   /** Reads on until the piece is used up or the rows are full. @returns the offset to go on from */
@@ -54,7 +60,7 @@ class LineFeeder {
       if (end < 0) return length;
       this.#closeCarried();
       at = this.#behind(bytes, end);
-      this.full = (this.lines & 63) === 0 && rows.full;
+      this.full = this.lines % FULL_ASKED === 0 && rows.full;
     }
     at = this.#wholeLines(bytes, at);
     if (this.full || at === length) return at;
@@ -67,13 +73,29 @@ class LineFeeder {
     const { rows } = this.#state;
     let at = from;
     while (at < bytes.length && !this.full) {
+      const next = this.#runs && !this.#hasCr ? this.#run(bytes, at) : at;
+      if (next > at) {
+        at = next;
+        continue;
+      }
       const end = this.#endOfLine(bytes, at);
       if (end < 0) return at;
       this.#line(bytes, at, end);
       at = this.#behind(bytes, end);
-      this.full = (this.lines & 63) === 0 && rows.full;
+      this.full = this.lines % FULL_ASKED === 0 && rows.full;
     }
     return at;
+  }
+
+  /** Lines that the reader takes many at once. @returns where it left off */
+  #run(bytes: Uint8Array, at: number): number {
+    const { rows, problems } = this.#state;
+    const next = this.#reader.run!(bytes, at, FULL_ASKED - (this.lines % FULL_ASKED));
+    if (next === at) return at;
+    this.lines = rows.line;
+    problems.line = rows.line;
+    this.full = this.lines % FULL_ASKED === 0 && rows.full;
+    return next;
   }
 
   /** Files with CR are rare enough to be worth a slower search; the native one finds LF alone. */
