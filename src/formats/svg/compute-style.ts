@@ -59,7 +59,7 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
 }
 
 /** Styles under one parent's that are remembered: by the rules that match, and by what else elements write. */
-const MOST_STYLES = 5000;
+const MOST_STYLES = 20_000;
 
 type StylesBySheet = Map<SheetStyle, Map<string, Style & OwnStyle>>;
 

@@ -39,7 +39,6 @@ export async function fillPatterns(
   context: WalkContext,
   shelf: FontShelf,
 ): Promise<readonly ClippedShape[]> {
-  if (!shapes.some(({ pattern }) => pattern !== undefined)) return shapes;
   const painter = new PatternPainter(context, shelf, await loadPolygonKernel());
   const filled: ClippedShape[] = [];
   for (const shape of shapes) {

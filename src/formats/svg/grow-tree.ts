@@ -1,7 +1,7 @@
 import { FormatError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
 import { INKSCAPE_NAMESPACE, SVG_NAMESPACE } from './spec.ts';
-import type { SvgNode } from './svg-node.ts';
+import type { GrownTree, SvgNode } from './svg-node.ts';
 
 /** Deeper nesting than any program writes; it also bounds the recursion of everything that walks the tree. */
 const MOST_DEPTH = 1000;
@@ -52,9 +52,12 @@ export class TreeGrowth {
   #depth = 0;
   finished = false;
 
-  /** The root, once it is there. */
-  get root(): SvgNode | null {
-    return this.#root;
+  readonly #ids = new Map<string, SvgNode>();
+  readonly #styles: SvgNode[] = [];
+
+  /** What has grown; null while there is no element. */
+  get tree(): GrownTree | null {
+    return this.#root === null ? null : { root: this.#root, ids: this.#ids, styles: this.#styles };
   }
 
   /** The element that is open, once there is one. */
@@ -93,6 +96,9 @@ export class TreeGrowth {
     if (parent === null) this.#setRoot(node);
     else addChild(parent, node);
     this.#top = node;
+    const { id } = attributes;
+    if (id !== undefined && !this.#ids.has(id)) this.#ids.set(id, node);
+    if (node.tag === 'style') this.#styles.push(node);
     if (++this.#depth > MOST_DEPTH) throw tooDeep(node);
   }
 

@@ -82,35 +82,41 @@ function matchesAttribute({ operator, value }: AttributeTest, actual: string | u
 
 /** States of a mouse or a link are not those of a sheet on a laser: such selectors match nothing. */
 function matchesPseudo(pseudo: string, node: SvgNode): boolean {
-  const siblings = (): readonly SvgNode[] => node.parent?.children.filter(isElement) ?? [node];
+  const { parent } = node;
   switch (pseudo) {
     case 'root':
-      return node.parent === null;
+      return parent === null;
     case 'first-child':
-      return (node.parent?.children.find(isElement) ?? node) === node;
+      return parent === null || parent.children.find(isElement) === node;
     case 'last-child':
-      return (node.parent?.children.findLast(isElement) ?? node) === node;
+      return parent === null || parent.children.findLast(isElement) === node;
     case 'only-child':
-      return siblings().length === 1;
+      return siblingsOf(node).length === 1;
     case 'first-of-type':
-      return siblings().find((sibling) => sibling.tag === node.tag) === node;
+      return siblingsOf(node).find((sibling) => sibling.tag === node.tag) === node;
     case 'last-of-type':
-      return siblings().findLast((sibling) => sibling.tag === node.tag) === node;
+      return siblingsOf(node).findLast((sibling) => sibling.tag === node.tag) === node;
     case 'only-of-type':
-      return siblings().filter((sibling) => sibling.tag === node.tag).length === 1;
+      return siblingsOf(node).filter((sibling) => sibling.tag === node.tag).length === 1;
     case 'empty':
       return !node.children.some((child) => child.type === 'element' || child.value !== '');
     default:
-      return matchesCount(pseudo, node, siblings);
+      return matchesCount(pseudo, node);
   }
 }
 
+/** Itself among them. */
+function siblingsOf(node: SvgNode): readonly SvgNode[] {
+  return node.parent?.children.filter(isElement) ?? [node];
+}
+
 /** `:nth-child(2n + 1)` and the like. */
-function matchesCount(pseudo: string, node: SvgNode, siblings: () => readonly SvgNode[]): boolean {
+function matchesCount(pseudo: string, node: SvgNode): boolean {
   const nth = /^nth-(last-)?(child|of-type)\(\s*(.+?)\s*\)$/.exec(pseudo);
   if (nth === null) return false;
   const [, last, of, formula] = nth;
-  const all = of === 'child' ? siblings() : siblings().filter((sibling) => sibling.tag === node.tag);
+  const siblings = siblingsOf(node);
+  const all = of === 'child' ? siblings : siblings.filter((sibling) => sibling.tag === node.tag);
   const place = all.indexOf(node);
   return matchesNth(formula!, last === undefined ? place + 1 : all.length - place);
 }

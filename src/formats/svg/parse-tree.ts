@@ -12,14 +12,14 @@ export async function parseTree(written: string): Promise<SvgTree> {
   const plain = scanPlain(text, start);
   const comments = headComments(text);
   if (plain !== null) {
-    const { root, doctype, standalone } = plain;
-    return { root, prolog: { comments, doctype, standalone }, faults: [], entityFaults: [] };
+    const { tree, doctype, standalone } = plain;
+    return { ...tree, prolog: { comments, doctype, standalone }, faults: [], entityFaults: [] };
   }
   const { whole, stray } = withoutStrayMarks(text);
   const { parseXml } = await import('./parse-xml.ts');
-  const { root, doctype, standalone, faults, entityFaults } = await parseXml(whole, start);
+  const { tree, doctype, standalone, faults, entityFaults } = await parseXml(whole, start);
   const all = stray < 0 ? faults : [{ message: 'a lone &', ...placeIn(text, stray) }, ...faults];
-  return { root, prolog: { comments, doctype, standalone }, faults: all, entityFaults };
+  return { ...tree, prolog: { comments, doctype, standalone }, faults: all, entityFaults };
 }
 
 /** [characters] Programs sign their files before the root element or right after its tag. */

@@ -2,7 +2,7 @@ import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import { commonEntities, type EntityFault, readEntities } from './entities.ts';
 import { Attributes, TreeGrowth } from './grow-tree.ts';
-import type { SvgNode, XmlFault } from './svg-node.ts';
+import type { GrownTree, XmlFault } from './svg-node.ts';
 
 const MOST_FAULTS = 20;
 
@@ -12,7 +12,7 @@ const HARMLESS =
 
 /** What a full parser makes of a document. */
 export interface XmlReading {
-  readonly root: SvgNode;
+  readonly tree: GrownTree;
   readonly doctype: string;
   readonly standalone: boolean;
   readonly faults: readonly XmlFault[];
@@ -72,9 +72,9 @@ export async function parseXml(text: string, start: number): Promise<XmlReading>
   parser.write(whole);
   const standalone = parser.xmlDecl.standalone === 'no';
   parser.close();
-  const { root } = growth;
-  if (root === null) throw xmlError({ message: 'no element', line: 1, column: 1 });
-  return { root, doctype, standalone, faults, entityFaults };
+  const { tree } = growth;
+  if (tree === null) throw xmlError({ message: 'no element', line: 1, column: 1 });
+  return { tree, doctype, standalone, faults, entityFaults };
 }
 
 /**

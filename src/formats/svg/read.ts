@@ -8,23 +8,19 @@ import { transformSubpath } from '../../geometry/transform-subpath.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import type { Drawing, PartReading, Shape, SourceFile } from '../../model/part.ts';
 import { decodeText, isGzip, unpackGzip } from '../decode-text.ts';
-import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
-import { applyClips } from './apply-clips.ts';
-import { fillPatterns } from './fill-patterns.ts';
+import { finishDrawing } from './finish-drawing.ts';
 import { StyleIndex } from './match-css.ts';
 import { refuseNoMarkup } from './no-markup.ts';
-import { outlineClipTexts, outlineTexts } from './outline-texts.ts';
 import { decideScale, type PageScale } from './page-scale.ts';
 import { type CssRule, parseStyleSheet } from './parse-css.ts';
 import { parseTree } from './parse-tree.ts';
 import { placeOf } from './place-of.ts';
-import { placePictures } from './place-pictures.ts';
 import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED, UNTIDY_FILE } from './rules.ts';
 import { scaleFinding } from './scale-finding.ts';
 import { ROOT_STYLE } from './style.ts';
 import type { SvgNode, SvgTree } from './svg-node.ts';
-import { indexIds, MOST_COPIES } from './tree-facts.ts';
+import { MOST_COPIES } from './tree-facts.ts';
 import type { WalkContext } from './walk-context.ts';
 import { TreeWalk } from './walk-tree.ts';
 import { BOXES, findWriter } from './writer-signs.ts';
@@ -45,13 +41,8 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   noteTree(tree, guessed ? encoding : '', notes);
   const scale = decideScale(tree.root, tree.prolog, options.settings);
   const ofBoxes = findWriter(tree.root, tree.prolog).name === BOXES;
-  const context = drawTree(tree.root, scale, notes, ofBoxes);
-  const shelf = new FontShelf(options);
-  await outlineClipTexts(context, shelf);
-  const outlined = context.texts.length === 0 ? context.shapes : await outlineTexts(context, shelf);
-  const drawn = await fillPatterns(outlined, context, shelf);
-  const pictures = await placePictures(context.pictures, options.resolve, notes);
-  const { shapes, images, gone } = await applyClips(drawn, [...pictures, ...context.shades]);
+  const context = drawTree(tree, scale, notes, ofBoxes);
+  const { shapes, images, gone } = await finishDrawing(context, options);
   if (gone > 0)
     notes.count(HIDDEN_OBJECT, { en: 'Outside their clip', fr: 'Hors de leur masque de découpe' }, tree.root, {
       count: gone,
@@ -64,11 +55,11 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   return { part: scale.page === null ? settle(drawing) : drawing, findings };
 }
 
-function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsLabel: boolean): WalkContext {
+function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsLabel: boolean): WalkContext {
   const { map, width, height } = scale;
   const context: WalkContext = {
-    ids: indexIds(root),
-    index: new StyleIndex(collectRules(root, notes)),
+    ids: tree.ids,
+    index: new StyleIndex(collectRules(tree.styles, notes)),
     pxPerInch: scale.pxPerInch,
     notes,
     builder: new SubpathBuilder(),
@@ -82,7 +73,7 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
     budget: { left: MOST_COPIES },
     memory: { lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height } },
   };
-  new TreeWalk(context).root(root, {
+  new TreeWalk(context).root(tree.root, {
     map,
     style: ROOT_STYLE,
     width,
@@ -95,13 +86,10 @@ function drawTree(root: SvgNode, scale: PageScale, notes: Notes<SvgNode>, redIsL
   return context;
 }
 
-/** Rules of all `style` elements, in order, wherever they stand. */
-function collectRules(root: SvgNode, notes: Notes<SvgNode>): readonly CssRule[] {
+/** Rules of all `style` elements, in order. */
+function collectRules(styles: readonly SvgNode[], notes: Notes<SvgNode>): readonly CssRule[] {
   const rules: CssRule[] = [];
-  const stack = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
-    if (node.tag !== 'style') continue;
+  for (const node of styles) {
     const type = node.attributes.type ?? '';
     if (type !== '' && !/^text\/css\b/i.test(type)) continue;
     const sheet = parseStyleSheet(node.children.map((child) => child.value).join(''), rules.length);

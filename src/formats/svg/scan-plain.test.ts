@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../base/errors.ts';
 import { parseXml } from './parse-xml.ts';
 import { scanPlain } from './scan-plain.ts';
-import type { SvgNode } from './svg-node.ts';
+import type { GrownTree, SvgNode } from './svg-node.ts';
 
 /** A tree without its links upwards, which no comparison could print. */
 function outline({ parent: _, children, attributes, ...rest }: SvgNode): object {
@@ -11,12 +11,18 @@ function outline({ parent: _, children, attributes, ...rest }: SvgNode): object 
 }
 
 interface Read {
-  readonly root: SvgNode;
+  readonly tree: GrownTree;
   readonly doctype: string;
   readonly standalone: boolean;
 }
 
-const facts = ({ root, doctype, standalone }: Read): object => ({ doctype, standalone, root: outline(root) });
+const facts = ({ tree, doctype, standalone }: Read): object => ({
+  doctype,
+  standalone,
+  root: outline(tree.root),
+  ids: [...tree.ids].map(([id, { line, column }]) => ({ id, line, column })),
+  styles: tree.styles.map(outline),
+});
 
 /** What the full parser says of a text: its tree, or what it finds wrong. */
 async function fully(text: string): Promise<object | string> {
@@ -94,7 +100,7 @@ describe('plain XML', () => {
 
   test('an element stands where its "<" stands, whatever follows its name', async () => {
     const text = '<svg>\n  <path\n d=""/><g><rect x="1"/></g>\n</svg>';
-    const [path, g] = scanPlain(text, 0)!.root.children.filter((child) => child.type === 'element');
+    const [path, g] = scanPlain(text, 0)!.tree.root.children.filter((child) => child.type === 'element');
     expect([path!.line, path!.column]).toEqual([2, 3]);
     expect([g!.line, g!.column]).toEqual([3, 8]);
     expect([g!.children[0]!.line, g!.children[0]!.column]).toEqual([3, 11]);
@@ -102,7 +108,7 @@ describe('plain XML', () => {
 
   test('what stands before the first tag counts for lines and columns', async () => {
     const text = ' \n  <svg><g/></svg>';
-    for (const root of [scanPlain(text, 4)!.root, (await parseXml(text, 4)).root])
+    for (const root of [scanPlain(text, 4)!.tree.root, (await parseXml(text, 4)).tree.root])
       expect([root.line, root.column, root.children[0]!.column]).toEqual([2, 3, 8]);
   });
 

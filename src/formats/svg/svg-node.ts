@@ -30,8 +30,16 @@ export interface XmlFault {
   readonly column: number;
 }
 
-export interface SvgTree {
+/** The elements of a document, and those of them that are asked for by name. */
+export interface GrownTree {
   readonly root: SvgNode;
+  /** By id; the first of several wins, as in browsers. */
+  readonly ids: ReadonlyMap<string, SvgNode>;
+  /** The style sheets, in order, wherever they stand. */
+  readonly styles: readonly SvgNode[];
+}
+
+export interface SvgTree extends GrownTree {
   readonly prolog: Prolog;
   readonly faults: readonly XmlFault[];
   readonly entityFaults: readonly EntityFault[];

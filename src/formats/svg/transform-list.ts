@@ -3,8 +3,25 @@ import { type LengthContext, parseLength } from './length.ts';
 
 const CALL = /\s*,?\s*([a-z]+)\s*\(([^()]*)\)\s*,?/giy;
 
+/** Transforms of numbers alone mean the same everywhere, and a drawing repeats some of them. */
+const remembered = new Map<string, Affine>();
+const MOST_REMEMBERED = 500;
+const NUMBERS_ALONE = /^\s*(matrix|translate|scale|rotate)\(([-+.\deE\s,]*)\)\s*$/;
+
 /** A `transform` attribute or property as one map, or null where it is not one (the standard then ignores it). */
 export function parseTransform(text: string, context: LengthContext): Affine | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const [, name, inside] = NUMBERS_ALONE.exec(text) ?? [];
+  if (name === undefined || inside === undefined) return parseList(text, context);
+  const map = oneTransform(name, inside, context);
+  if (map === null || !isFiniteAffine(map)) return null;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, map);
+  return map;
+}
+
+function parseList(text: string, context: LengthContext): Affine | null {
   if (text.trim() === 'none') return IDENTITY;
   let map = IDENTITY;
   CALL.lastIndex = 0;
@@ -19,12 +36,8 @@ export function parseTransform(text: string, context: LengthContext): Affine | n
 }
 
 function oneTransform(name: string, inside: string, context: LengthContext): Affine | null {
-  const words = inside
-    .trim()
-    .replace(/([0-9.])-/g, '$1 -') // "10-5" is two numbers
-    .replace(/e -/gi, 'e-')
-    .split(/[\s,]+/)
-    .filter((word) => word !== '');
+  const apart = /[0-9.]-/.test(inside) ? inside.replace(/([0-9.])-/g, '$1 -').replace(/e -/gi, 'e-') : inside; // "10-5" is two numbers
+  const words = apart.split(/[\s,]+/).filter((word) => word !== '');
   const length = (i: number, axis: 'x' | 'y'): number => {
     const word = words[i];
     return word === undefined ? 0 : (parseLength(word, context, axis) ?? Number.NaN);

@@ -12,18 +12,6 @@ export function hrefOf(node: SvgNode): string {
   return (node.attributes.href ?? node.attributes['xlink:href'] ?? '').trim();
 }
 
-/** Ids to elements; the first of several wins, as in browsers. */
-export function indexIds(root: SvgNode): ReadonlyMap<string, SvgNode> {
-  const ids = new Map<string, SvgNode>();
-  const stack = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    const { id } = node.attributes;
-    if (id !== undefined && !ids.has(id)) ids.set(id, node);
-    for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
-  }
-  return ids;
-}
-
 /** How many things that could be drawn stand in an element, itself counted. */
 export function countDrawable(node: SvgNode): number {
   let count = 0;
