@@ -6,63 +6,16 @@ import { dxf } from '../../src/formats/dxf/index.ts';
 import { image } from '../../src/formats/image/index.ts';
 import { svg } from '../../src/formats/svg/index.ts';
 import type { Format } from '../../src/model/format.ts';
+import { damaged } from '../support/damage-drawing.ts';
 
 const DRAWINGS = new URL('../../../shared/drawings/', import.meta.url);
 const RUNS = Number(process.env.ETABLI_FUZZ_RUNS ?? 20_000);
-
-/** Words that break readers when they stand where a number should. */
-const POISON = [
-  'NaN',
-  '1e400',
-  '-',
-  '',
-  'undefined',
-  '99999999999',
-  '"',
-  '<',
-  '>',
-  '&x;',
-  '\u0000',
-  'url(#a)',
-  '0',
-  '\r\n',
-];
 
 function seeds(folder: string, ending: string, most: number): readonly Uint8Array<ArrayBuffer>[] {
   return readdirSync(new URL(folder, DRAWINGS))
     .filter((name) => name.endsWith(ending))
     .map((name) => new Uint8Array(readFileSync(new URL(folder + name, DRAWINGS))))
     .filter((bytes) => bytes.length < most);
-}
-
-/** Flips, cuts, doubles or poisons a few places of a file. */
-function mutate(bytes: Uint8Array<ArrayBuffer>, random: () => number): Uint8Array<ArrayBuffer> {
-  let mutated = bytes.slice();
-  const rounds = 1 + Math.floor(random() * 4);
-  for (let i = 0; i < rounds; i++) {
-    const at = Math.floor(random() * mutated.length);
-    const kind = random();
-    if (kind < 0.35) mutated[at] = Math.floor(random() * 256);
-    else if (kind < 0.5) mutated = mutated.slice(0, at);
-    else if (kind < 0.75) {
-      const word = new TextEncoder().encode(POISON[Math.floor(random() * POISON.length)]!);
-      mutated = join(mutated.subarray(0, at), word, mutated.subarray(at + Math.floor(random() * 4)));
-    } else {
-      const size = Math.floor(random() * 200);
-      mutated = join(mutated.subarray(0, at), mutated.subarray(at, at + size), mutated.subarray(at));
-    }
-  }
-  return mutated;
-}
-
-function join(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** Reads a mutated file: a part with sane numbers, or a FormatError with a place; anything else fails the test. */
@@ -105,7 +58,7 @@ describe('readers of drawings meet damaged files', () => {
       const seen = { read: 0, refused: 0 };
       for (let run = 0; run < RUNS; run++) {
         const file = files[Math.floor(random() * files.length)]!;
-        seen[await survive(format, mutate(file, random))]++;
+        seen[await survive(format, damaged(file, random))]++;
       }
       expect(seen.read + seen.refused).toBe(RUNS);
       expect(seen.refused).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 import type { LengthContext } from './length.ts';
-import { fromSheet, type SheetStyle, type StyleIndex } from './match-css.ts';
+import { fromSheet, type StyleIndex } from './match-css.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
 import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
@@ -23,9 +23,11 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   const key = paintedBy(node);
   if (key === '' && sheet.declarations.length === 0) return bare(parent);
   const known = stylesUnder(parent, cascade);
-  const alike = known.get(sheet);
-  const found = alike?.get(key);
-  if (found !== undefined) return found;
+  const alike = known[sheet.number];
+  if (alike !== undefined) {
+    const found = alike.key === key ? alike.style : alike.others.get(key);
+    if (found !== undefined) return found;
+  }
   const declared = declarationsOf(node, sheet.declarations);
   let valid = true;
   const onInvalid: Cascade['onInvalid'] = (element, property, value) => {
@@ -34,10 +36,9 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   };
   const style = compute(parent, node, declared, { ...cascade, onInvalid });
   // What is wrong is told for every element that says it.
-  if (!valid) return style;
-  if (alike === undefined) {
-    if (known.size < MOST_STYLES) known.set(sheet, new Map([[key, style]]));
-  } else if (alike.size < MOST_STYLES) alike.set(key, style);
+  if (!valid || sheet.number < 0) return style;
+  if (alike === undefined) known[sheet.number] = { key, style, others: new Map() };
+  else if (alike.others.size < MOST_STYLES) alike.others.set(key, style);
   return style;
 }
 
@@ -58,15 +59,22 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
   return draft;
 }
 
-/** Styles under one parent's that are remembered: by the rules that match, and by what else elements write. */
-const MOST_STYLES = 20_000;
+/** Styles that are remembered of elements that the same rules match under one parent's style. */
+const MOST_STYLES = 5000;
 
-type StylesBySheet = Map<SheetStyle, Map<string, Style & OwnStyle>>;
+/** Styles of elements that the same rules match, by what else they write: the first, and others. */
+interface Alike {
+  readonly key: string;
+  readonly style: Style & OwnStyle;
+  readonly others: Map<string, Style & OwnStyle>;
+}
 
 interface KnownStyles {
+  readonly parent: Style;
   readonly lengths: LengthContext;
   readonly index: StyleIndex;
-  readonly known: StylesBySheet;
+  /** By the number of what the style sheets say. */
+  readonly bySheet: (Alike | undefined)[];
 }
 
 /**
@@ -74,13 +82,15 @@ interface KnownStyles {
  * the drawing whose they are: the style of the root is one and the same for all drawings.
  */
 const stylesOf = new WeakMap<Style, KnownStyles>();
+/** Those of the parent before: children come in rows. */
+let lastStyles: KnownStyles | undefined;
 
-function stylesUnder(parent: Style, { lengths, index }: Cascade): StylesBySheet {
-  const kept = stylesOf.get(parent);
-  if (kept !== undefined && kept.index === index && sameViewport(kept.lengths, lengths)) return kept.known;
-  const known: StylesBySheet = new Map();
-  stylesOf.set(parent, { lengths, index, known });
-  return known;
+function stylesUnder(parent: Style, { lengths, index }: Cascade): (Alike | undefined)[] {
+  const kept = lastStyles?.parent === parent ? lastStyles : stylesOf.get(parent);
+  const holds = kept !== undefined && kept.index === index && sameViewport(kept.lengths, lengths);
+  lastStyles = holds ? kept : { parent, lengths, index, bySheet: [] };
+  if (!holds) stylesOf.set(parent, lastStyles);
+  return lastStyles.bySheet;
 }
 
 function sameViewport(a: LengthContext, b: LengthContext): boolean {

@@ -12,11 +12,13 @@ interface IndexedRule extends CssRule {
 
 /** What the style sheets say of an element: one object for all elements that the same rules match. */
 export interface SheetStyle {
+  /** From 0, another one for each set of rules; −1 where there are too many to count. */
+  readonly number: number;
   /** Weakest first. */
   readonly declarations: readonly Declaration[];
 }
 
-const UNSTYLED: SheetStyle = { declarations: [] };
+const UNSTYLED: SheetStyle = { number: 0, declarations: [] };
 
 /**
  * All rules of a drawing, found by the id, class or type of their last compound, so that an element is tried against
@@ -106,8 +108,10 @@ export class StyleIndex {
     const key = found.map(({ place }) => place).join();
     let style = this.#together.get(key);
     if (style === undefined) {
-      style = { declarations: found.flatMap((rule) => rule.declarations) };
-      if (this.#together.size < MOST_TOGETHER) this.#together.set(key, style);
+      const count = this.#together.size;
+      const declarations = found.flatMap((rule) => rule.declarations);
+      style = { number: count < MOST_TOGETHER ? count + 1 : -1, declarations };
+      if (count < MOST_TOGETHER) this.#together.set(key, style);
     }
     return style;
   }

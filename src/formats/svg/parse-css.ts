@@ -150,16 +150,18 @@ export function parseDeclarations(text: string): readonly Declaration[] {
 
 /** First place from `at` on where one of `ends` stands outside quotes and brackets, or the end. */
 function findOutside(text: string, at: number, ends: string): number {
+  const one = ends.charCodeAt(0);
+  const other = ends.charCodeAt(ends.length - 1);
   let depth = 0;
   for (let i = at; i < text.length; i++) {
-    const character = text[i]!;
-    if (character === '"' || character === "'") {
-      const close = text.indexOf(character, i + 1);
+    const code = text.charCodeAt(i);
+    if (code === 34 || code === 39) {
+      const close = text.indexOf(code === 34 ? '"' : "'", i + 1);
       if (close < 0) return text.length;
       i = close;
-    } else if (character === '(' || character === '[') depth++;
-    else if (character === ')' || character === ']') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && ends.includes(character)) return i;
+    } else if (code === 40 || code === 91) depth++;
+    else if (code === 41 || code === 93) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && (code === one || code === other)) return i;
   }
   return text.length;
 }
@@ -177,8 +179,9 @@ function splitOutside(text: string, separator: string): readonly string[] {
 function closingBrace(text: string, open: number): number {
   let depth = 0;
   for (let i = open; i < text.length; i++) {
-    if (text[i] === '{') depth++;
-    else if (text[i] === '}' && --depth === 0) return i;
+    const code = text.charCodeAt(i);
+    if (code === 123) depth++;
+    else if (code === 125 && --depth === 0) return i;
   }
   return text.length;
 }
