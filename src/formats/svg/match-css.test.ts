@@ -39,3 +39,25 @@ test('elements that the same rules match share one answer', async () => {
   expect(first).toBe(second);
   expect(first!.declarations.map(({ value }) => value)).toEqual(['red', 'none']);
 });
+
+test('places and siblings are counted as CSS does', async () => {
+  const sheet =
+    'path:nth-child(2n){stroke:red} rect:first-of-type{stroke:blue} path:last-of-type{stroke:green} rect ~ path{stroke:navy} rect + path{stroke:gold} a ~ path{stroke:grey}';
+  const found = await strokes(sheet, '<g><path/><path/><rect/><path/><rect/><path/></g>');
+  expect(found).toEqual([[], ['red'], ['blue'], ['navy', 'gold', 'red'], [], ['navy', 'gold', 'red', 'green']]);
+});
+
+test('a long row of siblings and a deep pile of groups cost a step each, and not their product', async () => {
+  const row = await strokes('rect ~ path:nth-last-of-type(2n){stroke:red}', `<g>${'<path/>'.repeat(30_000)}</g>`);
+  expect(row.flat()).toEqual([]);
+  const deep = 300;
+  const { root } = await parseTree(
+    `<svg xmlns="http://www.w3.org/2000/svg">${'<g>'.repeat(deep)}<path/>${'</g>'.repeat(deep)}</svg>`,
+  );
+  const index = new StyleIndex(
+    parseStyleSheet('a g g g g g g path{stroke:red} svg g g g g g path{fill:none}', 0).rules,
+  );
+  let node = root;
+  while (node.tag !== 'path') node = node.children[0]!;
+  expect(index.styleOf(node).declarations.map(({ value }) => value)).toEqual(['none']);
+});

@@ -29,15 +29,51 @@ export function matchesBefore(selector: readonly Compound[], node: SvgNode, last
     case '>':
       return node.parent !== null && matches(selector, node.parent, last - 1);
     case '+': {
-      const before = elderSiblings(node)[0];
+      const { elements, places } = familyOf(node);
+      const before = elements[places.get(node)! - 1];
       return before !== undefined && matches(selector, before, last - 1);
     }
     case '~':
-      return elderSiblings(node).some((sibling) => matches(selector, sibling, last - 1));
+      return firstMatch(selector, node, last) < familyOf(node).places.get(node)!;
     default:
-      for (let up = node.parent; up !== null; up = up.parent) if (matches(selector, up, last - 1)) return true;
-      return false;
+      return matchesAbove(selector, node, last);
   }
+}
+
+/**
+ * By compound: whether an element, or one above it, matches what stands left of the compound. Without this memory a
+ * selector of five groups asks a path a thousand groups deep 10^15 times.
+ */
+const above = new WeakMap<Compound, WeakMap<SvgNode, boolean>>();
+
+function matchesAbove(selector: readonly Compound[], node: SvgNode, last: number): boolean {
+  const compound = selector[last]!;
+  const known = above.get(compound) ?? new WeakMap<SvgNode, boolean>();
+  above.set(compound, known);
+  const asked: SvgNode[] = [];
+  let found = false;
+  for (let up = node.parent; up !== null && !found; up = up.parent) {
+    const answer = known.get(up);
+    if (answer !== undefined) {
+      found = answer;
+      break;
+    }
+    asked.push(up);
+    found = matches(selector, up, last - 1);
+  }
+  for (const each of asked) known.set(each, found);
+  return found;
+}
+
+/** The place of the first sibling that matches what stands left of a `~`; infinite where none does. */
+function firstMatch(selector: readonly Compound[], node: SvgNode, last: number): number {
+  const { elements, firsts } = familyOf(node);
+  const known = firsts.get(selector[last]!);
+  if (known !== undefined) return known;
+  const place = elements.findIndex((sibling) => matches(selector, sibling, last - 1));
+  const first = place < 0 ? Number.POSITIVE_INFINITY : place;
+  firsts.set(selector[last]!, first);
+  return first;
 }
 
 export function matchesCompound(compound: Compound, node: SvgNode): boolean {
@@ -91,13 +127,13 @@ function matchesPseudo(pseudo: string, node: SvgNode): boolean {
     case 'last-child':
       return parent === null || parent.children.findLast(isElement) === node;
     case 'only-child':
-      return siblingsOf(node).length === 1;
+      return familyOf(node).elements.length === 1;
     case 'first-of-type':
-      return siblingsOf(node).find((sibling) => sibling.tag === node.tag) === node;
+      return familyOf(node).placesOfType.get(node) === 0;
     case 'last-of-type':
-      return siblingsOf(node).findLast((sibling) => sibling.tag === node.tag) === node;
+      return familyOf(node).placesOfType.get(node) === familyOf(node).types.get(node.tag)! - 1;
     case 'only-of-type':
-      return siblingsOf(node).filter((sibling) => sibling.tag === node.tag).length === 1;
+      return familyOf(node).types.get(node.tag) === 1;
     case 'empty':
       return !node.children.some((child) => child.type === 'element' || child.value !== '');
     default:
@@ -105,9 +141,37 @@ function matchesPseudo(pseudo: string, node: SvgNode): boolean {
   }
 }
 
-/** Itself among them. */
-function siblingsOf(node: SvgNode): readonly SvgNode[] {
-  return node.parent?.children.filter(isElement) ?? [node];
+/** The elements under one parent, counted once: a rule of places would else count 100,000 siblings for each of them. */
+interface Family {
+  readonly elements: readonly SvgNode[];
+  readonly places: ReadonlyMap<SvgNode, number>;
+  readonly placesOfType: ReadonlyMap<SvgNode, number>;
+  /** By type: how many. */
+  readonly types: ReadonlyMap<string, number>;
+  /** By the compound after a `~`: `firstMatch`. */
+  readonly firsts: Map<Compound, number>;
+}
+
+const families = new WeakMap<SvgNode, Family>();
+
+/** An element with its siblings. */
+function familyOf(node: SvgNode): Family {
+  const { parent } = node;
+  const known = parent === null ? undefined : families.get(parent);
+  if (known !== undefined) return known;
+  const elements = parent === null ? [node] : parent.children.filter(isElement);
+  const places = new Map<SvgNode, number>();
+  const placesOfType = new Map<SvgNode, number>();
+  const types = new Map<string, number>();
+  for (const [place, element] of elements.entries()) {
+    const count = types.get(element.tag) ?? 0;
+    places.set(element, place);
+    placesOfType.set(element, count);
+    types.set(element.tag, count + 1);
+  }
+  const family = { elements, places, placesOfType, types, firsts: new Map<Compound, number>() };
+  if (parent !== null) families.set(parent, family);
+  return family;
 }
 
 /** `:nth-child(2n + 1)` and the like. */
@@ -115,10 +179,10 @@ function matchesCount(pseudo: string, node: SvgNode): boolean {
   const nth = /^nth-(last-)?(child|of-type)\(\s*(.+?)\s*\)$/.exec(pseudo);
   if (nth === null) return false;
   const [, last, of, formula] = nth;
-  const siblings = siblingsOf(node);
-  const all = of === 'child' ? siblings : siblings.filter((sibling) => sibling.tag === node.tag);
-  const place = all.indexOf(node);
-  return matchesNth(formula!, last === undefined ? place + 1 : all.length - place);
+  const { elements, places, placesOfType, types } = familyOf(node);
+  const place = (of === 'child' ? places : placesOfType).get(node)!;
+  const count = of === 'child' ? elements.length : types.get(node.tag)!;
+  return matchesNth(formula!, last === undefined ? place + 1 : count - place);
 }
 
 function matchesNth(formula: string, place: number): boolean {
@@ -134,10 +198,4 @@ function matchesNth(formula: string, place: number): boolean {
 
 function isElement(node: SvgNode): boolean {
   return node.type === 'element';
-}
-
-/** Nearest first. */
-function elderSiblings(node: SvgNode): readonly SvgNode[] {
-  const all = node.parent?.children.filter(isElement) ?? [];
-  return all.slice(0, all.indexOf(node)).reverse();
 }
