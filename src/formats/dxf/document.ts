@@ -7,17 +7,22 @@ export interface Layer {
   readonly name: string;
   /** Off, or frozen. */
   readonly hidden: boolean;
+  /** What is inserted on it is hidden whole; on a layer that is only off, what the block has on other layers shows. */
+  readonly frozen: boolean;
   /** AutoCAD colour index. */
   readonly color: number;
   /** 0xRRGGBB, or undefined. */
   readonly trueColor: number | undefined;
+  /** Name of its line type, in capitals. */
+  readonly lineType: string;
   /** Its objects are shown and never printed: lines that help to draw. */
   readonly unprinted: boolean;
 }
 
 /** A layer that the table does not hold. */
 export function unlistedLayer(name: string): Layer {
-  return { name, hidden: false, color: 7, trueColor: undefined, unprinted: isDefpoints(name) };
+  const plain = { hidden: false, frozen: false, color: 7, trueColor: undefined, lineType: 'CONTINUOUS' };
+  return { name, ...plain, unprinted: isDefpoints(name) };
 }
 
 /** The layer on which AutoCAD keeps the points that dimensions are measured between. */
@@ -38,6 +43,8 @@ export interface Block {
   readonly x: number;
   readonly y: number;
   readonly entities: readonly Entity[];
+  /** The file that holds it, '' where it is this one. */
+  readonly file: string;
 }
 
 /** A DXF file, read and not yet drawn. */
@@ -128,12 +135,15 @@ function readTables(source: GroupSource, { layers, styles }: OpenDocument): void
     if (row.type === 'STYLE') styles.set(name.trim().toUpperCase(), styleOf(row));
     if (row.type !== 'LAYER') return;
     const color = numberOf(row, 62, 7);
+    const frozen = (numberOf(row, 70) & 1) === 1;
     const written = textOf(row, 420);
     layers.set(name.trim().toUpperCase(), {
       name: name.trim(),
-      hidden: color < 0 || (numberOf(row, 70) & 1) === 1,
+      hidden: color < 0 || frozen,
+      frozen,
       color: Math.abs(color),
       trueColor: written === undefined ? undefined : toNumber(written),
+      lineType: (textOf(row, 6) ?? 'CONTINUOUS').trim().toUpperCase(),
       unprinted: numberOf(row, 290, 1) === 0 || isDefpoints(name),
     });
   });
@@ -172,10 +182,14 @@ function readBlocks(source: GroupSource, blocks: Map<string, Block>): void {
   if (!done) throw cutShort(source.line, source.byte);
 }
 
+/** Flags of a block that stands in another drawing: a reference, or one laid over. */
+const EXTERNAL = 4 | 8;
+
 function addBlock(head: Entity, entities: readonly Entity[], blocks: Map<string, Block>): void {
   const name = textOf(head, 2)?.trim();
   if (name === undefined) return;
-  blocks.set(name.toUpperCase(), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities });
+  const file = (numberOf(head, 70) & EXTERNAL) !== 0 && entities.length === 0 ? (textOf(head, 1)?.trim() ?? name) : '';
+  blocks.set(name.toUpperCase(), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities, file });
 }
 
 function readSection(source: GroupSource, sink: (entity: Entity) => void): void {

@@ -3,7 +3,7 @@ import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometr
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Color, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
-import { aciColor, fromNumber } from './aci-colors.ts';
+import { aciColor } from './aci-colors.ts';
 import { type DxfDocument, type Layer, unlistedLayer } from './document.ts';
 import {
   drawArc,
@@ -17,11 +17,13 @@ import {
   oldPolylinePoints,
 } from './draw-curves.ts';
 import { drawHatch } from './draw-hatch.ts';
-import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
+import { type Entity, numberOf, textOf } from './entity.ts';
+import { colorOf, isDashed, polylineWidth } from './entity-paint.ts';
+import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
 import { objectPlane } from './object-plane.ts';
-import { plainText } from './plain-text.ts';
-import { HIDDEN_OBJECT, NOT_CUT, SIMPLIFIED, TAPER, UNREADABLE_PART } from './rules.ts';
+import { changesLetters, plainText } from './plain-text.ts';
+import { HIDDEN_OBJECT, LETTER_SIZES, LINE_TYPE, NOT_CUT, SIMPLIFIED, TAPER, UNREADABLE_PART } from './rules.ts';
 
 const MOST_DEPTH = 64;
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF', 'RTEXT', 'ARCALIGNEDTEXT']);
@@ -93,21 +95,7 @@ export class EntityPainter {
 
   #isHidden(entity: Entity, layer: Layer): boolean {
     if (SILENT.has(entity.type)) return true;
-    let topic: Text | null = null;
-    if (numberOf(entity, 67) === 1) topic = { en: 'On a paper layout', fr: 'Sur une présentation papier' };
-    else if (numberOf(entity, 60) === 1) topic = { en: 'Invisible', fr: 'Invisibles' };
-    else if (layer.hidden)
-      topic = sayText(
-        { en: 'On the layer "{0}", which is off or frozen', fr: 'Sur le calque « {0} », inactif ou gelé' },
-        same(layer.name),
-      );
-    else if (layer.unprinted)
-      topic = sayText(
-        { en: 'On the layer "{0}", which is never printed', fr: 'Sur le calque « {0} », jamais imprimé' },
-        same(layer.name),
-      );
-    else if (entity.type === 'ATTRIB' && (numberOf(entity, 70) & 1) === 1)
-      topic = { en: 'Invisible', fr: 'Invisibles' };
+    const topic = hiddenTopic(entity, layer);
     if (topic !== null) this.#notes.count(HIDDEN_OBJECT, topic, entity);
     return topic !== null;
   }
@@ -135,18 +123,27 @@ export class EntityPainter {
         fr: 'une de ses coordonnées n’est pas un nombre, ou est à 10 km',
       });
     if (built.subpaths.length === 0) return;
-    const color = this.#colorOf(entity, around, layer);
+    const color = colorOf(entity, around.color, layer);
+    if (!drawn.filled && isDashed(entity, layer)) this.#notes.count(SIMPLIFIED, LINE_TYPE, entity);
     this.shapes.push({
       subpaths: built.subpaths,
       stroke: drawn.filled ? null : color,
       fill: drawn.filled ? color : null,
       fillRule: 'evenodd',
-      strokeWidth: numberOf(entity, 43) * affineScale(own),
+      strokeWidth: this.#widthOf(entity) * affineScale(own),
       layer: layer.name,
       element: entity.type,
       id: textOf(entity, 5) ?? '',
       line: entity.line,
     });
+  }
+
+  /** [drawing units] */
+  #widthOf(entity: Entity): number {
+    if (!entity.type.endsWith('POLYLINE')) return 0;
+    const width = polylineWidth(entity);
+    if (width === null) this.#notes.count(SIMPLIFIED, TAPER, entity);
+    return width ?? 0;
   }
 
   /** Draws into the builder; null where the object is not drawn. */
@@ -166,7 +163,6 @@ export class EntityPainter {
         drawEllipse(builder, entity, flipped);
         return { filled: false, ownPlane: false };
       case 'LWPOLYLINE':
-        if (entity.codes.includes(40) || entity.codes.includes(41)) this.#notes.count(SIMPLIFIED, TAPER, entity);
         drawBulges(builder, lightPolylinePoints(entity), (numberOf(entity, 70) & 1) === 1);
         return { filled: false, ownPlane: true };
       case 'POLYLINE':
@@ -237,19 +233,13 @@ export class EntityPainter {
   }
 
   #text(entity: Entity, around: Surroundings, layer: Layer): void {
-    if (entity.type === 'ATTDEF' || plainText(entity) === '') return; // ATTDEF is the mould; what shows is the ATTRIB
+    // A mould of attributes does not show itself, but for one that never changes.
+    if (entity.type === 'ATTDEF' && (numberOf(entity, 70) & 2) === 0) return;
+    if (plainText(entity) === '') return;
+    if (changesLetters(entity)) this.#notes.count(SIMPLIFIED, LETTER_SIZES, entity);
     const map = composeAffine(around.map, objectPlane(entity).map);
-    const color = this.#colorOf(entity, around, layer);
+    const color = colorOf(entity, around.color, layer);
     this.texts.push({ entity, map, color, layer: layer.name, at: this.shapes.length });
-  }
-
-  #colorOf(entity: Entity, around: Surroundings, layer: Layer): Color {
-    const written = textOf(entity, 420);
-    if (written !== undefined && Number.isFinite(toNumber(written))) return fromNumber(toNumber(written));
-    const index = numberOf(entity, 62, 256);
-    if (index === 0) return around.color;
-    if (index > 0 && index < 256) return aciColor(index);
-    return layer.trueColor === undefined ? aciColor(layer.color) : fromNumber(layer.trueColor);
   }
 
   #insert(entity: Entity, around: Surroundings, layer: string): void {
@@ -271,6 +261,17 @@ export class EntityPainter {
       );
       return;
     }
+    if (block.file !== '') {
+      const topic = sayText(
+        {
+          en: 'Blocks of another file ("{0}"), which is not opened',
+          fr: 'Blocs d’un autre fichier (« {0} »), qui n’est pas ouvert',
+        },
+        same(block.file.slice(0, 80)),
+      );
+      this.#notes.count(NOT_CUT, topic, entity);
+      return;
+    }
     if (around.blocks.includes(key) || around.blocks.length >= MOST_DEPTH) {
       this.#broken(
         entity,
@@ -278,7 +279,7 @@ export class EntityPainter {
       );
       return;
     }
-    const color = this.#colorOf(entity, around, this.#layerOf(entity, around));
+    const color = colorOf(entity, around.color, this.#layerOf(entity, around));
     const place = insertMap(entity, block.x, block.y);
     const own = composeAffine(around.map, objectPlane(entity).map);
     const rows = copies(numberOf(entity, 71, 1));

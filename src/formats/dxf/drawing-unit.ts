@@ -29,6 +29,11 @@ const UNITS: Readonly<Record<number, readonly [mm: number, name: string, unit: L
   12: [1e-6, 'nm', null],
   13: [0.001, 'µm', 'um'],
   14: [100, 'dm', null],
+  15: [10_000, 'dam', null],
+  16: [100_000, 'hm', null],
+  21: [1200 / 3.937, 'US ft', null],
+  22: [100 / 3.937, 'US in', null],
+  23: [3600 / 3.937, 'US yd', null],
 };
 
 const SETTINGS: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, in: 25.4, ft: 304.8, um: 0.001 };
@@ -37,7 +42,7 @@ const SETTINGS: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, in:
 const WIDEST_IN_INCHES = 48;
 
 /**
- * Decides what the numbers count: `--set unit`, then $INSUNITS, then $MEASUREMENT as a hint, else mm as a guess.
+ * Decides what the numbers count: `--set unit`, then $INSUNITS, then $MEASUREMENT and $LUNITS as hints, else mm as a guess.
  * @param width [drawing units] greater side of the drawing
  * @throws UsageError where `--set unit` is no unit
  */
@@ -65,7 +70,8 @@ export function drawingUnit(
     );
     return { mm, unit, guessed: false, reason };
   }
-  if (header.get('$MEASUREMENT') === '0' && width > 0 && width <= WIDEST_IN_INCHES) {
+  const inFeet = /^[34]$/.test(header.get('$LUNITS') ?? '') && header.get('$MEASUREMENT') !== '1'; // 3'-6 1/2"
+  if ((header.get('$MEASUREMENT') === '0' || inFeet) && width > 0 && width <= WIDEST_IN_INCHES) {
     const reason = {
       en: 'the file gives no unit, but says that it follows imperial habits: its numbers are read as inches',
       fr: 'le fichier ne donne pas d’unité, mais dit suivre les usages anglo-saxons : ses nombres sont lus en pouces',

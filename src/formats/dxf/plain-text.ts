@@ -37,5 +37,18 @@ function plainSigns(text: string): string {
     .replace(/%%c/gi, 'Ø') // the sign ⌀ itself is in few fonts
     .replace(/%%p/gi, '±')
     .replace(/%%[uok]/gi, '')
+    .replace(/%%%/g, '%')
+    .replace(/\^([IJM ])/g, (_, sign: string) => ({ I: ' ', J: '\n', M: '' })[sign] ?? '^')
     .replace(/%%(\d{3})/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
+
+/** True where a paragraph changes the size, width, slant or place of its letters on the way, which is not followed. */
+export function changesLetters(entity: Entity): boolean {
+  return (
+    entity.type === 'MTEXT' &&
+    entity.codes.some((code, i) => (code === 1 || code === 3) && LETTER_CODE.test(entity.values[i]!))
+  );
+}
+
+/** `\H` height, `\W` width, `\Q` slant, `\T` gaps, `\p` paragraph, `\S` fraction; a pair of backslashes is one of the text. */
+const LETTER_CODE = /(?:^|[^\\])(?:\\\\)*\\[HWQTpS]/;

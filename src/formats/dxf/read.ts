@@ -75,7 +75,9 @@ function settle(map: Affine, subpath: Subpath): Subpath {
 function openGroups(bytes: Uint8Array): GroupSource {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const decode = decoderOf(head);
-  return head.startsWith('AutoCAD Binary DXF') ? new BinaryGroups(bytes, decode) : new TextGroups(decode(bytes));
+  if (head.startsWith('AutoCAD Binary DXF')) return new BinaryGroups(bytes, decode);
+  const text = decode(bytes);
+  return new TextGroups(text.includes('\n') ? text : text.replaceAll('\r', '\n'));
 }
 
 /** Since AC1021 (2007) text is UTF-8; before, the code page that the header names. */

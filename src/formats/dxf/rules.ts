@@ -125,8 +125,8 @@ export const SIMPLIFIED: RulePage = {
   stage: 'stable',
   title: { en: 'Objects taken in a simpler form', fr: 'Objets repris sous une forme simplifiée' },
   what: {
-    en: 'Hatch patterns are taken as an even area, objects in space are seen from above.',
-    fr: 'Les motifs de hachures sont pris comme une surface unie, les objets dans l’espace sont vus de dessus.',
+    en: 'Hatch patterns are taken as an even area, dashed line types as whole lines, objects in space as they are seen from above.',
+    fr: 'Les motifs de hachures sont pris comme une surface unie, les types de ligne pointillés comme des traits continus, les objets dans l’espace tels qu’ils sont vus de dessus.',
   },
   why: {
     en: 'The result may look different from the screen.',
@@ -156,4 +156,16 @@ export const DXF_RULES: readonly RulePage[] = [
 export const TAPER: Text = {
   en: 'Polylines of changing width taken as thin lines',
   fr: 'Polylignes de largeur variable prises comme traits fins',
+};
+
+/** Topic of `SIMPLIFIED`. */
+export const LINE_TYPE: Text = {
+  en: 'Dashed line types taken as whole lines',
+  fr: 'Types de ligne pointillés pris comme des traits continus',
+};
+
+/** Topic of `SIMPLIFIED`. */
+export const LETTER_SIZES: Text = {
+  en: 'Paragraphs of several letter sizes, widths or alignments set in one',
+  fr: 'Paragraphes de plusieurs tailles, largeurs ou alignements de lettres composés d’une seule façon',
 };
