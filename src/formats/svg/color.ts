@@ -1,5 +1,6 @@
 import type { Color } from '../../model/part.ts';
 import { COLOR_NAMES } from './color-names.ts';
+import { fromHwb, fromSpace, lightOf } from './modern-color.ts';
 
 /** A colour as CSS writes it. `alpha` 0 … 1. */
 export interface CssColor {
@@ -25,13 +26,25 @@ function parse(text: string): CssColor | null {
   const named = COLOR_NAMES.get(text);
   if (named !== undefined) return fromNumber(named);
   if (text === 'transparent') return { color: { r: 0, g: 0, b: 0 }, alpha: 0 };
-  const call = /^(rgba?|hsla?)\(([^)]*)\)/.exec(text);
+  const light = lightOf(text);
+  if (light !== null) return parse(light);
+  const call = /^(rgba?|hsla?|hwb|color)\(([^)]*)\)/.exec(text);
   if (call === null) return null;
   const parts = call[2]!.split(/[\s,/]+/).filter((part) => part !== '');
+  const space = call[1] === 'color' ? parts.shift() : undefined;
   if (parts.length < 3) return null;
   const alpha = parts[3] === undefined ? 1 : ratio(parts[3], 1);
-  const color = call[1]!.startsWith('rgb') ? fromRgb(parts) : fromHsl(parts);
+  const color = colorOf(call[1]!, space ?? '', parts);
   return color === null || Number.isNaN(alpha) ? null : { color, alpha: clamp(alpha, 1) };
+}
+
+function colorOf(call: string, space: string, parts: readonly string[]): Color | null {
+  if (call.startsWith('rgb')) return fromRgb(parts);
+  if (call.startsWith('hsl')) return fromHsl(parts);
+  const [first, second, third] = [ratio(parts[0]!, 1), ratio(parts[1]!, 1), ratio(parts[2]!, 1)] as const;
+  if (call === 'color') return Number.isNaN(first + second + third) ? null : fromSpace(space, [first, second, third]);
+  const hue = fromHsl([parts[0]!, '100%', '50%']);
+  return hue === null || Number.isNaN(second + third) ? null : fromHwb(hue, clamp(second, 1), clamp(third, 1));
 }
 
 function parseHex(hex: string): CssColor | null {
@@ -60,8 +73,15 @@ function fromRgb(parts: readonly string[]): Color | null {
   return Number.isNaN(r! + g! + b!) ? null : { r: r!, g: g!, b: b! };
 }
 
+/** [°] */
+function hueOf(text: string): number {
+  const number = Number.parseFloat(text);
+  const turns: Readonly<Record<string, number>> = { turn: 360, grad: 0.9, rad: 180 / Math.PI };
+  return number * (turns[/[a-z]+$/.exec(text)?.[0] ?? ''] ?? 1);
+}
+
 function fromHsl(parts: readonly string[]): Color | null {
-  const hue = Number.parseFloat(parts[0]!);
+  const hue = hueOf(parts[0]!);
   const saturation = clamp(ratio(parts[1]!, 1), 1);
   const light = clamp(ratio(parts[2]!, 1), 1);
   if (Number.isNaN(hue + saturation + light)) return null;

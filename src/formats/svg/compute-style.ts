@@ -48,14 +48,20 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
   if (custom.length > 0) {
     draft.variables = new Map([...parent.variables, ...custom.map(({ name, value }) => [name, value] as const)]);
   }
+  const taken = new Set<string>();
+  const refused: (readonly [name: string, value: string])[] = [];
   // Sizes in em and colours by currentColor hang on these two, wherever they stand in the list.
   for (const first of [true, false]) {
     for (const { name, value } of declared) {
       if ((name === 'font-size' || name === 'color' || name === 'font') !== first) continue;
       const written = value.includes('var(') ? substitute(value, draft.variables) : value;
-      if (written === null || !apply(draft, parent, name, written, cascade)) cascade.onInvalid(node, name, value);
+      if (written !== null && apply(draft, parent, name, written, cascade)) taken.add(name);
+      else refused.push([name, value]);
     }
   }
+  // A function that is not known, beside a value that is: how style sheets speak to programs of different ages.
+  for (const [name, value] of refused)
+    if (!(taken.has(name) && /^[a-z-]+\(/i.test(value.trim()))) cascade.onInvalid(node, name, value);
   return draft;
 }
 

@@ -135,24 +135,21 @@ describe('what is half seen', () => {
 });
 
 describe('properties that move or shape an element', () => {
-  test.each(['rotate: 45deg', 'translate: 3px', 'scale: 2', "d: path('M0 0H5')", "offset-path: path('M0 0H5')"])(
-    'are not followed, and each is named: %s',
-    async (written) => {
-      for (const body of [
-        `<style>path{${written}}</style><path d="M0 0H9" stroke="red"/>`,
-        `<path d="M0 0H9" stroke="red" style="${written}"/>`,
-      ]) {
-        const { drawing, findings, codes } = await readBody(body);
-        expect(drawing.shapes).toHaveLength(1);
-        expect(codes).toEqual(['SVG006']);
-        expect(findings.find(({ code }) => code === 'SVG006')!.what.en).toContain(`"${written.split(':')[0]!}"`);
-      }
-    },
-  );
+  test.each(["offset-path: path('M0 0H5')"])('are not followed, and each is named: %s', async (written) => {
+    for (const body of [
+      `<style>path{${written}}</style><path d="M0 0H9" stroke="red"/>`,
+      `<path d="M0 0H9" stroke="red" style="${written}"/>`,
+    ]) {
+      const { drawing, findings, codes } = await readBody(body);
+      expect(drawing.shapes).toHaveLength(1);
+      expect(codes).toEqual(['SVG006']);
+      expect(findings.find(({ code }) => code === 'SVG006')!.what.en).toContain(`"${written.split(':')[0]!}"`);
+    }
+  });
 
   test('are no reason for a word where they change nothing, or are attributes of the same name', async () => {
     const { codes } = await readBody(
-      '<path style="rotate:none;translate:none;scale:none;d:none" d="M0 0H9" stroke="red"/><path scale="2" rotate="9" d="M0 1H9" stroke="red"/>',
+      '<path style="rotate:none;translate:none;scale:none;offset-path:none" d="M0 0H9" stroke="red"/><path scale="2" rotate="9" d="M0 1H9" stroke="red"/>',
     );
     expect(codes).toEqual([]);
   });

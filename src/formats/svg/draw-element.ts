@@ -146,7 +146,7 @@ export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: Walk
   const { builder } = context;
   const { attributes, tag } = node;
   if (tag === 'path') {
-    drawPath(node, context);
+    drawPath(node, style, context);
     return;
   }
   const onInvalid = (name: string, value: string): void => badValue(node, name, value, context);
@@ -170,8 +170,21 @@ export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: Walk
   }
 }
 
-function drawPath(node: SvgNode, { builder, mode, notes }: WalkContext): void {
-  const fault = drawPathData(node.attributes.d ?? '', builder);
+function drawPath(node: SvgNode, { geometry }: OwnStyle, context: WalkContext): void {
+  const { builder, mode, notes } = context;
+  let data = node.attributes.d ?? '';
+  const styled = geometry?.get('d');
+  if (styled !== undefined) {
+    const match = /^\s*(?:path\(\s*(?:\w+\s*,\s*)?(["'])(.*)\1\s*\)|(none))\s*$/s.exec(styled);
+    if (match === null) badValue(node, 'd', styled, context);
+    else data = match[2] ?? 'none';
+  }
+  if (data.trim() === 'none') {
+    const topic = { en: 'Paths that say "d: none"', fr: 'Tracés qui disent « d: none »' };
+    if (mode === 'draw') notes.count(HIDDEN_OBJECT, topic, node);
+    return;
+  }
+  const fault = drawPathData(data, builder);
   if (fault === null || mode !== 'draw') return;
   notes.tell(UNREADABLE_PART, node, {
     what: sayText(

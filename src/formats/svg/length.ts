@@ -70,6 +70,10 @@ export function parseLength(text: string, context: LengthContext, axis: Axis): n
       return (number / 100) * context.width;
     case 'vh':
       return (number / 100) * context.height;
+    case 'vmin':
+      return (number / 100) * Math.min(context.width, context.height);
+    case 'vmax':
+      return (number / 100) * Math.max(context.width, context.height);
     default:
       return null;
   }

@@ -165,9 +165,11 @@ function statesOf(candidates: readonly IndexedRule[]): readonly Compound[] | nul
 }
 
 /** Properties of CSS that move or shape an element and are not followed; the reader tells them. */
-export const UNFOLLOWED = ['rotate', 'translate', 'scale', 'd', 'offset-path'] as const;
+export const UNFOLLOWED = ['offset-path'] as const;
 
-const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', ...UNFOLLOWED]);
+const FOLLOWED = ['translate', 'rotate', 'scale', 'd'] as const;
+
+const GEOMETRY = new Set(['x', 'y', 'cx', 'cy', 'r', 'rx', 'ry', 'width', 'height', ...FOLLOWED, ...UNFOLLOWED]);
 
 /** Geometry counts as a property only where CSS gives it; attributes are read by the shapes themselves. */
 export function fromSheet(declaration: Declaration): Declaration {

@@ -1,10 +1,24 @@
 import type { OwnStyle } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 
+/** Values that move nothing. */
+const STANDING = /^\s*(?:none|initial|unset|inherit|revert)?\s*$/i;
+
 /**
- * The transform of an element as written, '' where it has none: a style sheet's beats the attribute. The attribute is no
- * part of the style, since it is mostly another one for each object, and each would then have a style of its own.
+ * The transform of an element as written, '' where it has none: a style sheet's beats the attribute, and its `translate`,
+ * `rotate` and `scale` come before it. The attribute is no part of the style, since it is mostly another one for each
+ * object, and each would then have a style of its own.
  */
-export function transformOf(node: SvgNode, style: Pick<OwnStyle, 'transform'>): string {
-  return style.transform === '' ? (node.attributes.transform ?? '') : style.transform;
+export function transformOf(node: SvgNode, style: Pick<OwnStyle, 'transform' | 'geometry'>): string {
+  const written = style.transform === '' ? (node.attributes.transform ?? '') : style.transform;
+  const { geometry } = style;
+  if (geometry === null) return written;
+  let steps = '';
+  for (const name of ['translate', 'rotate', 'scale']) {
+    const value = geometry.get(name) ?? '';
+    if (STANDING.test(value)) continue;
+    const turn = name === 'rotate' ? value.trim().replace(/^(z|0 0 1)\s+/i, '') : value.trim();
+    steps += `${name}(${turn.replace(/\s+/g, ' ')}) `;
+  }
+  return steps === '' ? written : steps + (STANDING.test(written) ? '' : written);
 }

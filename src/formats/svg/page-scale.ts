@@ -3,6 +3,7 @@ import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import type { LengthUnit } from '../../model/part.ts';
 import { mmOf, splitLength } from './length.ts';
+import { parseDeclarations } from './parse-css.ts';
 import { MM_PER_INCH } from './spec.ts';
 import type { Prolog, SvgNode } from './svg-node.ts';
 import { fitViewBox, parseViewBox, type ViewBox } from './view-box.ts';
@@ -48,13 +49,18 @@ interface Length {
   readonly unit: string;
 }
 
+/** A size that only the `style` of the root states, as programs for web pages write it. */
+function styledSize({ attributes: { style } }: SvgNode, name: string): string | undefined {
+  return style === undefined ? undefined : parseDeclarations(style).findLast((each) => each.name === name)?.value;
+}
+
 export function decideScale(root: SvgNode, prolog: Prolog, settings: ReadonlyMap<string, string>): PageScale {
   const { attributes } = root;
   const readBox = parseViewBox(attributes.viewBox);
   const brokenViewBox = readBox === 'empty';
   const box = brokenViewBox ? null : readBox;
-  const width = readSize(attributes.width);
-  const height = readSize(attributes.height);
+  const width = readSize(attributes.width ?? styledSize(root, 'width'));
+  const height = readSize(attributes.height ?? styledSize(root, 'height'));
   const writer = findWriter(root, prolog);
   const forced = numberSetting(settings, 'dpi', 1, 100_000);
   const scale = numberSetting(settings, 'scale', 1e-6, 1e6) ?? 1;

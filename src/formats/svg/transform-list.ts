@@ -1,7 +1,7 @@
 import { type Affine, composeAffine, IDENTITY, isFiniteAffine } from '../../geometry/affine.ts';
 import { type LengthContext, parseLength } from './length.ts';
 
-const CALL = /\s*,?\s*([a-z]+)\s*\(([^()]*)\)\s*,?/giy;
+const CALL = /\s*,?\s*([a-z][a-z0-9]*)\s*\(([^()]*)\)\s*,?/giy;
 
 /** Transforms of numbers alone mean the same everywhere, and a drawing repeats some of them. */
 const remembered = new Map<string, Affine>();
@@ -64,6 +64,8 @@ function oneTransform(name: string, inside: string, context: LengthContext): Aff
       return count === 1 ? [1, 0, 0, ratio(words[0]), 0, 0] : null;
     case 'rotate':
       return count === 1 || count === 3 ? rotation(angle(words[0]), length(1, 'x'), length(2, 'y')) : null;
+    case 'rotatez':
+      return count === 1 ? rotation(angle(words[0]), 0, 0) : null;
     case 'skewx':
       return count === 1 ? [1, 0, Math.tan(angle(words[0])), 1, 0, 0] : null;
     case 'skewy':
@@ -72,6 +74,33 @@ function oneTransform(name: string, inside: string, context: LengthContext): Aff
       return count === 1 || count === 2
         ? [1, count === 2 ? Math.tan(angle(words[1])) : 0, Math.tan(angle(words[0])), 1, 0, 0]
         : null;
+    default:
+      return inSpace(name, words, length);
+  }
+}
+
+/** What style sheets write for space, where it stays in the plane. */
+function inSpace(
+  name: string,
+  words: readonly string[],
+  length: (i: number, axis: 'x' | 'y') => number,
+): Affine | null {
+  const numbers = words.map(ratio);
+  switch (name) {
+    case 'translate3d':
+      return words.length === 3 ? [1, 0, 0, 1, length(0, 'x'), length(1, 'y')] : null;
+    case 'translatez':
+      return words.length === 1 ? IDENTITY : null;
+    case 'scale3d':
+      return words.length === 3 ? [numbers[0]!, 0, 0, numbers[1]!, 0, 0] : null;
+    case 'rotate3d': {
+      const upright = words.length === 4 && numbers[0] === 0 && numbers[1] === 0 && numbers[2] !== 0;
+      return upright ? rotation(Math.sign(numbers[2]!) * angle(words[3]), 0, 0) : null;
+    }
+    case 'matrix3d': {
+      const [a, b, , , c, d, , , , , , , e, f] = numbers;
+      return words.length === 16 ? [a!, b!, c!, d!, e!, f!] : null;
+    }
     default:
       return null;
   }
