@@ -31,6 +31,15 @@ const HERE = lined(START + WALL);
 const CUT = 'G21\nG90\nM4 S0\nG0 X10 Y10\nG1 X40 S600 F1800\nY40\nX10\nY10\n';
 const OFF = 'M5\nG0 X0 Y0\nM2\n';
 
+/** Twelve short walls, the nozzle going from one to the next at another speed. */
+const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X50 Y${52 + n} F6000\nG1 X79 E.9 F1200\nG1 X50 E.9\n`).join(
+  '',
+);
+/** Squares that begin with a rapid move each. */
+const SQUARES = `G21\nG90\nM4 S0\nG1 F1800\n${[30, 50, 70, 90]
+  .map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`)
+  .join('')}`;
+
 const plain = printerLimits('prusa');
 const withPla: JobLimits = {
   ...plain,
@@ -350,6 +359,64 @@ const CASES: readonly Case[] = [
   { code: 'JOB007', bad: print('M203 E300\n'), good: print('M203 E120\n'), line: HERE },
   { code: 'JOB007', bad: print('M203 E150\n'), good: print('M203 E120\n'), line: HERE, severity: 'warning' },
   { code: 'JOB007', bad: print('M201 E60000\n'), good: print('M201 E5000\n'), line: HERE },
+  // One line gets a thirtieth of the filament of those beside it: lines are missing before it.
+  {
+    code: 'JOB010',
+    bad: print('G1 X80 E.03\nG1 Y80 E1\n'),
+    good: print('G1 X80 E1\nG1 Y80 E1\n'),
+    line: HERE,
+  },
+  // Filament of 2.85 mm: every line is a third as wide as meant.
+  {
+    code: 'JOB010',
+    bad: START + WALL.replaceAll('E1', 'E.37').repeat(4) + END,
+    good: START + WALL.repeat(4) + END,
+    line: [9, 18],
+  },
+  // The same arc twice is a whole circle.
+  {
+    code: 'JOB024',
+    bad: print('G2 X60 Y60 I10 J0 E.6\nG2 X60 Y60 I10 J0 E.6\n'),
+    good: print('G2 X60 Y60 I10 J0 E.6\nG2 X70 Y50 I0 J-10 E.6\n'),
+    line: HERE + 1,
+  },
+  // The sheet lies where the head would go; a focus of some mm is a machine's own affair.
+  { code: 'JOB002', bad: `${CUT}G0 Z-50\n${OFF}`, good: CUT + OFF, line: 9, limits: laserLimits() },
+  // Lines that are drawn and never burnt.
+  { code: 'JOB014', bad: (CUT + OFF).replace('M4 S0\n', ''), good: CUT + OFF, line: 4, limits: laserLimits() },
+  // Homing with the laser armed.
+  { code: 'JOB018', bad: `${CUT}$H\n${OFF}`, good: `$H\n${CUT}${OFF}`, line: 9, limits: laserLimits() },
+  // An hour on one spot is an error where printing goes on.
+  { code: 'JOB019', bad: print(`G4 S3600\n${NEXT}${WALL}`), good: print('G4 S5\n'), line: HERE },
+  { code: 'JOB019', bad: print('G4 S3600\n'), good: print('G4 S5\n'), line: HERE, severity: 'warning' },
+  // 30 mm/s, written as F30.
+  {
+    code: 'JOB028',
+    bad: print(`${NEXT}G1 X80 E1 F30\n`),
+    good: print(`${NEXT}G1 X80 E1 F900\n`),
+    line: HERE + 4,
+  },
+  {
+    code: 'JOB028',
+    bad: CUT.replace('F1800', 'F20') + OFF,
+    good: CUT.replace('F1800', 'F60') + OFF,
+    line: 5,
+    limits: laserLimits(),
+  },
+  // Three sides of a wall without their filament, in a job that travels at another speed.
+  {
+    code: 'JOB029',
+    bad: print(`${TRAVELS}G1 X80\nG1 Y80\nG1 X50\nG1 Y50 E1\n`),
+    good: print(TRAVELS + WALL),
+    line: [HERE + 36, HERE + 38],
+  },
+  {
+    code: 'JOB029',
+    bad: SQUARES.replace('Y60\nX20\n', 'M5\nY60\nX20\nM4\n') + OFF,
+    good: SQUARES + OFF,
+    line: [13, 14],
+    limits: laserLimits(),
+  },
 ];
 
 const prusa = printerLimits('prusa');

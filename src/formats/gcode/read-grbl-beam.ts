@@ -1,4 +1,5 @@
 import { Motion, MoveKind } from '../../model/toolpath.ts';
+import { BurnModes } from './read-burn-modes.ts';
 import type { JobState } from './read-job-state.ts';
 import { LampHabit } from './read-lamp-habit.ts';
 import { StrokeHabit } from './read-stroke-habit.ts';
@@ -11,6 +12,7 @@ export class GrblBeam {
   moved = false;
   burnt = false;
   readonly habit = new StrokeHabit();
+  readonly modes = new BurnModes();
   readonly #lamp = new LampHabit();
   /** Line of the last move. */
   lineBefore = 0;
@@ -38,12 +40,13 @@ export class GrblBeam {
     rows.event({ type: 'laser', mode, power: mode === 'off' ? 0 : this.s / powerMax });
   }
 
-  /** G0 is dark in laser mode; G1, G2, G3 burn while M3 or M4 holds. */
-  burn(): void {
+  /** G0 is dark in laser mode; G1, G2, G3 burn while M3 or M4 holds. @param s [S] that the line names, NaN for none */
+  burn(s: number): void {
     const { rows, comments, powerMax } = this.#state;
     const lit = this.laser !== 'off' && rows.motion !== Motion.rapid;
     rows.power = lit ? this.s / powerMax : 0;
     this.burnt ||= rows.power > 0;
+    if (rows.motion !== Motion.rapid) this.modes.hear(this.laser !== 'off', s, this.#state);
     if (rows.power > 0) rows.kind = burningKind(comments.kind);
     else rows.kind = lit && comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
   }

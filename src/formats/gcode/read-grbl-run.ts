@@ -15,10 +15,10 @@ export class GrblRun {
     this.#beam = beam;
   }
 
-  /** Only while G1 holds. @param most lines @returns where the first line begins that was not taken */
+  /** Only while G1 and M3 or M4 hold. @param most lines @returns where the first line begins that was not taken */
   take(bytes: Uint8Array, from: number, most: number): number {
     const { rows, motion } = this.#state;
-    if (motion.relative || motion.feed === 0 || !rows.flat) return from;
+    if (motion.relative || motion.feed === 0 || !rows.flat || this.#beam.laser === 'off') return from;
     const end = this.#lines.read(bytes, from, most);
     if (this.#lines.count > 0) {
       this.#state.count(true, Fault.none, bytes[from]!, this.#lines.count);
@@ -32,22 +32,22 @@ export class GrblRun {
     const { unit, offsetX, offsetY, feed } = motion;
     const { x, y, s, count } = this.#lines;
     const beam = this.#beam;
-    const lit = beam.laser !== 'off';
-    const dark = lit && comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
+    const dark = comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
     const bright = burningKind(comments.kind);
     const columns = rows.room(count);
     let n = rows.length;
+    let burnt = false;
     let px = rows.x;
     let py = rows.y;
     for (let k = 0; k < count; k++, n++) {
       const named = !Number.isNaN(s[k]!);
       const same = !named || s[k] === beam.s;
       if (!same) beam.s = s[k]!;
-      const power = lit ? beam.s / powerMax : 0;
+      const power = beam.s / powerMax;
       rows.line++;
       if (power === 0) beam.habit.rest();
       else {
-        beam.burnt = true;
+        burnt = true;
         if (beam.habit.burn(px, py, !named ? 'no' : same ? 'same' : 'new')) {
           problems.line = rows.line;
           problems.burntTravel(beam.lineBefore);
@@ -65,6 +65,8 @@ export class GrblRun {
       columns.kind[n] = power > 0 ? bright : dark;
       beam.lineBefore = rows.line;
     }
+    beam.burnt ||= burnt;
+    beam.modes.absolute(burnt);
     rows.x = px;
     rows.y = py;
     rows.i = rows.j = 0;

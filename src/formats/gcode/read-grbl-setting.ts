@@ -1,8 +1,18 @@
-import { sayText } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { JobState } from './read-job-state.ts';
 
 /** `$20`…`$32`, `$100`…`$132`: limits, homing, power, laser mode, scale and speed of the axes. */
 const GUARDS = /^(2[0-7]|3[0-2]|1[0-3][0-2])$/;
+
+/** What has no place in a job at all. */
+const ACTS: readonly (readonly [RegExp, Text])[] = [
+  [/^\$RST/i, { en: '$RST wipes the settings of the machine.', fr: '$RST efface les réglages de la machine.' }],
+  [/^\$SLP/i, { en: '$SLP puts the machine to sleep.', fr: '$SLP met la machine en veille.' }],
+  [
+    /^\$C/i,
+    { en: '$C is check mode: nothing moves or burns.', fr: '$C est le mode d’essai : rien ne bouge ni ne brûle.' },
+  ],
+];
 
 /** A line that begins with `$`: `$H` homes; any other change of a setting has no place in a job. */
 export function grblSetting(text: string, { rows, motion, problems }: JobState): void {
@@ -11,6 +21,8 @@ export function grblSetting(text: string, { rows, motion, problems }: JobState):
     rows.event({ type: 'home', axes: ['x', 'y', 'z'] });
     return;
   }
+  const act = ACTS.find(([pattern]) => pattern.test(text));
+  if (act !== undefined) problems.mode(act[1]);
   const assignment = /^\$(\d+)\s*=\s*(\S+)/.exec(text);
   if (assignment !== null) {
     const [, number, value] = assignment;

@@ -240,7 +240,7 @@ export class GrblReader {
         rows.motion = Motion.line;
       }
     }
-    this.#beam.burn();
+    this.#beam.burn(w.s);
     this.#beam.learn(x0, y0, !(Number.isNaN(w.s) && Number.isNaN(w.f)));
     rows.feed = motion.feed;
     rows.add();

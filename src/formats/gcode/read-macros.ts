@@ -1,3 +1,4 @@
+import type { Text } from '../../base/text.ts';
 import type { JobState } from './read-job-state.ts';
 import { KLIPPER_NAMES } from './spec-commands-klipper.ts';
 
@@ -9,6 +10,13 @@ function parametersOf(rest: string): ReadonlyMap<string, string> {
   }
   return found;
 }
+
+/** [s] The longest Bowden tubes need 1. */
+const ADVANCE_MOST = 3;
+const TOO_MUCH_ADVANCE: Text = {
+  en: 'SET_PRESSURE_ADVANCE asks for more than any tube needs: the feeder would grind at every corner.',
+  fr: 'SET_PRESSURE_ADVANCE demande plus qu’aucun tube : l’extrudeur broierait le filament à chaque angle.',
+};
 
 const NOZZLE_KEYS = ['EXTRUDER', 'EXTRUDER_TEMP', 'HOTEND', 'HOTEND_TEMP', 'NOZZLE', 'TEMP', 'T_EXTRUDER'];
 const BED_KEYS = ['BED', 'BED_TEMP', 'T_BED'];
@@ -63,6 +71,9 @@ export function runMacro(name: string, rest: string, state: JobState): void {
     case 'state':
       state.klipper.run(name, words, state);
       return;
+    case 'pressure':
+      if (firstNumber(words, ['ADVANCE']) > ADVANCE_MOST) problems.mode(TOO_MUCH_ADVANCE);
+      break;
     case 'motor':
       if (name === 'SET_STEPPER_ENABLE' && words.get('ENABLE') === '0') motorOff(words, state);
       break;

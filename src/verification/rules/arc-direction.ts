@@ -9,6 +9,8 @@ const LONG_WAY = (190 / 180) * Math.PI;
 const OPPOSITE = -0.9998;
 /** A line that gets less than this share of the filament of the one before, per mm, was meant to be shorter. */
 const THIN = 0.5;
+/** [mm] Written decimals. */
+const SAME = 2e-3;
 
 /**
  * An arc that goes the long way round where the short one was meant (G2 for G3). Centre and radius fit both, so two other
@@ -47,6 +49,9 @@ export const arcDirection: JobRule = {
     // A long arc of a laser job, told when the next move turns back too (or none follows).
     let waiting: { readonly line: number; readonly sweep: number } | null = null;
     const now = new Float64Array(4);
+    // From the last arc's start to its centre; 0, 0 where the last move was straight.
+    const turn = new Float64Array(2);
+    let lastSweep = 0;
 
     /** Directions at both ends of a move into `now`. @returns [rad] its sweep, 0 for a straight one */
     const direct = (chunk: Toolpath, trace: MoveTrace, n: number): number => {
@@ -59,17 +64,17 @@ export const arcDirection: JobRule = {
         return 0;
       }
       const sweep = arcSweep(chunk, n, x0, y0);
-      const turn = Math.sign(sweep);
+      const side = Math.sign(sweep);
       const rx = x0 - chunk.i[n]!;
       const ry = y0 - chunk.j[n]!;
       const qx = chunk.x[n]! - chunk.i[n]!;
       const qy = chunk.y[n]! - chunk.j[n]!;
       const r = Math.sqrt(rx * rx + ry * ry);
       const q = Math.sqrt(qx * qx + qy * qy);
-      now[0] = (-turn * ry) / r;
-      now[1] = (turn * rx) / r;
-      now[2] = (-turn * qy) / q;
-      now[3] = (turn * qx) / q;
+      now[0] = (-side * ry) / r;
+      now[1] = (side * rx) / r;
+      now[2] = (-side * qy) / q;
+      now[3] = (side * qx) / q;
       return sweep;
     };
     const tell = (line: number, sweep: number): void => {
@@ -90,9 +95,28 @@ export const arcDirection: JobRule = {
       if (waiting !== null) tell(waiting.line, waiting.sweep);
       waiting = null;
       last[0] = last[1] = last[2] = 0;
+      lastSweep = 0;
+    };
+    /** The same arc line twice: it ends where it begins, so a whole circle is drawn around a centre beside the first. */
+    const isDoubled = (chunk: Toolpath, trace: MoveTrace, n: number, sweep: number): boolean => {
+      const i = chunk.i[n]! - trace.x0[n]!;
+      const j = chunk.j[n]! - trace.y0[n]!;
+      const isFull = Math.abs(sweep) > 2 * Math.PI - 1e-3;
+      const same = isFull && sweep * lastSweep > 0 && Math.abs(i - turn[0]!) < SAME && Math.abs(j - turn[1]!) < SAME;
+      // A circle that is gone around twice begins and ends at one place both times.
+      const doubled = same && Math.abs(lastSweep) < 2 * Math.PI - 1e-3;
+      turn[0] = i;
+      turn[1] = j;
+      lastSweep = sweep;
+      return doubled;
     };
     const work = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const sweep = direct(chunk, trace, n);
+      if (sweep === 0) lastSweep = 0;
+      else if (isDoubled(chunk, trace, n, sweep)) {
+        tell(chunk.line[n]!, sweep);
+        return;
+      }
       const thick = prints ? chunk.e[n]! / trace.flat[n]! : 0;
       const back = last[0]! * now[0]! + last[1]! * now[1]! < OPPOSITE;
       if (waiting !== null && back) tell(waiting.line, waiting.sweep);

@@ -1,3 +1,4 @@
+import { Motion } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 
 export const emptyJob: JobRule = {
@@ -25,9 +26,15 @@ export const emptyJob: JobRule = {
   watch({ limits, report }) {
     let works = false;
     let moves = 0;
+    // First line of a laser's job that goes at a working pace, and burns in no sound job but a test of moves.
+    let drawn = 0;
     return {
       push(chunk, trace) {
         moves += chunk.length;
+        if (limits.print === undefined && drawn === 0) {
+          const n = chunk.motion.subarray(0, chunk.length).findIndex((motion) => motion !== Motion.rapid);
+          if (n >= 0) drawn = chunk.line[n]!;
+        }
         const print = limits.print !== undefined;
         for (let n = 0; n < chunk.length && !works; n++) works = print ? trace.laying[n] === 1 : chunk.power[n]! > 0;
       },
@@ -35,9 +42,15 @@ export const emptyJob: JobRule = {
         if (works) return;
         report({
           // A job of moves alone (a test, a tool change) is odd; a file without any is of no use at all.
-          severity: moves === 0 ? 'error' : 'warning',
-          what: { en: 'Nothing is laid or burnt.', fr: 'Rien n’est déposé ni brûlé.' },
-          where: { line: Math.max(1, summary.lines) },
+          severity: moves === 0 || drawn > 0 ? 'error' : 'warning',
+          what:
+            drawn > 0
+              ? {
+                  en: 'Lines are drawn, and the laser is never on: M3 or M4, or the power S, is missing.',
+                  fr: 'Des traits sont suivis, et le laser n’est jamais allumé : il manque M3 ou M4, ou la puissance S.',
+                }
+              : { en: 'Nothing is laid or burnt.', fr: 'Rien n’est déposé ni brûlé.' },
+          where: { line: drawn > 0 ? drawn : Math.max(1, summary.lines) },
         });
       },
     };

@@ -15,6 +15,7 @@ import { layerOrder } from './layer-order.ts';
 import { longStop } from './long-stop.ts';
 import { machineSetting } from './machine-setting.ts';
 import { missingObject } from './missing-object.ts';
+import { missingWork } from './missing-work.ts';
 import { notHomed } from './not-homed.ts';
 import { outsideMachine } from './outside-machine.ts';
 import { overExtrusion } from './over-extrusion.ts';
@@ -22,6 +23,7 @@ import { powerLimit } from './power-limit.ts';
 import { retractionBalance } from './retraction-balance.ts';
 import { stutter } from './stutter.ts';
 import { temperatureLimit } from './temperature-limit.ts';
+import { tooSlow } from './too-slow.ts';
 import { tool } from './tool.ts';
 import { totals } from './totals.ts';
 import { truncated } from './truncated.ts';
@@ -56,4 +58,6 @@ export const JOB_RULES: readonly JobRule[] = [
   headClearance,
   totals,
   stutter,
+  tooSlow,
+  missingWork,
 ];

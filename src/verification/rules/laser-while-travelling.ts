@@ -4,7 +4,7 @@ import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['laser', 'power', 'dwell'] as const;
+const LISTENS = ['laser', 'power', 'dwell', 'home'] as const;
 
 /** [mm] Ends nearer than this close a contour. */
 const CLOSED = 0.02;
@@ -120,7 +120,16 @@ export const laserWhileTravelling: JobRule = {
               standing = event.power;
               burning = false;
             } else if (event.type === 'power') standing = event.power;
-            else if (event.type === 'dwell' && mode === 'constant' && standing > 0 && event.seconds > PIERCE) {
+            else if (event.type === 'home') {
+              if (mode === 'off') return;
+              report({
+                what: {
+                  en: 'The machine homes while the laser is on: it crosses the sheet, and its zero is another after.',
+                  fr: 'La machine prend son origine laser allumé : elle traverse la plaque, et son zéro change.',
+                },
+                where: { line: event.line },
+              });
+            } else if (event.type === 'dwell' && mode === 'constant' && standing > 0 && event.seconds > PIERCE) {
               report({
                 what: sayText(
                   {

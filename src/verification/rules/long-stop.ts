@@ -1,9 +1,15 @@
 import { sayText } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { JobEvent } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['pause', 'dwell'] as const;
 
 /** [s] */
 const LONG = 60;
+/** [s] So long a hot nozzle melts what it stands on. */
+const ENDLESS = 600;
 
 export const longStop: JobRule = {
   code: 'JOB019',
@@ -27,35 +33,54 @@ export const longStop: JobRule = {
     en: '"G4 P500" is half a second on a printer and more than eight minutes on GRBL.',
     fr: '« G4 P500 » dure une demi-seconde sur une imprimante et plus de huit minutes sur GRBL.',
   },
-  watch({ report }) {
+  watch({ limits, report }) {
+    const prints = limits.print !== undefined;
+    let laid = false;
+    // A very long wait after the first line: worse where printing goes on after it than where the bed cools at the end.
+    let endless: { readonly line: number; readonly seconds: number } | null = null;
+    const tell = (line: number, seconds: number, severity: 'error' | 'warning'): void => {
+      report({
+        severity,
+        what: sayText({ en: 'The job stands still for {0} s.', fr: 'Le travail s’arrête {0} s.' }, seconds),
+        where: { line },
+        measured: seconds,
+        limit: LONG,
+        unit: 's',
+      });
+    };
+    const settle = (severity: 'error' | 'warning'): void => {
+      if (endless !== null) tell(endless.line, endless.seconds, severity);
+      endless = null;
+    };
+    const hear = (event: JobEvent): void => {
+      if (event.type === 'pause') {
+        report({
+          severity: 'info',
+          what:
+            event.change === 'filament'
+              ? { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' }
+              : { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
+          where: { line: event.line },
+        });
+      } else if (event.type === 'dwell' && !(event.seconds <= LONG)) {
+        settle('warning');
+        if (prints && laid && event.seconds >= ENDLESS) endless = event;
+        else tell(event.line, event.seconds, 'warning');
+      }
+    };
     return {
-      push(chunk) {
-        for (const event of chunk.events) {
-          if (event.type === 'pause') {
-            report({
-              severity: 'info',
-              what:
-                event.change === 'filament'
-                  ? { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' }
-                  : { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
-              where: { line: event.line },
-            });
-          } else if (event.type === 'dwell' && !(event.seconds <= LONG)) {
-            report({
-              what: sayText({ en: 'The job stands still for {0} s.', fr: 'Le travail s’arrête {0} s.' }, event.seconds),
-              where: { line: event.line },
-              measured: event.seconds,
-              limit: LONG,
-              unit: 's',
-            });
-          } else if (event.type === 'dwell' && event.seconds < 0) {
-            report({
-              what: { en: 'The job waits for a negative time.', fr: 'Le travail attend une durée négative.' },
-              where: { line: event.line },
-            });
+      push(chunk, trace) {
+        walkRuns(chunk, LISTENS, hear, (from, to) => {
+          if (!prints || (laid && endless === null)) return;
+          for (let n = from; n < to; n++) {
+            if (trace.laying[n] !== 1) continue;
+            laid = true;
+            settle('error');
+            return;
           }
-        }
+        });
       },
+      end: () => settle('warning'),
     };
   },
 };

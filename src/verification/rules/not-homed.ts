@@ -5,8 +5,8 @@ import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['home', 'motors-off', 'level'] as const;
 
-/** [mm] */
-const LIFT = 15;
+/** [mm] A lift that spares the bed a scratch; a smaller move goes to the height of a layer. */
+const LIFT = [1, 15] as const;
 
 const AXES = ['x', 'y', 'z'] as const;
 
@@ -92,7 +92,8 @@ export const notHomed: JobRule = {
               if (chunk.x[n] !== trace.x0[n]) moved('x', chunk.line[n]!);
               if (chunk.y[n] !== trace.y0[n]) moved('y', chunk.line[n]!);
               const up = chunk.z[n]! - trace.z0[n]!;
-              if (up > 0 && up <= LIFT && lift === 0 && !told.z && !homed.z && cause === 0) lift = chunk.line[n]!;
+              if (up >= LIFT[0] && up <= LIFT[1] && lift === 0 && !told.z && !homed.z && cause === 0)
+                lift = chunk.line[n]!;
               else if (up !== 0) moved('z', chunk.line[n]!);
             }
           },

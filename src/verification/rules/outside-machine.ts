@@ -8,6 +8,8 @@ import { MoveExtent } from '../move-extent.ts';
 
 /** [mm] Rounding of written decimals. */
 const SLACK = 0.001;
+/** [mm] Focus heights in jobs for machines with a Z axis are less. */
+const DEEP = 15;
 
 /** Whether all moves of the chunk end inside. */
 function holds([least, most]: Bounds, { low, high }: ChunkDigest): boolean {
@@ -65,7 +67,8 @@ export const outsideMachine: JobRule = {
         const tell = (n: number, axis: number, value: number, limit: number): void => {
           outside[axis] = true;
           report({
-            severity: axis === 2 && noZ ? 'warning' : 'error',
+            // Down is where the sheet is: a machine whose head does move drives its lens into it.
+            severity: axis === 2 && noZ && value > low[2] - DEEP ? 'warning' : 'error',
             what: sayText(
               {
                 en: '{0} goes to {1} mm; the machine reaches from {2} to {3}.',

@@ -1,12 +1,16 @@
 import { numberText, sayText } from '../../base/text.ts';
-import { MoveKind } from '../../model/toolpath.ts';
+import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { SpiralFade } from '../spiral-fade.ts';
+import { NarrowLines, StarvedLine, type ThinLine } from '../thin-lines.ts';
 
 /** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
 const WINDOW = 30;
 /** Least mean section, in nozzle diameters squared: a hair of 0.1 × 0.1 mm for a 0.4 nozzle. */
 const LEAST = 1 / 16;
+
+/** Least mean width of lines, in nozzle diameters; half of what slicers lay at least. */
+const NARROW = 0.43;
 
 /** Kinds that are never laid thin on purpose; ironing lies among the others. */
 const SOLID = new Set<number>([
@@ -45,16 +49,67 @@ export const underExtrusion: JobRule = {
     // Way and volume of the open window: a typed array, since doubles that closures share are boxed at each write.
     const sums = new Float64Array(2);
     const spiral = new SpiralFade(least / filamentArea);
+    const starved = new StarvedLine();
+    const narrow = new NarrowLines(NARROW * print.nozzle);
     let first = 0;
     let told = false;
+    let toldNarrow = false;
+    const tellStarved = ({ line, path, share }: ThinLine): void => {
+      report({
+        what: sayText(
+          {
+            en: 'A line of {0} mm is fed {1} % of those beside it: lines of the file are missing before it.',
+            fr: 'Un cordon de {0} mm reçoit {1} % de ses voisins : des lignes du fichier manquent avant lui.',
+          },
+          numberText(path, 1),
+          numberText(100 * share, 0),
+        ),
+        where: { line },
+        measured: share,
+      });
+    };
+    const tellNarrow = (width: number, from: number, line: number): void => {
+      if (toldNarrow) return;
+      toldNarrow = true;
+      report({
+        what: sayText(
+          {
+            en: 'Over 300 mm the mean line is {0} mm wide; the nozzle has {1}. Was it made for filament of another thickness?',
+            fr: 'Sur 300 mm, le cordon moyen fait {0} mm de large ; la buse fait {1}. Fait pour un filament d’un autre diamètre ?',
+          },
+          numberText(width, 2),
+          print.nozzle,
+        ),
+        where: { line: linesFrom(from, line) },
+        measured: width,
+        limit: NARROW * print.nozzle,
+        unit: 'mm',
+      });
+    };
+    /** [mm] Height of the layer that begins before move n, by the events from k on. */
+    const heightAt = (chunk: Toolpath, n: number, k: number): number => {
+      let at = k;
+      for (; at < chunk.events.length && chunk.events[at]!.at <= n; at++) {
+        const event = chunk.events[at]!;
+        if (event.type === 'layer') narrow.height = Math.max(event.height, 0);
+      }
+      return at;
+    };
     return {
       push(chunk, trace) {
         let path = sums[0]!;
         let volume = sums[1]!;
+        let k = 0;
         for (let n = 0; n < chunk.length; n++) {
-          if (trace.laying[n] === 0 || chunk.layer[n]! < 0 || !SOLID.has(chunk.kind[n]!)) continue;
+          k = heightAt(chunk, n, k);
+          if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
+          const thin = starved.hear(chunk.e[n]!, trace.path[n]!, chunk.kind[n]!, chunk.line[n]!);
+          if (thin !== null) tellStarved(thin);
+          if (!SOLID.has(chunk.kind[n]!)) continue;
           const climbs = chunk.z[n]! > trace.z0[n]!;
           if (spiral.isFading(chunk.e[n]!, trace.path[n]!, climbs)) continue;
+          const slim = narrow.hear(chunk.e[n]! * filamentArea, trace.path[n]!, chunk.line[n]!);
+          if (slim !== null) tellNarrow(slim.width, slim.first, chunk.line[n]!);
           if (path === 0) first = chunk.line[n]!;
           path += trace.path[n]!;
           volume += chunk.e[n]! * filamentArea;
@@ -83,6 +138,7 @@ export const underExtrusion: JobRule = {
         }
         sums[0] = path;
         sums[1] = volume;
+        heightAt(chunk, chunk.length, k);
       },
     };
   },

@@ -1,0 +1,142 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+
+/** [mm] A shorter gap in a line is filled by its neighbours. */
+const SHORT = 3;
+/** [mm] From here on a wall is missing. */
+const LONG = 5;
+/** Moves of a stretch: a way from one line to the next has one, or one around a corner. */
+const MOVES = { print: 3, laser: 2 } as const;
+/** Cosine of the bend (8°) from which on a stretch is no run-up of the line it belongs to. */
+const BENT = 0.99;
+/** Ways between lines that must be of another kind before a habit is believed, and the share of stretches that is none. */
+const ENOUGH = { print: 10, laser: 3 } as const;
+const RARE = 0.1;
+/** [mm] */
+const TRIFLE = 0.5;
+/** Stretches that are told. */
+const KEPT = 20;
+
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+  readonly length: number;
+}
+
+/**
+ * A stretch that goes on at the working pace, move after move, and neither lays nor burns. Programs go from one line to
+ * the next by G0 or at another speed; where the job at hand does so, such a stretch has lost its E, its S or its M4.
+ *
+ *     G1 X80 E1.2 F1800    laid
+ *     G1 Y80               … E is gone: the nozzle draws the wall and leaves nothing
+ *     G1 X50
+ *     G1 Y50 E1.1          laid
+ */
+export const missingWork: JobRule = {
+  code: 'JOB029',
+  name: 'missing-work',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'A line drawn and not made', fr: 'Un trait suivi mais pas fait' },
+  what: {
+    en: 'Between two worked lines the tool goes on at the same speed, around corners, and lays or burns nothing.',
+    fr: 'Entre deux traits, l’outil continue à la même vitesse, en suivant des angles, sans rien déposer ni brûler.',
+  },
+  why: {
+    en: 'A piece of wall is missing, or of a cut: the part is weak there, or does not come loose.',
+    fr: 'Il manque un bout de paroi ou de coupe : la pièce est fragile à cet endroit, ou ne se détache pas.',
+  },
+  fix: {
+    en: 'Make the job again; a command was lost (E, S, M3 or M4) or put in (M5, S0) by hand.',
+    fr: 'Refaites le travail ; une commande a été perdue (E, S, M3 ou M4) ou ajoutée à la main (M5, S0).',
+  },
+  example: {
+    en: '"M5" stands in the middle of a square: two of its four sides are not cut.',
+    fr: '« M5 » figure au milieu d’un carré : deux de ses quatre côtés ne sont pas coupés.',
+  },
+  watch({ limits, report }) {
+    const kind = limits.print !== undefined ? 'print' : 'laser';
+    const prints = kind === 'print';
+    const found: Stretch[] = [];
+    let many = 0;
+    let proper = 0;
+    // Speed of the last worked line [mm/s]; -1 while the tool is on its way.
+    let pace = -1;
+    let first = 0;
+    let last = 0;
+    let length = 0;
+    let moves = 0;
+    let bent = false;
+    let [ux, uy] = [0, 0];
+
+    const close = (): void => {
+      // Dots, run-ups and lines that end early (coasting) are a habit too.
+      if (length > TRIFLE) many++;
+      if (moves >= MOVES[kind] && bent && length >= SHORT && found.length < KEPT) found.push({ first, last, length });
+      length = 0;
+      moves = 0;
+      bent = false;
+    };
+    /** The tool is on its way to another place. */
+    const leave = (): void => {
+      if (pace >= 0) proper++;
+      close();
+      pace = -1;
+    };
+    const idle = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      if (pace < 0) return;
+      const flat = trace.flat[n]!;
+      const isWay = chunk.motion[n] === Motion.rapid || chunk.feed[n] !== pace || chunk.z[n] !== trace.z0[n];
+      if (isWay || !(flat > 0)) {
+        leave();
+        return;
+      }
+      const dx = (chunk.x[n]! - trace.x0[n]!) / flat;
+      const dy = (chunk.y[n]! - trace.y0[n]!) / flat;
+      if (moves === 0) first = chunk.line[n]!;
+      else bent ||= dx * ux + dy * uy < BENT || chunk.motion[n]! >= Motion.clockwise;
+      moves++;
+      last = chunk.line[n]!;
+      length += flat;
+      ux = dx;
+      uy = dy;
+    };
+    return {
+      push(chunk, trace) {
+        const { e, power, feed, layer } = chunk;
+        for (let n = 0; n < chunk.length; n++) {
+          const working = prints ? trace.laying[n] === 1 : power[n]! > 0 && trace.flat[n]! > 0;
+          if (working) {
+            if (moves > 0) close();
+            pace = prints && layer[n]! < 0 ? -1 : feed[n]!;
+          } else if (e[n]! < 0) leave();
+          else if (trace.path[n]! > 0) idle(chunk, trace, n);
+        }
+      },
+      end() {
+        close();
+        if (proper < ENOUGH[kind] || many > Math.max(1, RARE * proper)) return;
+        for (const stretch of found) {
+          report({
+            severity: stretch.length >= LONG ? 'error' : 'warning',
+            what: sayText(
+              prints
+                ? {
+                    en: 'Along {0} mm of line no filament is laid.',
+                    fr: 'Sur {0} mm de trait, aucun filament n’est déposé.',
+                  }
+                : { en: 'Along {0} mm of line the laser is off.', fr: 'Sur {0} mm de trait, le laser est éteint.' },
+              numberText(stretch.length, 1),
+            ),
+            where: { line: linesFrom(stretch.first, stretch.last) },
+            measured: stretch.length,
+            limit: 0,
+            unit: 'mm',
+          });
+        }
+      },
+    };
+  },
+};

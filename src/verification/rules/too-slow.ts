@@ -1,0 +1,88 @@
+import { numberText, sayText } from '../../base/text.ts';
+import type { Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['speed-factor'] as const;
+
+/** [mm/s] Slicers never print slower than 5 to 15; the slowest cuts of weak diodes are 1 to 2. */
+const CRAWL = { print: 1, laser: 0.5 } as const;
+/** [s] So long at such a pace plastic chars in the nozzle, or wood catches fire; a shorter move does no harm. */
+const PATIENCE = 3;
+
+export const tooSlow: JobRule = {
+  code: 'JOB028',
+  name: 'too-slow',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'Working at a crawl', fr: 'Un travail presque à l’arrêt' },
+  what: {
+    en: 'Material is laid, or burnt, at a speed near standing still.',
+    fr: 'De la matière est déposée, ou brûlée, à une vitesse proche de l’arrêt.',
+  },
+  why: {
+    en: 'Plastic chars in the nozzle and melts what lies under it; a laser that hardly moves sets the material on fire.',
+    fr: 'Le plastique brûle dans la buse et fond ce qui est dessous ; un laser presque immobile met le feu à la matière.',
+  },
+  fix: {
+    en: 'F counts mm a minute: 30 mm/s are F1800. Make the job again with the speed meant.',
+    fr: 'F compte des mm par minute : 30 mm/s s’écrivent F1800. Refaites le travail avec la bonne vitesse.',
+  },
+  example: {
+    en: '"F30", meant as 30 mm/s, is half a millimetre a second: a job of one hour takes sixty.',
+    fr: '« F30 », pensé en mm/s, fait un demi-millimètre par seconde : un travail d’une heure en prend soixante.',
+  },
+  watch({ limits, report }) {
+    const prints = limits.print !== undefined;
+    const crawl = prints ? CRAWL.print : CRAWL.laser;
+    let factor = 1;
+    // Of the stretch at hand: its first line, and how long it takes [s]; negative once it is told.
+    let first = 0;
+    let seconds = 0;
+    const slow = (chunk: Toolpath, trace: MoveTrace, n: number, speed: number): void => {
+      if (seconds === 0) first = chunk.line[n]!;
+      if (seconds < 0) return;
+      seconds += trace.path[n]! / speed;
+      if (seconds < PATIENCE) return;
+      seconds = -1;
+      report({
+        what: sayText(
+          {
+            en: 'The work goes on at {0} mm/s; slower than {1} nothing good comes of it.',
+            fr: 'Le travail avance à {0} mm/s ; sous {1}, rien de bon n’en sort.',
+          },
+          numberText(speed, 3),
+          crawl,
+        ),
+        where: { line: linesFrom(first, chunk.line[n]!) },
+        measured: speed,
+        limit: crawl,
+        unit: 'mm/s',
+      });
+    };
+    return {
+      push(chunk, trace) {
+        const { feed, layer, power } = chunk;
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'speed-factor' && event.factor > 0) factor = event.factor;
+          },
+          (from, to) => {
+            for (let n = from; n < to; n++) {
+              const speed = feed[n]! * factor;
+              const working = prints
+                ? trace.laying[n] === 1 && layer[n]! >= 0
+                : power[n]! > 0 && trace.path[n]! > 0 && chunk.motion[n] !== 0;
+              if (!working) continue;
+              if (speed > 0 && speed < crawl) slow(chunk, trace, n, speed);
+              else seconds = 0;
+            }
+          },
+        );
+      },
+    };
+  },
+};

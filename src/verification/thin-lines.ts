@@ -1,0 +1,86 @@
+/** [mm] A shorter line may be thin: the end of a wedge, a link between two lines. */
+const CHORD = 4;
+/** Share of the filament of the lines around it. */
+const STARVED = 0.12;
+const WELL_FED = 0.5;
+/** So many thin lines in a row; more are laid thin on purpose (ironing). */
+const FEW = 2;
+/** [mm] Way over which the lines before are remembered. */
+const MEMORY = 20;
+
+export interface ThinLine {
+  readonly line: number;
+  /** [mm] */
+  readonly path: number;
+  /** Of the filament of the lines around it. */
+  readonly share: number;
+}
+
+/**
+ * One line that is fed a tenth of its neighbours: lines of the file are missing before it, and the tool goes straight to
+ * the end of what it should have followed.
+ *
+ *     ────╮         ╭────     fed for the last short piece ╷ of the way
+ *         │         ╷
+ *         ╰╌╌╌╌╌╌╌╌╌╯         lost
+ */
+export class StarvedLine {
+  #kind = -1;
+  // [mm of filament a mm] mean section of the lines before.
+  #mean = 0;
+  #waiting: ThinLine | null = null;
+  #inARow = 0;
+
+  /** Hears every solid line in order. @returns the line before this one, where it was starved and this one is well fed */
+  hear(fed: number, path: number, kind: number, line: number): ThinLine | null {
+    const section = fed / path;
+    if (kind !== this.#kind) {
+      this.#kind = kind;
+      this.#mean = section;
+      this.#waiting = null;
+      return null;
+    }
+    const waiting = this.#waiting;
+    const mean = this.#mean;
+    const isThin = path >= CHORD && section < STARVED * mean;
+    if (waiting !== null && !(isThin && this.#inARow < FEW)) {
+      this.#waiting = null;
+      if (section >= WELL_FED * mean) return waiting;
+    }
+    this.#inARow = isThin ? this.#inARow + 1 : 0;
+    if (isThin && this.#inARow <= FEW) this.#waiting ??= { line, path, share: section / mean };
+    else this.#mean = mean + (section - mean) * Math.min(1, path / MEMORY);
+    return null;
+  }
+}
+
+/** [mm] Way over which lines must be too narrow. */
+const WINDOW = 300;
+
+/** Lines that are all narrower than a nozzle lays: the job was made for filament of another thickness. */
+export class NarrowLines {
+  readonly #least: number;
+  /** [mm] Of the layer at hand; 0: unknown. */
+  height = 0;
+  // [mm] way and [mm2] face of the open window.
+  readonly #sums = new Float64Array(2);
+  #first = 0;
+
+  /** @param least [mm] mean width */
+  constructor(least: number) {
+    this.#least = least;
+  }
+
+  /** Hears every solid line in order. @param volume [mm3] @returns the mean width and the first line of a stretch too narrow */
+  hear(volume: number, path: number, line: number): { readonly width: number; readonly first: number } | null {
+    const sums = this.#sums;
+    if (!(this.height > 0)) return null;
+    if (sums[0] === 0) this.#first = line;
+    sums[0]! += path;
+    sums[1]! += volume / this.height;
+    if (sums[0]! < WINDOW) return null;
+    const width = sums[1]! / sums[0]!;
+    sums.fill(0);
+    return width < this.#least ? { width, first: this.#first } : null;
+  }
+}
