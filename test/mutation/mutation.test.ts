@@ -9,6 +9,8 @@ import { LASER_STYLES } from '../support/laser-styles.ts';
 import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
 import type { Fault } from './fault.ts';
+import { HOSTILE_LASER_FAULTS } from './hostile-laser-faults.ts';
+import { HOSTILE_KLIPPER_FAULTS, HOSTILE_MARLIN_FAULTS, HOSTILE_PRINTER_FAULTS } from './hostile-printer-faults.ts';
 import { LASER_FAULTS } from './laser-faults.ts';
 import { PLAIN_LASER_FAULTS } from './plain-laser-faults.ts';
 import { PLAIN_PRINTER_FAULTS } from './plain-printer-faults.ts';
@@ -114,11 +116,15 @@ describe('clean jobs have no error', () => {
   });
 });
 
-function seededFaults(faults: readonly Fault[], jobs: readonly CleanJob[]): void {
-  for (const fault of faults) {
+/** @param most jobs that each fault is tried in, another first for each fault; the long run takes all */
+function seededFaults(faults: readonly Fault[], jobs: readonly CleanJob[], most = Number.POSITIVE_INFINITY): void {
+  const enough = process.env.ETABLI_LONG === '1' ? Number.POSITIVE_INFINITY : most;
+  for (const [turn, fault] of faults.entries()) {
     test(fault.name, async () => {
       let tried = 0;
-      for (const [index, { name, text, limits }] of jobs.entries()) {
+      for (let k = 0; k < jobs.length && tried < enough; k++) {
+        const index = enough === Number.POSITIVE_INFINITY ? k : (turn + k) % jobs.length;
+        const { name, text, limits } = jobs[index]!;
         const lines = text.split('\n');
         const random = seededRandom(index + 1);
         for (let place = 0; place < PLACES; place++) {
@@ -143,3 +149,16 @@ describe('every fault of the second list, for prints', () => seededFaults(SCEPTI
 describe('every fault of the third list, for prints', () => seededFaults(PLAIN_PRINTER_FAULTS, [...PRINTS, ...TALL]));
 describe('every fault of the second list, for laser jobs', () => seededFaults(SCEPTICAL_LASER_FAULTS, CUTS));
 describe('every fault of the third list, for laser jobs', () => seededFaults(PLAIN_LASER_FAULTS, CUTS));
+
+const FOURTH = ['prusaslicer-arcs', 'cura-keychain', 'kirimoto-keychain', 'own, absolute E', 'own, klipper'];
+const isFourth = ({ name }: CleanJob): boolean => FOURTH.some((chosen) => name.startsWith(chosen));
+const FOURTH_PRINTS = PRINTS.filter(isFourth);
+const onFirmware = (firmware: string): readonly CleanJob[] =>
+  FOURTH_PRINTS.filter(({ limits }) => limits.firmware === firmware);
+const FOURTH_CUTS = CUTS.filter(({ name }) => /squares|arcs-ij|arcs-r|grey|own|packed|rounded/.test(name));
+describe('every fault of the fourth list, for prints', () => seededFaults(HOSTILE_PRINTER_FAULTS, FOURTH_PRINTS, 2));
+describe('every fault of the fourth list, for Prusa', () =>
+  seededFaults(HOSTILE_MARLIN_FAULTS, onFirmware('prusa'), 2));
+describe('every fault of the fourth list, for Klipper', () =>
+  seededFaults(HOSTILE_KLIPPER_FAULTS, onFirmware('klipper')));
+describe('every fault of the fourth list, for laser jobs', () => seededFaults(HOSTILE_LASER_FAULTS, FOURTH_CUTS, 2));

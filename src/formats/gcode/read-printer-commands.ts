@@ -262,7 +262,7 @@ export class PrinterCommands {
     const s = this.#get('S');
     const seconds = Number.isNaN(s) ? p / 1000 : s;
     // Below zero firmwares do not wait at all.
-    this.#tell({ type: 'dwell', seconds: seconds > 0 ? seconds : 0, unit: Number.isNaN(s) ? 'ms' : 's' });
+    this.#tell({ type: 'dwell', seconds: Math.max(seconds || 0, 0), unit: Number.isNaN(s) ? 'ms' : 's' });
   }
 
   #fan(on: boolean, name: string): void {
