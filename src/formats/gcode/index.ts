@@ -5,12 +5,14 @@ import { sniffGcode } from './sniff.ts';
 export const gcode: Format = {
   name: 'gcode',
   title: { en: 'G-code', fr: 'G-code' },
-  extensions: ['.gcode', '.nc', '.gc', '.g', '.gco', '.ngc', '.tap'],
+  extensions: ['.gcode', '.nc', '.gc', '.g', '.gco', '.ngc', '.tap', '.bgcode'],
+  jobExtensions: ['.gcode', '.nc', '.gc', '.g', '.gco', '.ngc', '.tap'],
   sniff: sniffGcode,
   rules: async () => (await import('./findings.ts')).GCODE_RULES,
   async *openJob(chunks, options) {
     const { openGcode } = await import('./read.ts');
-    const summary = yield* openGcode(chunks, options);
+    const { plainGcode } = await import('./read-plain.ts');
+    const summary = yield* openGcode(await plainGcode(chunks), options);
     const { contents } = summary;
     if (contents === undefined || contents === 'commands') return summary;
     throw (await import('./no-commands.ts')).noCommands(contents);

@@ -1,3 +1,5 @@
+import { isBgcode } from './read-plain.ts';
+
 /** Lines that are looked at. */
 const LINES = 60;
 
@@ -10,6 +12,7 @@ const MACRO = /^[A-Z][A-Z_]{4,}(\s+\w+=\S+)*\s*$/;
 
 /** How sure the first bytes make us that this is G-code: the share of lines that read as such, less where there are few. */
 export function sniffGcode(head: Uint8Array): number {
+  if (isBgcode(head)) return 1;
   if (head.includes(0)) return 0;
   const lines = new TextDecoder().decode(head).split(/\r\n|\n|\r/);
   if (lines.length > 1) lines.pop();
