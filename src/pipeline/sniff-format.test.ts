@@ -27,7 +27,8 @@ describe('what a file is', () => {
       const able = name.startsWith('job') ? runs : reads;
       expect(sniff('<!DOCTYPE html>\n<html><body>404</body></html>', name, able)).toMatch(/^unreadable: .*web page/);
     }
-    expect(sniff('GCDE\u0001\u0000\u0000\u0000', 'job.gcode', runs)).toMatch(/^unreadable: .*binary G-code/);
+    expect(sniff('GCDE\u0001\u0000\u0000\u0000', 'part.stl', reads)).toMatch(/^unreadable: .*binary G-code/);
+    expect(sniff('GCDE\u0001\u0000\u0000\u0000', 'job.nc', runs)).toBe('gcode');
   });
 
   test('what nobody knows goes to the format of its name, or is refused where it has none', () => {

@@ -161,12 +161,12 @@ export const NOT_GCODE: RulePage = {
     fr: 'Ce qui ne peut pas être lu ne peut pas être vérifié.',
   },
   fix: {
-    en: 'Export plain G-code (in PrusaSlicer: switch "binary G-code" off; a .3mf or .zip: unpack it first).',
-    fr: 'Exportez du G-code en texte (dans PrusaSlicer : désactivez « G-code binaire » ; un .3mf ou .zip : décompressez-le d’abord).',
+    en: 'Export plain G-code (a .3mf or .zip: unpack it first).',
+    fr: 'Exportez du G-code en texte (un .3mf ou .zip : décompressez-le d’abord).',
   },
   example: {
-    en: 'A ".bgcode" of PrusaSlicer begins with the letters GCDE and is compressed.',
-    fr: 'Un « .bgcode » de PrusaSlicer commence par les lettres GCDE et est compressé.',
+    en: 'A ".gcode.3mf" begins with the letters PK: it is a packed folder with the job inside.',
+    fr: 'Un « .gcode.3mf » commence par les lettres PK : c’est un dossier compressé qui contient le travail.',
   },
 };
 

@@ -1,6 +1,8 @@
 import { sayText } from '../../base/text.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
-import type { JobState } from './read-job-state.ts';
+import type { MoveColumns } from './read-columns.ts';
+import type { MotionState } from './read-motion.ts';
+import type { Problems } from './read-problems.ts';
 
 /** [mm] An offset that changes by more in mid job is no fine tuning of the first layer. */
 const FINE = 0.3;
@@ -8,6 +10,13 @@ const FINE = 0.3;
 type Words = ReadonlyMap<string, string>;
 
 const numberOf = (words: Words, key: string): number => Number(words.get(key) ?? Number.NaN);
+
+/** What is known of the job. */
+interface Known {
+  readonly motion: MotionState;
+  readonly rows: MoveColumns;
+  readonly problems: Problems;
+}
 
 /** What SAVE_GCODE_STATE keeps. */
 interface Kept {
@@ -24,7 +33,7 @@ interface Kept {
 export class KlipperState {
   readonly #kept = new Map<string, Kept>();
 
-  run(name: string, words: Words, state: JobState): void {
+  run(name: string, words: Words, state: Known): void {
     if (name === 'SET_GCODE_OFFSET') this.#offset(words, state);
     else if (name === 'SAVE_GCODE_STATE') this.#save(words, state);
     else this.#restore(words, state);
@@ -32,7 +41,7 @@ export class KlipperState {
   }
 
   /** X=…, or X_ADJUST=… on top of what holds. With MOVE=1 the head goes there at once. */
-  #offset(words: Words, state: JobState): void {
+  #offset(words: Words, state: Known): void {
     const { motion, rows, problems } = state;
     const { held } = motion;
     const shift = { x: 0, y: 0, z: 0 };
@@ -62,7 +71,7 @@ export class KlipperState {
     if (numberOf(words, 'MOVE') === 1) this.#go(state, [rows.x + shift.x, rows.y + shift.y, rows.z + shift.z]);
   }
 
-  #save(words: Words, { motion, rows }: JobState): void {
+  #save(words: Words, { motion, rows }: Known): void {
     const { held } = motion;
     this.#kept.set(words.get('NAME') ?? 'default', {
       relative: motion.relative,
@@ -75,7 +84,7 @@ export class KlipperState {
     });
   }
 
-  #restore(words: Words, state: JobState): void {
+  #restore(words: Words, state: Known): void {
     const { motion } = state;
     const kept = this.#kept.get(words.get('NAME') ?? 'default');
     if (kept === undefined) return;
@@ -88,7 +97,7 @@ export class KlipperState {
     if (numberOf(words, 'MOVE') === 1) this.#go(state, kept.place);
   }
 
-  #go({ rows, motion }: JobState, [x, y, z]: readonly [number, number, number]): void {
+  #go({ rows, motion }: Known, [x, y, z]: readonly [number, number, number]): void {
     if (rows.x === x && rows.y === y && rows.z === z) return;
     rows.motion = Motion.line;
     rows.x = x;

@@ -20,7 +20,7 @@ test.each([
   ['{"a": 1}\n'],
   ['Dear all,\nplease find the file.\nG1 is a good gear.\n'],
   [''],
-  ['GCDE\u0000\u0001'],
+  ['PK\u0003\u0004'],
 ])('%j is none', (text) => expect(sure(text)).toBeLessThan(0.5));
 
 test('a line made to be slow is not', () => {
