@@ -1,5 +1,6 @@
 /**
- * What is laid down beside what was asked for, as Markdown: `npx tsx test/bench/fidelity-table.ts [PART…]`.
+ * What is laid down beside what was asked for, as Markdown: `npx tsx test/bench/fidelity-table.ts [PART…]`, a word in
+ * the name of a listed part or the path of any file.
  *
  * Solid (100 % infill, no foot compensation), so that all of a section is to be covered: the lines of a layer, as wide as
  * their filament makes them, against the exact section of the mesh. `missing` lies more than half a line inside the
@@ -9,7 +10,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
 import { packContours } from '../../src/geometry/islands.ts';
@@ -51,7 +52,7 @@ async function planned(
 ): Promise<{ plate: PlannedPlate; mesh: Mesh }> {
   const settings = settingsMap(Object.entries(values), 'settings');
   const open = await openBench(BUILT_IN_PROFILES, { machine: 'prusa-mk3s', material: 'pla', settings });
-  const bytes = new Uint8Array(readFileSync(join(MODELS, file)));
+  const bytes = new Uint8Array(readFileSync(resolve(MODELS, file)));
   const checked = await preflight({ name: basename(file), bytes }, open, { resolve: async () => undefined });
   const named = checked.part;
   if (named?.part.kind !== 'mesh') throw new Error(`${file} is no mesh`);
@@ -223,7 +224,7 @@ function peerEffort(file: string, values: Readonly<Record<string, string>>): Eff
       '--output',
       out,
     ];
-    spawnSync(PEER_PROGRAM, [...words, join(MODELS, file)], { stdio: 'ignore' });
+    spawnSync(PEER_PROGRAM, [...words, resolve(MODELS, file)], { stdio: 'ignore' });
     if (!existsSync(out)) return undefined;
     return effortOfText(readFileSync(out, 'utf8'));
   } finally {
@@ -248,9 +249,10 @@ console.log('## Fidelity of printed parts\n');
 console.log(EXPLAINED);
 console.log('| part | missing | beyond | volume | filament ÷ PrusaSlicer’s | travel ÷ PrusaSlicer’s | retractions |');
 console.log('|---|--:|--:|--:|--:|--:|--:|');
-for (const [file, values = {}] of PARTS) {
-  if (wanted.length > 0 && !wanted.some((word) => file.includes(word))) continue;
-  if (!existsSync(join(MODELS, file))) continue;
+const files = wanted.filter((word) => existsSync(word));
+const listed = PARTS.filter(([file]) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
+for (const [file, values = {}] of [...listed, ...files.map((path) => [path, {}] as const)]) {
+  if (!existsSync(resolve(MODELS, file))) continue;
   const { missing, beyond, volume } = await fidelity(file, values);
   const theirs = peerEffort(file, values);
   const ours = effortOf((await planned(file, { ...AS_PEER, ...values })).plate);

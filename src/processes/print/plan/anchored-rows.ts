@@ -24,10 +24,12 @@ export interface RowOptions {
 
 /** [mm] Nearer than this counts as reached. */
 const CLOSE = 0.05;
+/** [mm] A thread may end this far behind the last line that it lies on. */
+const FREE = 1;
 
 /**
- * Whole rows for what a patch over open infill needs besides itself: a thread that meets fewer than two lines or solid edges goes on
- * to the next ones, so that no patch floats in a cell of the infill or, in a hollow part, in the air.
+ * Whole rows for what a patch over open infill needs besides itself: a thread that ends in the air goes on
+ * to the next line or solid edge, so that no patch floats in a cell of the infill or, in a hollow part, in the air.
  *
  *      solid ▒▒▒|      |      |▒▒▒     | lines of the infill below
  *               |   ══ |      |        patch as wide as the surface above asks
@@ -67,22 +69,23 @@ export function anchoringRows(
 
 type Interval = readonly [from: number, to: number];
 
-/** How far a thread must go to meet two carriers: edges of the cell of solid, or lines between them. */
+/** How far a thread must go so that both ends lie on something: edges of the cell of solid, or lines between them. */
 function reach([from, to]: Interval, cell: Interval, lines: Float64Array): Interval {
-  let held = (from <= cell[0] + CLOSE ? 1 : 0) + (to >= cell[1] - CLOSE ? 1 : 0);
   let before = cell[0];
   let after = cell[1];
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
   for (const line of lines) {
     if (line < from) before = Math.max(before, line);
     else if (line > to) after = Math.min(after, line);
-    else held++;
+    else {
+      first = Math.min(first, line);
+      last = Math.max(last, line);
+    }
   }
-  if (held >= 2) return [from, to];
-  const canLeft = from > cell[0] + CLOSE;
-  const canRight = to < cell[1] - CLOSE;
-  if (held === 0) return [canLeft ? before : from, canRight ? after : to];
-  if (canLeft && (!canRight || from - before <= after - to)) return [before, to];
-  return [from, canRight ? after : to];
+  const low = from <= cell[0] + CLOSE || first - from <= FREE ? from : before;
+  const high = to >= cell[1] - CLOSE || to - last <= FREE ? to : after;
+  return [low, high];
 }
 
 /** The rows of another region at the same heights. */

@@ -6,21 +6,26 @@ import { lineArea, type Stroke } from './stroke.ts';
 /** Of the nozzle: the section of a pin that is not printed any more, and the length of the line that stands for one. */
 const SMALLEST = 0.5;
 const SHORTEST = 0.5;
-/** Part of the circle around its centre that a round piece fills: a square has 0.64, what is four times as long as wide 0.3. */
-const ROUND = 0.3;
+/** Part of the circle around its centre that a round piece fills: a square has 0.64, what is twice as long as wide 0.5. */
+const ROUND = 0.45;
 /** Of the nozzle: the widest line of a dot. */
 const WIDEST = 2;
 
-/**
- * A piece so small and round that neither a loop nor a line along its middle goes into it, as a short line through its
- * centre that lays what the piece holds. Undefined where it is smaller than what leaves the nozzle.
- */
-export function dotOf(
-  piece: Polygons,
-  { height, nozzle }: { readonly height: number; readonly nozzle: number },
-): Stroke | undefined {
-  const size = polygonsArea(piece);
-  if (piece.ends.length === 0 || size < (Math.PI / 4) * (SMALLEST * nozzle) ** 2) return undefined;
+/** A piece into which no loop goes and whose middle is a point rather than a line: a pin, a crumb. */
+interface Pin {
+  /** [mm] Centre, direction and distance of the farthest corner. */
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly far: number;
+  /** [mm2] */
+  readonly size: number;
+}
+
+/** The piece as a pin, undefined where a corner is farther than `reach` [mm] from its middle, or it is drawn out. */
+export function pinOf(piece: Polygons, reach: number): Pin | undefined {
+  if (piece.ends.length !== 1) return undefined;
   const loop = contourOf(piece, 0);
   const [x, y] = [mean(loop, 0), mean(loop, 1)];
   let [dx, dy, far] = [1, 0, 0];
@@ -29,15 +34,20 @@ export function dotOf(
     const distance = Math.sqrt(ax * ax + ay * ay);
     if (distance > far) [dx, dy, far] = [ax / distance, ay / distance, distance];
   }
-  if (size < ROUND * Math.PI * far * far) return undefined;
+  const size = polygonsArea(piece);
+  return far > reach || size < ROUND * Math.PI * far * far ? undefined : { x, y, dx, dy, far, size };
+}
+
+/** A short line through a pin that lays what it holds. Undefined where it is smaller than what leaves the nozzle. */
+export function dotOf(
+  { x, y, dx, dy, far, size }: Pin,
+  { height, nozzle }: { readonly height: number; readonly nozzle: number },
+): Stroke | undefined {
+  if (size < (Math.PI / 4) * (SMALLEST * nozzle) ** 2) return undefined;
   const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle);
   const area = Math.min((size * height) / length, lineArea(WIDEST * nozzle, height));
-  const points = Float64Array.of(
-    x - (dx * length) / 2,
-    y - (dy * length) / 2,
-    x + (dx * length) / 2,
-    y + (dy * length) / 2,
-  );
+  const reach = length / 2;
+  const points = Float64Array.of(x - reach * dx, y - reach * dy, x + reach * dx, y + reach * dy);
   return { kind: MoveKind.outerWall, closed: false, points, area };
 }
 

@@ -1,4 +1,5 @@
-import { contourOf, loopArea, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { EdgeIndex } from '../../../geometry/edge-index.ts';
+import { contourOf, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { anchoringRows } from './anchored-rows.ts';
@@ -34,12 +35,15 @@ export interface FillRegions {
 /** From this share on infill carries a solid layer without a bridge. */
 const CARRYING = 0.6;
 
+/** Half widths of a line from which on a solid ring over open infill is laid as threads: what is narrower holds to the wall. */
+const HUNG = 1.35;
+
 /** [mm2] */
 const CRUMB = 0.02;
 /** Of the overlap of sparse lines: turns of solid lines already lie side by side with the wall. */
 const SOLID_OVERLAP = 0.55;
 /** [mm] Half the width of slivers that are no region. */
-const SLIVER = 0.1;
+const SLIVER = 0.13;
 
 /** What is to be filled, and where. */
 export interface FillDraft {
@@ -101,7 +105,8 @@ function planBridges(
   const lightning = settings.infillPattern === 'lightning';
   if (lower.ends.length > 0 && rest.ends.length > 0 && (lightning || settings.infill < CARRYING)) {
     // The first solid layer over open infill hangs between its lines.
-    const over = opened(kernel, kernel.intersection(rest, lower), place.lineWidth);
+    const least = (settings.infill === 0 ? 1 : HUNG) * place.lineWidth;
+    const over = opened(kernel, kernel.intersection(rest, lower), least);
     if (over.ends.length > 0) {
       const wide = kernel.intersection(kernel.offset(over, place.lineWidth, { join: 'miter' }), rest);
       // The lines below, as the layer below drew them.
@@ -141,11 +146,11 @@ export function solidAndSparse(
   // What holds walls over the air is a whole line wider, so that threads lie on both sides of it.
   const held = grownBy(kernel, underWalls(kernel, fill, place), spacing / 2);
   const bare = opened(kernel, kernel.union(lessThan(kernel, fill, core), held), SLIVER);
-  const grown = grownBy(kernel, bare, spacing / 2);
+  const grown = grownBy(kernel, bare, spacing / 4);
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
   const open = opened(kernel, left, 0.75 * spacing);
   // A hollow part stays hollow however small.
-  const sparse = settings.infill === 0 ? open : withoutSmall(open, settings, place.lineWidth);
+  const sparse = settings.infill === 0 ? open : withoutSmall(kernel, open, fill, place, settings);
   return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
 }
 
@@ -177,15 +182,35 @@ function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygo
   return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
 }
 
-/** Regions that infill takes at least `solidBelow` of, as far as it reaches: holes taken off, its overlap with the walls counted. */
-function withoutSmall(region: Polygons, settings: LayerSettings, lineWidth: number): Polygons {
-  const { solidBelow, infillOverlap } = settings;
-  const kept = splitIslands(region).filter(
-    (island) => polygonsArea(island) + infillOverlap * lineWidth * outlineLength(island) >= solidBelow,
-  );
-  return packContours(
-    kept
-      .flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c)))
-      .filter((loop) => Math.abs(loopArea(loop)) > 0),
-  );
+/**
+ * Without the regions that infill takes less than `solidBelow` of. What counts is the whole inside that they lie in, with the rings
+ * under slopes, for these are solid only to close the shell: but for what is bare above or below.
+ */
+function withoutSmall(
+  kernel: PolygonKernel,
+  open: Polygons,
+  fill: Polygons,
+  place: FillPlace,
+  settings: LayerSettings,
+): Polygons {
+  const { solidBelow } = settings;
+  const islands = splitIslands(open);
+  const large = (island: Polygons): boolean => reached(island, settings, place.lineWidth) >= solidBelow;
+  if (islands.every(large)) return open;
+  let inside = fill;
+  for (const section of [place.over, place.under])
+    inside = section === null ? NO_POLYGONS : kernel.intersection(inside, section);
+  const rooms = splitIslands(inside)
+    .filter(large)
+    .map((room) => new EdgeIndex(room));
+  const kept = islands.filter((island) => {
+    const { coordinates } = island;
+    return large(island) || rooms.some((room) => room.contains(coordinates[0]!, coordinates[1]!));
+  });
+  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+}
+
+/** [mm2] As far as infill reaches: holes taken off, its overlap with the walls counted. */
+function reached(island: Polygons, { infillOverlap }: LayerSettings, lineWidth: number): number {
+  return polygonsArea(island) + infillOverlap * lineWidth * outlineLength(island);
 }

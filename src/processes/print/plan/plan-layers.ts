@@ -156,18 +156,19 @@ class LayerPlanner {
     return this.#sections[layer - this.#batch.from] ?? null;
   }
 
-  /** Sections that make up the shell on one side, the nearest first. */
+  /**
+   * What closes the shell on one side, the nearest first: what the walls of its other layers leave inside, then the whole
+   * section that ends it.
+   */
   #shell(layer: number, side: 1 | -1, count: number, thickness: number): readonly (Polygons | null)[] {
     const { heights } = this.#batch;
-    return Array.from({ length: shellDepth(heights, layer, side, { count, thickness }) }, (_, k) =>
-      this.#core(layer + side * (k + 1)),
+    const depth = shellDepth(heights, layer, side, { count, thickness });
+    return Array.from({ length: depth }, (_, k) =>
+      k + 1 === depth ? this.#section(layer + side * depth) : this.#core(layer + side * (k + 1)),
     );
   }
 
-  /**
-   * What a layer's walls leave inside, up to the middle of the innermost one: what lies over or under walls counts as
-   * bare, so that shells close along slopes. (Up to its outer edge, a Benchy takes 5 % less filament; to its inner, 4 % more.)
-   */
+  /** What a layer's walls leave inside: what lies over or under walls counts as bare, so that shells close along slopes. */
   #core(layer: number): Polygons | null {
     const section = this.#section(layer);
     if (section === null) return null;
@@ -176,7 +177,7 @@ class LayerPlanner {
     const known = this.#cores.get(section);
     if (known !== undefined) return known;
     const spacing = lineSpacing(lineWidth, this.#batch.heights[layer]!);
-    const core = this.#kernel.offset(section, -((lineWidth + spacing) / 2 + (perimeters - 1.5) * spacing), {
+    const core = this.#kernel.offset(section, -((lineWidth + spacing) / 2 + (perimeters - 1) * spacing), {
       join: 'miter',
     });
     this.#cores.set(section, core);

@@ -1,7 +1,7 @@
 import { contourOf, loopArea } from '../../../geometry/islands.ts';
-import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
-import { dotOf } from './dot.ts';
+import { dotOf, pinOf } from './dot.ts';
 import { gapStrokes } from './gaps.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 
@@ -56,13 +56,13 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
     levels.push(loopsOf(lines, kind, area));
     if (level === 0 ? options.thinWalls : options.gapFill) {
-      const covered = kernel.offset(core, inset, { join: 'miter' });
-      const found = gapsIn(kernel, region, covered, options, level === 0);
-      // A piece without any line: a pin or a crumb.
-      const bare = level === 0 && core.ends.length === 0 && found.strokes.length === 0;
-      const dot = bare ? dotOf(region, options) : undefined;
-      gaps.push(...(dot === undefined ? found.strokes : [dot]));
-      if (dot === undefined) lost += bare ? polygonsArea(region) : found.lost;
+      const covered = (): Polygons => kernel.offset(core, inset, { join: 'miter' });
+      const found =
+        level === 0 && core.ends.length === 0
+          ? bare(kernel, region, options)
+          : gapsIn(kernel, region, covered(), options, level === 0);
+      gaps.push(...found.strokes);
+      lost += found.lost;
     }
     region = core;
     if (level === 0) inside = core;
@@ -75,6 +75,23 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   return { levels, gaps: [...gaps, ...found.strokes], inside, fill, lost: lost + found.lost };
 }
 
+/** A piece without any loop: a pin is a dot, anything else lines along its middle, or a dot where there are none. */
+function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gaps {
+  const { nozzle } = options;
+  const small = pinOf(piece, nozzle);
+  const found = small === undefined ? gapsIn(kernel, piece, NO_POLYGONS, options, true) : undefined;
+  if (found !== undefined && found.strokes.length > 0) return found;
+  const pin = small ?? pinOf(piece, 2 * nozzle);
+  const dot = pin === undefined ? undefined : dotOf(pin, options);
+  return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
+}
+
+interface Gaps {
+  readonly strokes: readonly Stroke[];
+  /** [mm2] */
+  readonly lost: number;
+}
+
 function loopsOf(lines: Polygons, kind: Stroke['kind'], area: number): Stroke[] {
   const loops: Stroke[] = [];
   for (let c = 0; c < lines.ends.length; c++) {
@@ -84,13 +101,7 @@ function loopsOf(lines: Polygons, kind: Stroke['kind'], area: number): Stroke[] 
   return loops;
 }
 
-function gapsIn(
-  kernel: PolygonKernel,
-  region: Polygons,
-  covered: Polygons,
-  options: WallOptions,
-  free: boolean,
-): { readonly strokes: readonly Stroke[]; readonly lost: number } {
+function gapsIn(kernel: PolygonKernel, region: Polygons, covered: Polygons, options: WallOptions, free: boolean): Gaps {
   const missing = polygonsArea(region) - polygonsArea(covered);
   if (missing < CRUMB) return { strokes: [], lost: 0 };
   // A hair wider, so that no seam of rounding remains along the lines.
