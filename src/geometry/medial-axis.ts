@@ -1,6 +1,7 @@
 import { buildEdges, nextInTriangle } from './half-edges.ts';
 import { OutlineSamples, sampleOutline } from './outline-samples.ts';
 import type { PolygonKernel, Polygons } from './polygons.ts';
+import { type Triangulation, triangulateLoops } from './triangulate-loops.ts';
 
 /** A line along the middle of a narrow region, with the region's width at every vertex. [mm] */
 export interface MedialLine {
@@ -18,15 +19,14 @@ export interface MedialLine {
  *
  * Forks into the corners of an end are shorter than the region is wide and are cut off, so a strip ends half its
  * width before its short side, where a round line of that width ends as well.
- * Cost: that of the triangulation, O(n log n) for n samples. Samples stand close at corners and ever farther apart along
+ * Cost: that of the triangulation. Samples stand close at corners and ever farther apart along
  * straight walls: even ones 0.1 mm apart, with the side's length as the width, took three times as many and erred by
  * a tenth in places as narrow as their distance.
  */
 export function medialAxis(kernel: PolygonKernel, polygons: Polygons): readonly MedialLine[] {
-  const samples = sampleOutline(polygons);
-  const triangles = kernel.triangulate(samples);
-  if (triangles.length === 0) return [];
-  const graph = chordGraph(triangles, samples);
+  const outline = sampleOutline(polygons);
+  const own = triangulateLoops(outline);
+  const graph = own === null ? sweptGraph(kernel, outline) : chordGraph(own, OutlineSamples.of(outline));
   pruneTwigs(graph);
   return graph.lines();
 }
@@ -146,20 +146,22 @@ class ChordGraph {
   }
 }
 
-function chordGraph(triangles: Float64Array, samples: Polygons): ChordGraph {
-  const count = triangles.length / 6;
+/** Pieces with holes, and what is no simple loop. */
+function sweptGraph(kernel: PolygonKernel, outline: Polygons): ChordGraph {
+  const { samples, corners, size } = OutlineSamples.named(outline, kernel.triangulate(outline));
+  return chordGraph({ corners, twin: buildEdges(corners, size).twin }, samples);
+}
+
+function chordGraph({ corners, twin }: Triangulation, samples: OutlineSamples): ChordGraph {
+  const count = corners.length / 3;
   // A side between two triangles is one node, and a triangle at most one more.
   const graph = new ChordGraph(3 * count);
-  const outline = new OutlineSamples(samples);
-  const corners = outline.cornersOf(triangles);
-  const { twin } = buildEdges(corners, outline.size);
   const nodes = new Int32Array(3 * count).fill(-1);
   for (let c = 0; c < 3 * count; c++) {
     if (twin[c]! < c) continue;
-    const d = nextInTriangle(c);
-    const x = (triangles[2 * c]! + triangles[2 * d]!) / 2;
-    const y = (triangles[2 * c + 1]! + triangles[2 * d + 1]!) / 2;
-    const node = graph.add(x, y, outline.width(corners[c]!, corners[d]!));
+    const a = corners[c]!;
+    const b = corners[nextInTriangle(c)]!;
+    const node = graph.add((samples.x(a) + samples.x(b)) / 2, (samples.y(a) + samples.y(b)) / 2, samples.width(a, b));
     nodes[c] = node;
     nodes[twin[c]!] = node;
   }

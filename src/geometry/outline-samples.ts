@@ -1,5 +1,5 @@
 import type { Polygons } from './polygons.ts';
-import { createVertexIndex, type VertexIndex } from './vertex-index.ts';
+import { createVertexIndex } from './vertex-index.ts';
 
 /** [mm] Greatest distance of samples on an outline, and the distance of the first one from a corner. */
 const STEP = 0.4;
@@ -86,75 +86,70 @@ function marksOf(length: number, cornerBefore: boolean, cornerAfter: boolean): n
 
 /** The samples with their neighbours along the outline. */
 export class OutlineSamples {
-  readonly #index: VertexIndex;
-  #points: Float64Array;
-  /** -1 where a sample has no neighbour yet. */
-  #before: Int32Array;
-  #after: Int32Array;
-  #size = 0;
+  readonly #points: Float64Array;
+  readonly #before: Int32Array;
+  readonly #after: Int32Array;
 
-  constructor({ coordinates, ends }: Polygons) {
+  private constructor(points: Float64Array, before: Int32Array, after: Int32Array) {
+    this.#points = points;
+    this.#before = before;
+    this.#after = after;
+  }
+
+  /** Every sample by its own number. */
+  static of({ coordinates, ends }: Polygons): OutlineSamples {
     const count = coordinates.length / 2;
-    this.#index = createVertexIndex(false, count);
-    this.#points = new Float64Array(2 * count);
-    this.#before = new Int32Array(count).fill(-1);
-    this.#after = new Int32Array(count).fill(-1);
-    const names = new Uint32Array(count);
+    const before = new Int32Array(count);
+    const after = new Int32Array(count);
     let first = 0;
     for (const end of ends) {
-      for (let i = first; i < end; i++) names[i] = this.#name(coordinates[2 * i]!, coordinates[2 * i + 1]!);
       for (let i = first; i < end; i++) {
-        this.#before[names[i]!] = names[i === first ? end - 1 : i - 1]!;
-        this.#after[names[i]!] = names[i + 1 === end ? first : i + 1]!;
+        before[i] = i === first ? end - 1 : i - 1;
+        after[i] = i + 1 === end ? first : i + 1;
       }
       first = end;
     }
+    return new OutlineSamples(coordinates, before, after);
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
-  /** The kernel gives back points on its grid: equal ones are the same sample. */
-  cornersOf(triangles: Float64Array): Uint32Array {
-    const corners = new Uint32Array(triangles.length / 2);
-    for (let c = 0; c < corners.length; c++) {
-      const name = this.#name(triangles[2 * c]!, triangles[2 * c + 1]!);
-      // A point that the kernel added stands alone.
-      if (this.#before[name] === -1) this.#before[name] = name;
-      if (this.#after[name] === -1) this.#after[name] = name;
-      corners[c] = name;
+  /**
+   * The corners of triangles as numbers, for the kernel gives them as points on its grid: equal ones are the same sample.
+   * A point that the kernel added stands alone.
+   */
+  static named({ coordinates, ends }: Polygons, triangles: Float64Array): NamedSamples {
+    const index = createVertexIndex(false, coordinates.length / 2);
+    const nameOf = (x: number, y: number): number => index.add(Math.round(x * GRID), Math.round(y * GRID), 0);
+    const names = namesOf(coordinates, nameOf);
+    const corners = namesOf(triangles, nameOf);
+    const size = Math.max(highest(names), highest(corners)) + 1;
+    const points = new Float64Array(2 * size);
+    const before = Int32Array.from({ length: size }, (_, k) => k);
+    const after = before.slice();
+    for (let i = 0; i < names.length; i++) points.set(coordinates.subarray(2 * i, 2 * i + 2), 2 * names[i]!);
+    for (let c = 0; c < corners.length; c++) points.set(triangles.subarray(2 * c, 2 * c + 2), 2 * corners[c]!);
+    let first = 0;
+    for (const end of ends) {
+      for (let i = first; i < end; i++) {
+        before[names[i]!] = names[i === first ? end - 1 : i - 1]!;
+        after[names[i]!] = names[i + 1 === end ? first : i + 1]!;
+      }
+      first = end;
     }
-    return corners;
+    return { samples: new OutlineSamples(points, before, after), corners, size };
+  }
+
+  /** [mm] */
+  x(sample: number): number {
+    return this.#points[2 * sample]!;
+  }
+
+  y(sample: number): number {
+    return this.#points[2 * sample + 1]!;
   }
 
   /** [mm] Of the region at the side between two samples: from one of them to the wall at the other. */
   width(a: number, b: number): number {
     return Math.sqrt(Math.min(this.#toWall(a, b), this.#toWall(b, a)));
-  }
-
-  #name(x: number, y: number): number {
-    const name = this.#index.add(Math.round(x * GRID), Math.round(y * GRID), 0);
-    if (name >= this.#size) this.#size = name + 1;
-    if (name >= this.#before.length) this.#grow();
-    this.#points[2 * name] = x;
-    this.#points[2 * name + 1] = y;
-    return name;
-  }
-
-  #grow(): void {
-    const { length } = this.#before;
-    const more = Math.max(16, length);
-    const wider = (old: Int32Array): Int32Array => {
-      const neighbours = new Int32Array(length + more).fill(-1);
-      neighbours.set(old);
-      return neighbours;
-    };
-    this.#before = wider(this.#before);
-    this.#after = wider(this.#after);
-    const points = new Float64Array(2 * (length + more));
-    points.set(this.#points);
-    this.#points = points;
   }
 
   #toWall(from: number, at: number): number {
@@ -177,6 +172,23 @@ export class OutlineSamples {
     const py = ay + share * dy - y;
     return px * px + py * py;
   }
+}
+
+export interface NamedSamples {
+  readonly samples: OutlineSamples;
+  readonly corners: Uint32Array;
+  /** One more than the highest number. */
+  readonly size: number;
+}
+
+function namesOf(points: Float64Array, nameOf: (x: number, y: number) => number): Uint32Array {
+  const names = new Uint32Array(points.length / 2);
+  for (let i = 0; i < names.length; i++) names[i] = nameOf(points[2 * i]!, points[2 * i + 1]!);
+  return names;
+}
+
+function highest(names: Uint32Array): number {
+  return names.reduce((most, name) => Math.max(most, name), 0);
 }
 
 function squared(points: Float64Array, a: number, b: number): number {
