@@ -62,33 +62,44 @@ export class MiterOffset {
  * hangs on it, so that it should not hang on what was proved.
  */
 function inSweepOrder({ coordinates, ends }: Polygons): Polygons {
-  const tops = Array.from(ends, (end, loop) => topOf(coordinates, loop === 0 ? 0 : ends[loop - 1]!, end));
-  const order = tops.map((_, loop) => loop);
-  if (order.length > 1) order.sort((a, b) => tops[b]![1] - tops[a]![1] || tops[b]![0] - tops[a]![0] || a - b);
   const result = { coordinates: new Float64Array(coordinates.length), ends: new Uint32Array(ends.length) };
+  const order = ends.length === 1 ? ends : fromHighest(coordinates, ends);
   let at = 0;
-  for (const [k, loop] of order.entries()) {
-    const first = loop === 0 ? 0 : 2 * ends[loop - 1]!;
-    const end = 2 * ends[loop]!;
-    let low = first;
-    for (let i = first + 2; i < end; i += 2) {
-      const above = coordinates[i + 1]! - coordinates[low + 1]!;
-      if (above < 0 || (above === 0 && coordinates[i]! < coordinates[low]!)) low = i;
-    }
-    result.coordinates.set(coordinates.subarray(low + 2, end), at);
-    result.coordinates.set(coordinates.subarray(first, low + 2), at + end - low - 2);
-    at += end - first;
+  for (let k = 0; k < order.length; k++) {
+    const loop = ends.length === 1 ? 0 : order[k]!;
+    at = copyToLowest(coordinates, loop === 0 ? 0 : 2 * ends[loop - 1]!, 2 * ends[loop]!, result.coordinates, at);
     result.ends[k] = at / 2;
   }
   return result;
 }
 
-/** [mm] The highest corner, of several the rightmost. */
-function topOf(c: Float64Array, first: number, end: number): readonly [number, number] {
-  let top = 2 * first;
-  for (let i = top + 2; i < 2 * end; i += 2)
-    if (c[i + 1]! > c[top + 1]! || (c[i + 1] === c[top + 1] && c[i]! > c[top]!)) top = i;
-  return [c[top]!, c[top + 1]!];
+/** The numbers of loops by their highest corners, of several as high the rightmost. */
+function fromHighest(c: Float64Array, ends: Uint32Array): Uint32Array {
+  const order = new Uint32Array(ends.length);
+  const top = new Uint32Array(ends.length);
+  let i = 0;
+  for (let loop = 0; loop < ends.length; loop++) {
+    top[loop] = i;
+    for (const end = 2 * ends[loop]!; i < end; i += 2) if (isHigher(c, i, top[loop]!)) top[loop] = i;
+    let k = loop;
+    for (; k > 0 && isHigher(c, top[loop]!, top[order[k - 1]!]!); k--) order[k] = order[k - 1]!;
+    order[k] = loop;
+  }
+  return order;
+}
+
+function isHigher(c: Float64Array, i: number, j: number): boolean {
+  return c[i + 1]! > c[j + 1]! || (c[i + 1]! === c[j + 1]! && c[i]! > c[j]!);
+}
+
+/** @returns the place after the copy */
+function copyToLowest(c: Float64Array, first: number, end: number, out: Float64Array, at: number): number {
+  let low = first;
+  for (let i = first + 2; i < end; i += 2)
+    if (c[i + 1]! < c[low + 1]! || (c[i + 1]! === c[low + 1]! && c[i]! < c[low]!)) low = i;
+  for (let i = low + 2; i < end; i++) out[at++] = c[i]!;
+  for (let i = first; i < low + 2; i++) out[at++] = c[i]!;
+  return at;
 }
 
 /** Whether a loop shrinks and is no wider than twice the way, across its box or across its longest edge. */

@@ -14,7 +14,7 @@ const EVEN = 1e-10;
 /**
  * Constrained Delaunay triangles of simple loops, each the outline of a piece without holes: ears are cut off, those with
  * short cuts first, then sides that see too wide a corner on both sides are turned (Lawson 1977). O(n²) for n vertices
- * of a loop, but of narrow pieces, with some tens of vertices, a half of the time of the kernel's sweep.
+ * of a loop, but of narrow pieces, some tens of vertices each, it takes half the time of the kernel's sweep.
  * @returns null where a loop is not simple, a hole or too long
  */
 export function triangulateLoops(polygons: Polygons): Triangulation | null {
