@@ -104,25 +104,48 @@ class ChordGraph {
     return Math.sqrt(dx * dx + dy * dy);
   }
 
-  /** Nodes from an end or a fork along a branch to the next end or fork, or until it is longer than `most` [mm]. */
-  branch(from: number, next: number, most = Number.POSITIVE_INFINITY): { nodes: number[]; length: number } {
-    const nodes = [from, next];
-    let length = this.distance(from, next);
-    while (this.#degrees[next] === 2 && next !== from && length < most) {
-      const a = this.#links[MOST_LINKS * next]!;
-      const ahead = a === nodes[nodes.length - 2] ? this.#links[MOST_LINKS * next + 1]! : a;
-      length += this.distance(next, ahead);
-      nodes.push(ahead);
-      next = ahead;
+  /** The other link of a node with two. */
+  #ahead(before: number, node: number): number {
+    const a = this.#links[MOST_LINKS * node]!;
+    return a === before ? this.#links[MOST_LINKS * node + 1]! : a;
+  }
+
+  /** Nodes from an end or a fork along its first link to the next end or fork. */
+  #branch(from: number): number[] {
+    const nodes = [from, this.firstLink(from)];
+    for (let next = nodes[1]!; this.#degrees[next] === 2 && next !== from; nodes.push(next))
+      next = this.#ahead(nodes[nodes.length - 2]!, next);
+    return nodes;
+  }
+
+  /** The branch from an end to the next end or fork, or until it is longer than `most` [mm]. */
+  twig(end: number, most: number): Twig {
+    let before = end;
+    let root = this.firstLink(end);
+    let length = this.distance(end, root);
+    while (this.#degrees[root] === 2 && root !== end && length < most) {
+      const ahead = this.#ahead(before, root);
+      length += this.distance(root, ahead);
+      before = root;
+      root = ahead;
     }
-    return { nodes, length };
+    return { end, root, length };
+  }
+
+  /** Takes the links of a twig away. */
+  cutOff({ end, root }: Twig): void {
+    for (let node = end; node !== root; ) {
+      const next = this.firstLink(node);
+      this.unlink(node, next);
+      node = next;
+    }
   }
 
   lines(): MedialLine[] {
     const lines: MedialLine[] = [];
     const walk = (start: number): void => {
       while (this.#degrees[start]! > 0) {
-        const { nodes } = this.branch(start, this.firstLink(start));
+        const nodes = this.#branch(start);
         for (let i = 1; i < nodes.length; i++) this.unlink(nodes[i - 1]!, nodes[i]!);
         lines.push(this.#line(nodes));
       }
@@ -177,7 +200,9 @@ function chordGraph({ corners, twin }: Triangulation, samples: OutlineSamples): 
 }
 
 interface Twig {
-  readonly nodes: readonly number[];
+  readonly end: number;
+  readonly root: number;
+  /** [mm] */
   readonly length: number;
 }
 
@@ -200,12 +225,12 @@ function pruneTwigs(graph: ChordGraph): void {
     const next: number[] = [];
     for (const [root, twigs] of twigsByRoot(graph, ends, TWIG * widest)) {
       const stays = graph.degree(root) - twigs.length;
-      twigs.sort((a, b) => a.length - b.length || a.nodes[0]! - b.nodes[0]!);
+      twigs.sort((a, b) => a.length - b.length || a.end - b.end);
       const cut = stays > 0 ? twigs : twigs.slice(0, -2);
-      for (const { nodes } of cut) for (let i = 1; i < nodes.length; i++) graph.unlink(nodes[i - 1]!, nodes[i]!);
+      for (const twig of cut) graph.cutOff(twig);
       if (cut.length === 0) continue;
       if (graph.degree(root) === 1) next.push(root);
-      for (const { nodes } of twigs) if (graph.degree(nodes[0]!) === 1) next.push(nodes[0]!);
+      for (const { end } of twigs) if (graph.degree(end) === 1) next.push(end);
     }
     // A longer branch may have become a twig of a fork farther on.
     ends = next.length === 0 ? next : [...new Set([...ends.filter((n) => graph.degree(n) === 1), ...next])];
@@ -217,12 +242,12 @@ function pruneTwigs(graph: ChordGraph): void {
 function twigsByRoot(graph: ChordGraph, ends: readonly number[], most: number): Map<number, Twig[]> {
   const result = new Map<number, Twig[]>();
   for (const end of ends) {
-    const { nodes, length } = graph.branch(end, graph.firstLink(end), most);
-    const root = nodes[nodes.length - 1]!;
-    if (graph.degree(root) < 3 || length >= TWIG * graph.width[root]!) continue;
+    const twig = graph.twig(end, most);
+    const { root } = twig;
+    if (graph.degree(root) < 3 || twig.length >= TWIG * graph.width[root]!) continue;
     const known = result.get(root);
-    if (known === undefined) result.set(root, [{ nodes, length }]);
-    else known.push({ nodes, length });
+    if (known === undefined) result.set(root, [twig]);
+    else known.push(twig);
   }
   return result;
 }
