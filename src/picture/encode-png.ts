@@ -49,7 +49,8 @@ function filtered({ width, height, rgba }: Picture, channels: 3 | 4): Uint8Array
       for (let c = 0; c < channels; c++) row[channels * x + c] = rgba[4 * (y * width + x) + c]!;
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
-    for (let k = 0; k < FILTERS.length; k++) {
+    // An empty row is as small as can be as it is, and so is one like the one above it.
+    for (let k = 0; k < FILTERS.length && least > 0; k++) {
       const sum = applyFilter(FILTERS[k]!, row, above, { channels, out: trials[k]! });
       if (sum < least) [best, least] = [k, sum];
     }
