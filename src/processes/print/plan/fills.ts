@@ -145,7 +145,8 @@ export function solidAndSparse(
   }
   // What holds walls over the air is a whole line wider, so that threads lie on both sides of it.
   const held = grownBy(kernel, underWalls(kernel, fill, place), spacing / 2);
-  const bare = opened(kernel, kernel.union(lessThan(kernel, fill, core), held), SLIVER);
+  const uncovered = lessThan(kernel, fill, core);
+  const bare = opened(kernel, held.ends.length === 0 ? uncovered : kernel.union(uncovered, held), SLIVER);
   const grown = grownBy(kernel, bare, spacing / 4);
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
   const open = opened(kernel, left, 0.75 * spacing);
