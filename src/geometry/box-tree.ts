@@ -95,7 +95,8 @@ function spread(n: number): number {
 
 /** Stable: equal codes keep the order of the file. */
 function radixOrder(codes: Uint32Array): Uint32Array {
-  let from = Uint32Array.from({ length: codes.length }, (_, k) => k);
+  let from = new Uint32Array(codes.length);
+  for (let k = 0; k < from.length; k++) from[k] = k;
   let to = new Uint32Array(codes.length);
   for (let shift = 0; shift < 3 * BITS; shift += 10) {
     const begins = new Uint32Array(1025);
@@ -107,7 +108,11 @@ function radixOrder(codes: Uint32Array): Uint32Array {
   return from;
 }
 
-/** Calls for every pair of triangles whose boxes overlap, each pair once. */
+/**
+ * Calls for every pair of triangles whose boxes overlap, each pair once. Boxes that only touch do not: more than half of all
+ * pairs in a fine mesh, since neighbours around a corner lie on its two sides. Triangles of such boxes cannot go through each
+ * other: what they share lies on one side of both.
+ */
 export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => void): void {
   const { order, boxes, levels } = tree;
   if (order.length < 2) return;
@@ -141,8 +146,8 @@ export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => 
       for (let j = a === b ? i : b0; j < b1; j++) {
         const at = 6 * j;
         if (i !== j) {
-          if (!(x0 <= boxes[at + 3]! && x1 >= boxes[at]! && y0 <= boxes[at + 4]! && y1 >= boxes[at + 1]!)) continue;
-          if (!(z0 <= boxes[at + 5]! && z1 >= boxes[at + 2]!)) continue;
+          if (!(x0 < boxes[at + 3]! && x1 > boxes[at]! && y0 < boxes[at + 4]! && y1 > boxes[at + 1]!)) continue;
+          if (!(z0 < boxes[at + 5]! && z1 > boxes[at + 2]!)) continue;
         }
         if (level === 1) {
           if (i !== j) take(order[i]!, order[j]!);
@@ -180,11 +185,11 @@ export function leavesAt({ order, boxes, levels }: BoxTree, [x, y, z]: readonly 
 
 function overlap(boxes: Float64Array, i: number, j: number): boolean {
   return (
-    boxes[i]! <= boxes[j + 3]! &&
-    boxes[j]! <= boxes[i + 3]! &&
-    boxes[i + 1]! <= boxes[j + 4]! &&
-    boxes[j + 1]! <= boxes[i + 4]! &&
-    boxes[i + 2]! <= boxes[j + 5]! &&
-    boxes[j + 2]! <= boxes[i + 5]!
+    boxes[i]! < boxes[j + 3]! &&
+    boxes[j]! < boxes[i + 3]! &&
+    boxes[i + 1]! < boxes[j + 4]! &&
+    boxes[j + 1]! < boxes[i + 4]! &&
+    boxes[i + 2]! < boxes[j + 5]! &&
+    boxes[j + 2]! < boxes[i + 5]!
   );
 }

@@ -4,6 +4,7 @@ import { ball, box, moved, together } from '../../test/meshes.ts';
 import { seededRandom } from '../base/random.ts';
 import { buildBoxTree, overlappingPairs } from './box-tree.ts';
 import { selfIntersections } from './self-intersections.ts';
+import { crossingDepth } from './triangle-crossing.ts';
 
 describe('overlappingPairs', () => {
   test('finds the pairs that trying all would find, each once', () => {
@@ -24,9 +25,7 @@ describe('overlappingPairs', () => {
         for (let s = 0; s < count; s++)
           for (let t = s + 1; t < count; t++)
             if (
-              [0, 1, 2].every(
-                (axis) => range(s, axis)[0] <= range(t, axis)[1] && range(t, axis)[0] <= range(s, axis)[1],
-              )
+              [0, 1, 2].every((axis) => range(s, axis)[0] < range(t, axis)[1] && range(t, axis)[0] < range(s, axis)[1])
             )
               plain.push(`${s} ${t}`);
         expect(found.sort()).toEqual(plain.sort());
@@ -40,6 +39,24 @@ describe('selfIntersections', () => {
   test('a sound ball has none, however it is turned', () => {
     const turned = moved(ball(0, 0, 0, 10, 32), (x, y, z) => [0.6 * x - 0.8 * y + 100, 0.8 * x + 0.6 * y, z]);
     expect(selfIntersections(turned.positions, turned.triangles, 1e-6).pairs.length).toBe(0);
+  });
+
+  test('on a coarse grid, where boxes often only touch, all that cross are found', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 90, maxLength: 270 }), (places) => {
+        const positions = Float64Array.from(places);
+        const triangles = Uint32Array.from({ length: Math.floor(places.length / 9) * 3 }, (_, k) => k);
+        const plain: number[][] = [];
+        for (let a = 0; a < triangles.length; a += 3)
+          for (let b = a + 3; b < triangles.length; b += 3)
+            if (crossingDepth(positions, triangles, a, b) > 1e-5) plain.push([a / 3, b / 3]);
+        const { pairs } = selfIntersections(positions, triangles, 1e-5);
+        expect(Array.from({ length: pairs.length / 2 }, (_, k) => [...pairs.subarray(2 * k, 2 * k + 2)])).toEqual(
+          plain,
+        );
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('two cubes through each other do, two that touch in a face do not', () => {

@@ -12,7 +12,7 @@ export interface CrossingPairs {
  * All pairs of triangles that go through each other deeper than `depth`, and have not two corners in common: neighbours
  * across a side never count, those that meet in a corner count where they cross beyond it.
  * A packed tree of boxes gives the candidates; see `triangle-crossing` for what counts.
- * Cost: 225 k triangles, 1.3 M candidates: 0.5 s.
+ * Cost: 225 k triangles, 0.9 M candidates: 0.3 s.
  */
 export function selfIntersections(positions: ArrayLike<number>, triangles: Uint32Array, depth: number): CrossingPairs {
   const tree: BoxTree = buildBoxTree(positions, triangles);
