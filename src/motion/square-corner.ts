@@ -21,7 +21,7 @@ export interface CornerMove {
 }
 
 export function newCornerMove(): CornerMove {
-  return {
+  const move = {
     distance: 0,
     acceleration: 0,
     cruise2: 0,
@@ -31,9 +31,12 @@ export function newCornerMove(): CornerMove {
     deviation: 0,
     ux: 0,
     uy: 0,
-    uz: 0,
-    filament: 0,
+    // Nearly always whole: begun as NaN, so that they are not compiled anew at the first fraction.
+    uz: Number.NaN,
+    filament: Number.NaN,
   };
+  move.uz = move.filament = 0;
+  return move;
 }
 
 /**

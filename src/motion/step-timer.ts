@@ -76,6 +76,8 @@ export abstract class StepTimer extends PathTimer {
   readonly #target = new Float64Array(4);
   readonly #steps = new Float64Array(4);
   #rate = Number.NaN;
+  /** By how much the move is scaled down; read back from here it is a fraction to the compiler even where it is 1. */
+  readonly #factor = new Float64Array(1);
   // By slot of the queue.
   readonly #slotSteps: Float64Array;
   readonly #slotRate: Float64Array;
@@ -210,8 +212,10 @@ export abstract class StepTimer extends PathTimer {
     for (let axis = 0; axis < 4; axis++) velocity[axis]! *= factor;
     now.speed = f32(f32(this.millimetres * often) * factor);
     const rate = Math.ceil(f32(most * often));
-    const scaled = Math.max(1, Math.floor(f32(rate * factor)));
-    this.#rate = factor === 1 ? rate : scaled;
+    this.#factor[0] = factor;
+    const fraction = this.#factor[0]!;
+    const scaled = Math.max(1, Math.floor(f32(rate * fraction)));
+    this.#rate = fraction === 1 ? rate : scaled;
   }
 
   /** [steps/s²] */

@@ -157,11 +157,7 @@ export class PrintedPart {
   #lay(chunk: Toolpath, trace: MoveTrace, n: number): void {
     const x0 = trace.x0[n]!;
     const y0 = trace.y0[n]!;
-    if (this.#runLength === 0) {
-      this.#runLines[0] = chunk.line[n]!;
-      this.#runLayer = chunk.layer[n]!;
-      this.#runPoint = [x0, y0, chunk.z[n]!];
-    }
+    if (this.#runLength === 0) this.#beginRun(chunk, trace, n);
     this.#runLines[1] = chunk.line[n]!;
     const ends = this.#ends;
     ends[0] = x0;
@@ -173,6 +169,18 @@ export class PrintedPart {
       ends[4] = chunk.y[n]!;
       this.#segment(KeptSamples.most);
     } else this.#layArc(chunk, trace, n);
+  }
+
+  #beginRun(chunk: Toolpath, trace: MoveTrace, n: number): void {
+    const x = trace.x0[n]!;
+    const y = trace.y0[n]!;
+    const z = chunk.motion[n]! < Motion.clockwise ? trace.z0[n]! : chunk.z[n]!;
+    this.#runLines[0] = chunk.line[n]!;
+    this.#runLayer = chunk.layer[n]!;
+    this.#runPoint = [x, y, chunk.z[n]!];
+    const cell = this.#map.at(x, y);
+    this.#startCarried = this.#map.carries(cell, z, this.#height + GAP);
+    this.#kept.keep(cell, z);
   }
 
   #layArc(chunk: Toolpath, trace: MoveTrace, n: number): void {
@@ -200,19 +208,11 @@ export class PrintedPart {
   #segment(most: number): void {
     const ends = this.#ends;
     const map = this.#map;
-    const x0 = ends[0]!;
-    const y0 = ends[1]!;
-    const z0 = ends[2]!;
-    const dx = ends[3]! - x0;
-    const dy = ends[4]! - y0;
+    const dx = ends[3]! - ends[0]!;
+    const dy = ends[4]! - ends[1]!;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.min(most, Math.max(1, Math.ceil(length * map.perMm)));
     const reach = this.#height + GAP;
-    if (this.#runLength === 0) {
-      const cell = map.at(x0, y0);
-      this.#startCarried = map.carries(cell, z0, reach);
-      this.#kept.keep(cell, z0);
-    }
     this.#runLength += length;
     // A line that ends on something stands, or bridges what is between.
     if (this.#startCarried && map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
