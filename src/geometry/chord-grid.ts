@@ -223,6 +223,13 @@ export class ChordGrid {
     const margin = this.#tolerance;
     const firstColumn = this.#clamp(x0 - margin - this.#minX, this.#columns);
     const lastColumn = this.#clamp(x1 + margin - this.#minX, this.#columns);
+    if (firstColumn === lastColumn) {
+      // Most chords are shorter than a cell.
+      const firstRow = this.#clamp(Math.min(y0, y1) - margin - this.#minY, this.#rows);
+      const lastRow = this.#clamp(Math.max(y0, y1) + margin - this.#minY, this.#rows);
+      this.#take(firstColumn, firstRow, lastRow);
+      return;
+    }
     const upright = x1 - x0 < UPRIGHT;
     const slope = upright ? 0 : (y1 - y0) / (x1 - x0);
     for (let column = firstColumn; column <= lastColumn; column++) {
@@ -232,9 +239,14 @@ export class ChordGrid {
       const yRight = upright ? y1 : y0 + slope * (right - x0);
       const firstRow = this.#clamp(Math.min(yLeft, yRight) - margin - this.#minY, this.#rows);
       const lastRow = this.#clamp(Math.max(yLeft, yRight) + margin - this.#minY, this.#rows);
-      while (this.#cellCount + lastRow - firstRow >= this.#cells.length) this.#cells = widen(this.#cells);
-      for (let row = firstRow; row <= lastRow; row++) this.#cells[this.#cellCount++] = row * this.#columns + column;
+      this.#take(column, firstRow, lastRow);
     }
+  }
+
+  /** Some cells of a column. */
+  #take(column: number, firstRow: number, lastRow: number): void {
+    while (this.#cellCount + lastRow - firstRow >= this.#cells.length) this.#cells = widen(this.#cells);
+    for (let row = firstRow; row <= lastRow; row++) this.#cells[this.#cellCount++] = row * this.#columns + column;
   }
 
   #clamp(distance: number, cells: number): number {

@@ -12,6 +12,8 @@ import type { Subpath } from '../../../model/part.ts';
 
 /** [mm] Lines nearer than this burn the same slot. */
 export const SAME_LINE = 0.02;
+/** So many stretches beside a stroke are tried one by one; more are asked for chord by chord. */
+const FEW = 16;
 /** [mm] Shorter strokes are dots: nothing to drive along. */
 const DOT = 1e-3;
 
@@ -117,18 +119,30 @@ function strokesUnder(strokes: readonly Subpath[], stretches: readonly DoubledSt
     last = Math.max(last, subpath);
   }
   const index = new BoxIndex(boxes);
+  const near: number[] = [];
   for (let stroke = 0; stroke < last; stroke++) {
-    let near = false;
+    near.length = 0;
     const box = emptyBounds();
     growBySubpath(box, strokes[stroke]!);
     const { minX, minY, maxX, maxY } = box;
     index.search(minX - SAME_LINE, minY - SAME_LINE, maxX + SAME_LINE, maxY + SAME_LINE, (k) => {
-      near = stretches[k]!.subpath > stroke;
-      return near;
+      if (stretches[k]!.subpath > stroke) near.push(k);
+      return near.length > FEW;
     });
-    if (near && carriesLater(flattenSubpath(strokes[stroke]!, SAME_LINE / 10), stroke)) found.add(stroke);
+    if (near.length === 0) continue;
+    const chain = flattenSubpath(strokes[stroke]!, SAME_LINE / 10);
+    if (near.length > FEW ? carriesLater(chain, stroke) : near.some((k) => liesOn(chain, k))) found.add(stroke);
   }
   return found;
+
+  /** Whether the middle of a stretch lies on the chain. */
+  function liesOn(chain: Float64Array, at: number): boolean {
+    const [x, y] = [boxes[4 * at]!, boxes[4 * at + 1]!];
+    for (let k = 2; k < chain.length; k += 2)
+      if (distance2ToSegment(x, y, chain[k - 2]!, chain[k - 1]!, chain[k]!, chain[k + 1]!) < SAME_LINE * SAME_LINE)
+        return true;
+    return false;
+  }
 
   /** Whether the middle of a stretch of a later stroke lies on the chain. */
   function carriesLater(chain: Float64Array, stroke: number): boolean {
