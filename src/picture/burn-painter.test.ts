@@ -8,10 +8,10 @@ const BOUNDS = [
   [20, 20, 0],
 ] as const;
 
-function painted(fill: (path: ToolpathBuilder) => void): BurnPainter {
+function painted(fill: (path: ToolpathBuilder) => void, least = 0): BurnPainter {
   const path = new ToolpathBuilder();
   fill(path);
-  const painter = new BurnPainter({ bounds: BOUNDS, samples: 200, spot: 0.2 });
+  const painter = new BurnPainter({ bounds: BOUNDS, samples: 200, spot: 0.2, least });
   painter.push(path.take());
   return painter;
 }
@@ -41,6 +41,30 @@ describe('an engraving', () => {
     expect(markAt(painter, 5, 7)).toBeGreaterThan(30);
     expect(markAt(painter, 5, 7)).toBeLessThan(markAt(painter, 15, 7) / 2);
     expect(markAt(painter, 10, 15)).toBe(0);
+  });
+
+  test('up to the power at which the tube fires nothing burns, above it the rest counts', () => {
+    const fill = (path: ToolpathBuilder): void => {
+      rows(path, [2, 6], 0.1);
+      rows(path, [8, 12], 0.2);
+      rows(path, [14, 18], 0.8);
+    };
+    const [tube, diode] = [painted(fill, 0.1), painted(fill)];
+    expect(markAt(diode, 4, 7)).toBeGreaterThan(0);
+    expect(markAt(tube, 4, 7)).toBe(0);
+    expect(markAt(tube, 10, 7)).toBeGreaterThan(0);
+    // A seventh of the strongest, where the diode has a quarter.
+    expect(markAt(tube, 10, 7)).toBeLessThan(markAt(diode, 10, 7));
+    expect(markAt(tube, 16, 7)).toBe(markAt(diode, 16, 7));
+  });
+
+  test('a cut too weak to fire is not drawn', () => {
+    const cut = (path: ToolpathBuilder): void => {
+      path.add({ kind: MoveKind.travel, motion: Motion.rapid, x: 2, y: 10, feed: 100 });
+      path.add({ kind: MoveKind.cut, motion: Motion.line, x: 18, feed: 100, power: 0.08 });
+    };
+    expect(painted(cut).groups()).toHaveLength(1);
+    expect(painted(cut, 0.1).groups()).toEqual([]);
   });
 
   test('a row in pieces burns like a row in one: square ends', () => {

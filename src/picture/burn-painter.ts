@@ -12,6 +12,8 @@ export interface BurnOptions {
   readonly samples: number;
   /** [mm] Width of the beam. */
   readonly spot: number;
+  /** [0…1] Power up to which nothing burns: the tube does not fire. By default 0. */
+  readonly least?: number;
 }
 
 /** Lightly toasted, and burnt. */
@@ -43,6 +45,7 @@ export interface BurnGroup {
  */
 export class BurnPainter {
   readonly #options: BurnOptions;
+  readonly #least: number;
   readonly #scale: number;
   readonly #width: number;
   readonly #height: number;
@@ -62,6 +65,7 @@ export class BurnPainter {
   constructor(options: BurnOptions) {
     const [[x0, y0], [x1, y1]] = options.bounds;
     this.#options = options;
+    this.#least = options.least ?? 0;
     this.#scale = options.samples / Math.max(x1 - x0, y1 - y0, 1e-3);
     this.#width = Math.max(1, Math.round((x1 - x0) * this.#scale));
     this.#height = Math.max(1, Math.round((y1 - y0) * this.#scale));
@@ -81,12 +85,16 @@ export class BurnPainter {
         return;
       }
       this.#settle(kind === MoveKind.engrave);
+      if (power <= this.#least) {
+        this.#last = '';
+        return;
+      }
       const line = kind === MoveKind.cut || kind === MoveKind.score;
       if (line && this.#points < MOST_POINTS) this.#line(chain, kind, power);
       else {
         this.#last = '';
         this.engraved = true;
-        this.#burn(chain, power / Math.max(path.feed[n]!, 1e-3));
+        this.#burn(chain, (power - this.#least) / Math.max(path.feed[n]!, 1e-3));
       }
     });
   }

@@ -203,7 +203,8 @@ async function drawBurn(job: OpenedJob, { open, width, lang }: PreviewRequest): 
   const extent = await extentOf(job);
   const bounds = extent.bounds(0.04);
   const spot = open?.bench.limits.laser?.spot ?? SPOT;
-  const painter = new BurnPainter({ bounds, samples: samplesOf(width), spot });
+  const least = open?.bench.driver?.powerMin ?? 0;
+  const painter = new BurnPainter({ bounds, samples: samplesOf(width), spot, least });
   await job.follow((path) => painter.push(path));
   const items = painter.items();
   const size = sizeText([extent.x1 - extent.x0, extent.y1 - extent.y0], lang);

@@ -182,6 +182,13 @@ const ENGRAVING = {
       standard: '6 %',
     }),
   ),
+  leastDpi: plainNumber(
+    means(
+      'a picture of fewer pixels an inch on the sheet is told',
+      'une image de moins de pixels par pouce sur la plaque est signalée',
+      { min: 1, max: 20_000, standard: '100' },
+    ),
+  ),
   interval: optional(quantity('mm', means('from row to row', 'd’une ligne à l’autre', { min: 0.01, max: 5 }))),
   hatchAngle: quantity(
     'deg',

@@ -3,8 +3,6 @@ import type { Raster } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 
-const LEAST_DPI = 100;
-
 export const lowResolution: LaserRule = {
   code: 'LAS009',
   name: 'low-resolution',
@@ -12,8 +10,8 @@ export const lowResolution: LaserRule = {
   stage: 'stable',
   title: { en: 'A picture with too few pixels', fr: 'Une image avec trop peu de pixels' },
   what: {
-    en: 'At the size on the sheet the picture has fewer than 100 pixels an inch.',
-    fr: 'À sa taille sur la plaque, l’image a moins de 100 pixels par pouce.',
+    en: 'At the size on the sheet the picture has fewer pixels an inch than an engraving needs (--set leastDpi).',
+    fr: 'À sa taille sur la plaque, l’image a moins de pixels par pouce qu’il n’en faut (--set leastDpi).',
   },
   why: { en: 'Edges come out as steps, faces as blocks.', fr: 'Les bords sortent en escalier, les visages en carrés.' },
   fix: {
@@ -24,7 +22,8 @@ export const lowResolution: LaserRule = {
     en: 'A web logo of 120 px, 80 mm wide: 38 pixels an inch.',
     fr: 'Un logo de site de 120 px, sur 80 mm de large : 38 pixels par pouce.',
   },
-  check({ plan }) {
+  check({ plan, setup }) {
+    const { leastDpi } = setup.settings;
     const told = new Map<Raster, number>();
     return plan.sorted.images.flatMap((index) => {
       const image = plan.drawing.images[index]!;
@@ -32,7 +31,7 @@ export const lowResolution: LaserRule = {
       const pixel = Math.max(Math.sqrt(a * a + b * b), Math.sqrt(c * c + d * d));
       const dpi = 25.4 / pixel;
       // A picture that is repeated (the tiles of a pattern) is told once for each size.
-      if (dpi >= LEAST_DPI || told.get(image.raster) === Math.round(dpi)) return [];
+      if (dpi >= leastDpi || told.get(image.raster) === Math.round(dpi)) return [];
       told.set(image.raster, Math.round(dpi));
       const what = sayText(
         {
@@ -40,14 +39,14 @@ export const lowResolution: LaserRule = {
           fr: 'L’image a ici {0} ppp (pixels par pouce) ; sous {1}, les pixels se voient.',
         },
         Math.round(dpi),
-        LEAST_DPI,
+        leastDpi,
       );
       const where = {
         element: 'image',
         ...(image.id === '' ? {} : { id: image.id }),
         ...(image.line > 0 ? { line: image.line } : {}),
       };
-      return [findingOf(lowResolution, { what, where, measured: dpi, limit: LEAST_DPI, unit: 'dpi' })];
+      return [findingOf(lowResolution, { what, where, measured: dpi, limit: leastDpi, unit: 'dpi' })];
     });
   },
 };

@@ -340,6 +340,15 @@ describe('laser rules', () => {
     expect(open.measured).toBeCloseTo(8 * Math.SQRT2, 9);
   });
 
+  test('how fine a picture must be is a setting', async () => {
+    const told = async (leastDpi: string): Promise<readonly number[]> =>
+      (await findingsOf(photo(90), { settings: { leastDpi } }))
+        .filter(({ rule }) => rule === 'low-resolution')
+        .map(({ limit }) => limit!);
+    expect(await told('91')).toEqual([91]);
+    expect(await told('89')).toEqual([]);
+  });
+
   test('PVC stops with the reason of the material, whatever the drawing', async () => {
     const why = {
       en: 'Burning PVC gives off hydrogen chloride gas.',
