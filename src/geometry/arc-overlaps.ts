@@ -30,23 +30,34 @@ export class ArcOverlaps {
     const arc: KnownArc = { cx, cy, r, from: ((low % TURN) + TURN) % TURN, size };
     const spans: (readonly [number, number])[] = [];
     const cell = 2 * this.#tolerance;
-    const at = [Math.floor(cx / cell), Math.floor(cy / cell), Math.floor(r / cell)] as const;
-    for (let dx = -1; dx <= 1; dx++)
-      for (let dy = -1; dy <= 1; dy++)
-        for (let dr = -1; dr <= 1; dr++)
-          for (const other of this.#cells.get(cellKey(at[0] + dx, at[1] + dy, at[2] + dr)) ?? [])
-            if (this.#together(arc, other)) addShared(arc, other, spans);
+    const [x, y, radius] = [cx / cell, cy / cell, r / cell];
+    const at = [Math.floor(x), Math.floor(y), Math.floor(r / cell)] as const;
+    // A cell is two tolerances wide: what lies within one of them is here, or in the neighbour on the nearer side.
+    for (let corner = 0; corner < 8; corner++) {
+      const known = this.#cells.get(
+        cellKey(
+          (corner & 1) === 0 ? at[0] : nearer(x),
+          (corner & 2) === 0 ? at[1] : nearer(y),
+          (corner & 4) === 0 ? at[2] : nearer(radius),
+        ),
+      );
+      if (known === undefined) continue;
+      for (const other of known) if (this.#together(arc, other)) addShared(arc, other, spans);
+    }
     const merged = mergeSpans(spans);
     const covered = merged.reduce((sum, [from, to]) => sum + to - from, 0);
     // What is covered wholly adds nothing for those that follow.
-    if (covered * r < size * r - this.#tolerance / 2) {
-      const key = cellKey(...at);
-      const list = this.#cells.get(key);
-      if (list === undefined) this.#cells.set(key, [arc]);
-      else list.push(arc);
-    }
+    if (covered * r < size * r - this.#tolerance / 2) this.#keep(at, arc);
+    if (merged.length === 0) return NOTHING;
     const along = merged.map(([from, to]) => [from / size, to / size] as const);
     return sweep < 0 ? along.map(([from, to]) => [1 - to, 1 - from] as const).reverse() : along;
+  }
+
+  #keep(at: readonly [number, number, number], arc: KnownArc): void {
+    const key = cellKey(...at);
+    const list = this.#cells.get(key);
+    if (list === undefined) this.#cells.set(key, [arc]);
+    else list.push(arc);
   }
 
   #together(a: KnownArc, b: KnownArc): boolean {
@@ -55,6 +66,14 @@ export class ArcOverlaps {
     const apart = Math.sqrt(dx * dx + dy * dy) + Math.abs(a.r - b.r);
     return apart <= this.#tolerance;
   }
+}
+
+const NOTHING: readonly (readonly [number, number])[] = [];
+
+/** The neighbouring cell that a place is nearer to. [cells] */
+function nearer(place: number): number {
+  const cell = Math.floor(place);
+  return place - cell < 0.5 ? cell - 1 : cell + 1;
 }
 
 function cellKey(x: number, y: number, r: number): number {

@@ -65,7 +65,7 @@ export class FactsGatherer {
       x >= least[0]! && x <= most[0]! && y >= least[1]! && y <= most[1]! && z <= most[2]! && z >= least[2]!;
     const began =
       trace.x0[n]! >= least[0]! && trace.x0[n]! <= most[0]! && trace.y0[n]! >= least[1]! && trace.y0[n]! <= most[1]!;
-    if (inside && began && chunk.motion[n]! < Motion.clockwise) return;
+    if (inside && began && (chunk.motion[n]! < Motion.clockwise || this.#holdsCircle(chunk, n, trace))) return;
     const box = this.#extent.read(chunk, n, trace.x0[n]!, trace.y0[n]!);
     if (box[0]! < least[0]!) least[0] = box[0]!;
     if (box[1]! < least[1]!) least[1] = box[1]!;
@@ -73,6 +73,18 @@ export class FactsGatherer {
     if (box[3]! > most[1]!) most[1] = box[3]!;
     if (z < least[2]!) least[2] = z;
     if (z > most[2]!) most[2] = z;
+  }
+
+  /** Whether the whole circle of an arc lies in the box, and so the arc. */
+  #holdsCircle(chunk: Toolpath, n: number, trace: MoveTrace): boolean {
+    const i = chunk.i[n]!;
+    const j = chunk.j[n]!;
+    const dx = trace.x0[n]! - i;
+    const dy = trace.y0[n]! - j;
+    const radius = Math.sqrt(dx * dx + dy * dy);
+    const least = this.#least;
+    const most = this.#most;
+    return i - radius >= least[0]! && i + radius <= most[0]! && j - radius >= least[1]! && j + radius <= most[1]!;
   }
 
   end(dialect: string, prints: boolean): JobFacts {
