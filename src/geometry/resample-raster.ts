@@ -183,14 +183,8 @@ function averageBlocks(raster: Raster, blockX: number, blockY: number): LinearIm
     sums.fill(0);
     const lastLine = Math.min(raster.height, (row + 1) * blockY);
     for (let line = row * blockY; line < lastLine; line++) {
-      let pixel = line * raster.width;
-      const lineEnd = pixel + raster.width;
-      for (let column = 0; column < width; column++) {
-        const end = Math.min(lineEnd, pixel + blockX);
-        let sum = LINEAR[grey[pixel++]!]!;
-        while (pixel < end) sum += LINEAR[grey[pixel++]!]!;
-        sums[column]! += sum;
-      }
+      const pixel = line * raster.width;
+      addLine(grey.subarray(pixel, pixel + raster.width), blockX, sums);
     }
     const lines = lastLine - row * blockY;
     for (let column = 0; column < width; column++) {
@@ -199,6 +193,22 @@ function averageBlocks(raster: Raster, blockX: number, blockY: number): LinearIm
     }
   }
   return { width, height, light };
+}
+
+/** Adds a line of pixels to the sums of its blocks; the last block may be shorter. */
+function addLine(line: Uint8Array, block: number, sums: Float64Array): void {
+  const whole = Math.floor(line.length / block);
+  if (block === 1) for (let column = 0; column < whole; column++) sums[column]! += LINEAR[line[column]!]!;
+  else if (block === 2)
+    for (let column = 0; column < whole; column++)
+      sums[column]! += LINEAR[line[2 * column]!]! + LINEAR[line[2 * column + 1]!]!;
+  else
+    for (let column = 0, pixel = 0; column < whole; column++) {
+      let sum = 0;
+      for (const end = pixel + block; pixel < end; pixel++) sum += LINEAR[line[pixel]!]!;
+      sums[column]! += sum;
+    }
+  for (let pixel = whole * block; pixel < line.length; pixel++) sums[whole]! += LINEAR[line[pixel]!]!;
 }
 
 /** Light between the middles of four blocks; beyond the border, that of the border. */
