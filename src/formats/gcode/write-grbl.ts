@@ -47,10 +47,44 @@ export class GrblWriter {
     this.#place.assumeHeight(path.start[2]);
     let n = 0;
     for (const event of path.events) {
-      while (n < event.at) this.#move(path, n++);
+      n = this.#moves(path, n, event.at);
       this.#event(event);
     }
-    while (n < path.length) this.#move(path, n++);
+    this.#moves(path, n, path.length);
+  }
+
+  #moves(path: Toolpath, from: number, to: number): number {
+    let n = from;
+    while (n < to) {
+      n = this.#row(path, n, to);
+      if (n < to) this.#move(path, n++);
+    }
+    return n;
+  }
+
+  /**
+   * Moves along X that change nothing but the power, after such a line: nearly all of an engraving. What `#move` would write.
+   * @returns the number of the first move that is something else
+   */
+  #row(path: Toolpath, from: number, to: number): number {
+    if (from === 0 || this.#motion !== Motion.line || this.#mode === 'off') return from;
+    const { x, y, z, kind, motion, feed, power } = path;
+    const before = from - 1;
+    const sink = this.#sink;
+    let n = from;
+    for (; n < to; n++) {
+      if (motion[n] !== Motion.line || y[n] !== y[before] || z[n] !== z[before] || feed[n] !== feed[before]) break;
+      if (kind[n] !== this.#kind && kind[n]! >= MoveKind.cut) break;
+      if (!this.#place.along(x[n]!, sink)) break;
+      const scaled = this.#scaled(power[n]!);
+      if (scaled !== this.#power) {
+        sink.space();
+        sink.number(S, scaled, this.#powerDecimals);
+        this.#power = scaled;
+      }
+      sink.end();
+    }
+    return n;
   }
 
   end(): void {

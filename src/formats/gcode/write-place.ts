@@ -56,6 +56,16 @@ export class WrittenPlace {
     return count;
   }
 
+  /** Writes the X word of a move along X alone. @returns false where it rounds to where the tool is, and then nothing is written */
+  along(x: number, sink: TextSink): boolean {
+    const nx = Math.round(x * SCALE);
+    if (nx === this.#x) return false;
+    sink.number(X, nx, DECIMALS.length);
+    this.#x = nx;
+    this.#planX = x;
+    return true;
+  }
+
   /** The X word of a move that changes nothing, so that it stays a move. */
   hold(sink: TextSink): void {
     word(sink, X, this.#x);

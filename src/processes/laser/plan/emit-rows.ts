@@ -1,3 +1,4 @@
+import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
 import type { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 import type { Engraving } from './part-plan.ts';
@@ -43,7 +44,7 @@ export function emitRows(builder: ToolpathBuilder, engraving: Engraving, options
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const X = (along: number, y: number): number => along * cos - y * sin + dx;
   const Y = (along: number, y: number): number => along * sin + y * cos + dy;
-  const dark = (along: number, y: number, motion: 0 | 1, kind: 0 | 18 | 19): void => {
+  const dark = (along: number, y: number, motion: 0 | 1, kind: 0 | 19): void => {
     builder.x = X(along, y);
     builder.y = Y(along, y);
     builder.addFlat(kind, motion, motion === 0 ? options.travel : feed, 0);
@@ -61,23 +62,50 @@ export function emitRows(builder: ToolpathBuilder, engraving: Engraving, options
     leastOverrun = Math.min(leastOverrun, before, after);
     dark(start + shift - step * before, y, Motion.rapid, MoveKind.travel);
     if (before > 0) dark(start + shift, y, Motion.line, MoveKind.overrun);
-    const [starts, stops] = forward ? [rows.from, rows.to] : [rows.to, rows.from];
-    for (let n = end - first, k = forward ? first : end - 1; n > 0; n--, k += step) {
-      const a = starts[k]!;
-      const b = stops[k]!;
-      const gap = X(a + shift, y) - builder.x;
-      const rise = Y(a + shift, y) - builder.y;
-      if (gap * gap + rise * rise > 1e-8)
-        dark(a + shift, y, options.dark, options.dark === Motion.line ? MoveKind.engrave : MoveKind.travel);
-      const power = options.powerMin + rows.power[k]! * (options.power - options.powerMin);
-      builder.x = X(b + shift, y);
-      builder.y = Y(b + shift, y);
-      builder.addFlat(MoveKind.engrave, Motion.line, feed, Math.max(0, power));
-    }
+    burnRow(builder, rows, { first, end, y, forward, shift, cos, sin }, options);
     if (after > 0) dark(stop + shift + step * after, y, Motion.line, MoveKind.overrun);
     options.rowDone?.();
   }
   return { leastOverrun };
+}
+
+/** A row as it is burnt: its stretches from `first` to the one before `end`, at the height y [mm]. */
+interface Row {
+  readonly first: number;
+  readonly end: number;
+  readonly y: number;
+  readonly forward: boolean;
+  /** [mm] Along the row, for the answer of the beam. */
+  readonly shift: number;
+  readonly cos: number;
+  readonly sin: number;
+}
+
+/** The stretches of a row and the gaps between them: a million of each in a photo, so nothing is made or called for one. */
+function burnRow(builder: ToolpathBuilder, rows: ScanRows, row: Row, options: RowOptions): void {
+  const { first, end, forward, shift, cos, sin } = row;
+  const { feed, dx, dy, powerMin, dark } = options;
+  const [across, up] = [row.y * sin, row.y * cos];
+  const [starts, stops] = forward ? [rows.from, rows.to] : [rows.to, rows.from];
+  const step = forward ? 1 : -1;
+  const range = options.power - powerMin;
+  let px = builder.x;
+  let py = builder.y;
+  for (let n = end - first, k = forward ? first : end - 1; n > 0; n--, k += step) {
+    const a = starts[k]! + shift;
+    const ax = a * cos - across + dx;
+    const ay = a * sin + up + dy;
+    if ((ax - px) * (ax - px) + (ay - py) * (ay - py) > 1e-8) {
+      builder.x = ax;
+      builder.y = ay;
+      if (dark === Motion.line) builder.addFlat(MoveKind.engrave, dark, feed, 0);
+      else builder.addFlat(MoveKind.travel, dark, options.travel, 0);
+    }
+    const b = stops[k]! + shift;
+    px = builder.x = b * cos - across + dx;
+    py = builder.y = b * sin + up + dy;
+    builder.addFlat(MoveKind.engrave, Motion.line, feed, Math.max(0, powerMin + rows.power[k]! * range));
+  }
 }
 
 /** [mm] How far the head can go from a point in a direction, at most the run-up. */
