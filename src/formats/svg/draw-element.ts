@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { affineScale } from '../../geometry/affine.ts';
 import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
-import type { Color, Shape } from '../../model/part.ts';
+import type { Color, Shape, Subpath } from '../../model/part.ts';
 import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
 import { type ResolvedPaint, resolvePaint } from './paint.ts';
 import { drawPathData } from './path-data.ts';
@@ -24,18 +24,24 @@ export const SHAPE_TAGS: ReadonlySet<string> = new Set([
   'polygon',
 ]);
 
-/** Adds one basic shape or path, with its paint, to the drawing. `state` is the element's own: its map and style. */
-export function drawElement(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
+/** Adds one basic shape or path, with its paint, to the drawing; gives its strokes. `state` is the element's own: its map and style. */
+export function drawElement(
+  node: SvgNode,
+  style: Style & OwnStyle,
+  state: WalkState,
+  context: WalkContext,
+): readonly Subpath[] {
   if (!style.visible && context.mode !== 'measure') {
     if (context.mode === 'draw')
       context.notes.count(HIDDEN_OBJECT, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' }, node, {
         severity: 'warning',
       });
-    return;
+    return [];
   }
   drawGeometry(node, style, state, context);
   const built = context.builder.take(state.map);
   addBuilt(node, built, { style, state, context });
+  return built.subpaths;
 }
 
 /** From this opacity on an area counts as full. */
@@ -89,12 +95,6 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
     notes.count(
       DASHED_STROKE,
       { en: 'Dashed lines taken as whole ones', fr: 'Traits pointillés pris comme continus' },
-      node,
-    );
-  if (style.marked)
-    notes.count(
-      UNSUPPORTED,
-      { en: 'Arrowheads and other markers left out', fr: 'Flèches et autres marqueurs ignorés' },
       node,
     );
   const tone = style.fillOpacity * state.opacity * (style.fill.kind === 'color' ? style.fill.alpha : 1);
@@ -227,8 +227,9 @@ function noteLosses(node: SvgNode, built: BuiltSubpaths, context: WalkContext): 
   context.notes.tell(UNREADABLE_PART, node, { what, where: placeOf(node) });
 }
 
-function paintColor(node: SvgNode, paint: Paint, opacity: number, { style, context }: Painting): Color | null {
+function paintColor(node: SvgNode, asked: Paint, opacity: number, { style, context }: Painting): Color | null {
   if (opacity === 0) return null;
+  const paint = asked.kind === 'context' ? context.around[asked.of] : asked;
   const resolved: ResolvedPaint | null | 'missing' = resolvePaint(paint, style, context.ids, context.index);
   if (resolved === null) return null;
   if (resolved === 'missing') {

@@ -33,3 +33,9 @@ export function noteOutside(node: SvgNode, href: string, notes: Notes<SvgNode>):
   );
   notes.tell(EXTERNAL_REFERENCE, node, { what });
 }
+
+/** Tells of an element that is none of a drawing. */
+export function noteUnknown(node: SvgNode, notes: Notes<SvgNode>): void {
+  const topic = sayText({ en: 'Elements <{0}> left out', fr: 'Éléments <{0}> ignorés' }, same(node.tag));
+  notes.count(UNSUPPORTED, topic, node);
+}

@@ -25,6 +25,7 @@ export function resolvePaint(
 ): ResolvedPaint | null | 'missing' {
   switch (paint.kind) {
     case 'none':
+    case 'context': // outside a marker there is no line whose paint it could be
       return null;
     case 'current':
       return { color: style.color, alpha: 1, effect: '' };

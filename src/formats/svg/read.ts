@@ -18,7 +18,7 @@ import { parseTree } from './parse-tree.ts';
 import { placeOf } from './place-of.ts';
 import { EXTERNAL_REFERENCE, HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED, UNTIDY_FILE } from './rules.ts';
 import { scaleFinding } from './scale-finding.ts';
-import { ROOT_STYLE } from './style.ts';
+import { NO_PAINT, ROOT_STYLE } from './style.ts';
 import type { SvgNode, SvgTree } from './svg-node.ts';
 import { MOST_COPIES } from './tree-facts.ts';
 import type { WalkContext } from './walk-context.ts';
@@ -70,6 +70,7 @@ function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsL
     shades: [],
     redIsLabel,
     mode: 'draw',
+    around: { fill: NO_PAINT, stroke: NO_PAINT },
     budget: { left: MOST_COPIES },
     memory: { lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height } },
   };

@@ -130,8 +130,8 @@ export const UNSUPPORTED: RulePage = {
   stage: 'stable',
   title: { en: 'Effects that are not taken over', fr: 'Effets non repris' },
   what: {
-    en: 'The drawing uses an effect that has no counterpart on the machine: a filter, a mask, an arrowhead, a pattern, HTML.',
-    fr: 'Le dessin utilise un effet qui n’existe pas sur la machine : un filtre, un masque, une pointe de flèche, un motif, du HTML.',
+    en: 'The drawing uses an effect that has no counterpart on the machine: a filter, a mask of shades, a fine pattern, HTML.',
+    fr: 'Le dessin utilise un effet qui n’existe pas sur la machine : un filtre, un masque de gris, un motif très fin, du HTML.',
   },
   why: {
     en: 'The object is burnt without it and may look different.',

@@ -15,7 +15,8 @@ function parsePaint(text: string): Paint | null {
     const fallback = match[2] === '' ? NO_PAINT : (parsePaint(match[2]!) ?? NO_PAINT);
     return { kind: 'server', id: match[1]!, fallback };
   }
-  if (text === 'context-fill' || text === 'context-stroke') return NO_PAINT;
+  if (text === 'context-fill') return { kind: 'context', of: 'fill' };
+  if (text === 'context-stroke') return { kind: 'context', of: 'stroke' };
   const parsed = parseColor(text);
   return parsed === null ? null : { kind: 'color', ...parsed };
 }
@@ -79,6 +80,18 @@ function setting<K extends keyof Draft>(
   ];
 }
 
+/** The id of a marker, '' for none; null where the value is neither. */
+function markerId(value: string): string | null {
+  return value === 'none' ? '' : (/^url\(\s*["']?\s*#([^"')]*?)\s*["']?\s*\)$/.exec(value)?.[1] ?? null);
+}
+
+/** The same marker on all corners. */
+function applyMarkers(draft: Draft, value: string): boolean {
+  const id = markerId(value);
+  if (id !== null) draft.markerStart = draft.markerMid = draft.markerEnd = id;
+  return id !== null;
+}
+
 function oneOf<T extends string>(...words: readonly T[]): (value: string) => T | null {
   return (value) => words.find((word) => word === value) ?? null;
 }
@@ -99,10 +112,10 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
   'fill-rule': setting('fillRule', oneOf('nonzero', 'evenodd')),
   'clip-rule': setting('clipRule', oneOf('nonzero', 'evenodd')),
   visibility: setting('visible', (value) => value === 'visible'),
-  marker: setting('marked', (value) => value !== 'none'),
-  'marker-start': setting('marked', (value) => value !== 'none'),
-  'marker-mid': setting('marked', (value) => value !== 'none'),
-  'marker-end': setting('marked', (value) => value !== 'none'),
+  marker: ['markerStart', applyMarkers],
+  'marker-start': setting('markerStart', markerId),
+  'marker-mid': setting('markerMid', markerId),
+  'marker-end': setting('markerEnd', markerId),
   'font-size': ['fontSize', applyFontSize],
   font: ['fontFamily', applyFont],
   'font-family': setting('fontFamily', asWritten),

@@ -4,6 +4,8 @@ import type { Color } from '../../model/part.ts';
 export type Paint =
   | { readonly kind: 'none' }
   | { readonly kind: 'current' }
+  /** Of the line that carries the marker. */
+  | { readonly kind: 'context'; readonly of: 'fill' | 'stroke' }
   | { readonly kind: 'color'; readonly color: Color; readonly alpha: number }
   | { readonly kind: 'server'; readonly id: string; readonly fallback: Paint };
 
@@ -19,7 +21,10 @@ export interface Style {
   readonly fillRule: 'nonzero' | 'evenodd';
   readonly clipRule: 'nonzero' | 'evenodd';
   readonly visible: boolean;
-  readonly marked: boolean;
+  /** Ids of the markers, '' for none. */
+  readonly markerStart: string;
+  readonly markerMid: string;
+  readonly markerEnd: string;
   readonly fontSize: number;
   readonly fontFamily: string;
   readonly fontWeight: string;
@@ -72,7 +77,9 @@ export const ROOT_STYLE: Style = {
   fillRule: 'nonzero',
   clipRule: 'nonzero',
   visible: true,
-  marked: false,
+  markerStart: '',
+  markerMid: '',
+  markerEnd: '',
   fontSize: 16,
   fontFamily: '',
   fontWeight: '400',

@@ -63,16 +63,16 @@ function oneTransform(name: string, inside: string, context: LengthContext): Aff
     case 'scaley':
       return count === 1 ? [1, 0, 0, ratio(words[0]), 0, 0] : null;
     case 'rotate':
-      return count === 1 || count === 3 ? rotation(angle(words[0]), length(1, 'x'), length(2, 'y')) : null;
+      return count === 1 || count === 3 ? rotation(angleOf(words[0]), length(1, 'x'), length(2, 'y')) : null;
     case 'rotatez':
-      return count === 1 ? rotation(angle(words[0]), 0, 0) : null;
+      return count === 1 ? rotation(angleOf(words[0]), 0, 0) : null;
     case 'skewx':
-      return count === 1 ? [1, 0, Math.tan(angle(words[0])), 1, 0, 0] : null;
+      return count === 1 ? [1, 0, Math.tan(angleOf(words[0])), 1, 0, 0] : null;
     case 'skewy':
-      return count === 1 ? [1, Math.tan(angle(words[0])), 0, 1, 0, 0] : null;
+      return count === 1 ? [1, Math.tan(angleOf(words[0])), 0, 1, 0, 0] : null;
     case 'skew':
       return count === 1 || count === 2
-        ? [1, count === 2 ? Math.tan(angle(words[1])) : 0, Math.tan(angle(words[0])), 1, 0, 0]
+        ? [1, count === 2 ? Math.tan(angleOf(words[1])) : 0, Math.tan(angleOf(words[0])), 1, 0, 0]
         : null;
     default:
       return inSpace(name, words, length);
@@ -95,7 +95,7 @@ function inSpace(
       return words.length === 3 ? [numbers[0]!, 0, 0, numbers[1]!, 0, 0] : null;
     case 'rotate3d': {
       const upright = words.length === 4 && numbers[0] === 0 && numbers[1] === 0 && numbers[2] !== 0;
-      return upright ? rotation(Math.sign(numbers[2]!) * angle(words[3]), 0, 0) : null;
+      return upright ? rotation(Math.sign(numbers[2]!) * angleOf(words[3]), 0, 0) : null;
     }
     case 'matrix3d': {
       const [a, b, , , c, d, , , , , , , e, f] = numbers;
@@ -121,7 +121,7 @@ function ratio(word: string | undefined): number {
 }
 
 /** [rad] An angle in degrees where no unit is given. */
-function angle(word: string | undefined): number {
+export function angleOf(word: string | undefined): number {
   const match = /^([+-]?[\d.]+(?:e[+-]?\d+)?)(deg|grad|rad|turn)?$/i.exec(word ?? '');
   if (match === null) return Number.NaN;
   const number = Number(match[1]);

@@ -5,7 +5,7 @@ import type { Notes } from '../notes.ts';
 import type { Clip, ClipPart } from './clip.ts';
 import type { LengthContext } from './length.ts';
 import type { StyleIndex } from './match-css.ts';
-import type { OwnStyle, Style } from './style.ts';
+import type { OwnStyle, Paint, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 
 /** What an element inherits on its way down the tree. */
@@ -94,6 +94,8 @@ export interface WalkContext {
   readonly redIsLabel: boolean;
   /** `clip`: every shape counts as a filled area, whatever its paint. `measure`: every shape as it stands. */
   readonly mode: 'draw' | 'clip' | 'measure';
+  /** Paints of the line that carries the marker that is being drawn. */
+  readonly around: { readonly fill: Paint; readonly stroke: Paint };
   /** Elements that may still be drawn as copies. */
   readonly budget: { left: number };
   /** What lengths referred to last: the same object for all elements that stand alike. */

@@ -1,4 +1,4 @@
-import { same, sayText, type Text } from '../../base/text.ts';
+import type { Text } from '../../base/text.ts';
 import { type Affine, affineDeterminant, composeAffine, IDENTITY } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { Notes } from '../notes.ts';
@@ -6,10 +6,11 @@ import { lengthReader } from './basic-shapes.ts';
 import { type Clip, rectangleClip } from './clip.ts';
 import { type Cascade, computeStyle } from './compute-style.ts';
 import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
+import { drawMarkers } from './draw-markers.ts';
 import { elementLengths } from './element-lengths.ts';
 import { layerOf } from './layer-name.ts';
 import { NEVER_DRAWN } from './never-drawn.ts';
-import { noteEffects, noteOutside } from './note-effects.ts';
+import { noteEffects, noteOutside, noteUnknown } from './note-effects.ts';
 import { boxMap, sizeOf } from './object-box.ts';
 import { transformOf } from './own-transform.ts';
 import { placeOf } from './place-of.ts';
@@ -69,14 +70,16 @@ export class TreeWalk {
   /** Draws an element that has been entered. */
   #content(node: SvgNode, style: ComputedStyle, state: WalkState): void {
     const { tag } = node;
-    if (SHAPE_TAGS.has(tag)) drawElement(node, style, state, this.#context);
-    else if (tag === 'g' || tag === 'a') for (const child of node.children) this.visit(child, state);
+    if (SHAPE_TAGS.has(tag)) {
+      const subpaths = drawElement(node, style, state, this.#context);
+      drawMarkers({ node, style, state, subpaths }, this.#context, drawInside);
+    } else if (tag === 'g' || tag === 'a') for (const child of node.children) this.visit(child, state);
     else if (tag === 'use') this.#use(node, style, state);
     else if (tag === 'svg') this.#viewport(node, style, state, node.attributes);
     else if (tag === 'switch') this.#switch(node, state);
     else if (tag === 'image') this.#image(node, style, state);
     else if (TEXT_TAGS.has(tag)) this.#text(node, style, state);
-    else this.#unknown(node);
+    else if (this.#context.mode === 'draw') noteUnknown(node, this.#context.notes);
   }
 
   /** The element's own style, map, layer and clips; null where it and all in it is not drawn. */
@@ -289,11 +292,8 @@ export class TreeWalk {
     else if (mode === 'draw') texts.push({ node, style, state, at: shapes.length });
     else if (mode === 'clip') texts.push({ node, style, state, at: 0 });
   }
+}
 
-  #unknown(node: SvgNode): void {
-    const { mode, notes } = this.#context;
-    if (mode !== 'draw') return;
-    const topic = sayText({ en: 'Elements <{0}> left out', fr: 'Éléments <{0}> ignorés' }, same(node.tag));
-    notes.count(UNSUPPORTED, topic, node);
-  }
+function drawInside(node: SvgNode, state: WalkState, inside: WalkContext): void {
+  new TreeWalk(inside).root(node, state);
 }
