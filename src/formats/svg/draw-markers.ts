@@ -12,15 +12,15 @@ import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { angleOf } from './transform-list.ts';
 import { referenceFault } from './tree-facts.ts';
-import { fitViewBox, parseViewBox } from './view-box.ts';
+import { fitViewBox, parseViewBox, type ViewBox } from './view-box.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
 /** Elements that may carry markers (SVG 2, 13.7.2; rectangles and circles may not). */
 const CARRIERS = new Set(['path', 'line', 'polyline', 'polygon']);
 const MOST_NESTED = 16;
 const REVERSED = /^\s*auto-start-reverse\s*$/;
-/** [mm] What sticks out of a marker's view by less is not cut off. */
-const ON_EDGE = 0.01;
+/** What sticks out by less than this part of the view is not cut off. */
+const ON_EDGE = 1e-3;
 
 /** A line that was drawn and may carry markers. */
 export interface MarkedLine {
@@ -69,13 +69,12 @@ function plain(paint: Paint, { style }: MarkedLine): Paint {
 interface Marker {
   readonly node: SvgNode;
   readonly style: Style;
-  readonly width: number;
-  readonly height: number;
+  /** What shows of its content: its viewBox, as librsvg and resvg take it, else its size. */
+  readonly content: ViewBox;
   /** Its view to units of the line. */
   readonly frame: Affine;
   /** Its content to its view. */
   readonly fit: Affine;
-  readonly content: { readonly width: number; readonly height: number };
   readonly cut: boolean;
   readonly builder: SubpathBuilder;
 }
@@ -96,15 +95,15 @@ function openMarker(id: string, line: MarkedLine, context: WalkContext, draw: Dr
   const box = parseViewBox(node.attributes.viewBox);
   if (box === 'empty' || !(width > 0 && height > 0)) return null;
   const fit = box === null ? IDENTITY : fitViewBox(box, node.attributes.preserveAspectRatio, width, height);
-  const content = { width: box?.width ?? width, height: box?.height ?? height };
-  const x = reference(node.attributes.refX, box?.x ?? 0, content.width) ?? length('refX', 'x') ?? 0;
-  const y = reference(node.attributes.refY, box?.y ?? 0, content.height) ?? length('refY', 'y') ?? 0;
+  const content = box ?? { x: 0, y: 0, width, height };
+  const x = reference(node.attributes.refX, content.x, content.width) ?? length('refX', 'x') ?? 0;
+  const y = reference(node.attributes.refY, content.y, content.height) ?? length('refY', 'y') ?? 0;
   const k = node.attributes.markerUnits === 'userSpaceOnUse' ? 1 : lineStyle.strokeWidth;
   if (!(k > 0)) return null;
   const [rx, ry] = [fit[0] * x + fit[4], fit[3] * y + fit[5]];
   const frame: Affine = [k, 0, 0, k, -k * rx, -k * ry];
   const open = own.overflow === 'visible' || own.overflow === 'auto';
-  const marker = { node, style: above, width, height, frame, fit, content, cut: false, builder: context.builder };
+  const marker = { node, style: above, content, frame, fit, cut: false, builder: context.builder };
   return { ...marker, cut: !open && sticksOut(marker, state, context, draw) };
 }
 
@@ -135,25 +134,29 @@ function styleAbove(node: SvgNode, state: WalkState, context: WalkContext): Styl
 /** Whether anything of the content lies outside the marker's view. */
 function sticksOut(marker: Marker, state: WalkState, context: WalkContext, draw: DrawContent): boolean {
   const inside: WalkContext = { ...context, mode: 'measure', shapes: [], pictures: [], texts: [] };
-  const { node, style, width, height, fit, content } = marker;
+  const { node, style, content } = marker;
+  const { width, height } = content;
   const uses = [...state.uses, node];
-  draw(node, { ...state, map: fit, style, ...content, clips: [], opacity: 1, uses }, inside);
+  draw(node, { ...state, map: IDENTITY, style, width, height, clips: [], opacity: 1, uses }, inside);
   const bounds = emptyBounds();
   for (const { shape } of inside.shapes) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
-  const { minX, minY, maxX, maxY } = bounds;
-  return minX < -ON_EDGE || minY < -ON_EDGE || maxX > width + ON_EDGE || maxY > height + ON_EDGE;
+  const { x, y } = content;
+  const edge = ON_EDGE * Math.max(width, height);
+  const wide = bounds.minX < x - edge || bounds.maxX > x + width + edge;
+  return wide || bounds.minY < y - edge || bounds.maxY > y + height + edge;
 }
 
 function drawOne(marker: Marker, place: MarkerPlace, { state }: MarkedLine, draw: (state: WalkState) => void): void {
-  const { node, style, width, height, frame, fit, content, cut, builder } = marker;
+  const { node, style, content, frame, fit, cut, builder } = marker;
+  const { x, y, width, height } = content;
   const [a, b, c, d] = state.map;
   const turn = angleAt(node.attributes.orient, place);
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   const at: Affine = [a, b, c, d, place.x, place.y];
-  const view = composeAffine(composeAffine(at, [cos, sin, -sin, cos, 0, 0]), frame);
+  const map = composeAffine(composeAffine(composeAffine(at, [cos, sin, -sin, cos, 0, 0]), frame), fit);
+  const view = composeAffine(map, [1, 0, 0, 1, x, y]);
   const clips = cut ? [...state.clips, rectangleClip(builder, width, height, view)] : state.clips;
-  const uses = [...state.uses, node];
-  draw({ ...state, map: composeAffine(view, fit), style, ...content, clips, uses });
+  draw({ ...state, map, style, width, height, clips, uses: [...state.uses, node] });
 }
 
 /** [rad] */

@@ -107,6 +107,8 @@ describe('what markers draw', () => {
       `<marker id="m" markerUnits="userSpaceOnUse" markerWidth="2" markerHeight="2" ${more}><rect x="-1" width="2" height="1"/></marker>`;
     const line = '<path d="M10 10h10" fill="none" stroke="red" marker-end="url(#m)"/>';
     expect((await drawn(marker('') + line)).boxes).toEqual([[20, 21, 10, 11]]);
+    const box = 'viewBox="0 0 2 0.5" refY="0.25" preserveAspectRatio="none"';
+    expect((await drawn(marker(box) + line)).boxes).toEqual([[20, 21, 9, 11]]);
     expect((await drawn(marker('overflow="visible"') + line)).boxes).toEqual([[19, 21, 10, 11]]);
   });
 
