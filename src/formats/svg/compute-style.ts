@@ -191,8 +191,6 @@ function substitute(value: string, variables: ReadonlyMap<string, string>, depth
   return result.includes('var(') ? substitute(result, variables, depth + 1) : result;
 }
 
-const DEFAULTS: Style = { ...ROOT_STYLE, ...OWN_STYLE };
-
 function apply(draft: Draft, parent: Style, name: string, value: string, cascade: Cascade): boolean {
   if (name.startsWith('geometry:')) {
     draft.geometry = new Map([...(draft.geometry ?? []), [name.slice(9), value] as const]);
@@ -205,7 +203,7 @@ function apply(draft: Draft, parent: Style, name: string, value: string, cascade
   if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial' || trimmed === 'revert') {
     if (field === undefined) return true;
     const own = field in OWN_STYLE;
-    const source = trimmed === 'inherit' || (trimmed !== 'initial' && !own) ? parent : DEFAULTS;
+    const source = trimmed === 'inherit' || (trimmed !== 'initial' && !own) ? parent : ROOT_STYLE;
     if (field in source) Object.assign(draft, { [field]: source[field as keyof Style] });
     if (field === 'transform' && draft.transform === '') draft.transform = 'none'; // and not the attribute
     return true;
