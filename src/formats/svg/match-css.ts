@@ -63,8 +63,9 @@ export class StyleIndex {
     if (kind.style !== null) return kind.style;
     const path = kind.states === null ? undefined : this.#paths.of(node.parent);
     if (path === undefined) return this.#matching(kind.candidates, node);
+    const states = kind.states!;
     let place = path;
-    for (const state of kind.states!) place = 2 * place + (matchesState(state, node) ? 1 : 0);
+    for (let i = 0; i < states.length; i++) place = 2 * place + (matchesState(states[i]!, node) ? 1 : 0);
     const known = kind.places.get(place);
     if (known !== undefined) return known;
     const style = this.#matching(kind.candidates, node);
@@ -89,12 +90,12 @@ export class StyleIndex {
     return kind;
   }
 
-  /** Rules that can be meant, as far as type, classes and id tell. */
+  /** Rules that can be meant, as far as type, classes and id tell; weakest first. */
   #candidates(node: SvgNode): readonly IndexedRule[] {
     const candidates = [...this.#universal, ...(this.#byKey.get(node.tag) ?? [])];
     for (const name of classesOf(node)) candidates.push(...(this.#byKey.get(`.${name}`) ?? []));
     if (node.attributes.id !== undefined) candidates.push(...(this.#byKey.get(`#${node.attributes.id}`) ?? []));
-    return candidates;
+    return candidates.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
   }
 
   #matching(candidates: readonly IndexedRule[], node: SvgNode): SheetStyle {
@@ -102,10 +103,14 @@ export class StyleIndex {
       this.#parent = node.parent;
       this.#above.fill(0);
     }
-    const found = candidates.filter((rule) => this.#matches(rule, node));
+    let key = '';
+    const found: IndexedRule[] = [];
+    for (const rule of candidates) {
+      if (!this.#matches(rule, node)) continue;
+      found.push(rule);
+      key += `${rule.place},`;
+    }
     if (found.length === 0) return UNSTYLED;
-    found.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
-    const key = found.map(({ place }) => place).join();
     let style = this.#together.get(key);
     if (style === undefined) {
       const count = this.#together.size;

@@ -123,7 +123,7 @@ function matchesPseudo(pseudo: string, node: SvgNode): boolean {
     case 'root':
       return parent === null;
     case 'first-child':
-      return parent === null || parent.children.find(isElement) === node;
+      return parent === null || firstElement(parent) === node;
     case 'last-child':
       return parent === null || parent.children.findLast(isElement) === node;
     case 'only-child':
@@ -194,6 +194,13 @@ function matchesNth(formula: string, place: number): boolean {
     match[1] === undefined ? 0 : match[1] === '' || match[1] === '+' ? 1 : match[1] === '-' ? -1 : Number(match[1]);
   const offset = match[2] === undefined ? 0 : Number(match[2].replace(/\s/g, ''));
   return step === 0 ? place === offset : (place - offset) % step === 0 && (place - offset) / step >= 0;
+}
+
+function firstElement(parent: SvgNode): SvgNode | undefined {
+  const { children } = parent;
+  let i = 0;
+  while (i < children.length && !isElement(children[i]!)) i++;
+  return children[i];
 }
 
 function isElement(node: SvgNode): boolean {
