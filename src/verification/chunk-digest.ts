@@ -27,6 +27,8 @@ export class ChunkDigest {
   readonly high = new Float64Array(3);
   /** [mm/s] Fastest level move. */
   fastest = 0;
+  /** [mm/s] Slowest move that goes anywhere. */
+  slowest = 0;
   /** [mm of filament a mm of way] Thickest line over half a millimetre. */
   thickest = 0;
   /** [mm of filament a second] Most that is laid; on ways under a millimetre counted half. */
@@ -114,12 +116,14 @@ export class ChunkDigest {
     let way = stretch[0]!;
     let filament = stretch[1]!;
     let fastest = 0;
+    let slowest = Number.POSITIVE_INFINITY;
     let thickest = 0;
     let flow = 0;
     for (let n = 0; n < length; n++) {
       const along = path[n]!;
       const pace = feed[n]!;
       if (along > 0 && z[n] === z0[n] && !(pace <= fastest)) fastest = pace;
+      if (along > 0 && pace < slowest) slowest = pace;
       if (laying[n] === 0) continue;
       const rate = (e[n]! * pace) / along;
       const counted = along < SHORT ? rate / 2 : rate;
@@ -135,6 +139,7 @@ export class ChunkDigest {
     stretch[0] = way;
     stretch[1] = filament;
     this.fastest = fastest;
+    this.slowest = slowest;
     this.thickest = thickest;
     this.flow = flow;
   }

@@ -35,14 +35,14 @@ describe('a starved line', () => {
 });
 
 describe('narrow lines', () => {
-  test('are told by their mean width over 300 mm, where the layer’s height is known', () => {
+  test('are told by their mean width over a metre, where the layer’s height is known', () => {
     const narrow = new NarrowLines(0.2);
-    expect(narrow.hear(100, 400, 1)).toBeNull();
+    expect(narrow.hear(100, 1400, 1)).toBeNull();
     narrow.height = 0.2;
-    expect(narrow.hear(0.15 * 0.2 * 200, 200, 2)).toBeNull();
-    const found = narrow.hear(0.15 * 0.2 * 100, 100, 3);
+    expect(narrow.hear(0.15 * 0.2 * 600, 600, 2)).toBeNull();
+    const found = narrow.hear(0.15 * 0.2 * 400, 400, 3);
     expect(found?.first).toBe(2);
     expect(found?.width).toBeCloseTo(0.15, 12);
-    expect(narrow.hear(0.25 * 0.2 * 300, 300, 4)).toBeNull();
+    expect(narrow.hear(0.25 * 0.2 * 1000, 1000, 4)).toBeNull();
   });
 });

@@ -54,8 +54,8 @@ export class StarvedLine {
   }
 }
 
-/** [mm] Way over which lines must be too narrow. */
-const WINDOW = 300;
+/** [mm] Way over which lines must be too narrow: longer than the last turn of a vase, over which the flow falls to nothing. */
+export const NARROW_WAY = 1000;
 
 /** Lines that are all narrower than a nozzle lays: the job was made for filament of another thickness. */
 export class NarrowLines {
@@ -78,7 +78,7 @@ export class NarrowLines {
     if (sums[0] === 0) this.#first = line;
     sums[0]! += path;
     sums[1]! += volume / this.height;
-    if (sums[0]! < WINDOW) return null;
+    if (sums[0]! < NARROW_WAY) return null;
     const width = sums[1]! / sums[0]!;
     sums.fill(0);
     return width < this.#least ? { width, first: this.#first } : null;

@@ -369,9 +369,9 @@ const CASES: readonly Case[] = [
   // Filament of 2.85 mm: every line is a third as wide as meant.
   {
     code: 'JOB010',
-    bad: START + WALL.replaceAll('E1', 'E.37').repeat(4) + END,
-    good: START + WALL.repeat(4) + END,
-    line: [9, 18],
+    bad: START + WALL.replaceAll('E1', 'E.37').repeat(9) + END,
+    good: START + WALL.repeat(9) + END,
+    line: [9, 42],
   },
   // The same arc twice is a whole circle.
   {

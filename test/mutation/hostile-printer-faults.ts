@@ -288,7 +288,9 @@ const FILAMENT: readonly Fault[] = [
     rules: [],
     seed: (lines) => {
       const seen = scan(lines);
-      if (!seen.relative) return null;
+      // It takes a metre of line to tell it from lines that are thin here and there.
+      const way = seen.all.reduce((sum, line) => (line.fed > 0 ? sum + line.way : sum), 0);
+      if (!seen.relative || way < 3000) return null;
       return {
         lines: lines.map((text, n) => (seen.all[n]!.way > 0 && seen.all[n]!.fed > 0 ? scaled(text, 'E', 0.377) : text)),
         first: 1,

@@ -56,14 +56,15 @@ export const missingWork: JobRule = {
     en: '"M5" stands in the middle of a square: two of its four sides are not cut.',
     fr: '« M5 » figure au milieu d’un carré : deux de ses quatre côtés ne sont pas coupés.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const kind = limits.print !== undefined ? 'print' : 'laser';
     const prints = kind === 'print';
     const found: Stretch[] = [];
     let many = 0;
     let proper = 0;
     // Speed of the last worked line [mm/s]; -1 while the tool is on its way.
-    let pace = -1;
+    // A typed array, since doubles that closures share are boxed at each write.
+    const pace = Float64Array.of(-1);
     let first = 0;
     let last = 0;
     let length = 0;
@@ -81,14 +82,14 @@ export const missingWork: JobRule = {
     };
     /** The tool is on its way to another place. */
     const leave = (): void => {
-      if (pace >= 0) proper++;
+      if (pace[0]! >= 0) proper++;
       close();
-      pace = -1;
+      pace[0] = -1;
     };
     const idle = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
-      if (pace < 0) return;
+      if (pace[0]! < 0) return;
       const flat = trace.flat[n]!;
-      const isWay = chunk.motion[n] === Motion.rapid || chunk.feed[n] !== pace || chunk.z[n] !== trace.z0[n];
+      const isWay = chunk.motion[n] === Motion.rapid || chunk.feed[n] !== pace[0] || chunk.z[n] !== trace.z0[n];
       if (isWay || !(flat > 0)) {
         leave();
         return;
@@ -103,17 +104,41 @@ export const missingWork: JobRule = {
       ux = dx;
       uy = dy;
     };
+    const step = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      if (chunk.e[n]! < 0) leave();
+      else if (trace.path[n]! > 0) idle(chunk, trace, n);
+    };
+    const burn = (chunk: Toolpath, trace: MoveTrace): void => {
+      for (let n = 0; n < chunk.length; n++) {
+        if (!(chunk.power[n]! > 0 && trace.flat[n]! > 0)) step(chunk, trace, n);
+        else {
+          if (moves > 0) close();
+          pace[0] = chunk.feed[n]!;
+        }
+      }
+    };
+    /** Of a print the rows between two lines alone: each stretch of them begins with a notable one. */
+    const lay = (chunk: Toolpath, trace: MoveTrace): void => {
+      const { length, feed, layer } = chunk;
+      const { laying } = trace;
+      const { notable, notables } = digest;
+      const paceOf = (n: number): number => (layer[n]! < 0 ? -1 : feed[n]!);
+      for (let k = 0; k < notables; k++) {
+        const first = notable[k]!;
+        if (laying[first] === 1) {
+          if (moves > 0) close();
+          continue;
+        }
+        if (first > 0 && laying[first - 1] === 1) pace[0] = paceOf(first - 1);
+        const next = k + 1 < notables ? notable[k + 1]! : length;
+        for (let n = first; n < next; n++) step(chunk, trace, n);
+      }
+      if (length > 0 && laying[length - 1] === 1) pace[0] = paceOf(length - 1);
+    };
     return {
       push(chunk, trace) {
-        const { e, power, feed, layer } = chunk;
-        for (let n = 0; n < chunk.length; n++) {
-          const working = prints ? trace.laying[n] === 1 : power[n]! > 0 && trace.flat[n]! > 0;
-          if (working) {
-            if (moves > 0) close();
-            pace = prints && layer[n]! < 0 ? -1 : feed[n]!;
-          } else if (e[n]! < 0) leave();
-          else if (trace.path[n]! > 0) idle(chunk, trace, n);
-        }
+        if (prints) lay(chunk, trace);
+        else burn(chunk, trace);
       },
       end() {
         close();

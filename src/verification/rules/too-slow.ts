@@ -1,9 +1,10 @@
 import { numberText, sayText } from '../../base/text.ts';
-import type { Toolpath } from '../../model/toolpath.ts';
+import { type JobEvent, Motion, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
+const isFactor = (event: JobEvent): boolean => event.type === 'speed-factor';
 const LISTENS = ['speed-factor'] as const;
 
 /** [mm/s] Slicers never print slower than 5 to 15; the slowest cuts of weak diodes are 1 to 2. */
@@ -33,7 +34,7 @@ export const tooSlow: JobRule = {
     en: '"F30", meant as 30 mm/s, is half a millimetre a second: a job of one hour takes sixty.',
     fr: '« F30 », pensé en mm/s, fait un demi-millimètre par seconde : un travail d’une heure en prend soixante.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const prints = limits.print !== undefined;
     const crawl = prints ? CRAWL.print : CRAWL.laser;
     let factor = 1;
@@ -64,6 +65,8 @@ export const tooSlow: JobRule = {
     return {
       push(chunk, trace) {
         const { feed, layer, power } = chunk;
+        // Nothing so slow in the whole chunk: nearly every one.
+        if (seconds === 0 && digest.slowest * factor >= crawl && !chunk.events.some(isFactor)) return;
         walkRuns(
           chunk,
           LISTENS,
@@ -72,13 +75,16 @@ export const tooSlow: JobRule = {
           },
           (from, to) => {
             for (let n = from; n < to; n++) {
+              // Nearly every move; a quick way in between ends a stretch as well.
               const speed = feed[n]! * factor;
+              if (speed >= crawl) {
+                if (seconds !== 0) seconds = 0;
+                continue;
+              }
               const working = prints
                 ? trace.laying[n] === 1 && layer[n]! >= 0
-                : power[n]! > 0 && trace.path[n]! > 0 && chunk.motion[n] !== 0;
-              if (!working) continue;
-              if (speed > 0 && speed < crawl) slow(chunk, trace, n, speed);
-              else seconds = 0;
+                : power[n]! > 0 && trace.path[n]! > 0 && chunk.motion[n] !== Motion.rapid;
+              if (working && speed > 0) slow(chunk, trace, n, speed);
             }
           },
         );

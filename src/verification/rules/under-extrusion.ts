@@ -2,7 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { SpiralFade } from '../spiral-fade.ts';
-import { NarrowLines, StarvedLine, type ThinLine } from '../thin-lines.ts';
+import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine } from '../thin-lines.ts';
 
 /** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
 const WINDOW = 30;
@@ -74,11 +74,12 @@ export const underExtrusion: JobRule = {
       report({
         what: sayText(
           {
-            en: 'Over 300 mm the mean line is {0} mm wide; the nozzle has {1}. Was it made for filament of another thickness?',
-            fr: 'Sur 300 mm, le cordon moyen fait {0} mm de large ; la buse fait {1}. Fait pour un filament d’un autre diamètre ?',
+            en: 'Over {2} mm the mean line is {0} mm wide; the nozzle has {1}. Was it made for filament of another thickness?',
+            fr: 'Sur {2} mm, le cordon moyen fait {0} mm de large ; la buse fait {1}. Fait pour un filament d’un autre diamètre ?',
           },
           numberText(width, 2),
           print.nozzle,
+          NARROW_WAY,
         ),
         where: { line: linesFrom(from, line) },
         measured: width,
@@ -99,16 +100,19 @@ export const underExtrusion: JobRule = {
       push(chunk, trace) {
         let path = sums[0]!;
         let volume = sums[1]!;
+        const { events } = chunk;
         let k = 0;
         for (let n = 0; n < chunk.length; n++) {
-          k = heightAt(chunk, n, k);
+          if (k < events.length && events[k]!.at <= n) k = heightAt(chunk, n, k);
           if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
-          const thin = starved.hear(chunk.e[n]!, trace.path[n]!, chunk.kind[n]!, chunk.line[n]!);
-          if (thin !== null) tellStarved(thin);
-          if (!SOLID.has(chunk.kind[n]!)) continue;
+          const isSolid = SOLID.has(chunk.kind[n]!);
           const climbs = chunk.z[n]! > trace.z0[n]!;
-          if (spiral.isFading(chunk.e[n]!, trace.path[n]!, climbs)) continue;
-          const slim = narrow.hear(chunk.e[n]! * filamentArea, trace.path[n]!, chunk.line[n]!);
+          if (isSolid && spiral.isFading(chunk.e[n]!, trace.path[n]!, climbs)) continue;
+          // A spiral's first line is fed next to nothing on purpose: what climbs is none of these.
+          const thin = climbs ? null : starved.hear(chunk.e[n]!, trace.path[n]!, chunk.kind[n]!, chunk.line[n]!);
+          if (thin !== null) tellStarved(thin);
+          if (!isSolid) continue;
+          const slim = climbs ? null : narrow.hear(chunk.e[n]! * filamentArea, trace.path[n]!, chunk.line[n]!);
           if (slim !== null) tellNarrow(slim.width, slim.first, chunk.line[n]!);
           if (path === 0) first = chunk.line[n]!;
           path += trace.path[n]!;
