@@ -284,21 +284,6 @@ const FILAMENT: readonly Fault[] = [
     }),
   ),
   {
-    name: 'filament for 2.85 mm in a 1.75 mm machine',
-    rules: [],
-    seed: (lines) => {
-      const seen = scan(lines);
-      // It takes a metre of line to tell it from lines that are thin here and there.
-      const way = seen.all.reduce((sum, line) => (line.fed > 0 ? sum + line.way : sum), 0);
-      if (!seen.relative || way < 3000) return null;
-      return {
-        lines: lines.map((text, n) => (seen.all[n]!.way > 0 && seen.all[n]!.fed > 0 ? scaled(text, 'E', 0.377) : text)),
-        first: 1,
-        last: lines.length,
-      };
-    },
-  },
-  {
     name: 'filament for 1.75 mm times 2.65',
     rules: [],
     seed: (lines) => {
