@@ -57,6 +57,8 @@ export interface JobChunk {
   readonly toolpath: Toolpath;
   /** What the reader itself stumbled on (syntax, unknown words, modes), each with its line. */
   readonly findings: readonly Finding[];
+  /** Characters of the commands that it was read from, with their line ends, where the format has lines. */
+  readonly characters?: number;
 }
 
 /** What a whole job file says about itself, known when reading is over. */
@@ -95,6 +97,8 @@ export interface JobLimits {
   readonly maxAcceleration: Readonly<Partial<Record<'x' | 'y' | 'z' | 'e', number>>>;
   /** [1/s] Moves that the machine reads and plans in a row, where it is known. */
   readonly blockRate?: number;
+  /** [1/s] Characters that the serial line carries, where the job comes by one. */
+  readonly characterRate?: number;
   readonly print?: PrintLimits;
   readonly laser?: LaserLimits;
 }

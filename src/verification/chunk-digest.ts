@@ -27,6 +27,8 @@ export class ChunkDigest {
   readonly high = new Float64Array(3);
   /** [mm/s] Fastest level move. */
   fastest = 0;
+  /** Characters that a move takes on the mean; 0 where it is not known. */
+  characters = 0;
   /** [mm/s] Slowest move that goes anywhere. */
   slowest = 0;
   /** [mm of filament a mm of way] Thickest line over half a millimetre. */

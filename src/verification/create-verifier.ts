@@ -58,6 +58,7 @@ export function createVerifier(limits: JobLimits): Verifier {
       told.push(...chunk.findings);
       trace.read(chunk.toolpath);
       digest.read(chunk.toolpath, trace);
+      digest.characters = (chunk.characters ?? 0) / Math.max(1, chunk.toolpath.length);
       facts.push(chunk.toolpath, trace);
       printed?.read(chunk.toolpath, trace);
       for (const watch of watches) watch.push(chunk.toolpath, trace);

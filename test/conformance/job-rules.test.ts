@@ -40,6 +40,10 @@ const SQUARES = `G21\nG90\nM4 S0\nG1 F1800\n${[30, 50, 70, 90]
   .map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`)
   .join('')}`;
 
+/** A row of 3000 dots, 0.1 mm apart, at 80 mm/s. */
+const DOTS = (dot: (n: number) => string): string =>
+  `G21\nG90\nM4 S0\nG0 X10 Y10\nG1 F4800\n${Array.from({ length: 3000 }, (_, n) => `${dot(n + 1)}\n`).join('')}${OFF}`;
+
 const plain = printerLimits('prusa');
 const withPla: JobLimits = {
   ...plain,
@@ -389,6 +393,16 @@ const CASES: readonly Case[] = [
   // An hour on one spot is an error where printing goes on.
   { code: 'JOB019', bad: print(`G4 S3600\n${NEXT}${WALL}`), good: print('G4 S5\n'), line: HERE },
   { code: 'JOB019', bad: print('G4 S3600\n'), good: print('G4 S5\n'), line: HERE, severity: 'warning' },
+  // 0.1 mm dots at 80 mm/s are 800 lines a second; a serial line of 115,200 baud
+  // carries some 660 of so long ones: half a second late after 1800.
+  {
+    code: 'JOB027',
+    bad: DOTS((n) => `G1 X${(10 + n / 10).toFixed(3)} S${100 + (n % 7)}0`),
+    good: DOTS((n) => `X${(10 + n / 10).toFixed(1)}S${1 + (n % 7)}`),
+    line: 1817,
+    severity: 'warning',
+    limits: { ...laserLimits(), characterRate: 11_520 },
+  },
   // 30 mm/s, written as F30.
   {
     code: 'JOB028',

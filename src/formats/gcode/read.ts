@@ -32,6 +32,8 @@ class LineFeeder {
   #piece: Uint8Array | null = null;
   #hasCr = false;
   lines = 0;
+  /** Characters of the commands since the last chunk, with their line ends. */
+  characters = 0;
   /** The rows are full and want to be handed over. Asked at every 64th line alone, wherever the pieces end. */
   full = false;
 
@@ -134,6 +136,8 @@ class LineFeeder {
 
   #line(bytes: Uint8Array, from: number, to: number): void {
     this.lines++;
+    const first = bytes[from];
+    if (first !== 59 && first !== 40) this.characters += to - from + 1;
     const { problems, rows } = this.#state;
     problems.line = this.lines;
     rows.line = this.lines;
@@ -141,7 +145,6 @@ class LineFeeder {
       this.#reader.line(bytes, from, to);
       return;
     }
-    const first = bytes[from]!;
     if (first !== 59 && first !== 40) problems.cutLine();
     this.#reader.line(bytes, from, from + LINE_LOOKED_AT);
   }
@@ -200,7 +203,9 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   const feeder = new LineFeeder(state, reader);
   const hand = (): JobChunk => {
     feeder.full = false;
-    return { toolpath: state.rows.take(), findings: state.problems.collector.take() };
+    const { characters } = feeder;
+    feeder.characters = 0;
+    return { toolpath: state.rows.take(), findings: state.problems.collector.take(), characters };
   };
   const head = new Uint8Array(4);
   let seen = 0;

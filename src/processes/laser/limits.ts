@@ -18,6 +18,7 @@ export function laserLimits({ head, machine, sheet }: LaserSetup, firmware: Boun
     maxFeed: firmware.maxFeed,
     maxAcceleration: firmware.maxAcceleration,
     blockRate: machine.blockRate,
+    ...(machine.characterRate === undefined ? {} : { characterRate: machine.characterRate }),
     laser: {
       powerMax: machine.powerMax,
       lineMax: machine.lineMax,

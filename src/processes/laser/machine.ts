@@ -49,6 +49,16 @@ export const LASER_MACHINE = {
     max: 1_000_000,
     standard: '1150 Hz',
   }),
+  characterRate: optional(
+    quantity('Hz', {
+      ...doc(
+        'characters a second of the serial line (baud ÷ 10); left out where the job lies on the machine’s own card',
+        'caractères par seconde de la liaison série (bauds ÷ 10) ; absent si le travail est sur la carte de la machine',
+      ),
+      min: 10,
+      max: 10_000_000,
+    }),
+  ),
   arcs: flag({ ...doc('the controller knows G2 and G3', 'la carte comprend G2 et G3'), standard: 'true' }),
   air: choice(['none', 'M7', 'M8'], {
     ...doc('word that switches the air assist on', 'mot qui met l’air en marche'),

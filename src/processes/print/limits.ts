@@ -25,6 +25,7 @@ export function printLimits(
     maxFeed: firmware.maxFeed,
     maxAcceleration: firmware.maxAcceleration,
     blockRate: machine.blockRate,
+    ...(machine.characterRate === undefined ? {} : { characterRate: machine.characterRate }),
     print: {
       nozzleMax: machine.nozzleMax,
       bedMax: machine.bedMax,

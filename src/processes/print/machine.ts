@@ -97,6 +97,16 @@ const PRINT = {
     max: 1_000_000,
     standard: '1000 Hz',
   }),
+  characterRate: optional(
+    quantity('Hz', {
+      ...doc(
+        'characters a second of the serial line (baud ÷ 10); left out where the job lies on the machine’s own card',
+        'caractères par seconde de la liaison série (bauds ÷ 10) ; absent si le travail est sur la carte de la machine',
+      ),
+      min: 10,
+      max: 10_000_000,
+    }),
+  ),
   excludedHeight: quantity('mm', {
     ...doc(
       'what stands in the excluded places is no higher: a nozzle above passes over it',

@@ -20,8 +20,8 @@ export const stutter: JobRule = {
   stage: 'stable',
   title: { en: 'Moves too short for their speed', fr: 'Mouvements trop courts pour leur vitesse' },
   what: {
-    en: 'For a while the job asks for more moves a second than the machine can read and plan (blockRate).',
-    fr: 'Pendant un moment, le travail demande plus de mouvements par seconde que la machine ne peut en lire et préparer (blockRate).',
+    en: 'For a while the job asks for more moves a second than the machine can read and plan (blockRate, characterRate).',
+    fr: 'Pendant un moment, le travail demande plus de mouvements par seconde que la machine ne peut en lire et préparer (blockRate, characterRate).',
   },
   why: {
     en: 'The machine waits for the next move again and again: it shakes, takes longer than it should, and leaves blobs or burnt dots.',
@@ -36,20 +36,21 @@ export const stutter: JobRule = {
     fr: 'Des pas de 0,02 mm à 100 mm/s font 5000 mouvements par seconde ; une petite carte en lit 1000.',
   },
   /**
-   *    late [s]   a move is read in 1/blockRate seconds and run in t: the machine falls behind by the difference,
+   *    late [s]   a move is read in 1/blockRate s (or by its letters) and run in t: the machine falls behind by the difference,
    *      |   /|   and catches up where moves are long again
    *      |  / |\
    *      | /  | \      t is the way at the speed F, no faster than the axes are and than a bend of that radius lets
    *      +──────────▶  it go; at a corner the machine slows down, so the count begins anew
    */
-  watch({ limits, report }) {
-    const { blockRate, maxFeed, maxAcceleration } = limits;
+  watch({ limits, digest, report }) {
+    const { blockRate, characterRate = Number.POSITIVE_INFINITY, maxFeed, maxAcceleration } = limits;
     if (blockRate === undefined) return null;
-    const toRead = 1 / blockRate;
+    /** [s] To read and plan a move: by the board, or by the serial line where the lines of the chunk are long. */
+    let toRead = 1 / blockRate;
     const fastest = Math.max(maxFeed.x ?? 0, maxFeed.y ?? 0) || Number.POSITIVE_INFINITY;
     const push = Math.max(maxAcceleration.x ?? 0, maxAcceleration.y ?? 0) || Number.POSITIVE_INFINITY;
     /** [mm] A move of this way takes longer than its reading. */
-    const long = fastest * toRead;
+    let long = fastest * toRead;
     // Of the open stretch: [s] how late, [s] run so far, moves, and the first line.
     let late = 0;
     let seconds = 0;
@@ -113,17 +114,19 @@ export const stutter: JobRule = {
             fr: 'Ici, {0} mouvements par seconde sont demandés ; la machine en suit {1}.',
           },
           numberText(rate, 0),
-          numberText(blockRate, 0),
+          numberText(1 / toRead, 0),
         ),
         where: { line: linesFrom(first, chunk.line[n]!) },
         measured: rate,
-        limit: blockRate,
+        limit: 1 / toRead,
         unit: '1/s',
       });
     };
 
     return {
       push(chunk, trace) {
+        toRead = Math.max(1 / blockRate, digest.characters / characterRate);
+        long = fastest * toRead;
         walkRuns(
           chunk,
           LISTENS,
