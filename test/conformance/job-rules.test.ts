@@ -393,6 +393,24 @@ const CASES: readonly Case[] = [
   // An hour on one spot is an error where printing goes on.
   { code: 'JOB019', bad: print(`G4 S3600\n${NEXT}${WALL}`), good: print('G4 S5\n'), line: HERE },
   { code: 'JOB019', bad: print('G4 S3600\n'), good: print('G4 S5\n'), line: HERE, severity: 'warning' },
+  // The first layer is said to be 0.2 mm thick and is laid at 0.05.
+  {
+    code: 'JOB020',
+    bad: print('').replace('Y50 Z.2', 'Y50 Z.05'),
+    good: print('').replace('Y50 Z.2', 'Y50 Z.12'),
+    line: [8, 9],
+  },
+  // What is set at the start of sound jobs has no place in mid print.
+  { code: 'JOB023', bad: print(`M907 E200\n${NEXT}${WALL}`), good: `M907 E538\n${print(NEXT + WALL)}`, line: HERE },
+  { code: 'JOB023', bad: print(`M410\n${NEXT}${WALL}`), good: print(NEXT + WALL), line: HERE },
+  // S from 0 to 1 on a board that counts to 1000.
+  {
+    code: 'JOB016',
+    bad: CUT.replace('S600', 'S0.6') + OFF,
+    good: CUT.replace('S600', 'S6') + OFF,
+    line: 5,
+    limits: laserLimits(),
+  },
   // 0.1 mm dots at 80 mm/s are 800 lines a second; a serial line of 115,200 baud
   // carries some 660 of so long ones: half a second late after 1800.
   {

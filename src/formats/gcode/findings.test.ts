@@ -44,6 +44,15 @@ const LASER_END = 'M5\nM2\n';
 
 const CASES: readonly Case[] = [
   {
+    code: 'GCD003',
+    of: 'an object that begins within another',
+    bad: `${CURA}G28\nEXCLUDE_OBJECT_START NAME=a\nEXCLUDE_OBJECT_START NAME=b\nEXCLUDE_OBJECT_END NAME=b\n`,
+    good: `${CURA}G28\nEXCLUDE_OBJECT_START NAME=a\nEXCLUDE_OBJECT_END NAME=a\nEXCLUDE_OBJECT_START NAME=b\n`,
+    line: 7,
+    severity: 'warning',
+    firmware: 'klipper',
+  },
+  {
     code: 'GCD001',
     of: 'a numbered line of text with a wrong checksum',
     bad: `${summed('N1 G28')}${summed('N2 M117 hello', 4)}${summed('N3 G21')}`,

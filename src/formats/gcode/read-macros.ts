@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { JobState } from './read-job-state.ts';
 import { KLIPPER_NAMES } from './spec-commands-klipper.ts';
 
@@ -122,8 +122,28 @@ function objectCommand(name: string, words: ReadonlyMap<string, string>, state: 
   if (label === undefined) return;
   state.namedByCommands = true;
   const index = state.labelIndex(label);
-  if (name === 'EXCLUDE_OBJECT_START') state.setObject(index);
-  else if (name === 'EXCLUDE_OBJECT_END') state.setObject(-1);
+  const open = state.rows.object;
+  if (name === 'EXCLUDE_OBJECT_START') {
+    if (open >= 0) unbalanced(label, state);
+    state.setObject(index);
+  } else if (name === 'EXCLUDE_OBJECT_END') {
+    if (open !== index) unbalanced(label, state);
+    state.setObject(-1);
+  }
+}
+
+/** Leaving an object out skips lines from its beginning to its end: without one of them the wrong lines. */
+function unbalanced(label: string, { problems }: JobState): void {
+  problems.mode(
+    sayText(
+      {
+        en: 'The object "{0}" begins before another ends, or ends before it begins: leaving one out would skip the wrong lines.',
+        fr: 'L’objet « {0} » commence avant la fin d’un autre, ou finit sans avoir commencé : en exclure un sauterait les mauvaises lignes.',
+      },
+      label,
+    ),
+    'warning',
+  );
 }
 
 function heatCommand(name: string, words: ReadonlyMap<string, string>, state: JobState): void {

@@ -10,6 +10,9 @@ const LISTENS = ['layer'] as const;
 const SLACK = 0.03;
 /** [mm] A layer that rises less has not been raised. */
 const SAME = 0.005;
+/** [mm], and share of its thickness, at which the first layer leaves no room between nozzle and bed. */
+const SCRAPES = 0.05 - 1e-6;
+const SQUASHED = 0.4;
 /** Highest first layer, in nozzle diameters; above it nothing sticks. */
 const FIRST = { warning: 1, error: 2 } as const;
 
@@ -88,8 +91,9 @@ export const layerOrder: JobRule = {
       if (Number.isNaN(firstZ)) {
         firstZ = z;
         const bottom = z - (height > 0 && height < z ? height : z);
-        if (z <= FIRST.warning * print.nozzle && bottom <= 0.1) return;
-        const wrong = z > FIRST.error * print.nozzle || bottom > 0.1;
+        const scrapes = z < SCRAPES || z < SQUASHED * height;
+        if (z <= FIRST.warning * print.nozzle && bottom <= 0.1 && !scrapes) return;
+        const wrong = z > FIRST.error * print.nozzle || bottom > 0.1 || scrapes;
         report({
           severity: wrong ? 'error' : 'warning',
           what: sayText(
@@ -98,7 +102,7 @@ export const layerOrder: JobRule = {
           ),
           where: { line: linesFrom(layerLine, chunk.line[n]!), layer: chunk.layer[n]! + 1 },
           measured: z,
-          limit: FIRST.warning * print.nozzle,
+          limit: scrapes ? Math.max(SCRAPES, SQUASHED * height) : FIRST.warning * print.nozzle,
           unit: 'mm',
         });
         return;

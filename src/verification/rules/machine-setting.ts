@@ -16,9 +16,22 @@ const SETTINGS: ReadonlyMap<string, Text> = new Map([
   ['M851', { en: 'the probe’s offset', fr: 'le décalage du palpeur' }],
 ]);
 
+/** What profiles set at the start and the end of sound jobs, and none in mid print. */
+const SETTLED: ReadonlyMap<string, Text> = new Map([
+  ['M290', { en: 'the height of the nozzle (baby steps)', fr: 'la hauteur de la buse (petits pas)' }],
+  ['M303', { en: 'the control of a heater, by tuning it', fr: 'la régulation d’un chauffage, en la réglant' }],
+  ['M350', { en: 'the micro steps of the motors', fr: 'les micropas des moteurs' }],
+  ['M501', { en: 'all settings (stored values)', fr: 'tous les réglages (valeurs enregistrées)' }],
+  ['M906', { en: 'the current of the motors', fr: 'le courant des moteurs' }],
+  ['M907', { en: 'the current of the motors', fr: 'le courant des moteurs' }],
+]);
+
 /** Commands after which the machine does not print on, or not where it was. */
 const ACTS: ReadonlyMap<string, Text> = new Map([
   ['M81', { en: 'The job switches the power off.', fr: 'Le travail coupe l’alimentation.' }],
+  ['M30', { en: 'The job deletes a file on the card.', fr: 'Le travail efface un fichier de la carte.' }],
+  ['M32', { en: 'The job starts another file.', fr: 'Le travail lance un autre fichier.' }],
+  ['M410', { en: 'The job stops all moves where they are.', fr: 'Le travail arrête net tous les mouvements.' }],
   ['M997', { en: 'The job starts a firmware update.', fr: 'Le travail lance une mise à jour du micrologiciel.' }],
   [
     'FORCE_MOVE',
@@ -71,6 +84,9 @@ export const machineSetting: JobRule = {
       if (setting !== undefined) {
         const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, setting);
         waiting.push({ line, what, stops: false, printing: begun });
+      } else if (begun && SETTLED.has(command)) {
+        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, SETTLED.get(command)!);
+        waiting.push({ line, what, stops: true, printing: true });
       } else if (act !== undefined) waiting.push({ line, what: act, stops: true, printing: begun });
       else if (command === 'M112') {
         report({

@@ -5,6 +5,8 @@ import { walkRuns } from '../walk-runs.ts';
 const LISTENS = ['laser', 'power'] as const;
 
 const SLACK = 1e-9;
+/** A board whose S goes at least so far has no use for a job that never asks for more than 1. */
+const FINE = 100;
 
 export const powerLimit: JobRule = {
   code: 'JOB016',
@@ -29,6 +31,9 @@ export const powerLimit: JobRule = {
     const { laser } = limits;
     if (laser === undefined) return null;
     let told = 0;
+    // Strongest power of any burning move, as a share, and the first of them.
+    let most = 0;
+    let first = 0;
     const check = (power: number, line: number): void => {
       if (power <= 1 + SLACK || power === told) return;
       told = power;
@@ -53,9 +58,31 @@ export const powerLimit: JobRule = {
             if (event.type === 'laser' || event.type === 'power') check(event.power, event.line);
           },
           (from, to) => {
-            for (let n = from; n < to; n++) if (chunk.power[n]! > 1) check(chunk.power[n]!, chunk.line[n]!);
+            for (let n = from; n < to; n++) {
+              const power = chunk.power[n]!;
+              if (power > 1) check(power, chunk.line[n]!);
+              if (power > most) most = power;
+              if (power > 0 && first === 0) first = chunk.line[n]!;
+            }
           },
         );
+      },
+      end() {
+        // S from 0 to 1, as Smoothie counts it, on a board that counts to 1000: the beam never lights.
+        if (first === 0 || most * laser.powerMax > 1 || laser.powerMax < FINE) return;
+        report({
+          what: sayText(
+            {
+              en: 'The strongest S is {0}, where full power is S{1}: nothing is burnt.',
+              fr: 'Le plus grand S est {0}, alors que la pleine puissance est S{1} : rien n’est brûlé.',
+            },
+            numberText(most * laser.powerMax, 3),
+            laser.powerMax,
+          ),
+          where: { line: first },
+          measured: most * laser.powerMax,
+          limit: laser.powerMax,
+        });
       },
     };
   },
