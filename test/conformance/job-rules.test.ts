@@ -57,6 +57,8 @@ function tower(x: number, layers: number): string {
     return `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:0.2\nG0 X${x} Y50 F6000\nG1 Z${z} F600\n${wall}`;
   }).join('');
 }
+/** The layers of such a wall from one number to another. */
+const taller = (from: number, to: number): string => tower(50, to).slice(tower(50, from).length);
 const TOWERS = 'M83\nM190 S60\nM109 S215\nG28\n';
 /** Two towers, one after the other, their corners so far apart. [mm] */
 const twoTowers = (apart: number, layers: number): string =>
@@ -410,6 +412,14 @@ const CASES: readonly Case[] = [
     good: CUT.replace('S600', 'S6') + OFF,
     line: 5,
     limits: laserLimits(),
+  },
+  // The fan goes off for good; between two layers slicers set it by their time.
+  {
+    code: 'JOB030',
+    bad: `${TOWERS}M106 S255\n${tower(50, 12)}G1 X55 E.2\nM107\nG1 X50 E.2\n${taller(12, 45)}${END}`,
+    good: `${TOWERS}M106 S255\n${tower(50, 12)}M107\n${taller(12, 45)}${END}`,
+    line: lined(`${TOWERS}M106 S255\n${tower(50, 12)}G1 X55 E.2\n`),
+    severity: 'warning',
   },
   // 0.1 mm dots at 80 mm/s are 800 lines a second; a serial line of 115,200 baud
   // carries some 660 of so long ones: half a second late after 1800.

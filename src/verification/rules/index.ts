@@ -5,6 +5,7 @@ import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
 import { emptyJob } from './empty-job.ts';
 import { extrusionInAir } from './extrusion-in-air.ts';
+import { fanOff } from './fan-off.ts';
 import { feedLimit } from './feed-limit.ts';
 import { flowLimit } from './flow-limit.ts';
 import { headClearance } from './head-clearance.ts';
@@ -60,4 +61,5 @@ export const JOB_RULES: readonly JobRule[] = [
   stutter,
   tooSlow,
   missingWork,
+  fanOff,
 ];
