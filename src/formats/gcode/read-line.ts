@@ -65,7 +65,8 @@ export class LineLexer {
 
   /** Sets the lexer on a line; `packed`: blanks never count. Skips blanks and the line number. */
   begin(bytes: Uint8Array, from: number, to: number): void {
-    this.#bytes = bytes;
+    // Nearly always the same piece: to keep an object in a field is dear, to compare it is not.
+    if (bytes !== this.#bytes) this.#bytes = bytes;
     this.#from = from;
     this.#to = to;
     this.at = from;

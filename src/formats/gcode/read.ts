@@ -28,9 +28,8 @@ class LineFeeder {
   /** Bytes of the open line that did not fit. */
   #overflow = false;
   #afterCr = false;
-  /** The piece at hand, and whether it holds a CR: a piece is fed many times, and searched once. */
-  #piece: Uint8Array | null = null;
-  #hasCr = false;
+  /** The piece at hand holds a CR: a piece is fed many times, and searched once. */
+  hasCr = false;
   lines = 0;
   /** Characters of the commands since the last chunk, with their line ends. */
   characters = 0;
@@ -52,10 +51,6 @@ class LineFeeder {
       if (bytes[at] === LF) at++;
       this.#afterCr = false;
     }
-    if (bytes !== this.#piece) {
-      this.#piece = bytes;
-      this.#hasCr = bytes.indexOf(CR, at) >= 0;
-    }
     if (this.#carried > 0 || this.#overflow) {
       const end = this.#endOfLine(bytes, at);
       this.#keep(bytes, at, end < 0 ? length : end);
@@ -75,7 +70,7 @@ class LineFeeder {
     const { rows } = this.#state;
     let at = from;
     while (at < bytes.length && !this.full) {
-      const next = this.#runs && !this.#hasCr ? this.#run(bytes, at) : at;
+      const next = this.#runs && !this.hasCr ? this.#run(bytes, at) : at;
       if (next > at) {
         at = next;
         continue;
@@ -94,6 +89,7 @@ class LineFeeder {
     const { rows, problems } = this.#state;
     const next = this.#reader.run!(bytes, at, FULL_ASKED - (this.lines % FULL_ASKED));
     if (next === at) return at;
+    this.characters += next - at;
     this.lines = rows.line;
     problems.line = rows.line;
     this.full = this.lines % FULL_ASKED === 0 && rows.full;
@@ -102,7 +98,7 @@ class LineFeeder {
 
   /** Files with CR are rare enough to be worth a slower search; the native one finds LF alone. */
   #endOfLine(bytes: Uint8Array, from: number): number {
-    return this.#hasCr ? lineEnd(bytes, from) : nextLf(bytes, from);
+    return this.hasCr ? lineEnd(bytes, from) : nextLf(bytes, from);
   }
 
   /** Offset of what follows the line that ends here. */
@@ -212,6 +208,8 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   for await (const piece of chunks) {
     // Node's Buffer searches its bytes through slow JavaScript of its own; a plain view does not.
     const bytes = new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+    // … but for one search of a whole piece its own is by far the faster.
+    feeder.hasCr = piece.indexOf(CR) >= 0;
     for (let i = 0; seen < 4 && i < bytes.length; i++) head[seen++] = bytes[i]!;
     let at = 0;
     while (at < bytes.length) {
