@@ -30,6 +30,28 @@ describe('BoxIndex', () => {
     );
   });
 
+  test('takes each item once, the first time that it is met', () => {
+    fc.assert(
+      fc.property(fc.array(box, { maxLength: 400 }), fc.array(box, { maxLength: 12 }), (items, asked) => {
+        const boxes = Float64Array.from(items.flatMap(([x, y, w, h]) => [x, y, x + w, y + h]));
+        const index = new BoxIndex(boxes);
+        const gone = new Set<number>();
+        for (const [x, y, w, h] of asked) {
+          const met: number[] = [];
+          index.search(x, y, x + w, y + h, (item) => {
+            if (!gone.has(item)) met.push(item);
+            return undefined;
+          });
+          const taken: number[] = [];
+          index.take(x, y, x + w, y + h, (item) => taken.push(item));
+          expect(taken.sort((p, q) => p - q)).toEqual(met.sort((p, q) => p - q));
+          for (const item of taken) gone.add(item);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test('stops when told, and can be asked again from within', () => {
     const boxes = Float64Array.from({ length: 400 }, (_, k) => k >> 2);
     const index = new BoxIndex(boxes);

@@ -13,3 +13,13 @@ test('letters of a word stay together, words far apart do not, and nothing is lo
   expect(islands.reduce((sum, island) => sum + polygonsArea(island), 0)).toBeCloseTo(polygonsArea(area), 9);
   expect(engraveIslands({ coordinates: new Float64Array(0), ends: new Uint32Array(0) }, 3)).toEqual([]);
 });
+
+test('150,000 contours on each other are one island', () => {
+  const count = 150_000;
+  const coordinates = new Float64Array(8 * count);
+  for (let k = 0; k < count; k++) coordinates.set(square((k % 300) / 100, 0, 50), 8 * k);
+  const area = { coordinates, ends: Uint32Array.from({ length: count }, (_, k) => 4 * (k + 1)) };
+  const islands = engraveIslands(area, 3);
+  expect(islands).toHaveLength(1);
+  expect(islands[0]!.coordinates.every((value, k) => value === coordinates[k])).toBe(true);
+});

@@ -18,27 +18,36 @@ export function engraveIslands(area: Polygons, gap: number): readonly Polygons[]
     first = area.ends[k]!;
   }
   const index = new BoxIndex(boxes);
-  const island = new Int32Array(count).fill(-1);
-  const islands: number[][] = [];
+  const taken = new Uint8Array(count);
+  const islands: Island[] = [];
   for (let seed = 0; seed < count; seed++) {
-    if (island[seed]! >= 0) continue;
-    const members = [seed];
-    island[seed] = islands.length;
+    if (taken[seed] === 1) continue;
+    const members: number[] = [];
+    let [left, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const join = (member: number): void => {
+      if (taken[member] === 1) return;
+      taken[member] = 1;
+      members.push(member);
+      left = Math.min(left, boxes[4 * member]!);
+      bottom = Math.min(bottom, boxes[4 * member + 1]!);
+    };
+    join(seed);
+    // Each contour is found once: a page of hatching is as many contours on each other.
     for (let at = 0; at < members.length; at++) {
       const m = 4 * members[at]!;
-      index.search(boxes[m]! - gap, boxes[m + 1]! - gap, boxes[m + 2]! + gap, boxes[m + 3]! + gap, (other) => {
-        if (island[other]! < 0) {
-          island[other] = islands.length;
-          members.push(other);
-        }
-        return undefined;
-      });
+      index.take(boxes[m]! - gap, boxes[m + 1]! - gap, boxes[m + 2]! + gap, boxes[m + 3]! + gap, join);
     }
-    islands.push(members.sort((a, b) => a - b));
+    islands.push({ members: members.sort((a, b) => a - b), left, bottom });
   }
-  const least = (members: readonly number[], c: 0 | 1): number => Math.min(...members.map((k) => boxes[4 * k + c]!));
-  islands.sort((a, b) => least(a, 1) - least(b, 1) || least(a, 0) - least(b, 0));
-  return islands.map((members) => together(members.map((k) => contours[k]!)));
+  islands.sort((a, b) => a.bottom - b.bottom || a.left - b.left);
+  return islands.map(({ members }) => together(members.map((k) => contours[k]!)));
+}
+
+/** Contours that lie near each other, and the corner of their box. [mm] */
+interface Island {
+  readonly members: readonly number[];
+  readonly left: number;
+  readonly bottom: number;
 }
 
 function together(contours: readonly Float64Array[]): Polygons {
