@@ -65,6 +65,7 @@ const PLANTS: readonly Plant[] = [
   { rule: null, from: 'src/model/sound.ts', to: 'src/base/one.ts' },
   { rule: null, from: 'src/geometry/sound.ts', to: 'clipper2-wasm', how: 'dynamic' },
   { rule: null, from: 'src/pipeline/hash.ts', to: 'node:crypto' },
+  { rule: null, from: 'src/geometry/kernel.ts', to: 'node:module' },
   { rule: null, from: 'src/pipeline/sound.ts', to: 'src/processes/index.ts' },
   { rule: null, from: 'src/formats/index.ts', to: 'src/formats/stl/index.ts' },
   { rule: null, from: 'src/formats/stl/read-latin.ts', to: 'src/formats/decode-text.ts' },
