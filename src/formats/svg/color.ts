@@ -1,6 +1,7 @@
 import type { Color } from '../../model/part.ts';
 import { COLOR_NAMES } from './color-names.ts';
 import { fromHwb, fromSpace, lightOf } from './modern-color.ts';
+import { ownText } from './own-text.ts';
 
 /** A colour as CSS writes it. `alpha` 0 … 1. */
 export interface CssColor {
@@ -17,7 +18,7 @@ export function parseColor(text: string): CssColor | null {
   if (known !== undefined) return known;
   const parsed = parse(text.trim().toLowerCase());
   if (memory.size >= MOST_REMEMBERED) memory.clear();
-  memory.set(text, parsed);
+  memory.set(ownText(text), parsed);
   return parsed;
 }
 

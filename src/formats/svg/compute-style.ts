@@ -1,5 +1,6 @@
 import type { LengthContext } from './length.ts';
 import { fromSheet, type StyleIndex } from './match-css.ts';
+import { ownText } from './own-text.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
 import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
@@ -168,9 +169,10 @@ const MOST_REMEMBERED = 2000;
 function inline(text: string): readonly Declaration[] {
   let declarations = remembered.get(text);
   if (declarations === undefined) {
-    declarations = parseDeclarations(text).map(fromSheet);
+    const own = ownText(text);
+    declarations = parseDeclarations(own).map(fromSheet);
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(text, declarations);
+    remembered.set(own, declarations);
   }
   return declarations;
 }

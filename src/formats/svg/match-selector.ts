@@ -1,3 +1,4 @@
+import { ownText } from './own-text.ts';
 import type { AttributeTest, Compound } from './parse-css.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -11,9 +12,9 @@ export function classesOf(node: SvgNode): readonly string[] {
   if (written === undefined) return NO_CLASSES;
   let list = lists.get(written);
   if (list === undefined) {
-    list = [...new Set(written.trim().split(/\s+/))];
+    list = [...new Set(ownText(written).trim().split(/\s+/))];
     if (lists.size >= MOST_LISTS) lists.clear();
-    lists.set(written, list);
+    lists.set(ownText(written), list);
   }
   return list;
 }

@@ -1,5 +1,6 @@
 import { type Affine, composeAffine, IDENTITY, isFiniteAffine } from '../../geometry/affine.ts';
 import { type LengthContext, parseLength } from './length.ts';
+import { ownText } from './own-text.ts';
 
 const CALL = /\s*,?\s*([a-z][a-z0-9]*)\s*\(([^()]*)\)\s*,?/giy;
 
@@ -17,7 +18,7 @@ export function parseTransform(text: string, context: LengthContext): Affine | n
   const map = oneTransform(name, inside, context);
   if (map === null || !isFiniteAffine(map)) return null;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(text, map);
+  remembered.set(ownText(text), map);
   return map;
 }
 
