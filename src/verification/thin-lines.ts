@@ -26,8 +26,8 @@ export interface ThinLine {
  */
 export class StarvedLine {
   #kind = -1;
-  // [mm of filament a mm] mean section of the lines before.
-  #mean = 0;
+  // [mm of filament a mm] mean section of the lines before: in an array, since doubles in fields are boxed.
+  readonly #mean = new Float64Array(1);
   #waiting: ThinLine | null = null;
   #inARow = 0;
 
@@ -36,12 +36,18 @@ export class StarvedLine {
     const section = fed / path;
     if (kind !== this.#kind) {
       this.#kind = kind;
-      this.#mean = section;
+      this.#mean[0] = section;
       this.#waiting = null;
       return null;
     }
     const waiting = this.#waiting;
-    const mean = this.#mean;
+    const mean = this.#mean[0]!;
+    // Nearly every line.
+    if (waiting === null && section >= STARVED * mean) {
+      this.#inARow = 0;
+      this.#mean[0] = path < MEMORY ? mean + ((section - mean) * path) / MEMORY : section;
+      return null;
+    }
     const isThin = path >= CHORD && section < STARVED * mean;
     if (waiting !== null && !(isThin && this.#inARow < FEW)) {
       this.#waiting = null;
@@ -49,7 +55,7 @@ export class StarvedLine {
     }
     this.#inARow = isThin ? this.#inARow + 1 : 0;
     if (isThin && this.#inARow <= FEW) this.#waiting ??= { line, path, share: section / mean };
-    else this.#mean = mean + (section - mean) * Math.min(1, path / MEMORY);
+    else this.#mean[0] = mean + (section - mean) * Math.min(1, path / MEMORY);
     return null;
   }
 }
