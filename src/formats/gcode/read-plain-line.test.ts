@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openGcode } from './read.ts';
 import { grblJob } from './read-grbl-job.fixture.ts';
 
 const number = fc.oneof(
@@ -60,4 +61,21 @@ test('and so are rows of them, many at once', async () => {
     ),
     { numRuns: 150 },
   );
+});
+
+test('rows taken many at once count the characters that the serial line carries', async () => {
+  const lines = [
+    'G21 G90',
+    'M4 S0',
+    'G1 F1200 X1',
+    ...Array.from({ length: 500 }, (_, k) => `X${k / 10} S${k % 7}`),
+    'M5',
+  ];
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(`; a remark\n${lines.join('\n')}\n`);
+  }
+  let characters = 0;
+  for await (const chunk of openGcode(bytes(), { firmware: 'grbl', scale: { powerMax: 1000 } }))
+    characters += chunk.characters ?? 0;
+  expect(characters).toBe(`${lines.join('\n')}\n`.length);
 });
