@@ -320,6 +320,14 @@ const CASES: readonly Case[] = [
     line: 6,
     limits: laserLimits(),
   },
+  // A second pass goes back along the first: nothing turns the wrong way.
+  {
+    code: 'JOB024',
+    bad: `${CUT.slice(0, CUT.indexOf('Y40'))}G2 X46 Y16 I0 J6\nG1 Y40\n${OFF}`,
+    good: `${CUT.slice(0, CUT.indexOf('Y40'))}G3 X34 Y16 I0 J6\nG2 X40 Y10 I6 J0\nG3 X34 Y16 I0 J6\n${OFF}`,
+    line: 6,
+    limits: laserLimits(),
+  },
   { code: 'JOB025', bad: twoTowers(35, 15), good: twoTowers(80, 15), line: secondTower(15), limits: withHead(60) },
   { code: 'JOB025', bad: twoTowers(80, 15), good: twoTowers(80, 5), line: secondTower(15), limits: withHead(2) },
   {

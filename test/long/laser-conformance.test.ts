@@ -75,6 +75,8 @@ describe.each(LASER_OUTPUTS)(
       if (jobs.length === 0) {
         const errors = findings.filter(({ severity }) => severity === 'error');
         expect(errors).not.toEqual([]);
+        // What our own reader says of our own job is no refusal of the drawing.
+        expect(errors.filter(({ code }) => code.startsWith('JOB'))).toEqual([]);
         return context.skip(`refused: ${errors[0]!.rule}`);
       }
       const { lines } = marksOf(await toolpathsOf(jobs[0]!.bytes, machine, format));

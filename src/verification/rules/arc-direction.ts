@@ -11,6 +11,8 @@ const OPPOSITE = -0.9998;
 const THIN = 0.5;
 /** [mm] Written decimals. */
 const SAME = 2e-3;
+/** [rad] The same, along an arc. */
+const SAME_SWEEP = 0.02;
 
 /**
  * An arc that goes the long way round where the short one was meant (G2 for G3). Centre and radius fit both, so two other
@@ -52,6 +54,8 @@ export const arcDirection: JobRule = {
     // From the last arc's start to its centre; 0, 0 where the last move was straight.
     const turn = new Float64Array(2);
     let lastSweep = 0;
+    // Centre of the last arc.
+    const centre = new Float64Array(2);
 
     /** Directions at both ends of a move into `now`. @returns [rad] its sweep, 0 for a straight one */
     const direct = (chunk: Toolpath, trace: MoveTrace, n: number): number => {
@@ -110,15 +114,23 @@ export const arcDirection: JobRule = {
       lastSweep = sweep;
       return doubled;
     };
+    /** The last arc the other way: another pass over an open stroke goes back along it. */
+    const isRetraced = (chunk: Toolpath, n: number, sweep: number): boolean => {
+      const same = Math.abs(chunk.i[n]! - centre[0]!) < SAME && Math.abs(chunk.j[n]! - centre[1]!) < SAME;
+      centre[0] = chunk.i[n]!;
+      centre[1] = chunk.j[n]!;
+      return same && Math.abs(sweep + lastSweep) < SAME_SWEEP;
+    };
     const work = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const sweep = direct(chunk, trace, n);
+      const retraced = sweep !== 0 && isRetraced(chunk, n, sweep);
       if (sweep === 0) lastSweep = 0;
       else if (isDoubled(chunk, trace, n, sweep)) {
         tell(chunk.line[n]!, sweep);
         return;
       }
       const thick = prints ? chunk.e[n]! / trace.flat[n]! : 0;
-      const back = last[0]! * now[0]! + last[1]! * now[1]! < OPPOSITE;
+      const back = !retraced && last[0]! * now[0]! + last[1]! * now[1]! < OPPOSITE;
       if (waiting !== null && back) tell(waiting.line, waiting.sweep);
       waiting = null;
       const long = Math.abs(sweep) > LONG_WAY && Math.abs(sweep) < 2 * Math.PI - 1e-3;
