@@ -17,8 +17,8 @@ export function combPath(
   b: readonly [number, number],
   snap: number,
 ): number[] | null {
-  const from = region.contains(a[0], a[1]) ? a : nearestOnOutline(region, a, snap);
-  const to = region.contains(b[0], b[1]) ? b : nearestOnOutline(region, b, snap);
+  const from = ontoRegion(region, a, snap);
+  const to = ontoRegion(region, b, snap);
   if (from === null || to === null) return null;
   const path = [from[0], from[1]];
   const met = innerCrossings(region, from, to);
@@ -53,29 +53,11 @@ function distance(a: readonly [number, number], b: readonly [number, number]): n
   return Math.sqrt(dx * dx + dy * dy);
 }
 
-function nearestOnOutline(
-  region: EdgeIndex,
-  p: readonly [number, number],
-  snap: number,
-): readonly [number, number] | null {
-  const { edges } = region;
-  let least = snap * snap;
-  let best: readonly [number, number] | null = null;
-  for (let e = 0; e < edges.length; e += 4) {
-    const dx = edges[e + 2]! - edges[e]!;
-    const dy = edges[e + 3]! - edges[e + 1]!;
-    const squared = dx * dx + dy * dy;
-    const share =
-      squared === 0 ? 0 : Math.max(0, Math.min(1, ((p[0] - edges[e]!) * dx + (p[1] - edges[e + 1]!) * dy) / squared));
-    const x = edges[e]! + share * dx;
-    const y = edges[e + 1]! + share * dy;
-    const d = (x - p[0]) * (x - p[0]) + (y - p[1]) * (y - p[1]);
-    if (d < least) {
-      least = d;
-      best = [x, y];
-    }
-  }
-  return best;
+/** The place itself where it is inside, else the nearest one on the outline. */
+function ontoRegion(region: EdgeIndex, p: readonly [number, number], snap: number): readonly [number, number] | null {
+  if (region.contains(p[0], p[1])) return p;
+  const near = region.nearest(p[0], p[1], snap);
+  return near === null ? null : [near.x, near.y];
 }
 
 /** From crossing k to crossing k + 1 along the contour they share, the shorter way; null where they share none. */

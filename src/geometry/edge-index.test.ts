@@ -29,3 +29,16 @@ describe('whether a line crosses an outline', () => {
     );
   });
 });
+
+describe('the nearest point of an outline', () => {
+  test('from inside and outside, on an edge or a corner', () => {
+    expect(SQUARE.nearest(5, 9)).toEqual({ x: 5, y: 10, distance: 1 });
+    expect(SQUARE.nearest(13, 14)).toEqual({ x: 10, y: 10, distance: 5 });
+  });
+
+  test('none beyond the reach, none without edges', () => {
+    expect(SQUARE.nearest(12, 5, 2)).toBeNull();
+    expect(SQUARE.nearest(12, 5, 2.001)?.x).toBe(10);
+    expect(new EdgeIndex({ coordinates: new Float64Array(0), ends: new Uint32Array(0) }).nearest(0, 0)).toBeNull();
+  });
+});

@@ -1,5 +1,12 @@
 import type { Polygons } from './polygons.ts';
 
+export interface NearPoint {
+  /** [mm] */
+  readonly x: number;
+  readonly y: number;
+  readonly distance: number;
+}
+
 /**
  * The edges of polygons in rows by y, for the two questions that planning asks all the time: is a point inside, and
  * where does a straight line cross the outline. Rows are about as many as edges, so both look at a few edges each.
@@ -90,6 +97,28 @@ export class EdgeIndex {
       if (along > touch && along < length - touch) return true;
     }
     return false;
+  }
+
+  /** The point of the outlines nearest to a place, no farther than `reach` [mm]; of equal ones the first. Looks at every edge. */
+  nearest(x: number, y: number, reach = Number.POSITIVE_INFINITY): NearPoint | null {
+    const { edges } = this;
+    let least = reach * reach;
+    let found: NearPoint | null = null;
+    for (let e = 0; e < edges.length; e += 4) {
+      const dx = edges[e + 2]! - edges[e]!;
+      const dy = edges[e + 3]! - edges[e + 1]!;
+      const squared = dx * dx + dy * dy;
+      const along = squared === 0 ? 0 : ((x - edges[e]!) * dx + (y - edges[e + 1]!) * dy) / squared;
+      const share = Math.max(0, Math.min(1, along));
+      const px = edges[e]! + share * dx;
+      const py = edges[e + 1]! + share * dy;
+      const d = (px - x) * (px - x) + (py - y) * (py - y);
+      if (d < least) {
+        least = d;
+        found = { x: px, y: py, distance: Math.sqrt(d) };
+      }
+    }
+    return found;
   }
 
   #row(y: number): number {

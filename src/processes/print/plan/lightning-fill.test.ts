@@ -4,9 +4,10 @@ import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { packContours } from '../../../geometry/islands.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import { LAYER_SETTINGS } from './layer-settings.fixture.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { withLightning } from './lightning-fill.ts';
-import { nearestWall } from './lightning-tree.ts';
+import { farFromWalls } from './lightning-tree.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 
 let kernel: PolygonKernel;
@@ -15,28 +16,7 @@ beforeAll(async () => {
 });
 
 const HEIGHT = 0.2;
-const SETTINGS: LayerSettings = {
-  nozzle: 0.4,
-  lineWidth: 0.45,
-  firstLayerLineWidth: 0.45,
-  perimeters: 2,
-  thinWalls: true,
-  gapFill: true,
-  elephantFoot: 0,
-  xyCompensation: 0,
-  contourTolerance: 0.0125,
-  topLayers: 3,
-  bottomLayers: 2,
-  topThickness: 0,
-  bottomThickness: 0,
-  infill: 0.15,
-  infillPattern: 'lightning',
-  infillAngle: 0.7,
-  infillOverlap: 0.25,
-  solidBelow: 4,
-  bridgeFlow: 1,
-  bridgeAngle: undefined,
-};
+const SETTINGS: LayerSettings = { ...LAYER_SETTINGS, infillPattern: 'lightning' };
 /** [mm] Between lines of a ceiling: half the distance of lines at that density. */
 const REACH = (0.45 - HEIGHT * (1 - Math.PI / 4)) / 0.15 / 2;
 
@@ -96,8 +76,8 @@ function worstHang(hollows: readonly Polygons[], lines: readonly (readonly Float
     const here = new EdgeIndex(hollows[k]!);
     for (const [x, y] of samples(lines[k]!)) {
       // In a part no wall stands over an open place; in these rooms it may.
-      if (!under.contains(x, y) || nearestWall(here, x, y)[2] < 0.3) continue;
-      worst = Math.max(worst, Math.min(distanceTo(lines[k - 1]!, x, y), nearestWall(under, x, y)[2]));
+      if (!under.contains(x, y) || farFromWalls(here, x, y) < 0.3) continue;
+      worst = Math.max(worst, Math.min(distanceTo(lines[k - 1]!, x, y), farFromWalls(under, x, y)));
     }
   }
   return worst;
@@ -115,7 +95,7 @@ function worstSpan(hollows: readonly Polygons[], lines: readonly (readonly Float
     for (let x = -10; x < 70; x += 0.7)
       for (let y = -10; y < 70; y += 0.7)
         if (ceiling.contains(x, y))
-          worst = Math.max(worst, Math.min(distanceTo(lines[k - 1]!, x, y), nearestWall(under, x, y)[2]));
+          worst = Math.max(worst, Math.min(distanceTo(lines[k - 1]!, x, y), farFromWalls(under, x, y)));
   }
   return worst;
 }

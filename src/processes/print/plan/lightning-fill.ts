@@ -6,8 +6,8 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { lowered } from './lightning-lower.ts';
-import { type Branches, childrenOf, Growth, nearestWall, noBranches, reachOf } from './lightning-tree.ts';
-import type { PlannedIsland, PlannedLayer } from './plan-layers.ts';
+import { type Branches, childrenOf, farFromWalls, Growth, noBranches, reachOf } from './lightning-tree.ts';
+import { type PlannedIsland, type PlannedLayer, shareOut } from './plan-layers.ts';
 import { linkOnWalls, sparseInset } from './sparse-fill.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 
@@ -44,7 +44,7 @@ export function withLightning(
     const growth = new Growth(walls, lowered(branches, walls, height * Math.tan(LEAN)));
     const ceiling = layers[k + 1]?.ceiling ?? NO_POLYGONS;
     const reach = lineSpacing(line.lineWidth, height) / settings.infill / 2;
-    carry(kernel, ceiling, inset, growth, { lineWidth: line.lineWidth, reach });
+    carry(kernel, ceiling, walls, growth, { lineWidth: line.lineWidth, reach });
     branches = growth.branches;
     const area = lineArea(line.lineWidth, height);
     const strokes = linkOnWalls(inset, linesOf(branches), LINKS).map(
@@ -73,7 +73,7 @@ interface Place {
 function carry(
   kernel: PolygonKernel,
   ceiling: Polygons,
-  inset: Polygons,
+  walls: EdgeIndex,
   growth: Growth,
   { lineWidth, reach }: Reach,
 ): void {
@@ -81,12 +81,11 @@ function carry(
   const half = BORDER * lineWidth;
   const core = kernel.offset(ceiling, -half, { join: 'miter' });
   if (core.ends.length === 0) return;
-  const walls = new EdgeIndex(inset);
   const places: Place[] = [];
   // What is looked at is closer than what is carried, so that nothing between is missed.
   const pitch = reach / 2;
-  const far = (x: number, y: number): number => nearestWall(walls, x, y)[2];
-  const free = kernel.offset(inset, -half, { join: 'miter' });
+  const far = (x: number, y: number): number => farFromWalls(walls, x, y);
+  const free = kernel.offset(walls.polygons, -half, { join: 'miter' });
   const loops = packContours(Array.from(core.ends, (_, c) => closed(contourOf(core, c))));
   const { inside } = kernel.clipLines(loops, free);
   for (let k = 0; k < inside.ends.length; k++)
@@ -184,14 +183,9 @@ function linesOf(branches: Branches): Float64Array[] {
 /** The strokes given to the islands that they lie in. */
 function shared(islands: readonly PlannedIsland[], strokes: readonly Stroke[]): readonly PlannedIsland[] {
   if (strokes.length === 0) return islands;
-  const inside = islands.map(({ outline }) => new EdgeIndex(outline));
-  const groups = islands.map((): Stroke[] => []);
-  for (const stroke of strokes) {
-    const middle = 2 * Math.floor(stroke.points.length / 4);
-    const home = inside.findIndex((index) => index.contains(stroke.points[middle]!, stroke.points[middle + 1]!));
-    groups[Math.max(0, home)]!.push(stroke);
-  }
-  return islands.map((island, k) =>
-    groups[k]!.length === 0 ? island : { ...island, fills: [...island.fills, groups[k]!] },
+  const shares = shareOut(
+    [strokes],
+    islands.map(({ outline }) => outline),
   );
+  return islands.map((island, k) => ({ ...island, fills: [...island.fills, ...shares[k]!] }));
 }

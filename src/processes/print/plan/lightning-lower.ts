@@ -1,5 +1,5 @@
 import type { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { type Branches, childrenOf, Growth, nearestWall, noBranches, reachOf } from './lightning-tree.ts';
+import { type Branches, childrenOf, farFromWalls, Growth, grow, noBranches, reachOf } from './lightning-tree.ts';
 
 /** [mm] Nodes closer than this on an unbranched line are one. */
 const CLOSE = 0.6;
@@ -14,7 +14,7 @@ const TOUCH = 1e-4;
 export function lowered(branches: Branches, walls: EdgeIndex, hang: number): Branches {
   const pieces = cutAtWalls(straightened(shortened(branches, hang), hang / 2), walls);
   const growth = new Growth(walls, noBranches());
-  const rooted = pieces.map((tree) => ({ tree, far: nearestWall(walls, tree.x[0]!, tree.y[0]!)[2] }));
+  const rooted = pieces.map((tree) => ({ tree, far: farFromWalls(walls, tree.x[0]!, tree.y[0]!) }));
   // The nearest to a wall first: the others can join them.
   rooted.sort((a, b) => a.far - b.far || a.tree.x[0]! - b.tree.x[0]! || a.tree.y[0]! - b.tree.y[0]!);
   for (const { tree } of rooted) growth.adopt(tree);
@@ -30,15 +30,15 @@ function shortened(branches: Branches, cut: number): Branches {
   for (let k = 0; k < parent.length; k++) {
     const p = parent[k]!;
     if (p === -1) {
-      if (reach[k]! > cut) moved[k] = add(result, x[k]!, y[k]!, -1);
+      if (reach[k]! > cut) moved[k] = grow(result, x[k]!, y[k]!, -1);
       continue;
     }
     if (moved[p]! === -1 || reach[p]! <= cut) continue;
     const length = Math.sqrt((x[k]! - x[p]!) ** 2 + (y[k]! - y[p]!) ** 2);
-    if (reach[k]! >= cut) moved[k] = add(result, x[k]!, y[k]!, moved[p]!);
+    if (reach[k]! >= cut) moved[k] = grow(result, x[k]!, y[k]!, moved[p]!);
     else if (reach[k]! + length > cut) {
       const share = (reach[k]! + length - cut) / length;
-      moved[k] = add(result, x[p]! + share * (x[k]! - x[p]!), y[p]! + share * (y[k]! - y[p]!), moved[p]!);
+      moved[k] = grow(result, x[p]! + share * (x[k]! - x[p]!), y[p]! + share * (y[k]! - y[p]!), moved[p]!);
     }
   }
   return result;
@@ -54,7 +54,7 @@ function straightened(branches: Branches, most: number): Branches {
     const p = parent[k]!;
     const below = children[k]!;
     if (p === -1 || below.length === 0) {
-      moved[k] = add(result, x[k]!, y[k]!, p === -1 ? -1 : moved[p]!);
+      moved[k] = grow(result, x[k]!, y[k]!, p === -1 ? -1 : moved[p]!);
       continue;
     }
     const dx = (x[p]! + mean(below, x)) / 2 - x[k]!;
@@ -65,7 +65,8 @@ function straightened(branches: Branches, most: number): Branches {
     const above = moved[p]!;
     const gap = Math.sqrt((nx - result.x[above]!) ** 2 + (ny - result.y[above]!) ** 2);
     // On a straight stretch a node less changes nothing.
-    moved[k] = below.length === 1 && gap < CLOSE && way < 1e-3 && parent[p] !== -1 ? above : add(result, nx, ny, above);
+    moved[k] =
+      below.length === 1 && gap < CLOSE && way < 1e-3 && parent[p] !== -1 ? above : grow(result, nx, ny, above);
   }
   return result;
 }
@@ -82,14 +83,14 @@ function cutAtWalls({ x, y, parent }: Branches, walls: EdgeIndex): Branches[] {
   const plant = (px: number, py: number): readonly [Branches, number] => {
     const tree = noBranches();
     trees.push(tree);
-    return [tree, add(tree, px, py, -1)];
+    return [tree, grow(tree, px, py, -1)];
   };
   for (let k = 0; k < parent.length; k++) {
     const p = parent[k]!;
     const inside = walls.contains(x[k]!, y[k]!);
     if (p === -1) {
       // Where the wall is the same as above, its root is on it, whatever the last digit says.
-      home[k] = inside || nearestWall(walls, x[k]!, y[k]!)[2] < TOUCH ? plant(x[k]!, y[k]!) : undefined;
+      home[k] = inside || farFromWalls(walls, x[k]!, y[k]!) < TOUCH ? plant(x[k]!, y[k]!) : undefined;
       continue;
     }
     let from = home[p];
@@ -98,12 +99,12 @@ function cutAtWalls({ x, y, parent }: Branches, walls: EdgeIndex): Branches[] {
       const cy = y[p]! + share * (y[k]! - y[p]!);
       if (from === undefined) from = plant(cx, cy);
       else {
-        add(from[0], cx, cy, from[1]);
+        grow(from[0], cx, cy, from[1]);
         from = undefined;
       }
     }
     if (!inside) home[k] = undefined;
-    else home[k] = from === undefined ? plant(x[k]!, y[k]!) : [from[0], add(from[0], x[k]!, y[k]!, from[1])];
+    else home[k] = from === undefined ? plant(x[k]!, y[k]!) : [from[0], grow(from[0], x[k]!, y[k]!, from[1])];
   }
   return trees.filter((tree) => tree.x.length > 1);
 }
@@ -117,10 +118,4 @@ function crossed(
   const shares = walls.crossings(ax, ay, bx, by).filter((_, i) => i % 2 === 0);
   const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
   return root && shares.length > 0 && shares[0]! * length < TOUCH ? shares.slice(1) : shares;
-}
-
-function add(branches: Branches, x: number, y: number, parent: number): number {
-  branches.x.push(x);
-  branches.y.push(y);
-  return branches.parent.push(parent) - 1;
 }

@@ -25,7 +25,8 @@ const ON_WALL = 0.05;
 
 export const noBranches = (): Branches => ({ x: [], y: [], parent: [] });
 
-function push(branches: Branches, x: number, y: number, parent: number): number {
+/** A new node. @returns its number */
+export function grow(branches: Branches, x: number, y: number, parent: number): number {
   branches.x.push(x);
   branches.y.push(y);
   return branches.parent.push(parent) - 1;
@@ -40,26 +41,13 @@ function extend(branches: Branches, from: number, x: number, y: number): number 
   const pieces = Math.max(1, Math.ceil(length / STEP));
   let last = from;
   for (let k = 1; k <= pieces; k++)
-    last = push(branches, fx + (k / pieces) * (x - fx), fy + (k / pieces) * (y - fy), last);
+    last = grow(branches, fx + (k / pieces) * (x - fx), fy + (k / pieces) * (y - fy), last);
   return last;
 }
 
-/** Place on the walls nearest to a point: [x, y, distance]. */
-export function nearestWall({ edges }: EdgeIndex, x: number, y: number): readonly [number, number, number] {
-  let least = Number.POSITIVE_INFINITY;
-  let [wx, wy] = [x, y];
-  for (let e = 0; e < edges.length; e += 4) {
-    const dx = edges[e + 2]! - edges[e]!;
-    const dy = edges[e + 3]! - edges[e + 1]!;
-    const squared = dx * dx + dy * dy;
-    const along = squared === 0 ? 0 : ((x - edges[e]!) * dx + (y - edges[e + 1]!) * dy) / squared;
-    const share = Math.max(0, Math.min(1, along));
-    const px = edges[e]! + share * dx;
-    const py = edges[e + 1]! + share * dy;
-    const d = (px - x) * (px - x) + (py - y) * (py - y);
-    if (d < least) [least, wx, wy] = [d, px, py];
-  }
-  return [wx, wy, Math.sqrt(least)];
+/** [mm] From the nearest wall; endless where there is none. */
+export function farFromWalls(walls: EdgeIndex, x: number, y: number): number {
+  return walls.nearest(x, y)?.distance ?? Number.POSITIVE_INFINITY;
 }
 
 /** Branches that grow on one layer. */
@@ -76,17 +64,17 @@ export class Growth {
 
   /** Whether a branch or a wall is within `reach` [mm]. */
   carries(x: number, y: number, reach: number): boolean {
-    return this.#grid.nearest(x, y, reach) !== undefined || nearestWall(this.#walls, x, y)[2] <= reach;
+    return this.#grid.nearest(x, y, reach) !== undefined || farFromWalls(this.#walls, x, y) <= reach;
   }
 
   /** Leads a line to a place from the nearest branch, or from the wall where that is nearer or a wall stands between. @returns the node there */
   lead(x: number, y: number): number {
-    const [wx, wy, distance] = nearestWall(this.#walls, x, y);
-    const near = this.#grid.nearest(x, y, distance);
+    const wall = this.#walls.nearest(x, y) ?? { x, y, distance: Number.POSITIVE_INFINITY };
+    const near = this.#grid.nearest(x, y, wall.distance);
     if (near !== undefined && !this.#walls.isCrossed(this.branches.x[near]!, this.branches.y[near]!, x, y, ON_WALL))
       return this.reach(near, x, y);
-    const root = push(this.branches, wx, wy, -1);
-    this.#grid.add(root, wx, wy);
+    const root = grow(this.branches, wall.x, wall.y, -1);
+    this.#grid.add(root, wall.x, wall.y);
     return this.reach(root, x, y);
   }
 
@@ -105,8 +93,8 @@ export class Growth {
       const [x, y] = [tree.x[k]!, tree.y[k]!];
       const parent = tree.parent[k]!;
       if (parent === -1) {
-        base.push(nearestWall(this.#walls, x, y)[2] <= ON_WALL ? push(this.branches, x, y, -1) : this.lead(x, y));
-      } else base.push(push(this.branches, x, y, base[parent]!));
+        base.push(farFromWalls(this.#walls, x, y) <= ON_WALL ? grow(this.branches, x, y, -1) : this.lead(x, y));
+      } else base.push(grow(this.branches, x, y, base[parent]!));
     }
     for (const k of base) this.#grid.add(k, this.branches.x[k]!, this.branches.y[k]!);
   }

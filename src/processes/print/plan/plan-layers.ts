@@ -242,7 +242,7 @@ function joined(regions: readonly Polygons[]): Polygons {
 }
 
 /** Groups of fill by the island that they lie in. */
-function shareOut(groups: readonly (readonly Stroke[])[], outlines: readonly Polygons[]): Stroke[][][] {
+export function shareOut(groups: readonly (readonly Stroke[])[], outlines: readonly Polygons[]): Stroke[][][] {
   const shares: Stroke[][][] = outlines.map(() => []);
   if (outlines.length === 1) return [groups.map((g) => [...g])];
   const indices = outlines.map((outline) => new EdgeIndex(outline));

@@ -9,6 +9,7 @@ import type { Pool } from '../../../model/pool.ts';
 import type { Bench } from '../../../model/process.ts';
 import { MoveKind, type Toolpath } from '../../../model/toolpath.ts';
 import { printBench } from '../bench.ts';
+import { LAYER_SETTINGS } from './layer-settings.fixture.ts';
 import { type LayerBatch, planLayers } from './plan-layers.ts';
 
 type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain };
@@ -479,31 +480,9 @@ test('layers in batches of any size are the same layers', async () => {
   const kernel = await loadPolygonKernel();
   const raw = Array.from({ length: 12 }, (_, k) => packContours([[0, 0, 20 - k, 0, 20 - k, 20, 0, 20 - k / 2]]));
   expect(polygonsArea(kernel.union(raw[0]!))).toBeCloseTo(400, 6);
-  const settings = {
-    nozzle: 0.4,
-    lineWidth: 0.45,
-    firstLayerLineWidth: 0.45,
-    perimeters: 2,
-    thinWalls: true,
-    gapFill: true,
-    elephantFoot: 0.2,
-    xyCompensation: 0,
-    contourTolerance: 0.0125,
-    topLayers: 3,
-    bottomLayers: 2,
-    topThickness: 0,
-    bottomThickness: 0,
-    infill: 0.15,
-    infillPattern: 'grid' as const,
-    infillAngle: 0.7,
-    infillOverlap: 0.25,
-    solidBelow: 4,
-    bridgeFlow: 1,
-    bridgeAngle: undefined,
-  };
   const heights = new Float64Array(12).fill(0.2);
   const tops = heights.map((h, k) => h * (k + 1));
-  const shared = { settings, heights, tops, from: 0, raw };
+  const shared = { settings: LAYER_SETTINGS, heights, tops, from: 0, raw };
   const whole = await planLayers({ ...shared, first: 0, count: 12 });
   const parts = [
     await planLayers({ ...shared, first: 0, count: 5 }),

@@ -166,29 +166,9 @@ function nearPairs(
 function lead(knot: Knot, near: EdgeIndex, far: EdgeIndex, step: number, height: number): Knot | null {
   const lower = { ...knot, drop: knot.drop + height };
   if (!far.contains(knot.x, knot.y)) return { ...lower, toBed: true };
-  const out = nearestOutside(far, knot.x, knot.y, 2.5 * step);
-  if (out !== null) return { ...lower, x: out[0], y: out[1], toBed: true };
+  const out = far.nearest(knot.x, knot.y, 2.5 * step);
+  if (out !== null) return { ...lower, x: out.x, y: out.y, toBed: true };
   return near.contains(knot.x, knot.y) ? null : { ...lower, toBed: false };
-}
-
-function nearestOutside({ edges }: EdgeIndex, x: number, y: number, reach: number): readonly [number, number] | null {
-  let least = reach * reach;
-  let found: readonly [number, number] | null = null;
-  for (let e = 0; e < edges.length; e += 4) {
-    const dx = edges[e + 2]! - edges[e]!;
-    const dy = edges[e + 3]! - edges[e + 1]!;
-    const squared = dx * dx + dy * dy;
-    const share =
-      squared === 0 ? 0 : Math.max(0, Math.min(1, ((x - edges[e]!) * dx + (y - edges[e + 1]!) * dy) / squared));
-    const px = edges[e]! + share * dx;
-    const py = edges[e + 1]! + share * dy;
-    const d = (px - x) * (px - x) + (py - y) * (py - y);
-    if (d < least) {
-      least = d;
-      found = [px, py];
-    }
-  }
-  return found;
 }
 
 /** Knots that touch become one, in the middle, as old as the older. */
