@@ -163,22 +163,38 @@ function hilbertOrder(boxes: Float64Array): Uint32Array {
   return Uint32Array.from(keys, (key) => key % items);
 }
 
-/** Place of a cell on the Hilbert curve of order 16 (Wikipedia's xy2d). */
+/** Places on the curve of four steps at once, by how the piece lies and the four bits of both axes. */
+const STEPS = 4;
+const SIDE = 2 ** STEPS;
+const [PLACES, TURNS] = hilbertTables();
+
+/** Place of a cell on the Hilbert curve of order 16 (Wikipedia's xy2d), four of its sixteen steps at a time. */
 function hilbert(x: number, y: number): number {
-  let d = 0;
-  for (let s = 32768; s > 0; s >>= 1) {
-    const rx = (x & s) > 0 ? 1 : 0;
-    const ry = (y & s) > 0 ? 1 : 0;
-    d += s * s * ((3 * rx) ^ ry);
-    if (ry === 0) {
-      if (rx === 1) {
-        x = 65535 - x;
-        y = 65535 - y;
-      }
-      const swapped = x;
-      x = y;
-      y = swapped;
-    }
+  let turn = 0;
+  let place = 0;
+  for (let shift = 16 - STEPS; shift >= 0; shift -= STEPS) {
+    const at = (turn * SIDE + ((x >> shift) & (SIDE - 1))) * SIDE + ((y >> shift) & (SIDE - 1));
+    place = place * SIDE * SIDE + PLACES[at]!;
+    turn = TURNS[at]!;
   }
-  return d;
+  return place;
+}
+
+/** A piece of the curve is turned in one of four ways: axes changed (1), both ran backwards (2). */
+function hilbertTables(): readonly [places: Uint8Array, turns: Uint8Array] {
+  const places = new Uint8Array(4 * SIDE * SIDE);
+  const turns = new Uint8Array(4 * SIDE * SIDE);
+  for (let at = 0; at < places.length; at++) {
+    let turn = (at / (SIDE * SIDE)) | 0;
+    for (let bit = STEPS - 1; bit >= 0; bit--) {
+      let rx = (at >> (bit + STEPS)) & 1;
+      let ry = (at >> bit) & 1;
+      if ((turn & 1) === 1) [rx, ry] = [ry, rx];
+      if ((turn & 2) === 2) [rx, ry] = [1 - rx, 1 - ry];
+      places[at] = 4 * places[at]! + ((3 * rx) ^ ry);
+      if (ry === 0) turn ^= rx === 1 ? 3 : 1;
+    }
+    turns[at] = turn;
+  }
+  return [places, turns];
 }

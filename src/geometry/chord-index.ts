@@ -83,12 +83,13 @@ function boxesOfGroups(boxes: Float64Array, groups: Uint32Array): Float64Array {
  * in the order of the earlier ones' groups, until it returns true. Chords that follow each other lie together, so groups
  * of eight are asked about, not chords: a drawing of 1.5 M chords is asked for 0.2 M times. Asking for each, and the
  * outlines' boxes first, took five times as long.
- * @param among `all`: chords of one chain too; else of two chains alone, as long as it says that these two are wanted
+ * @param among `all`: chords of one chain too; else of two chains alone, and of these only chords whose boxes come as
+ * near as it says [mm], at most the margin; where that is less than 0, none
  */
 export function eachNearChord(
   chords: ChordIndex,
   margin: number,
-  among: 'all' | ((chain: number, other: number) => boolean),
+  among: 'all' | ((chain: number, other: number) => number),
   visit: (k: number, other: number) => boolean,
 ): void {
   const { boxes, owner, groups, groupBoxes, index } = chords;
@@ -109,11 +110,12 @@ export function eachNearChord(
       },
     );
     for (const other of near) {
-      if (among !== 'all' && !among(own, owners[other]!)) continue;
+      const reach = among === 'all' ? margin : among(own, owners[other]!);
+      if (reach < 0 || apart(groupBoxes, at, groupBoxes, 4 * other, reach)) continue;
       for (let k = groups[g]!; k < groups[g + 1]!; k++) {
-        if (apart(boxes, 4 * k, groupBoxes, 4 * other, margin)) continue;
+        if (apart(boxes, 4 * k, groupBoxes, 4 * other, reach)) continue;
         for (let m = other === g ? k + 1 : groups[other]!; m < groups[other + 1]!; m++)
-          if (!apart(boxes, 4 * k, boxes, 4 * m, margin) && visit(k, m)) return;
+          if (!apart(boxes, 4 * k, boxes, 4 * m, reach) && visit(k, m)) return;
       }
     }
   }

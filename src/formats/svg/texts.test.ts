@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { crossingPairs } from '../../geometry/crossing-pairs.ts';
 import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
 import { flattenSubpath } from '../../geometry/flatten-curve.ts';
+import { meetChains } from '../../geometry/meet-chains.ts';
 import type { ReadOptions } from '../../model/format.ts';
-import { Verb } from '../../model/part.ts';
+import { type Subpath, Verb } from '../../model/part.ts';
 import { HOUSE_FONT } from '../house-font.ts';
 import { readBody } from './read-body.fixture.ts';
 
@@ -15,17 +15,23 @@ const read = (body: string, fonts?: ReadOptions['fonts']) =>
 
 const houseFont = async () => [{ name: 'a.woff2', bytes: new Uint8Array(Buffer.from(HOUSE_FONT, 'base64')) }];
 
+const crossings = (letters: readonly Subpath[]) =>
+  meetChains(
+    letters.map((s) => ({ points: flattenSubpath(s, 0.01).slice(0, -2), closed: true })),
+    0.1,
+  ).crossing;
+
 describe('live texts', () => {
   const cutText = (spacing: number): string =>
     `<text x="10" y="60" font-size="30" fill="none" stroke="red" letter-spacing="${spacing}">OOéO</text>`;
 
   test('letters that overlap are united, so that no cut runs through them; apart they keep their curves', async () => {
     const tight = strokedSubpaths((await read(cutText(-6))).drawing);
-    expect(crossingPairs(tight.map((s) => flattenSubpath(s, 0.01).slice(0, -2)))).toEqual([]);
+    expect(crossings(tight)).toEqual([]);
     const loose = strokedSubpaths((await read(cutText(2))).drawing);
     // Two rings a letter, and the accent; the é of this font overlaps itself.
     expect(loose).toHaveLength(9);
-    expect(crossingPairs(loose.map((s) => flattenSubpath(s, 0.01).slice(0, -2)))).toEqual([]);
+    expect(crossings(loose)).toEqual([]);
     expect(loose.some(({ verbs }) => verbs.includes(Verb.cubic))).toBe(true);
     expect(tight.every(({ verbs }) => !verbs.includes(Verb.cubic))).toBe(true);
   });

@@ -1,6 +1,6 @@
+import { anyCrossing } from '../../geometry/any-crossing.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
-import { anyCrossing } from '../../geometry/crossing-pairs.ts';
 import { fillContours, flattenSubpath } from '../../geometry/flatten-curve.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import type { Subpath } from '../../model/part.ts';

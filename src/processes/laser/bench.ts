@@ -8,6 +8,7 @@ import type { Bench, CheckOptions, GridBench, PlanOptions, ProcessInput } from '
 import { bindLaser } from './bind-laser.ts';
 import { checkDrawing } from './check.ts';
 import { laserMeter } from './consumption.ts';
+import { cutMeetings } from './cut-meetings.ts';
 import { drawingOfRaster } from './drawing-of-raster.ts';
 import { driverSettings, laserScale } from './driver-settings.ts';
 import { laserLimits } from './limits.ts';
@@ -54,7 +55,13 @@ class LaserBench implements Bench {
   async check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
     const kernel = await loadPolygonKernel();
     const plan = await this.#planOf(part.part);
-    return checkDrawing({ file: part.file, setup: this.#setup, plan, kernel }, options);
+    const setup = this.#setup;
+    let met: ReturnType<typeof cutMeetings> | undefined;
+    const meetings = (): ReturnType<typeof cutMeetings> => {
+      met ??= cutMeetings(plan, setup);
+      return met;
+    };
+    return checkDrawing({ file: part.file, setup, plan, kernel, meetings }, options);
   }
 
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {

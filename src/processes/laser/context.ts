@@ -1,3 +1,4 @@
+import type { ChainMeetings } from '../../geometry/meet-chains.ts';
 import type { PolygonKernel } from '../../geometry/polygons.ts';
 import type { Where } from '../../model/finding.ts';
 import type { Shape } from '../../model/part.ts';
@@ -11,6 +12,8 @@ export interface LaserContext {
   readonly setup: LaserSetup;
   readonly plan: PartPlan;
   readonly kernel: PolygonKernel;
+  /** Cuts that come near each other or cross: looked for when the first rule asks. */
+  readonly meetings: () => ChainMeetings;
 }
 
 export type LaserRule = Rule<LaserContext>;

@@ -8,7 +8,7 @@ import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
 import { joinPaths } from '../../../geometry/join-paths.ts';
 import { withoutDoubles } from '../../../geometry/merge-duplicates.ts';
 import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
-import type { Subpath } from '../../../model/part.ts';
+import { type Subpath, VERB_SIZE } from '../../../model/part.ts';
 
 /** [mm] Lines nearer than this burn the same slot. */
 export const SAME_LINE = 0.02;
@@ -61,18 +61,20 @@ export function traceStrokes(strokes: readonly Subpath[], options: TraceOptions)
   const partial: DoubledStretch[] = [];
   const pieces: { path: ArcPath; source: number; cutUp: boolean }[] = [];
   for (const [k, stroke] of strokes.entries()) {
-    const path = arcPathOfSubpath(stroke, options.tolerance);
-    const length = arcPathLength(path);
+    const covering = byStroke.get(k);
+    const covered = covering?.reduce((sum, s) => sum + s.length, 0) ?? 0;
+    // Most of it is left, so it is cut up: what it would be as a whole need not be known.
+    const cutUp = covering !== undefined && options.shareEdges && covered < MOSTLY_LEFT * leastLength(stroke);
+    const path = cutUp ? undefined : arcPathOfSubpath(stroke, options.tolerance);
+    const length = path === undefined ? Number.POSITIVE_INFINITY : arcPathLength(path);
     if (length < DOT) {
       dots.push(k);
       continue;
     }
-    const covering = byStroke.get(k);
-    const covered = covering?.reduce((sum, s) => sum + s.length, 0) ?? 0;
-    if (covering === undefined) pieces.push({ path, source: k, cutUp: false });
+    if (path !== undefined && covering === undefined) pieces.push({ path, source: k, cutUp: false });
     else if (covered > length - Math.max(SAME_LINE, 1e-3 * length)) doubled.push(k);
-    else if (!options.shareEdges) pieces.push({ path, source: k, cutUp: false });
-    else {
+    else if (path !== undefined && !options.shareEdges) pieces.push({ path, source: k, cutUp: false });
+    else if (covering !== undefined) {
       partial.push(...covering);
       for (const piece of leftOver(stroke, covering, options.tolerance))
         pieces.push({ path: piece, source: k, cutUp: true });
@@ -89,6 +91,22 @@ export function traceStrokes(strokes: readonly Subpath[], options: TraceOptions)
     return { path, sources: [...new Set(from.map((piece) => piece.source))], shared };
   });
   return { paths, doubled, dots, stretches };
+}
+
+/** Share of a stroke under which what is doubled is certainly not all of it. */
+const MOSTLY_LEFT = 0.8;
+
+/** [mm] A stroke is at least as long as the straight ways between its points. */
+function leastLength({ x0, y0, verbs, coordinates }: Subpath): number {
+  let [x, y, at, length] = [x0, y0, 0, 0];
+  for (const verb of verbs) {
+    at += VERB_SIZE[verb]!;
+    const [dx, dy] = [coordinates[at - 2]! - x, coordinates[at - 1]! - y];
+    length += Math.sqrt(dx * dx + dy * dy);
+    x += dx;
+    y += dy;
+  }
+  return length > 2 * SAME_LINE ? length : 0;
 }
 
 /** What is left of a stroke without its doubled stretches. */

@@ -1,6 +1,5 @@
 import { sayText } from '../../../base/text.ts';
 import { outlineArea } from '../../../geometry/containment.ts';
-import { crossingPairs } from '../../../geometry/crossing-pairs.ts';
 import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
@@ -44,11 +43,10 @@ export const overlappingParts: LaserRule = {
   check(context) {
     const { plan, kernel } = context;
     const { paths } = plan.cutStrokes.traced;
-    const closed = paths.map((_, k) => k).filter((k) => paths[k]!.path.closed);
-    const outlines = closed.map((k) => plan.cuts.outlines[k]!);
+    const { outlines } = plan.cuts;
     const findings: Finding[] = [];
     let more = 0;
-    const pairs = crossingPairs(outlines);
+    const { crossing: pairs } = context.meetings();
     for (const [a, b] of pairs.slice(0, MOST_MEASURED)) {
       const [first, second] = [outlines[a]!, outlines[b]!];
       const shared = kernel.intersection(polygonOf(first), polygonOf(second));
@@ -65,7 +63,7 @@ export const overlappingParts: LaserRule = {
         area,
       );
       const where = {
-        ...whereStroke(context, plan.cutStrokes, paths[closed[b]!]!.sources[0]!),
+        ...whereStroke(context, plan.cutStrokes, paths[b]!.sources[0]!),
         point: [second[0]!, second[1]!, 0] as const,
       };
       findings.push(findingOf(overlappingParts, { what, where, measured: area, limit: LEAST, unit: 'mm2' }));

@@ -1,12 +1,7 @@
 import { sayText } from '../../../base/text.ts';
-import { nearestPairs } from '../../../geometry/nearest-pairs.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
-
-/** [mm] Bridges below half a millimetre do not live. */
-const LEAST = 0.5;
-/** [mm] Lines that meet or cross are not close: that is another rule. */
-const TOUCHING = 0.02;
+import { leastBridge } from '../cut-meetings.ts';
 
 export const tooClose: LaserRule = {
   code: 'LAS032',
@@ -29,13 +24,9 @@ export const tooClose: LaserRule = {
   example: { en: 'Two squares 0.2 mm apart.', fr: 'Deux carrés à 0,2 mm l’un de l’autre.' },
   check(context) {
     const { plan, setup } = context;
-    const limit = Math.max(2 * setup.work.kerf, LEAST);
+    const limit = leastBridge(setup);
     const { paths } = plan.cutStrokes.traced;
-    const near = nearestPairs(
-      paths.map(({ path }, traced) => ({ points: plan.cuts.outlines[traced]!, closed: path.closed })),
-      limit,
-      TOUCHING,
-    );
+    const { near } = context.meetings();
     if (near.length === 0) return [];
     const worst = near.reduce((a, b) => (b.distance < a.distance ? b : a));
     const what = sayText(

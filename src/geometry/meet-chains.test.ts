@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { crossingPairs } from './crossing-pairs.ts';
-import { nearestPairs } from './nearest-pairs.ts';
+import type { Chain } from './chord-index.ts';
+import { meetChains } from './meet-chains.ts';
 
 const square = (x: number, y: number, side: number): Float64Array =>
   Float64Array.of(x, y, x + side, y, x + side, y + side, x, y + side);
 
-describe('nearestPairs', () => {
+const nearestPairs = (chains: readonly Chain[], limit: number) => meetChains(chains, limit).near;
+
+describe('chains that come near', () => {
   test('finds neighbours and how far they are apart', () => {
     const chains = [square(0, 0, 10), square(10.3, 0, 10), square(40, 0, 10)].map((points) => ({
       points,
@@ -40,15 +42,24 @@ describe('nearestPairs', () => {
   });
 });
 
-describe('crossingPairs', () => {
+describe('chains that cross', () => {
   test('tells crossing from touching, nesting and standing apart', () => {
-    const pairs = crossingPairs([
-      square(0, 0, 10),
-      square(5, 5, 10),
-      square(10, 0, 4),
-      square(2, 2, 1),
-      square(50, 0, 9),
-    ]);
-    expect(pairs).toEqual([[0, 1]]);
+    const squares = [square(0, 0, 10), square(5, 5, 10), square(10, 0, 4), square(2, 2, 1), square(50, 0, 9)];
+    for (const beyond of [-1, 0.02]) {
+      const { crossing } = meetChains(
+        squares.map((points) => ({ points, closed: true })),
+        0.5,
+        beyond,
+      );
+      expect(crossing).toEqual([[0, 1]]);
+    }
+    const open = squares.map((points) => ({ points, closed: false }));
+    expect(meetChains(open, 0.5).crossing).toEqual([]);
+  });
+
+  test('two that touch first and cross farther on are told, and are no close ones', () => {
+    const comb = Float64Array.of(10, 1, 12, -1, 12, 11, 10, 9, 11, 8, 9, 7, 11, 6);
+    const chains = [square(0, 0, 10), comb].map((points) => ({ points, closed: true }));
+    expect(meetChains(chains, 0.5, 0.02)).toEqual({ near: [], crossing: [[0, 1]] });
   });
 });

@@ -1,0 +1,155 @@
+import { type Chain, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
+import { distance2ToSegment } from './containment.ts';
+
+/** Two chains and the place where they come nearest to each other. [mm] */
+export interface NearPair {
+  readonly a: number;
+  readonly b: number;
+  readonly distance: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Chains that come near each other, and closed ones that cross. */
+export interface ChainMeetings {
+  readonly near: readonly NearPair[];
+  /** Pairs of closed chains whose lines cross at a point inside both lines, in order; a mere touch is none. */
+  readonly crossing: readonly (readonly [a: number, b: number])[];
+}
+
+/**
+ * All pairs of different chains nearer than `limit`, each with its least distance, and the pairs of closed chains that
+ * cross. Two chords are nearest at an end of one of them, unless they cross (distance 0); chords that can be no nearer
+ * than what a pair has already are passed over, as are two chains that cross: four strokes of 300,000 chords each, all
+ * over each other, are soon told. Both are looked for in one go, for the search costs more than the answers.
+ * @param beyond [mm] pairs this near or nearer, which touch or cross, are left out of `near`; by default none is
+ */
+export function meetChains(chains: readonly Chain[], limit: number, beyond = -1): ChainMeetings {
+  const chords = indexChords(chains);
+  const found = new Meetings(chains, limit, beyond);
+  const { boxes, ends, owner } = chords;
+  const near = new Float64Array(3);
+  eachNearChord(
+    chords,
+    limit,
+    (a, b) => found.reach(a, b),
+    (k, other) => {
+      const a = owner[k]!;
+      const b = owner[other]!;
+      // How near they come falls while a group is gone through.
+      const best2 = found.least2(a, b);
+      if (boxGap2(boxes, 4 * k, 4 * other) >= best2 && best2 > found.done2) return false;
+      const crosses = chordsCross(ends, k, other);
+      if (crosses) found.cross(a, b);
+      if (best2 <= found.done2) return false;
+      chordDistance(ends, k, other, near);
+      if (crosses) near[0] = 0;
+      if (near[0]! < best2) found.note(a, b, near);
+      return false;
+    },
+  );
+  return found.take();
+}
+
+/** What is known so far, by pair. */
+class Meetings {
+  /** Square of a distance [mm²]: pairs this near are left out, or can come no nearer. */
+  readonly done2: number;
+  readonly #chains: readonly Chain[];
+  readonly #limit: number;
+  readonly #beyond: number;
+  // By pair: both chains, the square of the least distance, and where that is. Columns: dense drawings have a million.
+  readonly #firsts: number[] = [];
+  readonly #seconds: number[] = [];
+  readonly #least: number[] = [];
+  readonly #xs: number[] = [];
+  readonly #ys: number[] = [];
+  // By chain b: the last chain a that came near it, and the number of that pair; the last that was found to cross it.
+  readonly #asked: Int32Array;
+  readonly #pair: Int32Array;
+  readonly #crossed: Int32Array;
+  readonly #crossings: number[] = [];
+
+  constructor(chains: readonly Chain[], limit: number, beyond: number) {
+    this.#chains = chains;
+    this.#limit = limit;
+    this.#beyond = beyond;
+    this.done2 = beyond > 0 ? beyond * beyond : 0;
+    this.#asked = new Int32Array(chains.length).fill(-1);
+    this.#pair = new Int32Array(chains.length);
+    this.#crossed = new Int32Array(chains.length).fill(-1);
+  }
+
+  /** [mm²] The least distance so far, squared. */
+  least2(a: number, b: number): number {
+    return this.#asked[b] === a ? this.#least[this.#pair[b]!]! : this.#limit * this.#limit;
+  }
+
+  /** [mm] Chords that lie farther apart say nothing new; less than 0: none does. */
+  reach(a: number, b: number): number {
+    const best2 = this.least2(a, b);
+    if (best2 > this.done2) return Math.sqrt(best2);
+    return this.#crossed[b] !== a && this.#chains[a]!.closed && this.#chains[b]!.closed ? 0 : -1;
+  }
+
+  cross(a: number, b: number): void {
+    if (this.#crossed[b] === a || !this.#chains[a]!.closed || !this.#chains[b]!.closed) return;
+    this.#crossed[b] = a;
+    this.#crossings.push(a * this.#chains.length + b);
+  }
+
+  /** Takes a lesser distance. */
+  note(a: number, b: number, near: Float64Array): void {
+    const known = this.#asked[b] === a;
+    const at = known ? this.#pair[b]! : this.#least.length;
+    if (!known) {
+      this.#asked[b] = a;
+      this.#pair[b] = at;
+      this.#firsts.push(a);
+      this.#seconds.push(b);
+    }
+    this.#least[at] = near[0]!;
+    this.#xs[at] = near[1]!;
+    this.#ys[at] = near[2]!;
+  }
+
+  take(): ChainMeetings {
+    const near: NearPair[] = [];
+    for (const [k, distance2] of this.#least.entries()) {
+      const distance = Math.sqrt(distance2);
+      if (distance > this.#beyond)
+        near.push({ a: this.#firsts[k]!, b: this.#seconds[k]!, distance, x: this.#xs[k]!, y: this.#ys[k]! });
+    }
+    const { length } = this.#chains;
+    const keys = Float64Array.from(this.#crossings).sort();
+    return { near, crossing: Array.from(keys, (key) => [Math.floor(key / length), key % length] as const) };
+  }
+}
+
+/** Square of the distance between two boxes [mm²]: two chords are no nearer. */
+function boxGap2(boxes: Float64Array, a: number, b: number): number {
+  const dx = Math.max(0, boxes[a]! - boxes[b + 2]!, boxes[b]! - boxes[a + 2]!);
+  const dy = Math.max(0, boxes[a + 1]! - boxes[b + 3]!, boxes[b + 1]! - boxes[a + 3]!);
+  return dx * dx + dy * dy;
+}
+
+/** Square of the least distance from end to chord [mm²] and the point that it is measured from, into `out`. */
+function chordDistance(ends: Float64Array, k: number, other: number, out: Float64Array): void {
+  out[0] = Number.POSITIVE_INFINITY;
+  fromEnds(ends, k, other, out);
+  fromEnds(ends, other, k, out);
+}
+
+/** The ends of one chord against the other. */
+function fromEnds(ends: Float64Array, from: number, to: number, out: Float64Array): void {
+  for (let c = 0; c < 4; c += 2) {
+    const x = ends[4 * from + c]!;
+    const y = ends[4 * from + c + 1]!;
+    const d2 = distance2ToSegment(x, y, ends[4 * to]!, ends[4 * to + 1]!, ends[4 * to + 2]!, ends[4 * to + 3]!);
+    if (d2 < out[0]!) {
+      out[0] = d2;
+      out[1] = x;
+      out[2] = y;
+    }
+  }
+}
