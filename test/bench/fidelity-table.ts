@@ -13,9 +13,9 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
-import { packContours } from '../../src/geometry/islands.ts';
+import { outlineLength } from '../../src/geometry/islands.ts';
 import { analysisOf } from '../../src/geometry/mesh-analysis.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../src/geometry/polygons.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../src/geometry/polygons.ts';
 import { sliceMesh } from '../../src/geometry/slice-mesh.ts';
 import type { PlannedPlate } from '../../src/model/job.ts';
 import type { Mesh } from '../../src/model/part.ts';
@@ -25,6 +25,7 @@ import { openBench } from '../../src/pipeline/open-bench.ts';
 import { preflight } from '../../src/pipeline/preflight.ts';
 import { settingsMap } from '../../src/pipeline/settings-map.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
+import { covered, type Laid, laidBy, laidByText } from './laid-lines.ts';
 
 const MODELS = fileURLToPath(new URL('../../../shared/models/', import.meta.url));
 const PEER_PROGRAM = 'prusa-slicer';
@@ -43,8 +44,6 @@ const PARTS: readonly (readonly [file: string, settings?: Readonly<Record<string
 const LOOKED_AT = 24;
 /** [mm] */
 const WIDTH = 0.45;
-const NOZZLE = 0.4;
-const FILAMENT = (Math.PI * 1.75 * 1.75) / 4;
 
 async function planned(
   file: string,
@@ -63,75 +62,41 @@ async function planned(
   return { plate, mesh: named.part };
 }
 
-interface Laid {
-  /** By layer: lines by their width [mm], x y x y … each. */
-  readonly lines: Map<number, Map<number, number[][]>>;
-  readonly heights: Map<number, { readonly z: number; readonly height: number }>;
-  /** [mm] Of the part alone, without what threads of bridges are thicker than their layer. */
-  filament: number;
-}
-
-const AROUND: readonly number[] = [MoveKind.skirt, MoveKind.brim, MoveKind.purge];
-
-function laid({ job }: PlannedPlate): Laid {
-  const result: Laid = { lines: new Map(), heights: new Map(), filament: 0 };
-  let [x0, y0] = [0, 0];
-  for (const chunk of job.body) {
-    for (const event of chunk.events)
-      if (event.type === 'layer') result.heights.set(event.layer, { z: event.z, height: event.height });
-    for (let n = 0; n < chunk.length; n++) {
-      const [x, y, e, kind, layer] = [chunk.x[n]!, chunk.y[n]!, chunk.e[n]!, chunk.kind[n]!, chunk.layer[n]!];
-      const length = Math.sqrt((x - x0) ** 2 + (y - y0) ** 2);
-      const of = kind === MoveKind.retract || kind === MoveKind.unretract || AROUND.includes(kind);
-      const whole = kind === MoveKind.bridge ? (NOZZLE * length * heightOf(result, layer)) / FILAMENT : e;
-      if (!of) result.filament += Math.min(e, whole);
-      if (!of && e > 0 && length > 0)
-        lay(result, layer, widthOf(kind, (e * FILAMENT) / length, heightOf(result, layer)), [x0, y0, x, y]);
-      [x0, y0] = [x, y];
-    }
-  }
-  return result;
-}
-
-const heightOf = ({ heights }: Laid, layer: number): number => heights.get(layer)?.height ?? 0.2;
-
-/** [mm] Of a line with round sides, of a thread across the air its diameter; on its anchors it is a line. */
-function widthOf(kind: number, area: number, height: number): number {
-  if (kind === MoveKind.bridge && area > NOZZLE * height * 1.01) return Math.sqrt((4 * area) / Math.PI);
-  return Math.max(area / height + height * (1 - Math.PI / 4), Math.sqrt((4 * area) / Math.PI) / 2);
-}
-
-function lay({ lines }: Laid, layer: number, width: number, line: number[]): void {
-  const widths = lines.get(layer) ?? new Map<number, number[][]>();
-  lines.set(layer, widths);
-  const rounded = Math.round(width * 500) / 500;
-  const known = widths.get(rounded);
-  if (known === undefined) widths.set(rounded, [line]);
-  else known.push(line);
-}
-
-function covered(kernel: PolygonKernel, widths: ReadonlyMap<number, number[][]> | undefined): Polygons {
-  let all = NO_POLYGONS;
-  for (const [width, lines] of widths ?? [])
-    all = kernel.union(all, kernel.swell(packContours(lines), width / 2, 'round'));
-  return all;
-}
-
 interface Fidelity {
   readonly missing: number;
   readonly beyond: number;
+  /** Against the sections times their heights, less the round sides of the outermost lines. */
   readonly volume: number;
+  readonly short: number;
+  readonly strokes: number;
 }
 
-async function fidelity(file: string, values: Readonly<Record<string, string>>): Promise<Fidelity> {
+const SOLID = { infill: '100 %', elephantFoot: '0 mm' };
+
+async function fidelity(file: string, values: Readonly<Record<string, string>>): Promise<[Fidelity, Fidelity?]> {
   const kernel = await loadPolygonKernel();
-  const { plate, mesh } = await planned(file, { ...values, infill: '100 %', elephantFoot: '0 mm' });
-  const made = laid(plate);
-  const { sections, heights } = sectionsOf(kernel, mesh, plate, made);
+  const { plate, mesh } = await planned(file, { ...values, ...SOLID });
+  const { bounds } = plate.placements[0]!;
+  const middle = [0, 1].map((k) => (bounds[0][k]! + bounds[1][k]!) / 2);
+  const own = compared(kernel, mesh, laidBy(plate), middle);
+  const text = peerText(file, values, [
+    '--fill-density',
+    '100%',
+    '--fill-pattern',
+    'rectilinear',
+    '--elefant-foot-compensation',
+    '0',
+  ]);
+  return text === undefined ? [own] : [own, compared(kernel, mesh, laidByText(text), PEER_MIDDLE)];
+}
+
+function compared(kernel: PolygonKernel, mesh: Mesh, made: Laid, middle: readonly number[]): Fidelity {
+  const { sections, heights } = sectionsOf(kernel, mesh, made, middle);
   const step = Math.max(1, Math.floor(heights.length / LOOKED_AT));
   let [area, missing, beyond, volume] = [0, 0, 0, 0];
   sections.forEach((section, layer) => {
-    volume += polygonsArea(section) * heights[layer]!;
+    const height = heights[layer]!;
+    volume += polygonsArea(section) * height - (outlineLength(section) * height * height * (1 - Math.PI / 4)) / 2;
     if (layer % step !== 0) return;
     area += polygonsArea(section);
     const laying = covered(kernel, made.lines.get(layer));
@@ -140,19 +105,19 @@ async function fidelity(file: string, values: Readonly<Record<string, string>>):
     missing += polygonsArea(kernel.difference(inner, laying));
     beyond += polygonsArea(kernel.difference(laying, outer));
   });
-  return { missing: missing / area, beyond: beyond / area, volume: (made.filament * FILAMENT) / volume - 1 };
+  const { short, strokes } = made;
+  return { missing: missing / area, beyond: beyond / area, volume: made.volume / volume - 1, short, strokes };
 }
 
 /** Exact sections at the middle of every layer, where the part stands on the plate. */
 function sectionsOf(
   kernel: PolygonKernel,
   part: Mesh,
-  plate: PlannedPlate,
   made: Laid,
+  centre: readonly number[],
 ): { readonly sections: readonly Polygons[]; readonly heights: readonly number[] } {
   const layers = [...made.heights].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
   const { mesh, triangles, edges } = analysisOf(part).mending;
-  const { bounds } = plate.placements[0]!;
   const positions = Float64Array.from(mesh.positions);
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
@@ -164,7 +129,7 @@ function sectionsOf(
   for (let i = 0; i < positions.length; i++) {
     const k = i % 3;
     const middle = k === 2 ? low[2]! : (low[k]! + high[k]!) / 2;
-    positions[i]! += (k === 2 ? 0 : (bounds[0][k]! + bounds[1][k]!) / 2) - middle;
+    positions[i]! += (k === 2 ? 0 : centre[k]!) - middle;
   }
   const planes = Float64Array.from(layers, ({ z, height }) => z - height / 2);
   const cut = sliceMesh({ positions, triangles, edges }, planes);
@@ -207,26 +172,23 @@ function effortOfText(text: string): Effort {
   return { filament: Number(/filament used \[mm\] = ([\d.]+)/.exec(text)?.[1]), travel, retractions };
 }
 
-/** What PrusaSlicer takes for the same part, undefined where it is not installed or makes none. */
-function peerEffort(file: string, values: Readonly<Record<string, string>>): Effort | undefined {
+/** [mm] */
+const PEER_MIDDLE = [125, 105];
+
+/** What PrusaSlicer makes of the same part, undefined where it is not installed or makes none. */
+function peerText(
+  file: string,
+  values: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'etabli-fidelity-'));
   try {
     const out = join(folder, 'out.gcode');
     const scale = values.scale === undefined ? [] : ['--scale', values.scale];
-    const words = [
-      '--load',
-      PEER,
-      '--export-gcode',
-      '--dont-arrange',
-      '--center',
-      '125,105',
-      ...scale,
-      '--output',
-      out,
-    ];
+    const where = ['--dont-arrange', '--center', PEER_MIDDLE.join(',')];
+    const words = ['--load', PEER, '--export-gcode', ...where, ...scale, ...more, '--output', out];
     spawnSync(PEER_PROGRAM, [...words, resolve(MODELS, file)], { stdio: 'ignore' });
-    if (!existsSync(out)) return undefined;
-    return effortOfText(readFileSync(out, 'utf8'));
+    return existsSync(out) ? readFileSync(out, 'utf8') : undefined;
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -247,18 +209,39 @@ that is not far, PrusaSlicer’s straight across) and retractions, ours and Prus
 const wanted = process.argv.slice(2);
 console.log('## Fidelity of printed parts\n');
 console.log(EXPLAINED);
-console.log('| part | missing | beyond | volume | filament ÷ PrusaSlicer’s | travel ÷ PrusaSlicer’s | retractions |');
-console.log('|---|--:|--:|--:|--:|--:|--:|');
+console.log(
+  '| part | missing | PrusaSlicer’s | beyond | volume | PrusaSlicer’s | lines, short | PrusaSlicer’s | filament ÷ PrusaSlicer’s | travel ÷ PrusaSlicer’s | retractions |',
+);
+console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|');
 const files = wanted.filter((word) => existsSync(word));
 const listed = PARTS.filter(([file]) => wanted.length === 0 || wanted.some((word) => file.includes(word)));
 for (const [file, values = {}] of [...listed, ...files.map((path) => [path, {}] as const)]) {
   if (!existsSync(resolve(MODELS, file))) continue;
-  const { missing, beyond, volume } = await fidelity(file, values);
-  const theirs = peerEffort(file, values);
+  const [own, peer] = await fidelity(file, values);
+  const text = peerText(file, values);
+  const theirs = text === undefined ? undefined : effortOfText(text);
   const ours = effortOf((await planned(file, { ...AS_PEER, ...values })).plate);
   const against =
     theirs === undefined
-      ? '– | – | –'
-      : `${percent(ours.filament / theirs.filament - 1)} | ${(ours.travel / theirs.travel).toFixed(2)} × | ${ours.retractions} / ${theirs.retractions}`;
-  console.log(`| ${basename(file)} | ${percent(missing)} | ${percent(beyond)} | ${percent(volume)} | ${against} |`);
+      ? ['–', '–', '–']
+      : [
+          percent(ours.filament / theirs.filament - 1),
+          `${(ours.travel / theirs.travel).toFixed(2)} ×`,
+          `${ours.retractions} / ${theirs.retractions}`,
+        ];
+  const of = (made: Fidelity | undefined, cell: (made: Fidelity) => string): string =>
+    made === undefined ? '–' : cell(made);
+  const lines = ({ strokes, short }: Fidelity): string => `${strokes}, ${short}`;
+  const cells = [
+    basename(file),
+    percent(own.missing),
+    of(peer, ({ missing }) => percent(missing)),
+    percent(own.beyond),
+    percent(own.volume),
+    of(peer, ({ volume }) => percent(volume)),
+    lines(own),
+    of(peer, lines),
+    ...against,
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
 }
