@@ -1,5 +1,4 @@
 import { type Chain, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
-import { distance2ToSegment } from './containment.ts';
 
 /** Two chains and the place where they come nearest to each other. [mm] */
 export interface NearPair {
@@ -38,8 +37,9 @@ export function meetChains(chains: readonly Chain[], limit: number, beyond = -1)
       const b = owner[other]!;
       // How near they come falls while a group is gone through.
       const best2 = found.least2(a, b);
-      if (boxGap2(boxes, 4 * k, 4 * other) >= best2 && best2 > found.done2) return false;
-      const crosses = chordsCross(ends, k, other);
+      const gap2 = boxGap2(boxes, 4 * k, 4 * other);
+      if (gap2 > 0 && gap2 >= best2) return false;
+      const crosses = gap2 === 0 && chordsCross(ends, k, other);
       if (crosses) found.cross(a, b);
       if (best2 <= found.done2) return false;
       chordDistance(ends, k, other, near);
@@ -128,8 +128,12 @@ class Meetings {
 
 /** Square of the distance between two boxes [mm²]: two chords are no nearer. */
 function boxGap2(boxes: Float64Array, a: number, b: number): number {
-  const dx = Math.max(0, boxes[a]! - boxes[b + 2]!, boxes[b]! - boxes[a + 2]!);
-  const dy = Math.max(0, boxes[a + 1]! - boxes[b + 3]!, boxes[b + 1]! - boxes[a + 3]!);
+  const right = boxes[b]! - boxes[a + 2]!;
+  const left = boxes[a]! - boxes[b + 2]!;
+  const above = boxes[b + 1]! - boxes[a + 3]!;
+  const below = boxes[a + 1]! - boxes[b + 3]!;
+  const dx = right > 0 ? right : left > 0 ? left : 0;
+  const dy = above > 0 ? above : below > 0 ? below : 0;
   return dx * dx + dy * dy;
 }
 
@@ -140,12 +144,21 @@ function chordDistance(ends: Float64Array, k: number, other: number, out: Float6
   fromEnds(ends, other, k, out);
 }
 
-/** The ends of one chord against the other. */
+/** The ends of one chord against the other: `distance2ToSegment` of both, reckoning once what they share. */
 function fromEnds(ends: Float64Array, from: number, to: number, out: Float64Array): void {
+  const ax = ends[4 * to]!;
+  const ay = ends[4 * to + 1]!;
+  const dx = ends[4 * to + 2]! - ax;
+  const dy = ends[4 * to + 3]! - ay;
+  const length2 = dx * dx + dy * dy;
   for (let c = 0; c < 4; c += 2) {
     const x = ends[4 * from + c]!;
     const y = ends[4 * from + c + 1]!;
-    const d2 = distance2ToSegment(x, y, ends[4 * to]!, ends[4 * to + 1]!, ends[4 * to + 2]!, ends[4 * to + 3]!);
+    const along = (x - ax) * dx + (y - ay) * dy;
+    const t = length2 === 0 || along <= 0 ? 0 : along >= length2 ? 1 : along / length2;
+    const ex = ax + t * dx - x;
+    const ey = ay + t * dy - y;
+    const d2 = ex * ex + ey * ey;
     if (d2 < out[0]!) {
       out[0] = d2;
       out[1] = x;
