@@ -132,8 +132,8 @@ function boxGap2(boxes: Float64Array, a: number, b: number): number {
   const left = boxes[a]! - boxes[b + 2]!;
   const above = boxes[b + 1]! - boxes[a + 3]!;
   const below = boxes[a + 1]! - boxes[b + 3]!;
-  const dx = right > 0 ? right : left > 0 ? left : 0;
-  const dy = above > 0 ? above : below > 0 ? below : 0;
+  const dx = right > 0 ? right : Math.max(left, 0);
+  const dy = above > 0 ? above : Math.max(below, 0);
   return dx * dx + dy * dy;
 }
 
