@@ -1,3 +1,4 @@
+import { boxOfCells } from './box-of-cells.ts';
 import type { LowestPlace } from './lowest-places.ts';
 import { type SolidSpans, spanAt } from './solid-spans.ts';
 import { neighbourRay } from './undersides.ts';
@@ -28,22 +29,20 @@ export interface AirStartOptions {
  * A patch counts only if a lowest place of the surface lies in it: thin walls that slip between the rays make patches too.
  */
 export function findAirStarts(spans: SolidSpans, options: AirStartOptions): readonly AirStart[] {
-  const { grid, begins, from } = spans;
+  const { grid, from } = spans;
   const candidates = placesOffBed(spans, options);
   if (candidates.length === 0) return [];
-  const rayOf = new Uint32Array(from.length);
-  for (let ray = 0; ray + 1 < begins.length; ray++) rayOf.fill(ray, begins[ray]!, begins[ray + 1]!);
   const seen = new Uint8Array(from.length);
   const found: AirStart[] = [];
   for (const { place, seeds } of candidates) {
     for (const seed of seeds) {
       if (seen[seed] === 1) continue;
       const layer = layerOf(options, from[seed]!);
-      const patch = floodLayer(spans, rayOf, seed, layer, options);
+      const patch = floodLayer(spans, seed, layer, options);
       for (const s of patch.cells) seen[s] = 1;
       if (patch.isHeld) continue;
       found.push({
-        ...boxOf(spans, rayOf, patch.cells),
+        ...boxOfCells(spans, patch.cells),
         area: patch.cells.length * grid.pitch ** 2,
         layer: layer + 1,
         triangle: place.triangle,
@@ -89,53 +88,45 @@ interface Patch {
 }
 
 /** The cells that begin in one layer and hang together, and whether solid from the layer below is beside them. */
-function floodLayer(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  seed: number,
-  layer: number,
-  options: AirStartOptions,
-): Patch {
-  const { grid, begins, from, to } = spans;
+function floodLayer(spans: SolidSpans, seed: number, layer: number, options: AirStartOptions): Patch {
   const bottom = options.bed + options.firstLayer + (layer - 1) * options.layer;
   const cells = [seed];
   const inside = new Set(cells);
   let isHeld = false;
   for (let k = 0; k < cells.length; k++) {
     const s = cells[k]!;
-    for (let side = 0; side < 4; side++) {
-      const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
-      if (ray < 0) continue;
-      for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
-        // Beside each other in this layer at all?
-        if (from[other]! > to[s]! || to[other]! < from[s]!) continue;
-        if (from[other]! < bottom - 1e-9) {
-          if (to[other]! > bottom) isHeld = true;
-        } else if (from[other]! < bottom + options.layer - 1e-9 && !inside.has(other)) {
-          inside.add(other);
-          cells.push(other);
-        }
-      }
-    }
+    if (spreadInLayer(spans, s, { bottom, layer: options.layer, inside, cells })) isHeld = true;
     // Resting within a hair on something right under it.
-    if (spanAt(spans, rayOf[s]!, from[s]! - options.layer / 2) >= 0) isHeld = true;
+    if (spanAt(spans, spans.rayOf[s]!, spans.from[s]! - options.layer / 2) >= 0) isHeld = true;
   }
   return { cells, isHeld };
 }
 
-function boxOf(spans: SolidSpans, rayOf: Uint32Array, cells: readonly number[]): Pick<AirStart, 'low' | 'high'> {
-  const { pitch, columns, u0, v0 } = spans.grid;
-  const low: [number, number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high: [number, number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const s of cells) {
-    const x = u0 + (rayOf[s]! % columns) * pitch;
-    const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
-    low[0] = Math.min(low[0], x - pitch / 2);
-    low[1] = Math.min(low[1], y - pitch / 2);
-    low[2] = Math.min(low[2], spans.from[s]!);
-    high[0] = Math.max(high[0], x + pitch / 2);
-    high[1] = Math.max(high[1], y + pitch / 2);
-    high[2] = Math.max(high[2], spans.from[s]!);
+interface LayerPatch {
+  /** [mm] Where the layer begins, and its height. */
+  readonly bottom: number;
+  readonly layer: number;
+  readonly inside: Set<number>;
+  readonly cells: number[];
+}
+
+/** Adds the neighbours of a cell that begin in the layer. @returns whether a neighbour goes up from the layer below */
+function spreadInLayer(spans: SolidSpans, s: number, { bottom, layer, inside, cells }: LayerPatch): boolean {
+  const { grid, begins, from, to, rayOf } = spans;
+  let isHeld = false;
+  for (let side = 0; side < 4; side++) {
+    const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
+    if (ray < 0) continue;
+    for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
+      // Beside each other in this layer at all?
+      if (from[other]! > to[s]! || to[other]! < from[s]!) continue;
+      if (from[other]! < bottom - 1e-9) {
+        if (to[other]! > bottom) isHeld = true;
+      } else if (from[other]! < bottom + layer - 1e-9 && !inside.has(other)) {
+        inside.add(other);
+        cells.push(other);
+      }
+    }
   }
-  return { low, high };
+  return isHeld;
 }

@@ -24,94 +24,142 @@ const SHARE = 0.9;
  */
 export function anchoredRuns(
   spans: SolidSpans,
-  rayOf: Uint32Array,
   cells: readonly number[],
   isInside: (span: number) => boolean,
   enough: number,
 ): BridgeRuns | null {
+  const search = new LineSearch(spans, cells, isInside);
   let best: BridgeRuns | null = null;
   for (const direction of DIRECTIONS) {
-    const span = spanAlong(spans, rayOf, cells, direction, isInside);
+    const span = search.spanAlong(direction);
     if (span !== null && (best === null || span < best.span - 1e-9)) best = { span, direction };
     if (best !== null && best.span <= enough) return best;
   }
   return best;
 }
 
-function spanAlong(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  cells: readonly number[],
-  direction: number,
-  isInside: (span: number) => boolean,
-): number | null {
-  const { columns, pitch } = spans.grid;
-  const c = Math.cos((direction * Math.PI) / 180);
-  const s = Math.sin((direction * Math.PI) / 180);
-  const count = cells.length;
-  const reach = columns + spans.grid.rows;
-  // One number a cell that sorts by line, then along the line, and still says which cell: numbers sort ten times as
-  // fast without a comparison of our own. All three fit 2^53 for grids of thousands of rays.
-  const every = Math.ceil(count / MANY);
-  const all = new Float64Array(count);
-  let taken = 0;
-  for (let k = 0; k < count; k++) {
-    const ray = rayOf[cells[k]!]!;
-    const i = ray % columns;
-    const j = Math.floor(ray / columns);
-    const line = Math.round(c * j - s * i) + reach;
-    if (line % every !== 0) continue;
-    all[taken++] = (line * STEPS * 2 * reach + Math.round((c * i + s * j + reach) * STEPS)) * count + k;
-  }
-  const keys = all.subarray(0, taken).sort();
-  const cellAt = (k: number): number => keys[k]! % count;
-  const placeAt = (k: number): number => Math.floor(keys[k]! / count);
-  let held = 0;
-  let free = 0;
-  let longest = 0;
-  let begin = 0;
-  for (let k = 1; k <= taken; k++) {
-    // Places of one line follow each other by about one step; another line is far away.
-    if (k < taken && placeAt(k) - placeAt(k - 1) <= 2.1 * STEPS) continue;
-    const first = cells[cellAt(begin)]!;
-    const last = cells[cellAt(k - 1)]!;
-    const isHeld = endIsHeld(spans, rayOf, first, -c, -s, isInside) && endIsHeld(spans, rayOf, last, c, s, isInside);
-    if (isHeld) {
-      held += k - begin;
-      longest = Math.max(longest, (placeAt(k - 1) - placeAt(begin)) / STEPS + 1);
-    } else {
-      free += k - begin;
-      if (free > (1 - SHARE) * taken) return null;
-    }
-    begin = k;
-  }
-  return held >= SHARE * taken && taken > 0 ? longest * pitch : null;
-}
+/** Cells handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 512;
 
-/** Whether the first ray beyond the end that is not of the underside is solid just below it. */
-function endIsHeld(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  cell: number,
-  du: number,
-  dv: number,
-  isInside: (span: number) => boolean,
-): boolean {
-  const { columns, rows, pitch } = spans.grid;
-  const ray = rayOf[cell]!;
-  const i = ray % columns;
-  const j = Math.floor(ray / columns);
-  for (let step = 1; step <= 2; step++) {
-    const column = Math.round(i + step * du);
-    const row = Math.round(j + step * dv);
-    if (column < 0 || column >= columns || row < 0 || row >= rows) return false;
-    const beyond = row * columns + column;
-    if (beyond === ray) continue;
-    if (spanAt(spans, beyond, spans.from[cell]! - 0.05 * pitch) >= 0) return true;
-    let inside = false;
-    for (let s = spans.begins[beyond]!; s < spans.begins[beyond + 1]!; s++)
-      if (isInside(s) && Math.abs(spans.from[s]! - spans.from[cell]!) <= 1.5 * pitch) inside = true;
-    if (!inside) return false;
+class LineSearch {
+  readonly #spans: SolidSpans;
+  readonly #cells: readonly number[];
+  readonly #isInside: (span: number) => boolean;
+  /** Place of each cell in the grid. */
+  readonly #column: Int32Array;
+  readonly #row: Int32Array;
+  /** More than any line and any place along it. */
+  readonly #reach: number;
+  readonly #keys: Float64Array;
+  #taken = 0;
+  #cos = 1.5;
+  #sin = 0.5;
+  /** Cells on lines with both ends on solid, on other lines, and the longest of the former. */
+  #held = 0;
+  #free = 0;
+  #longest = 0.5;
+
+  constructor(spans: SolidSpans, cells: readonly number[], isInside: (span: number) => boolean) {
+    const { columns, rows } = spans.grid;
+    this.#spans = spans;
+    this.#cells = cells;
+    this.#isInside = isInside;
+    this.#column = Int32Array.from(cells, (s) => spans.rayOf[s]! % columns);
+    this.#row = Int32Array.from(cells, (s) => Math.floor(spans.rayOf[s]! / columns));
+    this.#reach = columns + rows;
+    this.#keys = new Float64Array(cells.length);
   }
-  return false;
+
+  /** [mm] The longest line in a direction [°]; null where too little is held at both ends. */
+  spanAlong(direction: number): number | null {
+    const count = this.#cells.length;
+    this.#cos = Math.cos((direction * Math.PI) / 180);
+    this.#sin = Math.sin((direction * Math.PI) / 180);
+    this.#taken = 0;
+    const every = Math.ceil(count / MANY);
+    for (let first = 0; first < count; first += RUN) this.#take(first, Math.min(count, first + RUN), every);
+    const taken = this.#taken;
+    const keys = this.#keys.subarray(0, taken).sort();
+    this.#held = 0;
+    this.#free = 0;
+    this.#longest = 0;
+    for (let begin = 0; begin < taken; ) {
+      const end = this.#endOfLine(keys, begin);
+      this.#judgeLine(keys, begin, end);
+      if (this.#free > (1 - SHARE) * taken) return null;
+      begin = end;
+    }
+    return this.#held >= SHARE * taken && taken > 0 ? this.#longest * this.#spans.grid.pitch : null;
+  }
+
+  /**
+   * One number a cell that sorts by line, then along the line, and still says which cell: numbers sort ten times as
+   * fast without a comparison of our own. All three fit 2^53 for grids of thousands of rays.
+   */
+  #take(first: number, end: number, every: number): void {
+    const keys = this.#keys;
+    const reach = this.#reach;
+    const count = keys.length;
+    for (let k = first; k < end; k++) {
+      const i = this.#column[k]!;
+      const j = this.#row[k]!;
+      const line = Math.round(this.#cos * j - this.#sin * i) + reach;
+      if (line % every !== 0) continue;
+      const place = Math.round((this.#cos * i + this.#sin * j + reach) * STEPS);
+      keys[this.#taken++] = (line * STEPS * 2 * reach + place) * count + k;
+    }
+  }
+
+  /** Places of one line follow each other by about one step; another line is far away. */
+  #endOfLine(keys: Float64Array, begin: number): number {
+    let before = this.#placeOf(keys[begin]!);
+    let k = begin + 1;
+    for (; k < keys.length; k++) {
+      const place = this.#placeOf(keys[k]!);
+      if (place - before > 2.1 * STEPS) break;
+      before = place;
+    }
+    return k;
+  }
+
+  #placeOf(key: number): number {
+    return Math.floor(key / this.#keys.length);
+  }
+
+  #judgeLine(keys: Float64Array, begin: number, end: number): void {
+    const count = this.#keys.length;
+    const first = keys[begin]! % count;
+    const last = keys[end - 1]! % count;
+    if (this.#endIsHeld(first, -this.#cos, -this.#sin) && this.#endIsHeld(last, this.#cos, this.#sin)) {
+      this.#held += end - begin;
+      const length = (this.#placeOf(keys[end - 1]!) - this.#placeOf(keys[begin]!)) / STEPS + 1;
+      this.#longest = Math.max(this.#longest, length);
+    } else this.#free += end - begin;
+  }
+
+  /** Whether the first ray beyond the end that is not of the underside is solid just below it. */
+  #endIsHeld(k: number, du: number, dv: number): boolean {
+    const { columns, rows, pitch } = this.#spans.grid;
+    const i = this.#column[k]!;
+    const j = this.#row[k]!;
+    const z = this.#spans.from[this.#cells[k]!]!;
+    for (let step = 1; step <= 2; step++) {
+      const column = Math.round(i + step * du);
+      const row = Math.round(j + step * dv);
+      if (column < 0 || column >= columns || row < 0 || row >= rows) return false;
+      if (column === i && row === j) continue;
+      const beyond = row * columns + column;
+      if (spanAt(this.#spans, beyond, z - 0.05 * pitch) >= 0) return true;
+      if (!this.#goesOn(beyond, z)) return false;
+    }
+    return false;
+  }
+
+  /** Whether the underside goes on along a ray at about this height. */
+  #goesOn(ray: number, z: number): boolean {
+    const { begins, from, grid } = this.#spans;
+    for (let s = begins[ray]!; s < begins[ray + 1]!; s++)
+      if (Math.abs(from[s]! - z) <= 1.5 * grid.pitch && this.#isInside(s)) return true;
+    return false;
+  }
 }

@@ -5,6 +5,8 @@ export interface SolidSpans {
   readonly grid: RayGrid;
   /** For each ray the number of its first span; one more than there are rays. */
   readonly begins: Uint32Array;
+  /** Ray of each span. */
+  readonly rayOf: Uint32Array;
   /** [mm] Beginning and end of each span along its ray. */
   readonly from: Float64Array;
   readonly to: Float64Array;
@@ -20,52 +22,81 @@ export interface SolidSpans {
  * @param touch [mm] gaps narrower than this are closed: bodies that stand on each other are one piece
  */
 export function solidSpans(hits: RayHits, touch: number): SolidSpans {
-  const { begins, at, triangle, way, grid } = hits;
-  const rays = begins.length - 1;
-  const spanBegins = new Uint32Array(rays + 1);
-  const most = at.length >> 1;
-  const from = new Float64Array(most);
-  const to = new Float64Array(most);
-  const entry = new Uint32Array(most);
-  const exit = new Uint32Array(most);
-  let spans = 0;
-  let broken = 0;
-  for (let ray = 0; ray < rays; ray++) {
-    spanBegins[ray] = spans;
-    const first = begins[ray]!;
-    const end = begins[ray + 1]!;
-    const firstSpan = spans;
-    let winding = 0;
-    for (let k = first; k < end; k++) {
-      const before = winding;
-      winding += way[k]!;
-      if (before <= 0 && winding > 0) {
-        if (spans > firstSpan && at[k]! - to[spans - 1]! < touch) spans--;
-        else {
-          from[spans] = at[k]!;
-          entry[spans] = triangle[k]!;
+  const joiner = new Joiner(hits, touch);
+  const rays = hits.begins.length - 1;
+  for (let row = 0; row < rays; row += hits.grid.columns) joiner.rays(row, Math.min(rays, row + hits.grid.columns));
+  return joiner.end();
+}
+
+class Joiner {
+  readonly #hits: RayHits;
+  readonly #touch: number;
+  readonly #begins: Uint32Array;
+  readonly #rayOf: Uint32Array;
+  readonly #from: Float64Array;
+  readonly #to: Float64Array;
+  readonly #entry: Uint32Array;
+  readonly #exit: Uint32Array;
+  #spans = 0;
+  #broken = 0;
+
+  constructor(hits: RayHits, touch: number) {
+    const most = hits.at.length >> 1;
+    this.#hits = hits;
+    this.#touch = touch;
+    this.#begins = new Uint32Array(hits.begins.length);
+    this.#rayOf = new Uint32Array(most);
+    this.#from = new Float64Array(most);
+    this.#to = new Float64Array(most);
+    this.#entry = new Uint32Array(most);
+    this.#exit = new Uint32Array(most);
+  }
+
+  /** Some rays: called row by row, so that it is compiled as a whole and once. */
+  rays(first: number, end: number): void {
+    const { begins, at, triangle, way } = this.#hits;
+    for (let ray = first; ray < end; ray++) {
+      const firstSpan = this.#spans;
+      let spans = firstSpan;
+      let winding = 0;
+      for (let k = begins[ray]!; k < begins[ray + 1]!; k++) {
+        const before = winding;
+        winding += way[k]!;
+        if (before <= 0 && winding > 0) {
+          if (spans > firstSpan && at[k]! - this.#to[spans - 1]! < this.#touch) spans--;
+          else {
+            this.#from[spans] = at[k]!;
+            this.#entry[spans] = triangle[k]!;
+            this.#rayOf[spans] = ray;
+          }
+        } else if (before > 0 && winding <= 0) {
+          this.#to[spans] = at[k]!;
+          this.#exit[spans] = triangle[k]!;
+          spans++;
         }
-      } else if (before > 0 && winding <= 0) {
-        to[spans] = at[k]!;
-        exit[spans] = triangle[k]!;
-        spans++;
       }
-    }
-    if (winding !== 0) {
-      spans = firstSpan;
-      broken++;
+      if (winding !== 0) {
+        spans = firstSpan;
+        this.#broken++;
+      }
+      this.#spans = spans;
+      this.#begins[ray + 1] = spans;
     }
   }
-  spanBegins[rays] = spans;
-  return {
-    grid,
-    begins: spanBegins,
-    from: from.slice(0, spans),
-    to: to.slice(0, spans),
-    entry: entry.slice(0, spans),
-    exit: exit.slice(0, spans),
-    broken,
-  };
+
+  end(): SolidSpans {
+    const spans = this.#spans;
+    return {
+      grid: this.#hits.grid,
+      begins: this.#begins,
+      rayOf: this.#rayOf.subarray(0, spans),
+      from: this.#from.subarray(0, spans),
+      to: this.#to.subarray(0, spans),
+      entry: this.#entry.subarray(0, spans),
+      exit: this.#exit.subarray(0, spans),
+      broken: this.#broken,
+    };
+  }
 }
 
 /** Number of the span of a ray that holds a place on it, -1 where that is air. */

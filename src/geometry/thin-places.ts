@@ -14,7 +14,7 @@ export interface ThinPlace {
   readonly high: readonly [number, number, number];
   readonly triangle: number;
   /** [mm] x y z of the middle of the wall where rays cross it. */
-  readonly middles: Float64Array;
+  readonly middles: () => Float64Array;
   /** [mm] Between neighbouring rays. */
   readonly pitch: number;
 }
@@ -43,30 +43,163 @@ const UPRIGHT = 0.3;
  * each other are one place.
  */
 export function findThinPlaces(spans: SolidSpans, options: ThinOptions): readonly ThinPlace[] {
-  const { grid, begins, from, to, entry, exit } = spans;
-  const thickness = new Float64Array(from.length).fill(Number.NaN);
-  const rayOf = new Uint32Array(from.length);
-  for (let ray = 0; ray + 1 < begins.length; ray++)
-    for (let s = begins[ray]!; s < begins[ray + 1]!; s++) {
-      rayOf[s] = ray;
-      const last = s + 1 === begins[ray + 1]!;
-      if (options.gaps && last) continue;
-      const length = options.gaps ? from[s + 1]! - to[s]! : to[s]! - from[s]!;
-      if (!(length < options.limit / SQUARE)) continue;
-      const a = options.gaps ? exit[s]! : entry[s]!;
-      const b = options.gaps ? entry[s + 1]! : exit[s]!;
-      const square = squareness(options.normals, 3 * a, 3 * b, grid.axis);
-      if (square > 0 && length * square < options.limit - 1e-4) thickness[s] = length * square;
-    }
-  const seen = new Uint8Array(from.length);
-  const places: ThinPlace[] = [];
-  for (let s = 0; s < thickness.length; s++) {
-    if (Number.isNaN(thickness[s]!) || seen[s] === 1) continue;
-    const cells = flood({ spans, rayOf, thickness, gaps: options.gaps }, seen, s);
-    places.push(describe(spans, rayOf, thickness, cells, options.gaps));
-  }
-  return places;
+  const finder = new Finder(spans, options);
+  const count = spans.from.length;
+  for (let first = 0; first < count; first += RUN) finder.measure(first, Math.min(count, first + RUN));
+  return finder.places();
 }
+
+/** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 1024;
+
+class Finder {
+  readonly #spans: SolidSpans;
+  readonly #options: ThinOptions;
+  /** [mm] Of each thin span, or of the air behind it. */
+  readonly #thickness: Float64Array;
+  readonly #thin: number[] = [];
+  /** For each span 0, THIN, or GATHERED into a place. */
+  readonly #state: Uint8Array;
+
+  constructor(spans: SolidSpans, options: ThinOptions) {
+    this.#spans = spans;
+    this.#options = options;
+    this.#thickness = new Float64Array(spans.from.length);
+    this.#state = new Uint8Array(spans.from.length);
+  }
+
+  /** Measures some spans, or the air behind each. */
+  measure(first: number, end: number): void {
+    if (this.#options.gaps) this.#measureGaps(first, end);
+    else this.#measureWalls(first, end);
+  }
+
+  #measureWalls(first: number, end: number): void {
+    const { from, to } = this.#spans;
+    const far = this.#options.limit / SQUARE;
+    for (let s = first; s < end; s++) if (to[s]! - from[s]! < far) this.#measureWall(s);
+  }
+
+  #measureGaps(first: number, end: number): void {
+    const { from, to, rayOf } = this.#spans;
+    const far = this.#options.limit / SQUARE;
+    const last = Math.min(end, from.length - 1);
+    for (let s = first; s < last; s++)
+      if (rayOf[s + 1] === rayOf[s] && from[s + 1]! - to[s]! < far) this.#measureGap(s);
+  }
+
+  #measureWall(s: number): void {
+    const { from, to, entry, exit } = this.#spans;
+    this.#enter(s, to[s]! - from[s]!, entry[s]!, exit[s]!);
+  }
+
+  #measureGap(s: number): void {
+    const { from, to, entry, exit } = this.#spans;
+    this.#enter(s, from[s + 1]! - to[s]!, exit[s]!, entry[s + 1]!);
+  }
+
+  #enter(s: number, length: number, a: number, b: number): void {
+    const { normals, limit } = this.#options;
+    const square = squareness(normals, 3 * a, 3 * b, this.#spans.grid.axis);
+    if (!(square > 0 && length * square < limit - 1e-4)) return;
+    this.#thickness[s] = length * square;
+    this.#state[s] = THIN;
+    this.#thin.push(s);
+  }
+
+  places(): readonly ThinPlace[] {
+    const places: ThinPlace[] = [];
+    for (const s of this.#thin) if (this.#state[s] === THIN) places.push(this.#describe(this.#flood(s)));
+    return places;
+  }
+
+  #flood(seed: number): readonly number[] {
+    const cells = [seed];
+    this.#state[seed] = GATHERED;
+    for (let k = 0; k < cells.length; k++) this.#spread(cells[k]!, cells);
+    return cells;
+  }
+
+  #spread(s: number, cells: number[]): void {
+    const { grid, begins, rayOf } = this.#spans;
+    const far = 4 * grid.pitch;
+    const middle = this.#begin(s) + this.#end(s);
+    for (let side = 0; side < 4; side++) {
+      const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
+      if (ray < 0) continue;
+      for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
+        if (this.#state[other] !== THIN) continue;
+        if (Math.abs(this.#begin(other) + this.#end(other) - middle) > far) continue;
+        this.#state[other] = GATHERED;
+        cells.push(other);
+      }
+    }
+  }
+
+  /** [mm] Of what is thin along its ray: a span, or the air behind it. */
+  #begin(s: number): number {
+    return this.#options.gaps ? this.#spans.to[s]! : this.#spans.from[s]!;
+  }
+
+  #end(s: number): number {
+    return this.#options.gaps ? this.#spans.from[s + 1]! : this.#spans.to[s]!;
+  }
+
+  #describe(cells: readonly number[]): ThinPlace {
+    const { pitch } = this.#spans.grid;
+    const box = new Float64Array(6).fill(Number.POSITIVE_INFINITY, 0, 3).fill(Number.NEGATIVE_INFINITY, 3);
+    let area = 0;
+    for (const s of cells) {
+      this.#grow(box, s);
+      const length = this.#end(s) - this.#begin(s);
+      const square = length > 0 ? this.#thickness[s]! / length : 1;
+      area += (pitch * pitch) / Math.max(square, SQUARE);
+    }
+    const sorted = Float64Array.from(cells, (s) => this.#thickness[s]!).sort();
+    const quarter = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))]!;
+    const middles = (): Float64Array => this.#middles(cells);
+    return {
+      least: sorted[0]!,
+      median: quarter(0.5),
+      evenness: quarter(0.25) / quarter(0.75),
+      area,
+      low: [box[0]!, box[1]!, box[2]!],
+      high: [box[3]!, box[4]!, box[5]!],
+      triangle: this.#spans.entry[cells[0]!]!,
+      middles,
+      pitch,
+    };
+  }
+
+  /** Least and greatest corner, with one more cell. */
+  #grow(box: Float64Array, s: number): void {
+    const { grid, rayOf } = this.#spans;
+    const { axis, u, v, pitch, columns, u0, v0 } = grid;
+    const x = u0 + (rayOf[s]! % columns) * pitch;
+    const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
+    box[axis] = Math.min(box[axis]!, this.#begin(s));
+    box[3 + axis] = Math.max(box[3 + axis]!, this.#end(s));
+    box[u] = Math.min(box[u]!, x - pitch / 2);
+    box[3 + u] = Math.max(box[3 + u]!, x + pitch / 2);
+    box[v] = Math.min(box[v]!, y - pitch / 2);
+    box[3 + v] = Math.max(box[3 + v]!, y + pitch / 2);
+  }
+
+  #middles(cells: readonly number[]): Float64Array {
+    const { grid, rayOf } = this.#spans;
+    const { axis, u, v, pitch, columns, u0, v0 } = grid;
+    const middles = new Float64Array(3 * cells.length);
+    for (const [k, s] of cells.entries()) {
+      middles[3 * k + axis] = (this.#begin(s) + this.#end(s)) / 2;
+      middles[3 * k + u] = u0 + (rayOf[s]! % columns) * pitch;
+      middles[3 * k + v] = v0 + Math.floor(rayOf[s]! / columns) * pitch;
+    }
+    return middles;
+  }
+}
+
+const THIN = 1;
+const GATHERED = 2;
 
 /** Cosine between ray and wall within the layer; 0 where the two faces make no wall across this ray. */
 function squareness(n: Float32Array, a: number, b: number, axis: number): number {
@@ -82,80 +215,6 @@ function squareness(n: Float32Array, a: number, b: number, axis: number): number
   if (levelA < UPRIGHT || levelB < UPRIGHT) return 0;
   const square = (Math.abs(n[a + axis]!) / levelA + Math.abs(n[b + axis]!) / levelB) / 2;
   return square < SQUARE ? 0 : square;
-}
-
-interface Thinness {
-  readonly spans: SolidSpans;
-  readonly rayOf: Uint32Array;
-  readonly thickness: Float64Array;
-  readonly gaps: boolean;
-}
-
-function flood({ spans, rayOf, thickness, gaps }: Thinness, seen: Uint8Array, seed: number): readonly number[] {
-  const { grid, begins, from, to } = spans;
-  // Twice the middle of what is thin: a span, or the air behind it.
-  const middle = (s: number): number => (gaps ? to[s]! + from[s + 1]! : from[s]! + to[s]!);
-  const cells = [seed];
-  seen[seed] = 1;
-  for (let k = 0; k < cells.length; k++) {
-    const s = cells[k]!;
-    for (let side = 0; side < 4; side++) {
-      const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
-      if (ray < 0) continue;
-      for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
-        if (seen[other] === 1 || Number.isNaN(thickness[other]!)) continue;
-        if (Math.abs(middle(other) - middle(s)) > 4 * grid.pitch) continue;
-        seen[other] = 1;
-        cells.push(other);
-      }
-    }
-  }
-  return cells;
-}
-
-function describe(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  thickness: Float64Array,
-  cells: readonly number[],
-  gaps: boolean,
-): ThinPlace {
-  const { axis, u, v, pitch, columns, u0, v0 } = spans.grid;
-  const low: [number, number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high: [number, number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  const middles = new Float64Array(3 * cells.length);
-  let area = 0;
-  for (const [k, s] of cells.entries()) {
-    const x = u0 + (rayOf[s]! % columns) * pitch;
-    const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
-    const begin = gaps ? spans.to[s]! : spans.from[s]!;
-    const end = gaps ? spans.from[s + 1]! : spans.to[s]!;
-    low[axis] = Math.min(low[axis], begin);
-    high[axis] = Math.max(high[axis], end);
-    low[u] = Math.min(low[u], x - pitch / 2);
-    high[u] = Math.max(high[u], x + pitch / 2);
-    low[v] = Math.min(low[v], y - pitch / 2);
-    high[v] = Math.max(high[v], y + pitch / 2);
-    middles[3 * k + axis] = (begin + end) / 2;
-    middles[3 * k + u] = x;
-    middles[3 * k + v] = y;
-    const square = end > begin ? thickness[s]! / (end - begin) : 1;
-    area += (pitch * pitch) / Math.max(square, SQUARE);
-  }
-  const sorted = Float64Array.from(cells, (s) => thickness[s]!).sort();
-  const triangle = spans.entry[cells[0]!]!;
-  const quarter = (part: number): number => sorted[Math.floor(part * (sorted.length - 1))]!;
-  return {
-    least: sorted[0]!,
-    median: quarter(0.5),
-    evenness: quarter(0.25) / quarter(0.75),
-    area,
-    low,
-    high,
-    triangle,
-    middles,
-    pitch,
-  };
 }
 
 /** Places found along x and along y, each wall once: the better seen of two that lie over each other. */

@@ -1,3 +1,4 @@
+import { boxOfCells } from './box-of-cells.ts';
 import { anchoredRuns, type BridgeRuns } from './bridge-runs.ts';
 import { type SolidSpans, spanAt } from './solid-spans.ts';
 
@@ -14,7 +15,7 @@ export interface Underside {
   readonly triangle: number;
   /** [mm] How far it reaches out from what holds it; infinite where nothing does. */
   readonly reach: number;
-  /** Held on both ends along some direction: a bridge. */
+  /** Held on both ends along some direction: a bridge. Looked for when it is first asked for: that is the dearest of all. */
   readonly bridge: BridgeRuns | null;
   /** Spans of it. */
   readonly cells: readonly number[];
@@ -50,73 +51,18 @@ const SLACK = 0.5;
  *      ██            ██                                        ██
  */
 export function findUndersides(spans: SolidSpans, options: UndersideOptions): readonly Underside[] {
-  const { begins, from } = spans;
-  const least = Math.sin(((options.angle + SLACK) * Math.PI) / 180);
-  const state = new Int32Array(from.length).fill(NOT_HANGING);
-  const rayOf = new Uint32Array(from.length);
-  for (let ray = 0; ray + 1 < begins.length; ray++)
-    for (let s = begins[ray]!; s < begins[ray + 1]!; s++) {
-      rayOf[s] = ray;
-      if (from[s]! <= options.bedTop || options.skip(spans.entry[s]!)) continue;
-      if (-options.normalZ(spans.entry[s]!) > least) state[s] = HANGING;
-    }
-  const steps = new Int32Array(from.length);
-  const found: Underside[] = [];
-  let regions = 0;
-  for (let s = 0; s < state.length; s++) {
-    if (state[s] !== HANGING) continue;
-    const cells = flood(spans, rayOf, state, s, regions++);
-    if (cells.length * spans.grid.pitch ** 2 < options.least) continue;
-    found.push(describe(spans, { rayOf, state, steps }, cells, options));
-  }
-  return found.sort((a, b) => b.area - a.area || a.low[2] - b.low[2] || a.low[0] - b.low[0] || a.low[1] - b.low[1]);
+  const finder = new Finder(spans, options);
+  const count = spans.from.length;
+  for (let first = 0; first < count; first += RUN) finder.mark(first, Math.min(count, first + RUN));
+  return finder
+    .regions()
+    .sort((a, b) => b.area - a.area || a.low[2] - b.low[2] || a.low[0] - b.low[0] || a.low[1] - b.low[1]);
 }
 
 const NOT_HANGING = -1;
 const HANGING = -2;
-
-/** Columns beside the spans: their ray, the underside they belong to, and steps from what holds it. */
-interface Marks {
-  readonly rayOf: Uint32Array;
-  readonly state: Int32Array;
-  readonly steps: Int32Array;
-}
-
-/** Size, place and hold of one underside. */
-function describe(
-  spans: SolidSpans,
-  { rayOf, state, steps }: Marks,
-  cells: readonly number[],
-  { normalZ, enough }: UndersideOptions,
-): Underside {
-  const { pitch, columns, u0, v0 } = spans.grid;
-  let steep = 0;
-  const low: [number, number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high: [number, number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const s of cells) {
-    const x = u0 + (rayOf[s]! % columns) * pitch;
-    const y = v0 + Math.floor(rayOf[s]! / columns) * pitch;
-    const z = spans.from[s]!;
-    low[0] = Math.min(low[0], x - pitch / 2);
-    low[1] = Math.min(low[1], y - pitch / 2);
-    low[2] = Math.min(low[2], z);
-    high[0] = Math.max(high[0], x + pitch / 2);
-    high[1] = Math.max(high[1], y + pitch / 2);
-    high[2] = Math.max(high[2], z);
-    if (-normalZ(spans.entry[s]!) > STEEP) steep++;
-  }
-  const region = state[cells[0]!]!;
-  return {
-    area: cells.length * pitch * pitch,
-    steepArea: steep * pitch * pitch,
-    low,
-    high,
-    triangle: spans.entry[cells[0]!]!,
-    reach: reachOf(spans, { rayOf, state, steps }, cells),
-    bridge: anchoredRuns(spans, rayOf, cells, (s) => state[s] === region, enough),
-    cells,
-  };
-}
+/** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 1024;
 
 /** Neighbouring rays in the four directions, -1 at the edge of the grid. */
 export function neighbourRay(columns: number, rows: number, ray: number, side: number): number {
@@ -127,71 +73,140 @@ export function neighbourRay(columns: number, rows: number, ray: number, side: n
   return ray < columns * (rows - 1) ? ray + columns : -1;
 }
 
-/** All hanging ends that belong together with `seed`; they get the region's number. */
-function flood(
-  spans: SolidSpans,
-  rayOf: Uint32Array,
-  state: Int32Array,
-  seed: number,
-  region: number,
-): readonly number[] {
-  const { grid, begins, from } = spans;
-  const cells = [seed];
-  state[seed] = region;
-  const step = 1.5 * grid.pitch;
-  for (let k = 0; k < cells.length; k++) {
-    const s = cells[k]!;
+class Finder {
+  readonly #spans: SolidSpans;
+  readonly #options: UndersideOptions;
+  /** The sine that a surface must lean out by to hang. */
+  readonly #leaning: number;
+  /** The underside that each span belongs to. */
+  readonly #state: Int32Array;
+  /** Steps from what holds it. */
+  readonly #steps: Int32Array;
+  readonly #hanging: number[] = [];
+
+  constructor(spans: SolidSpans, options: UndersideOptions) {
+    this.#spans = spans;
+    this.#options = options;
+    this.#leaning = Math.sin(((options.angle + SLACK) * Math.PI) / 180);
+    this.#state = new Int32Array(spans.from.length);
+    this.#steps = new Int32Array(spans.from.length);
+  }
+
+  /** Tells of some spans whether their lower ends hang. */
+  mark(first: number, end: number): void {
+    const { from, entry } = this.#spans;
+    const { bedTop, normalZ, skip } = this.#options;
+    for (let s = first; s < end; s++) {
+      const hangs = from[s]! > bedTop && -normalZ(entry[s]!) > this.#leaning && !skip(entry[s]!);
+      this.#state[s] = hangs ? HANGING : NOT_HANGING;
+      if (hangs) this.#hanging.push(s);
+    }
+  }
+
+  /** Everything that hangs and is large enough. */
+  regions(): Underside[] {
+    const found: Underside[] = [];
+    const cell = this.#spans.grid.pitch ** 2;
+    let regions = 0;
+    for (const s of this.#hanging) {
+      if (this.#state[s] !== HANGING) continue;
+      const cells = this.#flood(s, regions++);
+      if (cells.length * cell >= this.#options.least) found.push(this.#describe(cells));
+    }
+    return found;
+  }
+
+  /** All hanging ends that belong together with `seed`; they get the region's number. */
+  #flood(seed: number, region: number): readonly number[] {
+    const cells = [seed];
+    this.#state[seed] = region;
+    for (let k = 0; k < cells.length; k++) this.#spread(cells[k]!, region, cells);
+    return cells;
+  }
+
+  #spread(s: number, region: number, cells: number[]): void {
+    const { grid, begins, from, rayOf } = this.#spans;
+    const step = 1.5 * grid.pitch;
     for (let side = 0; side < 4; side++) {
       const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
       if (ray < 0) continue;
       for (let other = begins[ray]!; other < begins[ray + 1]!; other++) {
-        if (state[other] !== HANGING || Math.abs(from[other]! - from[s]!) > step) continue;
-        state[other] = region;
+        if (this.#state[other] !== HANGING || Math.abs(from[other]! - from[s]!) > step) continue;
+        this.#state[other] = region;
         cells.push(other);
       }
     }
   }
-  return cells;
-}
 
-/** Whether the neighbouring ray is solid just below the lower end of a span. */
-function isHeldBy(spans: SolidSpans, ray: number, s: number): boolean {
-  return spanAt(spans, ray, spans.from[s]! - 0.05 * spans.grid.pitch) >= 0;
-}
-
-/** [mm] Longest way, cell by cell, from what holds an underside. */
-function reachOf(spans: SolidSpans, { rayOf, state, steps }: Marks, cells: readonly number[]): number {
-  const { grid, begins } = spans;
-  const region = state[cells[0]!]!;
-  const queue: number[] = [];
-  for (const s of cells) {
-    for (let side = 0; side < 4; side++) {
-      const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
-      if (ray < 0 || spanOfRegion(spans, state, ray, region, spans.from[s]!) >= 0 || !isHeldBy(spans, ray, s)) continue;
-      steps[s] = 1;
-      queue.push(s);
-      break;
-    }
+  /** Size, place and hold of one underside. */
+  #describe(cells: readonly number[]): Underside {
+    const spans = this.#spans;
+    const { grid, entry } = spans;
+    const { enough, normalZ } = this.#options;
+    let steep = 0;
+    for (const s of cells) if (-normalZ(entry[s]!) > STEEP) steep++;
+    const state = this.#state;
+    const region = state[cells[0]!]!;
+    const look = (): BridgeRuns | null => anchoredRuns(spans, cells, (s) => state[s] === region, enough);
+    let bridge: BridgeRuns | null | undefined;
+    return {
+      ...boxOfCells(spans, cells),
+      area: cells.length * grid.pitch * grid.pitch,
+      steepArea: steep * grid.pitch * grid.pitch,
+      triangle: entry[cells[0]!]!,
+      reach: this.#reachOf(cells),
+      get bridge() {
+        if (bridge === undefined) bridge = look();
+        return bridge;
+      },
+      cells,
+    };
   }
-  if (queue.length === 0) return Number.POSITIVE_INFINITY;
-  for (let k = 0; k < queue.length; k++) {
-    const s = queue[k]!;
+
+  /** [mm] Longest way, cell by cell, from what holds an underside. */
+  #reachOf(cells: readonly number[]): number {
+    const queue: number[] = [];
+    for (const s of cells) {
+      if (!this.#isHeld(s)) continue;
+      this.#steps[s] = 1;
+      queue.push(s);
+    }
+    if (queue.length === 0) return Number.POSITIVE_INFINITY;
+    for (let k = 0; k < queue.length; k++) this.#step(queue[k]!, queue);
+    return this.#steps[queue[queue.length - 1]!]! * this.#spans.grid.pitch;
+  }
+
+  /** Whether some neighbouring ray holds a cell: the underside ends there, and solid is just below it. */
+  #isHeld(s: number): boolean {
+    const spans = this.#spans;
+    const { columns, rows, pitch } = spans.grid;
+    const z = spans.from[s]!;
+    for (let side = 0; side < 4; side++) {
+      const ray = neighbourRay(columns, rows, spans.rayOf[s]!, side);
+      if (ray >= 0 && !this.#goesOn(ray, s) && spanAt(spans, ray, z - 0.05 * pitch) >= 0) return true;
+    }
+    return false;
+  }
+
+  /** Whether a span on a ray continues the surface of a cell. */
+  #goesOn(ray: number, s: number): boolean {
+    const { begins, from, grid } = this.#spans;
+    for (let other = begins[ray]!; other < begins[ray + 1]!; other++)
+      if (this.#state[other] === this.#state[s] && Math.abs(from[other]! - from[s]!) <= 1.5 * grid.pitch) return true;
+    return false;
+  }
+
+  /** The neighbours of a cell that were not reached yet are one step farther. */
+  #step(s: number, queue: number[]): void {
+    const { grid, begins, rayOf } = this.#spans;
     for (let side = 0; side < 4; side++) {
       const ray = neighbourRay(grid.columns, grid.rows, rayOf[s]!, side);
       if (ray < 0) continue;
       for (let other = begins[ray]!; other < begins[ray + 1]!; other++)
-        if (state[other] === region && steps[other] === 0) {
-          steps[other] = steps[s]! + 1;
+        if (this.#state[other] === this.#state[s] && this.#steps[other] === 0) {
+          this.#steps[other] = this.#steps[s]! + 1;
           queue.push(other);
         }
     }
   }
-  return steps[queue[queue.length - 1]!]! * grid.pitch;
-}
-
-/** The span of a region on a ray that continues the surface at height `z`, -1 none. */
-function spanOfRegion(spans: SolidSpans, state: Int32Array, ray: number, region: number, z: number): number {
-  for (let s = spans.begins[ray]!; s < spans.begins[ray + 1]!; s++)
-    if (state[s] === region && Math.abs(spans.from[s]! - z) <= 1.5 * spans.grid.pitch) return s;
-  return -1;
 }
