@@ -28,8 +28,10 @@ export interface PartLayers {
   readonly gaps: readonly (OutlineGap & { readonly layer: number })[];
 }
 
-/** Layers that one thread plans at a time. */
+/** Layers that one thread plans at a time, where there are several: the sections around a batch are made for each anew. */
 const BATCH = 24;
+/** The same where there is one. */
+const LONG_BATCH = 1000;
 
 /** Mends what is safe to mend, turns the part about the vertical, and sets it on the bed around the origin. */
 export function standUp(part: NamedPart & { readonly part: Mesh }, turn: number): StandingPart {
@@ -71,12 +73,12 @@ export function beginPart(
 ): () => Promise<PartLayers> {
   if (pool.begin === undefined) {
     return async () => {
-      const { batches, gaps } = slicePart(part, all, settings);
+      const { batches, gaps } = slicePart(part, all, settings, LONG_BATCH);
       const planned = await pool.map<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
       return { part, layers: planned.flat(), gaps };
     };
   }
-  const { batches, gaps } = slicePart(part, all, settings);
+  const { batches, gaps } = slicePart(part, all, settings, BATCH);
   const planned = pool.begin<LayerBatch, readonly PlannedLayer[]>(PLAN_LAYERS, batches);
   return async () => ({ part, layers: (await planned()).flat(), gaps });
 }
@@ -85,6 +87,7 @@ function slicePart(
   part: StandingPart,
   all: LayerHeights,
   settings: LayerSettings,
+  size: number,
 ): { readonly batches: readonly LayerBatch[]; readonly gaps: PartLayers['gaps'] } {
   const count = layersOfPart(all, part.size[2]);
   const heights = all.heights.slice(0, count);
@@ -92,8 +95,8 @@ function slicePart(
   const planes = tops.map((top, k) => top - heights[k]! / 2);
   const { layers: raw, gaps } = sliceMesh(part.mesh, planes);
   const batches: LayerBatch[] = [];
-  for (let first = 0; first < count; first += BATCH)
-    batches.push(batchOf(raw, { settings, heights, tops, first, count: Math.min(BATCH, count - first) }));
+  for (let first = 0; first < count; first += size)
+    batches.push(batchOf(raw, { settings, heights, tops, first, count: Math.min(size, count - first) }));
   return { batches, gaps };
 }
 
