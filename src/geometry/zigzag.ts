@@ -8,11 +8,21 @@ import type { ScanLines } from './scan-lines.ts';
  * @returns zigzags as x y chains, in rising order of their first rows
  */
 export function zigzag(lines: ScanLines, longestTurn: number): Float64Array[] {
+  return zigzagRows(lines, longestTurn).map((chain) => turnedBack(lines, chain));
+}
+
+/** The same in the frame of the rows, as chains of u v: the first two places bound a row's stretch, and the last two. */
+export function zigzagRows(lines: ScanLines, longestTurn: number): number[][] {
   const { rows, ends, u } = lines;
   const next = oppositeStretches(lines);
   const taken = new Uint8Array(u.length / 2);
-  const chains: Float64Array[] = [];
-  const chain: number[] = [];
+  const chains: number[][] = [];
+  let chain: number[] = [];
+  const flush = (): void => {
+    if (chain.length === 0) return;
+    chains.push(chain);
+    chain = [];
+  };
   for (let row = 0; row < rows.length; row++) {
     const from = row === 0 ? 0 : ends[row - 1]!;
     for (let start = from / 2; start < ends[row]! / 2; start++) {
@@ -25,27 +35,25 @@ export function zigzag(lines: ScanLines, longestTurn: number): Float64Array[] {
         if (n > 0) {
           const du = a - chain[n - 2]!;
           const dv = rows[r]! - chain[n - 1]!;
-          if (du * du + dv * dv > longestTurn * longestTurn) flush(chain, lines, chains);
+          if (du * du + dv * dv > longestTurn * longestTurn) flush();
         }
         chain.push(a, rows[r]!, b, rows[r]!);
         forward = !forward;
       }
-      flush(chain, lines, chains);
+      flush();
     }
   }
   return chains;
 }
 
-function flush(chain: number[], { cos, sin }: ScanLines, chains: Float64Array[]): void {
-  if (chain.length >= 4) {
-    const points = new Float64Array(chain.length);
-    for (let i = 0; i < chain.length; i += 2) {
-      points[i] = cos * chain[i]! - sin * chain[i + 1]!;
-      points[i + 1] = sin * chain[i]! + cos * chain[i + 1]!;
-    }
-    chains.push(points);
+/** x y of a chain in the frame of rows. */
+export function turnedBack({ cos, sin }: ScanLines, chain: ArrayLike<number>): Float64Array {
+  const points = new Float64Array(chain.length);
+  for (let i = 0; i < chain.length; i += 2) {
+    points[i] = cos * chain[i]! - sin * chain[i + 1]!;
+    points[i + 1] = sin * chain[i]! + cos * chain[i + 1]!;
   }
-  chain.length = 0;
+  return points;
 }
 
 /** For each stretch the only one of the next row that lies over it and over nothing else, -1 none. */

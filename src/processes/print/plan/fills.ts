@@ -40,8 +40,8 @@ const HUNG = 1.35;
 
 /** [mm2] */
 const CRUMB = 0.02;
-/** Of the overlap of sparse lines: turns of solid lines already lie side by side with the wall. */
-const SOLID_OVERLAP = 0.55;
+/** Of the overlap of sparse lines. */
+const SOLID_OVERLAP = 0.9;
 /** [mm] Half the width of slivers that are no region. */
 const SLIVER = 0.13;
 

@@ -1,5 +1,5 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, splitIslands } from '../../../geometry/islands.ts';
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
@@ -16,6 +16,11 @@ export interface GapOptions {
 const NARROWEST = 0.25;
 /** Of the nozzle: a free wall is printed at least this wide. */
 const THINNEST_WALL = 0.85;
+/** How much less or more a line lays than its widths say. */
+const LEAST = 0.8;
+const MOST = 1.4;
+/** How often middle lines are evened. */
+const EVENINGS = 2;
 /** [mm] Simplification of middle lines, and of their widths. */
 const SMOOTH = 0.02;
 
@@ -26,7 +31,7 @@ export function gapStrokes(
   region: Polygons,
   options: GapOptions,
 ): { readonly strokes: readonly Stroke[]; readonly lost: number } {
-  const { height, nozzle, free } = options;
+  const { nozzle, free } = options;
   const half = (NARROWEST * nozzle) / 2;
   const wide = kernel.offset(kernel.offset(rest, -half, { join: 'miter' }), half, { join: 'miter' });
   const strokes: Stroke[] = [];
@@ -34,23 +39,50 @@ export function gapStrokes(
   if (wide.ends.length === 0) return { strokes, lost };
   const index = new EdgeIndex(region);
   const shortest = (free ? 0.5 : 0.75) * nozzle;
-  for (const line of medialAxis(kernel, withoutCrumbs(wide, shortest))) {
-    const { points, widths } = extendEnds(simplifyLine(line), index);
-    const length = lengthOf(points);
-    const widest = widths.reduce((a, b) => Math.max(a, b), 0);
-    if (length < shortest && length * widest < nozzle * nozzle) continue;
-    const area = widths.map((w) => (free ? lineArea(Math.max(w, THINNEST_WALL * nozzle), height) : w * height));
-    strokes.push({ kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area });
-  }
+  for (const piece of splitIslands(wide))
+    if (diagonal(contourOf(piece, 0)) >= shortest) strokes.push(...strokesOf(kernel, piece, index, options));
   return { strokes, lost };
 }
 
-/** Without the pieces that are too small for any line that is drawn; most of them are what corners leave over. */
-function withoutCrumbs(region: Polygons, shortest: number): Polygons {
-  const islands = splitIslands(region);
-  const kept = islands.filter((island) => diagonal(contourOf(island, 0)) >= shortest);
-  if (kept.length === islands.length) return region;
-  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+function strokesOf(kernel: PolygonKernel, piece: Polygons, index: EdgeIndex, options: GapOptions): Stroke[] {
+  const { height, nozzle, free } = options;
+  const shortest = (free ? 0.5 : 0.75) * nozzle;
+  const drawn: { readonly points: Float64Array; readonly widths: Float64Array }[] = [];
+  let laid = 0;
+  for (const line of medialAxis(kernel, piece)) {
+    const { points, widths } = extendEnds(simplifyLine(evened(line)), index);
+    const length = Math.max(lengthOf(points), lengthOf(line.points));
+    const widest = widths.reduce((a, b) => Math.max(a, b), 0);
+    if (length < shortest && length * widest < nozzle * nozzle) continue;
+    drawn.push({ points, widths });
+    laid += areaOf(points, widths);
+  }
+  if (free)
+    return drawn.map(({ points, widths }) => ({
+      kind: MoveKind.outerWall,
+      closed: false,
+      points,
+      area: widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height)),
+    }));
+  // Lines end half their width before the ends of the piece: what they lay is that of the whole piece.
+  const share = Math.min(MOST, Math.max(LEAST, polygonsArea(piece) / laid));
+  return drawn.map(({ points, widths }) => ({
+    kind: MoveKind.gapFill,
+    closed: false,
+    points,
+    area: widths.map((w) => share * w * height),
+  }));
+}
+
+/** [mm2] Under a line of varying width. */
+function areaOf(points: Float64Array, widths: Float64Array): number {
+  let area = 0;
+  for (let i = 2; i < points.length; i += 2) {
+    const dx = points[i]! - points[i - 2]!;
+    const dy = points[i + 1]! - points[i - 1]!;
+    area += (Math.sqrt(dx * dx + dy * dy) * (widths[i / 2 - 1]! + widths[i / 2]!)) / 2;
+  }
+  return area;
 }
 
 /** [mm] Of the box around a loop. */
@@ -73,6 +105,28 @@ function lengthOf(points: Float64Array): number {
     length += Math.sqrt(dx * dx + dy * dy);
   }
   return length;
+}
+
+/**
+ * In a wedge middles of slanting sides swing from one side of the axis to the other: each place is drawn to the mean of its
+ * neighbours, by (1 2 1) / 4, which leaves nothing of what alternates.
+ */
+function evened(line: MedialLine): MedialLine {
+  let { points, widths } = line;
+  const n = widths.length;
+  const closed = points[0] === points[2 * n - 2] && points[1] === points[2 * n - 1];
+  if (n < 3 || closed) return line;
+  for (let round = 0; round < EVENINGS; round++) {
+    const before = { points, widths };
+    points = points.slice();
+    widths = widths.slice();
+    for (let i = 1; i + 1 < n; i++) {
+      for (let k = 2 * i; k < 2 * i + 2; k++)
+        points[k] = (before.points[k - 2]! + 2 * before.points[k]! + before.points[k + 2]!) / 4;
+      widths[i] = (before.widths[i - 1]! + 2 * before.widths[i]! + before.widths[i + 1]!) / 4;
+    }
+  }
+  return { points, widths };
 }
 
 /** Douglas and Peucker in x, y and width. */

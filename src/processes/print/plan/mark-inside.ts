@@ -12,17 +12,21 @@ const SHORT = 0.5;
  */
 export function markInside(strokes: readonly Stroke[], region: Polygons, kind: MoveKindCode): Stroke[] {
   const index = new EdgeIndex(region);
-  return strokes.flatMap((stroke) => (typeof stroke.area === 'number' ? cutStroke(stroke, index, kind) : [stroke]));
+  return strokes.flatMap((stroke) => cutStroke(stroke, index, kind));
 }
 
 function cutStroke(stroke: Stroke, index: EdgeIndex, inside: MoveKindCode): Stroke[] {
-  const { points } = stroke;
+  const { points, area } = stroke;
   const pieces: Stroke[] = [];
   let chain = [points[0]!, points[1]!];
+  let areas = typeof area === 'number' ? [] : [area[0]!];
   let current: MoveKindCode | undefined;
   const flush = (): void => {
-    if (chain.length >= 4) pieces.push({ ...stroke, kind: current ?? stroke.kind, points: Float64Array.from(chain) });
+    const kind = current ?? stroke.kind;
+    const cut = typeof area === 'number' ? area : Float64Array.from(areas);
+    if (chain.length >= 4) pieces.push({ ...stroke, kind, points: Float64Array.from(chain), area: cut });
     chain = chain.slice(-2);
+    areas = areas.slice(-1);
   };
   for (let i = 2; i < points.length; i += 2) {
     const [x0, y0, x1, y1] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
@@ -36,7 +40,10 @@ function cutStroke(stroke: Stroke, index: EdgeIndex, inside: MoveKindCode): Stro
         flush();
         current = kind;
       }
-      if (to - from > 1e-9) chain.push(x0 + to * (x1 - x0), y0 + to * (y1 - y0));
+      if (to - from > 1e-9) {
+        chain.push(x0 + to * (x1 - x0), y0 + to * (y1 - y0));
+        if (typeof area !== 'number') areas.push(area[i / 2 - 1]! + to * (area[i / 2]! - area[i / 2 - 1]!));
+      }
       from = to;
     }
   }

@@ -1,9 +1,10 @@
 import { splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
-import { scanLines, scanRange } from '../../../geometry/scan-lines.ts';
-import { zigzag } from '../../../geometry/zigzag.ts';
+import { type ScanLines, scanLines, scanRange } from '../../../geometry/scan-lines.ts';
+import { turnedBack, zigzagRows } from '../../../geometry/zigzag.ts';
 import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
+import { RowEnds, type RowLine } from './row-ends.ts';
 import { splitStrips, stripFill } from './strip-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
 
@@ -18,6 +19,10 @@ export interface SolidOptions {
   readonly overlap: number;
 }
 
+/** Of a row: what turns lay more than the room for them takes, so that they hold to the wall. */
+const SURPLUS = 0.1;
+/** Of a row: the least that a turn lays. */
+const THINNEST_TURN = 0.3;
 /** How far the distance of lines may be stretched so that the last one meets the wall. */
 const STRETCH = 0.1;
 
@@ -28,6 +33,8 @@ const STRETCH = 0.1;
 export function solidFill(kernel: PolygonKernel, region: Polygons, options: SolidOptions): Stroke[][] {
   const { kind, lineWidth, height, angle, overlap } = options;
   const spacing = lineSpacing(lineWidth, height);
+  // Beyond the ends of two rows the wall leaves twice their distance from it, less what reaches over it.
+  const turn = Math.min(1, Math.max(THINNEST_TURN, 1 - (2 * overlap * lineWidth) / spacing + SURPLUS));
   const groups: Stroke[][] = [];
   const { wide, narrow } = splitNarrow(kernel, region, spacing);
   if (narrow.ends.length > 0) {
@@ -47,13 +54,31 @@ export function solidFill(kernel: PolygonKernel, region: Polygons, options: Soli
     const count = Math.max(1, Math.round((high - low) / spacing));
     const fitted = (high - low) / count;
     const step = Math.abs(fitted / spacing - 1) <= STRETCH ? fitted : spacing;
-    const lines = scanLines(inset, angle, step, (low + high) / 2 + (count % 2 === 0 ? step / 2 : 0));
-    const strokes = zigzag(lines, 3 * step).map(
-      (points): Stroke => ({ kind, closed: false, points, area: step * height }),
-    );
+    const offset = (low + high) / 2 + (count % 2 === 0 ? step / 2 : 0);
+    const lines = scanLines(inset, angle, step, offset);
+    const halves = scanLines(island, angle, step / 2, offset + step / 4);
+    const ends = new RowEnds(lines, halves, step, turn);
+    const rows = zigzagRows(lines, 3 * step).map((chain) => ends.withTails(chain));
+    const strokes = [...rows, ...ends.strips()]
+      .sort((p, q) => p.points[1]! - q.points[1]!)
+      .map((line) => strokeOf(lines, line, { kind, area: step * height }));
     if (strokes.length > 0) groups.push(strokes);
   }
   return groups;
+}
+
+function strokeOf(
+  frame: ScanLines,
+  { points, shares }: RowLine,
+  { kind, area }: Pick<Stroke, 'kind'> & { area: number },
+): Stroke {
+  const even = shares.every((share) => share === 1);
+  return {
+    kind,
+    closed: false,
+    points: turnedBack(frame, points),
+    area: even ? area : Float64Array.from(shares, (share) => share * area),
+  };
 }
 
 /** [mm2] */
