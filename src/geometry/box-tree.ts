@@ -1,3 +1,5 @@
+import { curveOrder } from './curve-order.ts';
+
 /**
  * A packed tree of bounding boxes over triangles: sorted along a space-filling curve (Morton order of their middles),
  * then boxed four by four, level by level, in one flat array (as Vladimir Agafonkin's flatbush does in the plane).
@@ -13,7 +15,8 @@ export interface BoxTree {
 }
 
 const FAN = 4;
-const BITS = 10; // of the curve on each axis
+/** Items handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
 
 /** @param near [mm] boxes that are nearer than this overlap */
 export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<number>, near = 0): BoxTree {
@@ -27,136 +30,142 @@ export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<
     total += size;
   }
   const boxes = new Float64Array(6 * total);
-  for (let leaf = 0; leaf < count; leaf++) {
+  const tree = { order, boxes, levels };
+  for (let leaf = 0; leaf < count; leaf += RUN) boxLeaves(tree, positions, triangles, { leaf, near });
+  for (let level = 1; level < levels.length; level++) {
+    const end = levels[level + 1] ?? total;
+    for (let node = levels[level]!; node < end; node += RUN) boxNodes(tree, level, node, Math.min(end, node + RUN));
+  }
+  return tree;
+}
+
+function boxLeaves(
+  { order, boxes }: BoxTree,
+  p: ArrayLike<number>,
+  triangles: ArrayLike<number>,
+  { leaf: first, near }: { readonly leaf: number; readonly near: number },
+): void {
+  const end = Math.min(order.length, first + RUN);
+  for (let leaf = first; leaf < end; leaf++) {
     const c = 3 * order[leaf]!;
     for (let axis = 0; axis < 3; axis++) {
-      const a = positions[3 * triangles[c]! + axis]!;
-      const b = positions[3 * triangles[c + 1]! + axis]!;
-      const d = positions[3 * triangles[c + 2]! + axis]!;
+      const a = p[3 * triangles[c]! + axis]!;
+      const b = p[3 * triangles[c + 1]! + axis]!;
+      const d = p[3 * triangles[c + 2]! + axis]!;
       boxes[6 * leaf + axis] = Math.min(a, b, d) - near / 2;
       boxes[6 * leaf + 3 + axis] = Math.max(a, b, d) + near / 2;
     }
   }
-  for (let level = 1; level < levels.length; level++) {
-    const below = levels[level - 1]!;
-    const here = levels[level]!;
-    const end = levels[level + 1] ?? total;
-    for (let node = here; node < end; node++) {
-      const first = below + FAN * (node - here);
-      const last = Math.min(first + FAN, here);
-      for (let k = 0; k < 3; k++) {
-        let low = boxes[6 * first + k]!;
-        let high = boxes[6 * first + 3 + k]!;
-        for (let child = first + 1; child < last; child++) {
-          if (boxes[6 * child + k]! < low) low = boxes[6 * child + k]!;
-          if (boxes[6 * child + 3 + k]! > high) high = boxes[6 * child + 3 + k]!;
-        }
-        boxes[6 * node + k] = low;
-        boxes[6 * node + 3 + k] = high;
+}
+
+function boxNodes({ boxes, levels }: BoxTree, level: number, first: number, end: number): void {
+  const below = levels[level - 1]!;
+  const here = levels[level]!;
+  for (let node = first; node < end; node++) {
+    const child = below + FAN * (node - here);
+    const last = Math.min(child + FAN, here);
+    for (let k = 0; k < 3; k++) {
+      let low = boxes[6 * child + k]!;
+      let high = boxes[6 * child + 3 + k]!;
+      for (let other = child + 1; other < last; other++) {
+        low = Math.min(low, boxes[6 * other + k]!);
+        high = Math.max(high, boxes[6 * other + 3 + k]!);
       }
+      boxes[6 * node + k] = low;
+      boxes[6 * node + 3 + k] = high;
     }
   }
-  return { order, boxes, levels };
-}
-
-/** Triangles sorted by the Morton code of their box's middle. */
-function curveOrder(p: ArrayLike<number>, triangles: ArrayLike<number>): Uint32Array {
-  const count = triangles.length / 3;
-  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let c = 0; c < triangles.length; c++)
-    for (let axis = 0; axis < 3; axis++) {
-      const value = p[3 * triangles[c]! + axis]!;
-      if (value < low[axis]!) low[axis] = value;
-      if (value > high[axis]!) high[axis] = value;
-    }
-  const cells = 2 ** BITS - 1;
-  const scale = low.map((value, axis) => (high[axis]! > value ? cells / (3 * (high[axis]! - value)) : 0));
-  const codes = new Uint32Array(count);
-  for (let t = 0; t < count; t++) {
-    let code = 0;
-    for (let axis = 0; axis < 3; axis++) {
-      const sum =
-        p[3 * triangles[3 * t]! + axis]! + p[3 * triangles[3 * t + 1]! + axis]! + p[3 * triangles[3 * t + 2]! + axis]!;
-      code |= spread(Math.floor((sum - 3 * low[axis]!) * scale[axis]!)) << axis;
-    }
-    codes[t] = code;
-  }
-  return radixOrder(codes);
-}
-
-/** Two zeros between the ten bits of a number. */
-function spread(n: number): number {
-  n = (n | (n << 16)) & 0x030000ff;
-  n = (n | (n << 8)) & 0x0300f00f;
-  n = (n | (n << 4)) & 0x030c30c3;
-  return (n | (n << 2)) & 0x09249249;
-}
-
-/** Stable: equal codes keep the order of the file. */
-function radixOrder(codes: Uint32Array): Uint32Array {
-  let from = new Uint32Array(codes.length);
-  for (let k = 0; k < from.length; k++) from[k] = k;
-  let to = new Uint32Array(codes.length);
-  for (let shift = 0; shift < 3 * BITS; shift += 10) {
-    const begins = new Uint32Array(1025);
-    for (let k = 0; k < codes.length; k++) begins[((codes[k]! >>> shift) & 1023) + 1]!++;
-    for (let d = 0; d < 1024; d++) begins[d + 1]! += begins[d]!;
-    for (let k = 0; k < from.length; k++) to[begins[(codes[from[k]!]! >>> shift) & 1023]!++] = from[k]!;
-    [from, to] = [to, from];
-  }
-  return from;
 }
 
 /**
- * Calls for every pair of triangles whose boxes overlap, each pair once. Boxes that only touch do not: more than half of all
- * pairs in a fine mesh, since neighbours around a corner lie on its two sides. Triangles of such boxes cannot go through each
- * other: what they share lies on one side of both.
+ * Calls with pairs of triangles whose boxes overlap, each pair once, a few hundred at a time. Boxes that only touch do not: more
+ * than half of all pairs in a fine mesh, since neighbours around a corner lie on its two sides. Triangles of such boxes cannot
+ * go through each other: what they share lies on one side of both.
+ * @param take gets triangle, triangle, triangle, triangle …, and how many of these numbers count
  */
-export function overlappingPairs(tree: BoxTree, take: (s: number, t: number) => void): void {
-  const { order, boxes, levels } = tree;
-  if (order.length < 2) return;
-  const top = levels.length - 1;
-  // Pairs of nodes still to be opened: node, node, their level. One pair opened leaves no more than FAN² on each level.
-  const stack = new Int32Array(3 * (FAN * FAN * levels.length + 1));
-  stack[0] = levels[top]!;
-  stack[1] = levels[top]!;
-  stack[2] = top;
-  let size = 3;
-  while (size > 0) {
-    size -= 3;
-    const a = stack[size]!;
-    const b = stack[size + 1]!;
-    const level = stack[size + 2]!;
-    const here = levels[level]!;
-    const below = levels[level - 1]!;
+export function overlappingPairs(tree: BoxTree, take: (pairs: Int32Array, length: number) => void): void {
+  if (tree.order.length > 1) new SelfJoin(tree, take).run();
+}
+
+/** Numbers handed over at a time. */
+const BATCH = 512;
+
+class SelfJoin {
+  readonly #order: Uint32Array;
+  readonly #levels: readonly number[];
+  readonly #boxes: Float64Array;
+  readonly #take: (pairs: Int32Array, length: number) => void;
+  /** Pairs of nodes still to be opened: node, node, their level. One pair opened leaves no more than FAN² on each level. */
+  readonly #stack: Int32Array;
+  #size = 0;
+  readonly #batch = new Int32Array(BATCH + 2 * FAN * FAN);
+  #length = 0;
+
+  constructor({ order, levels, boxes }: BoxTree, take: (pairs: Int32Array, length: number) => void) {
+    this.#order = order;
+    this.#levels = levels;
+    this.#boxes = boxes;
+    this.#take = take;
+    this.#stack = new Int32Array(3 * (FAN * FAN * levels.length + 1));
+  }
+
+  run(): void {
+    const top = this.#levels.length - 1;
+    this.#push(this.#levels[top]!, this.#levels[top]!, top);
+    while (this.#size > 0) {
+      for (let k = 0; k < BATCH && this.#size > 0 && this.#length < BATCH; k++) this.#open();
+      this.#take(this.#batch, this.#length);
+      this.#length = 0;
+    }
+  }
+
+  #push(a: number, b: number, level: number): void {
+    const stack = this.#stack;
+    stack[this.#size] = a;
+    stack[this.#size + 1] = b;
+    stack[this.#size + 2] = level;
+    this.#size += 3;
+  }
+
+  /** The children of two nodes with each other; of one with themselves. */
+  #open(): void {
+    this.#size -= 3;
+    const a = this.#stack[this.#size]!;
+    const b = this.#stack[this.#size + 1]!;
+    const level = this.#stack[this.#size + 2]!;
+    const here = this.#levels[level]!;
+    const below = this.#levels[level - 1]!;
     const a0 = below + FAN * (a - here);
     const a1 = Math.min(a0 + FAN, here);
     const b0 = below + FAN * (b - here);
     const b1 = Math.min(b0 + FAN, here);
     for (let i = a0; i < a1; i++) {
-      // Of two nodes that touch at a border, most children lie far from the other.
-      if (a !== b && !overlap(boxes, 6 * i, 6 * b)) continue;
-      const x0 = boxes[6 * i]!;
-      const y0 = boxes[6 * i + 1]!;
-      const z0 = boxes[6 * i + 2]!;
-      const x1 = boxes[6 * i + 3]!;
-      const y1 = boxes[6 * i + 4]!;
-      const z1 = boxes[6 * i + 5]!;
-      for (let j = a === b ? i : b0; j < b1; j++) {
-        const at = 6 * j;
-        if (i !== j) {
-          if (!(x0 < boxes[at + 3]! && x1 > boxes[at]! && y0 < boxes[at + 4]! && y1 > boxes[at + 1]!)) continue;
-          if (!(z0 < boxes[at + 5]! && z1 > boxes[at + 2]!)) continue;
-        }
-        if (level === 1) {
-          if (i !== j) take(order[i]!, order[j]!);
-        } else {
-          stack[size] = i;
-          stack[size + 1] = j;
-          stack[size + 2] = level - 1;
-          size += 3;
-        }
+      if (a === b) {
+        if (level > 1) this.#push(i, i, level - 1);
+        this.#meet(i, i + 1, a1, level);
+        // Of two nodes that touch at a border, most children lie far from the other.
+      } else if (overlap(this.#boxes, 6 * i, 6 * b)) this.#meet(i, b0, b1, level);
+    }
+  }
+
+  /** One node with some others. */
+  #meet(i: number, first: number, end: number, level: number): void {
+    const boxes = this.#boxes;
+    const x0 = boxes[6 * i]!;
+    const y0 = boxes[6 * i + 1]!;
+    const z0 = boxes[6 * i + 2]!;
+    const x1 = boxes[6 * i + 3]!;
+    const y1 = boxes[6 * i + 4]!;
+    const z1 = boxes[6 * i + 5]!;
+    for (let j = first; j < end; j++) {
+      const at = 6 * j;
+      if (!(x0 < boxes[at + 3]! && x1 > boxes[at]! && y0 < boxes[at + 4]! && y1 > boxes[at + 1]!)) continue;
+      if (!(z0 < boxes[at + 5]! && z1 > boxes[at + 2]!)) continue;
+      if (level > 1) this.#push(i, j, level - 1);
+      else {
+        this.#batch[this.#length] = this.#order[i]!;
+        this.#batch[this.#length + 1] = this.#order[j]!;
+        this.#length += 2;
       }
     }
   }

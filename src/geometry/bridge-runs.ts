@@ -39,7 +39,7 @@ export function anchoredRuns(
 }
 
 /** Cells handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 512;
+const RUN = 256;
 
 class LineSearch {
   readonly #spans: SolidSpans;

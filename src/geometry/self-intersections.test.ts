@@ -14,8 +14,9 @@ describe('overlappingPairs', () => {
         const positions = Float64Array.from({ length: 9 * count }, (_, k) => random() * 0.3 + ((k / 9) | 0) * 0.02);
         const triangles = Uint32Array.from({ length: 3 * count }, (_, k) => k);
         const found: string[] = [];
-        overlappingPairs(buildBoxTree(positions, triangles), (s, t) => {
-          found.push(s < t ? `${s} ${t}` : `${t} ${s}`);
+        overlappingPairs(buildBoxTree(positions, triangles), (pairs, length) => {
+          for (let k = 0; k < length; k += 2)
+            found.push(`${Math.min(pairs[k]!, pairs[k + 1]!)} ${Math.max(pairs[k]!, pairs[k + 1]!)}`);
         });
         const range = (t: number, axis: number): readonly [number, number] => {
           const values = [0, 1, 2].map((corner) => positions[9 * t + 3 * corner + axis]!);

@@ -50,7 +50,7 @@ export function findThinPlaces(spans: SolidSpans, options: ThinOptions): readonl
 }
 
 /** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 1024;
+const RUN = 256;
 
 class Finder {
   readonly #spans: SolidSpans;

@@ -124,11 +124,14 @@ class TouchJudge {
   /** Calls for every two triangles of different bodies that touch and face each other. */
   eachContact(take: (contact: Contact, triangle: number) => void): void {
     const { bodies } = this.#mesh;
-    overlappingPairs(this.#tree, (k, l) => {
-      const [s, t] = [this.#chosen[k]!, this.#chosen[l]!];
-      if (bodies.of[s] === bodies.of[t] || dot(this.#normal(s), this.#normal(t)) >= 0) return;
-      const contact = this.#contact(s, t);
-      if (contact !== undefined) take(contact, Math.min(s, t));
+    overlappingPairs(this.#tree, (pairs, length) => {
+      for (let k = 0; k < length; k += 2) {
+        const s = this.#chosen[pairs[k]!]!;
+        const t = this.#chosen[pairs[k + 1]!]!;
+        if (bodies.of[s] === bodies.of[t] || dot(this.#normal(s), this.#normal(t)) >= 0) continue;
+        const contact = this.#contact(s, t);
+        if (contact !== undefined) take(contact, Math.min(s, t));
+      }
     });
   }
 

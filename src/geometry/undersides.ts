@@ -62,7 +62,7 @@ export function findUndersides(spans: SolidSpans, options: UndersideOptions): re
 const NOT_HANGING = -1;
 const HANGING = -2;
 /** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 1024;
+const RUN = 256;
 
 /** Neighbouring rays in the four directions, -1 at the edge of the grid. */
 export function neighbourRay(columns: number, rows: number, ray: number, side: number): number {
