@@ -8,6 +8,9 @@ export interface Foot {
   readonly hull: Float64Array;
 }
 
+/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
+
 /**
  * Cuts groups of triangles at one height. A corner exactly at that height counts as above, so every cut triangle gives
  * one segment with the solid on its left; the area is their signed sum, no chaining needed.
@@ -20,37 +23,73 @@ export function feetAt(
   groupOf: ArrayLike<number>,
   groups: number,
 ): readonly Foot[] {
-  const points: number[][] = Array.from({ length: groups }, () => []);
-  const twice = new Float64Array(groups);
-  const cut = (a: number, b: number): [number, number] => {
-    const part = (z - positions[a + 2]!) / (positions[b + 2]! - positions[a + 2]!);
-    return [
-      positions[a]! + part * (positions[b]! - positions[a]!),
-      positions[a + 1]! + part * (positions[b + 1]! - positions[a + 1]!),
-    ];
-  };
-  for (let c = 0; c < triangles.length; c += 3) {
-    const group = groupOf[c / 3]!;
-    if (group < 0) continue;
-    const a = 3 * triangles[c]!;
-    const b = 3 * triangles[c + 1]!;
-    const d = 3 * triangles[c + 2]!;
-    const first = positions[a + 2]! >= z;
-    if (first === positions[b + 2]! >= z && first === positions[d + 2]! >= z) continue;
-    const up = [first, positions[b + 2]! >= z, positions[d + 2]! >= z];
-    const corners = [a, b, d];
-    let from: [number, number] = [0, 0];
-    let to: [number, number] = [0, 0];
-    for (let k = 0; k < 3; k++) {
-      const next = (k + 1) % 3;
-      if (up[k] === up[next]) continue;
-      // Interpolated from the lower end always, so that neighbours meet in the same point.
-      const point = up[k] ? cut(corners[next]!, corners[k]!) : cut(corners[k]!, corners[next]!);
-      if (up[k]) from = point;
-      else to = point;
-    }
-    twice[group]! += from[0] * to[1] - from[1] * to[0];
-    points[group]!.push(from[0], from[1], to[0], to[1]);
+  const cutter = new FootCutter(positions, z, groups);
+  for (let first = 0; first < groupOf.length; first += RUN) cutter.cutSome(triangles, groupOf, first);
+  return cutter.end();
+}
+
+class FootCutter {
+  readonly #p: ArrayLike<number>;
+  readonly #z: number;
+  /** Twice the area of each group. */
+  readonly #twice: Float64Array;
+  readonly #points: number[][];
+  /** x y of the segment's start and of its end. */
+  readonly #segment = new Float64Array(4);
+
+  constructor(positions: ArrayLike<number>, z: number, groups: number) {
+    this.#p = positions;
+    this.#z = z;
+    this.#twice = new Float64Array(groups);
+    this.#points = Array.from({ length: groups }, () => []);
   }
-  return points.map((list, group) => ({ area: twice[group]! / 2, hull: convexHull(Float64Array.from(list)) }));
+
+  cutSome(triangles: ArrayLike<number>, groupOf: ArrayLike<number>, first: number): void {
+    const p = this.#p;
+    const z = this.#z;
+    const end = Math.min(groupOf.length, first + RUN);
+    for (let t = first; t < end; t++) {
+      if (groupOf[t]! < 0) continue;
+      const a = 3 * triangles[3 * t]!;
+      const b = 3 * triangles[3 * t + 1]!;
+      const d = 3 * triangles[3 * t + 2]!;
+      const isAbove = p[a + 2]! >= z;
+      if (isAbove !== p[b + 2]! >= z || isAbove !== p[d + 2]! >= z) this.#cut(groupOf[t]!, a, b, d);
+    }
+  }
+
+  #cut(group: number, a: number, b: number, d: number): void {
+    this.#cutSide(a, b);
+    this.#cutSide(b, d);
+    this.#cutSide(d, a);
+    const x0 = this.#segment[0]!;
+    const y0 = this.#segment[1]!;
+    const x1 = this.#segment[2]!;
+    const y1 = this.#segment[3]!;
+    this.#twice[group]! += x0 * y1 - y0 * x1;
+    this.#points[group]!.push(x0, y0, x1, y1);
+  }
+
+  /** The side that goes down begins the segment, the one that goes up ends it. */
+  #cutSide(a: number, b: number): void {
+    const isAbove = this.#p[a + 2]! >= this.#z;
+    if (isAbove === this.#p[b + 2]! >= this.#z) return;
+    // Interpolated from the lower end always, so that neighbours meet in the same point.
+    if (isAbove) this.#enter(0, b, a);
+    else this.#enter(2, a, b);
+  }
+
+  #enter(to: number, a: number, b: number): void {
+    const p = this.#p;
+    const part = (this.#z - p[a + 2]!) / (p[b + 2]! - p[a + 2]!);
+    this.#segment[to] = p[a]! + part * (p[b]! - p[a]!);
+    this.#segment[to + 1] = p[a + 1]! + part * (p[b + 1]! - p[a + 1]!);
+  }
+
+  end(): readonly Foot[] {
+    return this.#points.map((list, group) => ({
+      area: this.#twice[group]! / 2,
+      hull: convexHull(Float64Array.from(list)),
+    }));
+  }
 }

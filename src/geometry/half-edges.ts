@@ -45,61 +45,96 @@ export function halfEdgesOf({ many, manyEnds }: EdgeTable, edge: number): Uint32
 
 const SMALL = 24; // half-edges at one point; above it, sorting beats comparing all pairs
 
+/** Triangles or points handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
+
 /** @param points how many points the corners may name */
 export function buildEdges(triangles: Uint32Array, points: number): EdgeTable {
-  const twin = new Int32Array(triangles.length).fill(NO_EDGE);
-  const begins = new Uint32Array(points + 1);
-  let collapsed = 0;
-  for (let t = 0; t < triangles.length; t += 3) {
-    const a = triangles[t]!;
-    const b = triangles[t + 1]!;
-    const c = triangles[t + 2]!;
-    if (a === b || b === c || c === a) {
-      collapsed++;
-      continue;
+  const sorter = new HalfEdgeSorter(triangles, points);
+  for (let first = 0; first < triangles.length; first += 3 * RUN) sorter.count(first);
+  sorter.allot();
+  for (let first = 0; first < triangles.length; first += 3 * RUN) sorter.deal(first);
+  const matcher = new Matcher(triangles, sorter);
+  for (let first = 0; first < points; first += RUN) matcher.matchSome(first, Math.min(points, first + RUN));
+  return matcher.end(sorter.collapsed);
+}
+
+/** Half-edges by their lesser point. */
+class HalfEdgeSorter {
+  readonly #triangles: Uint32Array;
+  /** For each point the place of its first half-edge; when all are dealt, that after its last. */
+  readonly ends: Uint32Array;
+  order = new Uint32Array(0);
+  /** The greater point of each. */
+  far = new Uint32Array(0);
+  collapsed = 0;
+
+  constructor(triangles: Uint32Array, points: number) {
+    this.#triangles = triangles;
+    this.ends = new Uint32Array(points + 1);
+  }
+
+  count(first: number): void {
+    const triangles = this.#triangles;
+    const ends = this.ends;
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let t = first; t < end; t += 3) {
+      const a = triangles[t]!;
+      const b = triangles[t + 1]!;
+      const c = triangles[t + 2]!;
+      if (a === b || b === c || c === a) {
+        this.collapsed++;
+        continue;
+      }
+      ends[Math.min(a, b)]!++;
+      ends[Math.min(b, c)]!++;
+      ends[Math.min(c, a)]!++;
     }
-    begins[Math.min(a, b)]!++;
-    begins[Math.min(b, c)]!++;
-    begins[Math.min(c, a)]!++;
   }
-  let total = 0;
-  for (let v = 0; v <= points; v++) {
-    const here = begins[v]!;
-    begins[v] = total;
-    total += here;
+
+  allot(): void {
+    let total = 0;
+    for (let first = 0; first < this.ends.length; first += RUN) total = this.#allotSome(first, total);
+    this.order = new Uint32Array(total);
+    this.far = new Uint32Array(total);
   }
-  const order = new Uint32Array(total);
-  const far = new Uint32Array(total);
-  for (let t = 0; t < triangles.length; t += 3) {
-    const a = triangles[t]!;
-    const b = triangles[t + 1]!;
-    const c = triangles[t + 2]!;
-    if (a === b || b === c || c === a) continue;
-    let slot = begins[Math.min(a, b)]!++;
-    order[slot] = t;
-    far[slot] = Math.max(a, b);
-    slot = begins[Math.min(b, c)]!++;
-    order[slot] = t + 1;
-    far[slot] = Math.max(b, c);
-    slot = begins[Math.min(c, a)]!++;
-    order[slot] = t + 2;
-    far[slot] = Math.max(c, a);
+
+  #allotSome(first: number, total: number): number {
+    const ends = this.ends;
+    const end = Math.min(ends.length, first + RUN);
+    for (let v = first; v < end; v++) {
+      const here = ends[v]!;
+      ends[v] = total;
+      total += here;
+    }
+    return total;
   }
-  // Filling moved each begin to the next one's place.
-  const matcher = new Matcher(triangles, twin, order, far);
-  let from = 0;
-  for (let v = 0; v < points; v++) {
-    const to = begins[v]!;
-    if (to - from > SMALL) matcher.sortBucket(from, to);
-    else if (to > from) matcher.gatherBucket(from, to);
-    from = to;
+
+  deal(first: number): void {
+    const triangles = this.#triangles;
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let t = first; t < end; t += 3) {
+      const a = triangles[t]!;
+      const b = triangles[t + 1]!;
+      const c = triangles[t + 2]!;
+      if (a === b || b === c || c === a) continue;
+      this.#put(t, a, b);
+      this.#put(t + 1, b, c);
+      this.#put(t + 2, c, a);
+    }
   }
-  return matcher.end(collapsed);
+
+  #put(half: number, a: number, b: number): void {
+    const slot = this.ends[Math.min(a, b)]!++;
+    this.order[slot] = half;
+    this.far[slot] = Math.max(a, b);
+  }
 }
 
 class Matcher {
   readonly #triangles: Uint32Array;
   readonly #twin: Int32Array;
+  readonly #ends: Uint32Array;
   readonly #order: Uint32Array;
   readonly #far: Uint32Array;
   #open = 0;
@@ -107,15 +142,27 @@ class Matcher {
   readonly #many: number[] = [];
   readonly #manyEnds: number[] = [];
 
-  constructor(triangles: Uint32Array, twin: Int32Array, order: Uint32Array, far: Uint32Array) {
+  constructor(triangles: Uint32Array, { ends, order, far }: HalfEdgeSorter) {
     this.#triangles = triangles;
-    this.#twin = twin;
+    this.#twin = new Int32Array(triangles.length).fill(NO_EDGE);
+    this.#ends = ends;
     this.#order = order;
     this.#far = far;
   }
 
+  /** Finds the twins of all half-edges at some points. */
+  matchSome(first: number, end: number): void {
+    let from = first === 0 ? 0 : this.#ends[first - 1]!;
+    for (let v = first; v < end; v++) {
+      const to = this.#ends[v]!;
+      if (to - from > SMALL) this.#sortBucket(from, to);
+      else if (to > from) this.#gatherBucket(from, to);
+      from = to;
+    }
+  }
+
   /** Brings equal ends together by swapping, which is quick in a bucket of six. */
-  gatherBucket(from: number, to: number): void {
+  #gatherBucket(from: number, to: number): void {
     const order = this.#order;
     const far = this.#far;
     let begin = from;
@@ -139,7 +186,7 @@ class Matcher {
   }
 
   /** The same for the hub of a large fan. */
-  sortBucket(from: number, to: number): void {
+  #sortBucket(from: number, to: number): void {
     const size = to - from;
     // One number holds both keys exactly: far < 2^32 and size < 2^21 in any file that fits memory as a fan.
     const keys = new Float64Array(size);

@@ -20,54 +20,112 @@ export function lowestPlaces(
   triangles: Uint32Array,
   level: number,
 ): readonly LowestPlace[] {
-  const points = positions.length / 3;
-  const parent = new Uint32Array(points);
-  for (let v = 0; v < points; v++) parent[v] = v;
-  const root = (v: number): number => {
+  const finder = new Finder(positions, triangles, level);
+  for (let first = 0; first < triangles.length; first += 3 * RUN) finder.uniteLevel(first);
+  for (let first = 0; first < triangles.length; first += 3 * RUN) finder.look(first);
+  return finder.lowest();
+}
+
+/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
+
+/** Points of equal height that share an edge are a group, named by its first point. */
+class Finder {
+  readonly #p: ArrayLike<number>;
+  readonly #triangles: Uint32Array;
+  readonly #level: number;
+  readonly #parent: Uint32Array;
+  readonly #hasLower: Uint8Array;
+  /** Sum of the areas seen from above. */
+  readonly #looks: Float64Array;
+  /** A triangle of each group, one more than its number; 0 none. */
+  readonly #at: Uint32Array;
+
+  constructor(positions: ArrayLike<number>, triangles: Uint32Array, level: number) {
+    const points = positions.length / 3;
+    this.#p = positions;
+    this.#triangles = triangles;
+    this.#level = level;
+    this.#parent = new Uint32Array(points);
+    this.#hasLower = new Uint8Array(points);
+    this.#looks = new Float64Array(points);
+    this.#at = new Uint32Array(points);
+    for (let first = 0; first < points; first += RUN) this.#begin(first, Math.min(points, first + RUN));
+  }
+
+  #begin(first: number, end: number): void {
+    for (let v = first; v < end; v++) this.#parent[v] = v;
+  }
+
+  #root(v: number): number {
+    const parent = this.#parent;
     while (parent[v] !== v) {
       parent[v] = parent[parent[v]!]!;
       v = parent[v]!;
     }
     return v;
-  };
-  const z = (v: number): number => positions[3 * v + 2]!;
-  for (let c = 0; c < triangles.length; c += 3)
-    for (let k = 0; k < 3; k++) {
-      const a = triangles[c + k]!;
-      const b = triangles[c + ((k + 1) % 3)]!;
-      if (Math.abs(z(a) - z(b)) > level) continue;
-      const [x, y] = [root(a), root(b)];
-      if (x < y) parent[y] = x;
-      else parent[x] = y;
-    }
-  const hasLower = new Uint8Array(points);
-  const looks = new Float64Array(points);
-  const at = new Int32Array(points).fill(-1);
-  for (let c = 0; c < triangles.length; c += 3) {
-    const area = flatArea(positions, triangles, c);
-    for (let k = 0; k < 3; k++) {
-      const a = triangles[c + k]!;
-      const group = root(a);
-      looks[group]! += area;
-      if (at[group]! < 0) at[group] = c / 3;
-      for (let j = 1; j < 3; j++) {
-        const b = triangles[c + ((k + j) % 3)]!;
-        if (z(b) < z(a) - level) hasLower[group] = 1;
-      }
-    }
   }
-  const found: LowestPlace[] = [];
-  for (let v = 0; v < points; v++) {
-    if (parent[v] !== v || at[v]! < 0 || hasLower[v] === 1 || looks[v]! >= 0) continue;
-    found.push({ x: positions[3 * v]!, y: positions[3 * v + 1]!, z: z(v), triangle: at[v]! });
-  }
-  return found;
-}
 
-/** Twice the area of a triangle seen from above: negative where it looks down. */
-function flatArea(p: ArrayLike<number>, triangles: Uint32Array, c: number): number {
-  const a = 3 * triangles[c]!;
-  const b = 3 * triangles[c + 1]!;
-  const d = 3 * triangles[c + 2]!;
-  return (p[b]! - p[a]!) * (p[d + 1]! - p[a + 1]!) - (p[b + 1]! - p[a + 1]!) * (p[d]! - p[a]!);
+  uniteLevel(first: number): void {
+    const p = this.#p;
+    const triangles = this.#triangles;
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let c = first; c < end; c += 3) {
+      const a = p[3 * triangles[c]! + 2]!;
+      const b = p[3 * triangles[c + 1]! + 2]!;
+      const d = p[3 * triangles[c + 2]! + 2]!;
+      if (Math.abs(a - b) <= this.#level) this.#unite(triangles[c]!, triangles[c + 1]!);
+      if (Math.abs(b - d) <= this.#level) this.#unite(triangles[c + 1]!, triangles[c + 2]!);
+      if (Math.abs(d - a) <= this.#level) this.#unite(triangles[c + 2]!, triangles[c]!);
+    }
+  }
+
+  #unite(a: number, b: number): void {
+    const x = this.#root(a);
+    const y = this.#root(b);
+    this.#parent[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  look(first: number): void {
+    const triangles = this.#triangles;
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let c = first; c < end; c += 3) {
+      const a = triangles[c]!;
+      const b = triangles[c + 1]!;
+      const d = triangles[c + 2]!;
+      const area = this.#flatArea(3 * a, 3 * b, 3 * d);
+      const lowest = Math.min(this.#p[3 * a + 2]!, this.#p[3 * b + 2]!, this.#p[3 * d + 2]!);
+      this.#enter(a, c / 3, area, lowest);
+      this.#enter(b, c / 3, area, lowest);
+      this.#enter(d, c / 3, area, lowest);
+    }
+  }
+
+  #enter(v: number, t: number, area: number, lowest: number): void {
+    const group = this.#root(v);
+    this.#looks[group]! += area;
+    if (this.#at[group] === 0) this.#at[group] = t + 1;
+    if (lowest < this.#p[3 * v + 2]! - this.#level) this.#hasLower[group] = 1;
+  }
+
+  /** Twice the area of a triangle seen from above: negative where it looks down. */
+  #flatArea(a: number, b: number, d: number): number {
+    const p = this.#p;
+    return (p[b]! - p[a]!) * (p[d + 1]! - p[a + 1]!) - (p[b + 1]! - p[a + 1]!) * (p[d]! - p[a]!);
+  }
+
+  lowest(): readonly LowestPlace[] {
+    const found: LowestPlace[] = [];
+    const points = this.#parent.length;
+    for (let first = 0; first < points; first += RUN) this.#takeSome(first, Math.min(points, first + RUN), found);
+    return found;
+  }
+
+  #takeSome(first: number, end: number, found: LowestPlace[]): void {
+    const p = this.#p;
+    for (let v = first; v < end; v++) {
+      if (this.#parent[v] !== v || this.#at[v] === 0 || this.#hasLower[v] === 1 || this.#looks[v]! >= 0) continue;
+      found.push({ x: p[3 * v]!, y: p[3 * v + 1]!, z: p[3 * v + 2]!, triangle: this.#at[v]! - 1 });
+    }
+  }
 }

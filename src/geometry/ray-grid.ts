@@ -49,10 +49,12 @@ export function gridOver(low: ArrayLike<number>, high: ArrayLike<number>, axis: 
 /** Casts the rays. Hits of a mesh that does not close leave some rays with more entries than exits. */
 export function castRays(positions: ArrayLike<number>, triangles: ArrayLike<number>, grid: RayGrid): RayHits {
   const caster = new Caster(positions, grid);
-  for (let c = 0; c < triangles.length; c += 3)
-    caster.triangle(c / 3, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+  for (let first = 0; first < triangles.length; first += 3 * RUN) caster.castSome(triangles, first);
   return caster.end();
 }
+
+/** Triangles, hits or rays handled in one call: what is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
 
 /** [cells] More than the places where edges meet rows are rounded. */
 const ROUNDING = 1e-6;
@@ -71,7 +73,13 @@ class Caster {
     this.#grid = grid;
   }
 
-  triangle(t: number, a: number, b: number, c: number): void {
+  castSome(triangles: ArrayLike<number>, first: number): void {
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let c = first; c < end; c += 3)
+      this.#triangle(c / 3, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+  }
+
+  #triangle(t: number, a: number, b: number, c: number): void {
     const p = this.#p;
     const { axis, u, v, pitch, columns, rows, u0, v0 } = this.#grid;
     const av = p[a + v]!;
@@ -80,8 +88,8 @@ class Caster {
     const lowest = av < bv ? Math.min(av, cv) : Math.min(bv, cv);
     const highest = av > bv ? Math.max(av, cv) : Math.max(bv, cv);
     // The quotients are rounded: the rows at each end are compared as the edges compare them.
-    let firstRow = Math.max(0, Math.ceil((lowest - v0) / pitch) - 1);
-    let lastRow = Math.min(rows - 1, Math.ceil((highest - v0) / pitch));
+    let firstRow = Math.max(0, (Math.ceil((lowest - v0) / pitch) | 0) - 1);
+    let lastRow = Math.min(rows - 1, Math.ceil((highest - v0) / pitch) | 0);
     while (firstRow <= lastRow && v0 + firstRow * pitch < lowest) firstRow++;
     while (firstRow <= lastRow && v0 + lastRow * pitch >= highest) lastRow--;
     if (firstRow > lastRow) return;
@@ -119,10 +127,10 @@ class Caster {
         if (av <= rv) down = meet(cu, cv, au, av, rv);
         else up = meet(cu, cv, au, av, rv);
       }
-      const first = Math.ceil((down - u0) / pitch);
-      const second = Math.ceil((up - u0) / pitch);
-      const from = Math.max(0, Math.min(first, second));
-      const to = Math.min(columns, Math.max(first, second));
+      const first = this.#columnAfter(down);
+      const second = this.#columnAfter(up);
+      const from = Math.min(first, second);
+      const to = Math.max(first, second);
       const leaves = first < second ? 1 : 0;
       for (let column = from; column < to; column++) {
         const depth = at + slopeU * (u0 + column * pitch - au) + slopeV * (rv - av);
@@ -132,55 +140,90 @@ class Caster {
     }
   }
 
+  /** The first column at a place or after it, within the grid. */
+  #columnAfter(place: number): number {
+    const { u0, pitch, columns } = this.#grid;
+    const column = Math.ceil((place - u0) / pitch);
+    return column > 0 ? Math.min(columns, column) : 0;
+  }
+
   #push(ray: number, at: number, code: number): void {
-    if (this.#count === this.#ray.length) {
-      const wide = 2 * this.#count;
-      const rays = new Uint32Array(wide);
-      rays.set(this.#ray);
-      this.#ray = rays;
-      const ats = new Float64Array(wide);
-      ats.set(this.#at);
-      this.#at = ats;
-      const codes = new Uint32Array(wide);
-      codes.set(this.#code);
-      this.#code = codes;
-    }
+    if (this.#count === this.#ray.length) this.#widen();
     this.#ray[this.#count] = ray;
     this.#at[this.#count] = at;
     this.#code[this.#count++] = code;
   }
 
+  #widen(): void {
+    const wide = 2 * this.#count;
+    const rays = new Uint32Array(wide);
+    rays.set(this.#ray);
+    this.#ray = rays;
+    const ats = new Float64Array(wide);
+    ats.set(this.#at);
+    this.#at = ats;
+    const codes = new Uint32Array(wide);
+    codes.set(this.#code);
+    this.#code = codes;
+  }
+
   end(): RayHits {
-    const rays = this.#grid.columns * this.#grid.rows;
+    const grid = this.#grid;
+    const rays = grid.columns * grid.rows;
     const count = this.#count;
-    const begins = new Uint32Array(rays + 1);
-    for (let k = 0; k < count; k++) begins[this.#ray[k]! + 1]!++;
-    for (let r = 0; r < rays; r++) begins[r + 1]! += begins[r]!;
+    const hits: RayHits = {
+      grid,
+      begins: new Uint32Array(rays + 1),
+      at: new Float64Array(count),
+      triangle: new Uint32Array(count),
+      way: new Int8Array(count),
+    };
+    const { begins } = hits;
+    for (let first = 0; first < count; first += RUN) this.#countSome(begins, first);
+    let total = 0;
+    for (let first = 0; first <= rays; first += RUN) total = this.#sumUp(begins, first, total);
     const next = begins.slice(0, rays);
-    const at = new Float64Array(count);
-    const triangle = new Uint32Array(count);
-    const way = new Int8Array(count);
-    for (let k = 0; k < count; k++) {
-      const ray = this.#ray[k]!;
-      const value = this.#at[k]!;
-      const enters = (this.#code[k]! & 1) === 0;
-      let place = next[ray]!++;
-      // Insertion: a ray has few hits, and neighbouring triangles come in order.
-      const first = begins[ray]!;
-      while (
-        place > first &&
-        (at[place - 1]! > value || (at[place - 1] === value && enters && way[place - 1] === -1))
-      ) {
-        at[place] = at[place - 1]!;
-        triangle[place] = triangle[place - 1]!;
-        way[place] = way[place - 1]!;
-        place--;
-      }
-      at[place] = value;
-      triangle[place] = this.#code[k]! >>> 1;
-      way[place] = enters ? 1 : -1;
+    for (let first = 0; first < count; first += RUN) this.#placeSome(hits, next, first);
+    return hits;
+  }
+
+  /** Counts hits at the ray after theirs. */
+  #countSome(begins: Uint32Array, first: number): void {
+    const end = Math.min(this.#count, first + RUN);
+    for (let k = first; k < end; k++) begins[this.#ray[k]! + 1]!++;
+  }
+
+  #sumUp(begins: Uint32Array, first: number, total: number): number {
+    const end = Math.min(begins.length, first + RUN);
+    for (let r = first; r < end; r++) {
+      total += begins[r]!;
+      begins[r] = total;
     }
-    return { grid: this.#grid, begins, at, triangle, way };
+    return total;
+  }
+
+  #placeSome(hits: RayHits, next: Uint32Array, first: number): void {
+    const end = Math.min(this.#count, first + RUN);
+    for (let k = first; k < end; k++) this.#place(hits, next, k);
+  }
+
+  /** Insertion: a ray has few hits, and neighbouring triangles come in order. */
+  #place({ begins, at, triangle, way }: RayHits, next: Uint32Array, k: number): void {
+    const ray = this.#ray[k]!;
+    const value = this.#at[k]!;
+    const enters = (this.#code[k]! & 1) === 0;
+    const first = begins[ray]!;
+    let place = next[ray]!;
+    next[ray] = place + 1;
+    while (place > first && (at[place - 1]! > value || (at[place - 1] === value && enters && way[place - 1] === -1))) {
+      at[place] = at[place - 1]!;
+      triangle[place] = triangle[place - 1]!;
+      way[place] = way[place - 1]!;
+      place--;
+    }
+    at[place] = value;
+    triangle[place] = this.#code[k]! >>> 1;
+    way[place] = enters ? 1 : -1;
   }
 }
 

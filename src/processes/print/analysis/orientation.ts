@@ -58,17 +58,16 @@ export class Stand {
   #hanging: number | undefined;
   #fits: boolean | undefined;
 
-  constructor(shape: Shape, printer: Printer, lay: LayDown) {
+  /** @param cut corners of the triangles that the first layer's top cuts */
+  constructor(shape: Shape, printer: Printer, { lay, box, top }: Section, cut: Uint32Array) {
     this.lay = lay;
     this.#shape = shape;
     this.#printer = printer;
-    const [low, high] = boundsLaidDown(shape.bounds, lay);
-    this.#box = [low, high];
-    const first = low[2] + printer.settings.firstLayerHeight;
+    const [low, high] = box;
+    this.#box = box;
     // Only what the section cuts is laid down: most ways are ruled out by their foot.
-    const corners = cutAt(shape, lay, first);
-    const points = layDown(cornersOf(shape.positions, corners), lay);
-    const foot = feetAt(points, [...corners.keys()], first, new Uint8Array(corners.length / 3), 1)[0]!;
+    const points = layDown(cornersOf(shape.positions, cut), lay);
+    const foot = feetAt(points, Uint32Array.from(cut.keys()), top, new Uint8Array(cut.length / 3), 1)[0]!;
     this.contact = foot.area;
     this.height = high[2] - low[2];
     this.slenderness = this.height / leastWidth(foot.hull);
@@ -121,7 +120,22 @@ export class Stand {
 
 /** All six ways to lay the part down, as it stands first. */
 export function standings(shape: Shape, printer: Printer): readonly Stand[] {
-  return LAYS.map((lay) => new Stand(shape, printer, lay));
+  const sections = LAYS.map((lay): Section => {
+    const box = boundsLaidDown(shape.bounds, lay);
+    return { lay, box, top: box[0][2] + printer.settings.firstLayerHeight };
+  });
+  const cuts = new SectionCuts(shape, sections);
+  for (let first = 0; first < shape.triangles.length; first += 3 * RUN) cuts.look(first);
+  return sections.map((section, k) => new Stand(shape, printer, section, cuts.cornersOf(k)));
+}
+
+/** The first layer of a part that is laid down. */
+interface Section {
+  readonly lay: LayDown;
+  /** [mm] Of the part, laid down. */
+  readonly box: Bounds;
+  /** [mm] Top of the first layer. */
+  readonly top: number;
 }
 
 function boundsLaidDown([low, high]: Bounds, lay: LayDown): Bounds {
@@ -133,21 +147,68 @@ function boundsLaidDown([low, high]: Bounds, lay: LayDown): Bounds {
   return [corner(Math.min), corner(Math.max)];
 }
 
-/** Corners of the triangles that a level section cuts when the part is laid down so. */
-function cutAt({ positions, triangles }: Shape, lay: LayDown, height: number): Uint32Array {
-  const up = layDown([1, 0, 0, 0, 1, 0, 0, 0, 1], lay);
-  const axis = [2, 5, 8].findIndex((k) => up[k] !== 0);
-  const way = up[3 * axis + 2]!;
-  const found: number[] = [];
-  for (let c = 0; c < triangles.length; c += 3) {
-    const a = triangles[c]!;
-    const b = triangles[c + 1]!;
-    const d = triangles[c + 2]!;
-    const isAbove = way * positions[3 * a + axis]! >= height;
-    if (isAbove !== way * positions[3 * b + axis]! >= height || isAbove !== way * positions[3 * d + axis]! >= height)
-      found.push(a, b, d);
+/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
+const RUN = 256;
+
+/** Looks for what the sections of all ways cut, in one go. */
+class SectionCuts {
+  readonly #shape: Shape;
+  /** For each section the axis that points up, which way it does, and the height. */
+  readonly #axis: Uint8Array;
+  readonly #way: Float64Array;
+  readonly #height: Float64Array;
+  /** Between these places, the least on each axis and the greatest, no section cuts anything. */
+  readonly #quiet = new Float64Array(6).fill(Number.NEGATIVE_INFINITY, 0, 3).fill(Number.POSITIVE_INFINITY, 3);
+  readonly #found: readonly number[][];
+
+  constructor(shape: Shape, sections: readonly Section[]) {
+    const ups = sections.map(({ lay }) => layDown([1, 0, 0, 0, 1, 0, 0, 0, 1], lay));
+    this.#shape = shape;
+    this.#axis = Uint8Array.from(ups, (up) => [2, 5, 8].findIndex((k) => up[k] !== 0));
+    this.#way = Float64Array.from(ups, (up, k) => up[3 * this.#axis[k]! + 2]!);
+    this.#height = Float64Array.from(sections, ({ top }) => top);
+    this.#found = sections.map(() => []);
+    for (const [k, axis] of this.#axis.entries()) {
+      const height = this.#height[k]!;
+      if (this.#way[k]! > 0) this.#quiet[axis] = Math.max(this.#quiet[axis]!, height);
+      else this.#quiet[3 + axis] = Math.min(this.#quiet[3 + axis]!, -height);
+    }
   }
-  return Uint32Array.from(found);
+
+  look(first: number): void {
+    const { triangles } = this.#shape;
+    const end = Math.min(triangles.length, first + 3 * RUN);
+    for (let c = first; c < end; c += 3) {
+      const isQuiet =
+        this.#isQuiet(3 * triangles[c]!) &&
+        this.#isQuiet(3 * triangles[c + 1]!) &&
+        this.#isQuiet(3 * triangles[c + 2]!);
+      if (!isQuiet) this.#cut(triangles[c]!, triangles[c + 1]!, triangles[c + 2]!);
+    }
+  }
+
+  #isQuiet(v: number): boolean {
+    const { positions: p } = this.#shape;
+    const quiet = this.#quiet;
+    if (!(p[v]! >= quiet[0]! && p[v + 1]! >= quiet[1]! && p[v + 2]! >= quiet[2]!)) return false;
+    return p[v]! <= quiet[3]! && p[v + 1]! <= quiet[4]! && p[v + 2]! <= quiet[5]!;
+  }
+
+  #cut(a: number, b: number, d: number): void {
+    for (const [k, found] of this.#found.entries()) {
+      const isAbove = this.#isAbove(k, a);
+      if (isAbove !== this.#isAbove(k, b) || isAbove !== this.#isAbove(k, d)) found.push(a, b, d);
+    }
+  }
+
+  #isAbove(section: number, v: number): boolean {
+    const at = this.#shape.positions[3 * v + this.#axis[section]!]!;
+    return this.#way[section]! * at >= this.#height[section]!;
+  }
+
+  cornersOf(section: number): Uint32Array {
+    return Uint32Array.from(this.#found[section]!);
+  }
 }
 
 /** x y z of each corner. */

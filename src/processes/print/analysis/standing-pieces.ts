@@ -27,17 +27,22 @@ export function standingPieces(
   const groupOf = bodies.of.map((body) => (body < 0 ? -1 : pieceOf[body]!));
   const feet = feetAt(positions, triangles, top, groupOf, bodies.count);
   const pieces: Piece[] = [];
-  for (let first = 0; first < bodies.count; first++) {
-    if (pieceOf[first] !== first) continue;
-    const own = [...pieceOf.keys()].filter((body) => pieceOf[body] === first);
+  const bodiesOf = new Map<number, number[]>();
+  for (const [body, first] of pieceOf.entries()) {
+    const known = bodiesOf.get(first);
+    if (known === undefined) bodiesOf.set(first, [body]);
+    else known.push(body);
+  }
+  for (const [first, own] of bodiesOf) {
     const parts = own.map((body) => measures[body]!);
     const volume = parts.reduce((sum, part) => sum + part.volume, 0);
     const centre = ([0, 1, 2] as const).map(
       (axis) => parts.reduce((sum, part) => sum + part.volume * part.centre[axis], 0) / volume,
     );
-    const corner = (end: 0 | 1, pick: (...values: number[]) => number): Point => {
-      const at = (axis: 0 | 1 | 2): number =>
-        pick(...parts.flatMap(({ bounds }) => (bounds === null ? [] : [bounds[end][axis]])));
+    const corner = (end: 0 | 1, pick: (a: number, b: number) => number): Point => {
+      const boxes = parts.flatMap(({ bounds }) => (bounds === null ? [] : [bounds[end]]));
+      const none = end === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+      const at = (axis: 0 | 1 | 2): number => boxes.reduce((value, box) => pick(value, box[axis]), none);
       return [at(0), at(1), at(2)];
     };
     pieces.push({
