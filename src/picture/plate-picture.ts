@@ -3,7 +3,6 @@ import type { Bounds, Point } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
 import { OBJECT_COLORS } from './colors.ts';
-import { type Outward, outwardOf } from './depth-buffer.ts';
 import { fitProjection, ISOMETRIC, seenThrough, viewExtent } from './projection.ts';
 import { type SeenMesh, shadeMeshes } from './shade-mesh.ts';
 
@@ -30,8 +29,9 @@ export function platePictures(
   const placed = standing.map(placer());
   return sizes.map(({ width, height }) => {
     const projection = fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED });
-    const meshes = placed.map(({ mesh, outward, angle, shift }): SeenMesh => {
-      return { mesh, outward, projection: seenThrough(projection, angle, shift) };
+    const meshes = placed.map(({ mesh, angle, shift }): SeenMesh => {
+      // Both sides have one colour: which of them is seen need not be known.
+      return { mesh, outward: 1, projection: seenThrough(projection, angle, shift) };
     });
     // What was turned over or left open is mended or told when the part is checked: a screen shows the part.
     return shadeMeshes(meshes, { width, height, colors: OBJECT_COLORS.slice(0, 1), insideColor: OBJECT_COLORS[0]! });
@@ -41,7 +41,6 @@ export function platePictures(
 /** A part with what all its pictures, and those of its copies, share. */
 interface PlacedMesh {
   readonly mesh: Mesh;
-  readonly outward: Outward;
   /** [rad] */
   readonly angle: number;
   /** [mm] */
@@ -49,19 +48,16 @@ interface PlacedMesh {
 }
 
 function placer(): (standing: StandingMesh) => PlacedMesh {
-  const sides = new Map<Mesh, Outward>();
   const lowest = new Map<Mesh, Map<number, Point>>();
   return ({ mesh, turn, bounds }) => {
     const angle = (turn * Math.PI) / 180;
-    const outward = sides.get(mesh) ?? outwardOf(mesh);
-    sides.set(mesh, outward);
     const known = turn === 0 ? analysisOf(mesh).bounds?.[0] : undefined;
     const byTurn = lowest.get(mesh) ?? new Map<number, Point>();
     lowest.set(mesh, byTurn);
     const low = known ?? byTurn.get(turn) ?? lowestOf(mesh, angle);
     byTurn.set(turn, low);
     const [x, y, z] = bounds[0];
-    return { mesh, outward, angle, shift: [x - low[0], y - low[1], z - low[2]] };
+    return { mesh, angle, shift: [x - low[0], y - low[1], z - low[2]] };
   };
 }
 
