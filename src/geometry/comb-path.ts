@@ -70,8 +70,8 @@ function walkOutline(
 ): number[] | null {
   const e0 = met[k + 1]!;
   const e1 = met[k + 3]!;
-  const contour = region.contour[e0]!;
-  if (contour !== region.contour[e1]) return null;
+  const contour = region.contourOf(e0);
+  if (contour !== region.contourOf(e1)) return null;
   const at = (share: number): readonly [number, number] => [
     from[0] + share * (to[0] - from[0]),
     from[1] + share * (to[1] - from[1]),

@@ -7,6 +7,9 @@ export interface NearPoint {
   readonly distance: number;
 }
 
+/** Rows at most. */
+const MOST_ROWS = 4096;
+
 /**
  * The edges of polygons in rows by y, for the two questions that planning asks all the time: is a point inside, and
  * where does a straight line cross the outline. Rows are about as many as edges, so both look at a few edges each.
@@ -15,49 +18,58 @@ export class EdgeIndex {
   readonly polygons: Polygons;
   /** x0 y0 x1 y1 of every edge. */
   readonly edges: Float64Array;
-  /** Contour of every edge. */
-  readonly contour: Uint32Array;
   #low = 0;
   #step = 1;
   #rows = 0;
   /** Offsets into `#members` by row. */
-  #offsets: Uint32Array;
-  #members: Uint32Array;
-  #seen: Uint32Array;
+  readonly #offsets: Uint32Array;
+  readonly #members: Uint32Array;
+  /** The last question that each edge was met by; made when a line lies in several rows. */
+  #seen: Uint32Array | undefined;
   #query = 0;
 
   constructor(polygons: Polygons) {
     this.polygons = polygons;
-    const n = polygons.coordinates.length / 2;
+    const { coordinates } = polygons;
+    const n = coordinates.length / 2;
     this.edges = new Float64Array(4 * n);
-    this.contour = new Uint32Array(n);
-    this.#seen = new Uint32Array(n);
-    this.#fillEdges();
+    let low = Number.POSITIVE_INFINITY;
     let high = Number.NEGATIVE_INFINITY;
-    this.#low = Number.POSITIVE_INFINITY;
-    for (let i = 1; i < polygons.coordinates.length; i += 2) {
-      const y = polygons.coordinates[i]!;
-      if (y < this.#low) this.#low = y;
+    for (let i = 1; i < coordinates.length; i += 2) {
+      const y = coordinates[i]!;
+      if (y < low) low = y;
       if (y > high) high = y;
     }
-    this.#rows = n === 0 ? 0 : Math.max(1, Math.min(4096, n >> 1));
-    this.#step = Math.max((high - this.#low) / Math.max(1, this.#rows), 1e-9);
+    this.#low = low;
+    this.#rows = n === 0 ? 0 : Math.max(1, Math.min(MOST_ROWS, n >> 1));
+    this.#step = Math.max((high - low) / Math.max(1, this.#rows), 1e-9);
     this.#offsets = new Uint32Array(this.#rows + 1);
-    this.#members = this.#bucket(n);
+    this.#members = this.#bucket(this.#fillEdges());
+  }
+
+  /** The contour that an edge belongs to. */
+  contourOf(edge: number): number {
+    const { ends } = this.polygons;
+    let contour = 0;
+    while (ends[contour]! <= edge) contour++;
+    return contour;
   }
 
   /** Even-odd; on the line it may say either. */
   contains(x: number, y: number): boolean {
     if (this.#rows === 0 || y < this.#low || y > this.#low + this.#step * this.#rows) return false;
     const row = this.#row(y);
+    const edges = this.edges;
+    const members = this.#members;
+    const end = this.#offsets[row + 1]!;
     let inside = false;
-    for (let k = this.#offsets[row]!; k < this.#offsets[row + 1]!; k++) {
-      const e = 4 * this.#members[k]!;
-      const y0 = this.edges[e + 1]!;
-      const y1 = this.edges[e + 3]!;
+    for (let k = this.#offsets[row]!; k < end; k++) {
+      const e = 4 * members[k]!;
+      const y0 = edges[e + 1]!;
+      const y1 = edges[e + 3]!;
       if (y0 > y === y1 > y) continue;
-      const x0 = this.edges[e]!;
-      if (x < x0 + ((y - y0) / (y1 - y0)) * (this.edges[e + 2]! - x0)) inside = !inside;
+      const x0 = edges[e]!;
+      if (x < x0 + ((y - y0) / (y1 - y0)) * (edges[e + 2]! - x0)) inside = !inside;
     }
     return inside;
   }
@@ -71,16 +83,24 @@ export class EdgeIndex {
     const lowest = Math.min(y0, y1);
     const highest = Math.max(y0, y1);
     if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return found;
-    this.#query++;
+    const left = Math.min(x0, x1);
+    const right = Math.max(x0, x1);
+    const first = this.#row(lowest);
     const last = this.#row(highest);
-    for (let row = this.#row(lowest); row <= last; row++) {
-      for (let k = this.#offsets[row]!; k < this.#offsets[row + 1]!; k++) {
-        const edge = this.#members[k]!;
-        if (this.#seen[edge] === this.#query) continue;
-        this.#seen[edge] = this.#query;
-        const share = crossing(this.edges, 4 * edge, x0, y0, x1, y1);
-        if (share >= 0) found.push(share, edge);
+    const edges = this.edges;
+    const members = this.#members;
+    const seen = first === last ? undefined : this.#newQuery();
+    const query = this.#query;
+    const end = this.#offsets[last + 1]!;
+    for (let k = this.#offsets[first]!; k < end; k++) {
+      const edge = members[k]!;
+      if (isBeside(edges, 4 * edge, left, right) || isBeside(edges, 4 * edge + 1, lowest, highest)) continue;
+      if (seen !== undefined) {
+        if (seen[edge] === query) continue;
+        seen[edge] = query;
       }
+      const share = crossing(edges, 4 * edge, x0, y0, x1, y1);
+      if (share >= 0) found.push(share, edge);
     }
     return sortPairs(found);
   }
@@ -90,13 +110,25 @@ export class EdgeIndex {
     const lowest = Math.min(y0, y1);
     const highest = Math.max(y0, y1);
     if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return false;
+    const left = Math.min(x0, x1);
+    const right = Math.max(x0, x1);
+    const edges = this.edges;
+    const members = this.#members;
     const length = Math.sqrt((x0 - x1) * (x0 - x1) + (y0 - y1) * (y0 - y1));
     const end = this.#offsets[this.#row(highest) + 1]!;
     for (let k = this.#offsets[this.#row(lowest)]!; k < end; k++) {
-      const along = length * crossing(this.edges, 4 * this.#members[k]!, x0, y0, x1, y1);
+      const e = 4 * members[k]!;
+      if (isBeside(edges, e, left, right) || isBeside(edges, e + 1, lowest, highest)) continue;
+      const along = length * crossing(edges, e, x0, y0, x1, y1);
       if (along > touch && along < length - touch) return true;
     }
     return false;
+  }
+
+  #newQuery(): Uint32Array {
+    this.#seen ??= new Uint32Array(this.edges.length / 4);
+    this.#query++;
+    return this.#seen;
   }
 
   /** The point of the outlines nearest to a place, no farther than `reach` [mm]; of equal ones the first. Looks at every edge. */
@@ -126,46 +158,54 @@ export class EdgeIndex {
     return row < 0 ? 0 : row >= this.#rows ? this.#rows - 1 : row;
   }
 
-  #fillEdges(): void {
+  /** @returns the lowest row of every edge, and the highest */
+  #fillEdges(): Uint16Array {
     const { coordinates, ends } = this.polygons;
+    const edges = this.edges;
+    const spans = new Uint16Array(edges.length / 2);
     let first = 0;
     for (let c = 0; c < ends.length; c++) {
       const end = ends[c]!;
+      let row = this.#row(coordinates[2 * first + 1]!);
+      const home = row;
       for (let i = first; i < end; i++) {
         const j = i + 1 === end ? first : i + 1;
-        this.edges[4 * i] = coordinates[2 * i]!;
-        this.edges[4 * i + 1] = coordinates[2 * i + 1]!;
-        this.edges[4 * i + 2] = coordinates[2 * j]!;
-        this.edges[4 * i + 3] = coordinates[2 * j + 1]!;
-        this.contour[i] = c;
+        const y = coordinates[2 * j + 1]!;
+        const next = j === first ? home : this.#row(y);
+        edges[4 * i] = coordinates[2 * i]!;
+        edges[4 * i + 1] = coordinates[2 * i + 1]!;
+        edges[4 * i + 2] = coordinates[2 * j]!;
+        edges[4 * i + 3] = y;
+        spans[2 * i] = Math.min(row, next);
+        spans[2 * i + 1] = Math.max(row, next);
+        row = next;
       }
       first = end;
     }
+    return spans;
   }
 
-  #bucket(n: number): Uint32Array {
+  #bucket(spans: Uint16Array): Uint32Array {
     const offsets = this.#offsets;
-    for (let e = 0; e < n; e++) {
-      const to = this.#lastRow(e);
-      for (let row = this.#firstRow(e); row <= to; row++) offsets[row + 1]!++;
+    for (let e = 0; e < spans.length; e += 2) for (let row = spans[e]!; row <= spans[e + 1]!; row++) offsets[row]!++;
+    let total = 0;
+    for (let row = 0; row <= this.#rows; row++) {
+      total += offsets[row]!;
+      offsets[row] = total;
     }
-    for (let row = 0; row < this.#rows; row++) offsets[row + 1]! += offsets[row]!;
-    const members = new Uint32Array(offsets[this.#rows] ?? 0);
-    const next = offsets.slice();
-    for (let e = 0; e < n; e++) {
-      const to = this.#lastRow(e);
-      for (let row = this.#firstRow(e); row <= to; row++) members[next[row]!++] = e;
-    }
+    const members = new Uint32Array(total);
+    // From the last edge down, for each takes the place before those after it.
+    for (let e = spans.length - 2; e >= 0; e -= 2)
+      for (let row = spans[e]!; row <= spans[e + 1]!; row++) members[--offsets[row]!] = e >> 1;
     return members;
   }
+}
 
-  #firstRow(edge: number): number {
-    return this.#row(Math.min(this.edges[4 * edge + 1]!, this.edges[4 * edge + 3]!));
-  }
-
-  #lastRow(edge: number): number {
-    return this.#row(Math.max(this.edges[4 * edge + 1]!, this.edges[4 * edge + 3]!));
-  }
+/** Whether an edge lies wholly on one side of a stretch, along x from place `e` on, along y from the next. */
+function isBeside(edges: Float64Array, e: number, low: number, high: number): boolean {
+  const a = edges[e]!;
+  const b = edges[e + 2]!;
+  return (a < low && b < low) || (a > high && b > high);
 }
 
 /** Share of the line at which it crosses the edge, -1 none. */
