@@ -125,35 +125,53 @@ class EarCutter implements Triangulation {
   /** The next ear whose cut is no longer than those beside it, or any where there is none such; -1 where there is none. */
   #nextEar(from: number, left: number): number {
     const cut = this.#cut;
-    for (let k = 0, i = from; k < left; k++, i = this.#next[i]!) {
-      const own = cut[i]!;
-      if (own <= cut[this.#before[i]!]! && own <= cut[this.#next[i]!]! && this.#isEar(i)) return i;
+    const next = this.#next;
+    let own = cut[from]!;
+    let last = cut[this.#before[from]!]!;
+    for (let k = 0, i = from; k < left; k++) {
+      const after = next[i]!;
+      const following = cut[after]!;
+      if (own <= last && own <= following && this.#isEar(i)) return i;
+      i = after;
+      last = own;
+      own = following;
     }
-    for (let k = 0, i = from; k < left; k++, i = this.#next[i]!) if (this.#isEar(i)) return i;
+    for (let k = 0, i = from; k < left; k++, i = next[i]!) if (this.#isEar(i)) return i;
     return -1;
   }
 
   /** Whether a corner can be cut off: no corner that turns the other way lies in it. */
   #isEar(ear: number): boolean {
-    if (this.#cut[ear] === Number.POSITIVE_INFINITY) return false;
+    const cut = this.#cut;
+    if (cut[ear] === Number.POSITIVE_INFINITY) return false;
     const c = this.#c;
     const a = this.#before[ear]!;
     const b = this.#next[ear]!;
-    const lowX = Math.min(c[2 * a]!, c[2 * ear]!, c[2 * b]!);
-    const highX = Math.max(c[2 * a]!, c[2 * ear]!, c[2 * b]!);
-    const lowY = Math.min(c[2 * a + 1]!, c[2 * ear + 1]!, c[2 * b + 1]!);
-    const highY = Math.max(c[2 * a + 1]!, c[2 * ear + 1]!, c[2 * b + 1]!);
+    const ax = c[2 * a]!;
+    const ay = c[2 * a + 1]!;
+    const ex = c[2 * ear]!;
+    const ey = c[2 * ear + 1]!;
+    const bx = c[2 * b]!;
+    const by = c[2 * b + 1]!;
+    const lowX = Math.min(ax, ex, bx);
+    const highX = Math.max(ax, ex, bx);
+    const lowY = Math.min(ay, ey, by);
+    const highY = Math.max(ay, ey, by);
     const hollow = this.#hollow;
     for (let k = 0; k < hollow.length; k++) {
       const i = hollow[k]!;
       const x = c[2 * i]!;
       const y = c[2 * i + 1]!;
       if (x < lowX || x > highX || y < lowY || y > highY || i === a || i === b) continue;
-      if (this.#cut[i] !== Number.POSITIVE_INFINITY) {
+      if (cut[i] !== Number.POSITIVE_INFINITY) {
         // It has been cut off since, or turns the right way by now, and will for ever.
         hollow[k--] = hollow[hollow.length - 1]!;
         hollow.pop();
-      } else if (twiceArea(c, a, ear, i) >= 0 && twiceArea(c, ear, b, i) >= 0 && twiceArea(c, b, a, i) >= 0)
+      } else if (
+        (ex - ax) * (y - ay) - (ey - ay) * (x - ax) >= 0 &&
+        (bx - ex) * (y - ey) - (by - ey) * (x - ex) >= 0 &&
+        (ax - bx) * (y - by) - (ay - by) * (x - bx) >= 0
+      )
         return false;
     }
     return true;
@@ -196,17 +214,19 @@ function turnSides(c: Float64Array, { corners, twin }: Triangulation): boolean {
 
 /** Whether the corners on both sides of the side from a to b are more than half a turn together, and it may be turned. */
 function seesTooMuch(c: Float64Array, a: number, b: number, top: number, low: number): boolean {
-  const sineTop = twiceArea(c, a, b, top);
-  const sineLow = twiceArea(c, b, a, low);
-  const cosineTop = dot(c, top, a, b);
-  const cosineLow = dot(c, low, a, b);
-  const [one, two] = [sineTop * cosineLow, cosineTop * sineLow];
+  const ax = c[2 * a]!;
+  const ay = c[2 * a + 1]!;
+  const bx = c[2 * b]!;
+  const by = c[2 * b + 1]!;
+  const tx = c[2 * top]!;
+  const ty = c[2 * top + 1]!;
+  const lx = c[2 * low]!;
+  const ly = c[2 * low + 1]!;
+  const sineTop = (bx - ax) * (ty - ay) - (by - ay) * (tx - ax);
+  const sineLow = (ax - bx) * (ly - by) - (ay - by) * (lx - bx);
+  const one = sineTop * ((ax - lx) * (bx - lx) + (ay - ly) * (by - ly));
+  const two = ((ax - tx) * (bx - tx) + (ay - ty) * (by - ty)) * sineLow;
   if (one + two >= -EVEN * (Math.abs(one) + Math.abs(two))) return false;
-  return twiceArea(c, a, low, top) > 0 && twiceArea(c, b, top, low) > 0;
-}
-
-function dot(c: Float64Array, at: number, a: number, b: number): number {
-  const x = c[2 * at]!;
-  const y = c[2 * at + 1]!;
-  return (c[2 * a]! - x) * (c[2 * b]! - x) + (c[2 * a + 1]! - y) * (c[2 * b + 1]! - y);
+  const left = (lx - ax) * (ty - ay) - (ly - ay) * (tx - ax);
+  return left > 0 && (tx - bx) * (ly - by) - (ty - by) * (lx - bx) > 0;
 }
