@@ -7,6 +7,8 @@ declare module 'fontkit' {
   interface Glyph {
     readonly id: number;
     readonly codePoints: readonly number[];
+    /** [font units] */
+    readonly bbox: { readonly maxY: number };
     readonly path: { readonly commands: readonly PathCommand[] };
   }
   interface GlyphPosition {

@@ -103,11 +103,24 @@ describe('lengths and sizes worked out by hand', () => {
     expect(size(drawing)).toEqual([50, 20]);
   });
 
-  test('a hatch with two islands, one of them with an island of its own', async () => {
+  test.each([
+    ['by turns', 0, 3600 - 400 - 400 + 100],
+    ['down to the first holes', 1, 3600 - 400 - 400],
+    ['over all that lies inside', 2, 3600],
+  ])('a hatch with two islands, one of them with an island of its own, filled %s', async (_, style, area) => {
     const square = (x: number, y: number, side: number): string =>
       `92 2 72 0 73 1 93 4 10 ${x} 20 ${y} 10 ${x + side} 20 ${y} 10 ${x + side} 20 ${y + side} 10 ${x} 20 ${y + side} 97 0`;
-    const hatch = `0 HATCH 8 A 2 SOLID 70 1 71 0 91 4 ${square(0, 0, 60)} ${square(5, 5, 20)} ${square(30, 30, 20)} ${square(35, 35, 10)} 75 0 76 1 98 0`;
-    expect(engraveArea(await read(hatch), await loadPolygonKernel())).toBeCloseTo(3600 - 400 - 400 + 100, 2);
+    const hatch = `0 HATCH 8 A 2 SOLID 70 1 71 0 91 4 ${square(0, 0, 60)} ${square(5, 5, 20)} ${square(30, 30, 20)} ${square(35, 35, 10)} 75 ${style} 76 1 98 0`;
+    expect(engraveArea(await read(hatch), await loadPolygonKernel())).toBeCloseTo(area, 2);
+  });
+
+  test('two areas of one hatch beside each other are both filled, whatever its style', async () => {
+    const square = (x: number): string =>
+      `92 2 72 0 73 1 93 4 10 ${x} 20 0 10 ${x + 5} 20 0 10 ${x + 5} 20 5 10 ${x} 20 5 97 0`;
+    for (const style of [0, 1, 2]) {
+      const hatch = `0 HATCH 8 A 2 SOLID 70 1 71 0 91 2 ${square(0)} ${square(9)} 75 ${style} 76 1 98 0`;
+      expect(engraveArea(await read(hatch), await loadPolygonKernel())).toBeCloseTo(50, 3);
+    }
   });
 });
 

@@ -19,6 +19,7 @@ import {
 import { drawHatch } from './draw-hatch.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
 import { colorOf, isDashed, polylineWidth } from './entity-paint.ts';
+import { hatchContours } from './hatch-islands.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
 import { objectPlane } from './object-plane.ts';
@@ -126,7 +127,7 @@ export class EntityPainter {
     const color = colorOf(entity, around.color, layer);
     if (!drawn.filled && isDashed(entity, layer)) this.#notes.count(SIMPLIFIED, LINE_TYPE, entity);
     this.shapes.push({
-      subpaths: built.subpaths,
+      subpaths: drawn.filled ? hatchContours(built.subpaths, entity) : built.subpaths,
       stroke: drawn.filled ? null : color,
       fill: drawn.filled ? color : null,
       fillRule: 'evenodd',

@@ -1,6 +1,6 @@
 import type { Color } from '../../model/part.ts';
 import { COLOR_NAMES } from './color-names.ts';
-import { fromHwb, fromSpace, lightOf } from './modern-color.ts';
+import { fromHwb, fromLab, fromOklab, fromSpace, lightOf } from './modern-color.ts';
 import { ownText } from './own-text.ts';
 
 /** A colour as CSS writes it. `alpha` 0 … 1. */
@@ -29,9 +29,12 @@ function parse(text: string): CssColor | null {
   if (text === 'transparent') return { color: { r: 0, g: 0, b: 0 }, alpha: 0 };
   const light = lightOf(text);
   if (light !== null) return parse(light);
-  const call = /^(rgba?|hsla?|hwb|color)\(([^)]*)\)/.exec(text);
+  const call = /^(rgba?|hsla?|hwb|color|(?:ok)?lab|(?:ok)?lch)\(([^)]*)\)/.exec(text);
   if (call === null) return null;
-  const parts = call[2]!.split(/[\s,/]+/).filter((part) => part !== '');
+  const parts = call[2]!
+    .split(/[\s,/]+/)
+    .filter((part) => part !== '')
+    .map((part) => (part === 'none' ? '0' : part));
   const space = call[1] === 'color' ? parts.shift() : undefined;
   if (parts.length < 3) return null;
   const alpha = parts[3] === undefined ? 1 : ratio(parts[3], 1);
@@ -42,10 +45,23 @@ function parse(text: string): CssColor | null {
 function colorOf(call: string, space: string, parts: readonly string[]): Color | null {
   if (call.startsWith('rgb')) return fromRgb(parts);
   if (call.startsWith('hsl')) return fromHsl(parts);
+  if (/l(?:ab|ch)$/.test(call)) return fromEyes(call, parts);
   const [first, second, third] = [ratio(parts[0]!, 1), ratio(parts[1]!, 1), ratio(parts[2]!, 1)] as const;
   if (call === 'color') return Number.isNaN(first + second + third) ? null : fromSpace(space, [first, second, third]);
   const hue = fromHsl([parts[0]!, '100%', '50%']);
   return hue === null || Number.isNaN(second + third) ? null : fromHwb(hue, clamp(second, 1), clamp(third, 1));
+}
+
+/** Colours as eyes see them: lightness, and either two axes or colourfulness and hue. */
+function fromEyes(call: string, parts: readonly string[]): Color | null {
+  const ok = call.startsWith('ok');
+  const most = ok ? 0.4 : call === 'lab' ? 125 : 150;
+  const [light, second] = [ratio(parts[0]!, ok ? 1 : 100), ratio(parts[1]!, most)];
+  const third = call.endsWith('ch') ? hueOf(parts[2]!) : ratio(parts[2]!, most);
+  if (Number.isNaN(light + second + third)) return null;
+  const hue = (third * Math.PI) / 180;
+  const [a, b] = call.endsWith('ch') ? [second * Math.cos(hue), second * Math.sin(hue)] : [second, third];
+  return ok ? fromOklab(light, a, b) : fromLab(light, a, b);
 }
 
 function parseHex(hex: string): CssColor | null {

@@ -86,8 +86,8 @@ describe('colours of programs of the web', () => {
   });
 
   test('one that is not known gives way to the one before it, and is told where there is none', async () => {
-    expect(await strokeOf('oklch(60% 0.2 30)')).toEqual({ color: { r: 0, g: 255, b: 0 }, codes: [] });
-    const alone = await readBody('<path d="M0 0H9" stroke="red" style="fill:oklch(60% 0.2 30)"/>');
+    expect(await strokeOf('color-mix(in srgb, red, blue)')).toEqual({ color: { r: 0, g: 255, b: 0 }, codes: [] });
+    const alone = await readBody('<path d="M0 0H9" stroke="red" style="fill:color-mix(in srgb, red, blue)"/>');
     expect(alone.codes).toEqual(['SVG002']);
     expect((await strokeOf('bogus')).codes).toEqual(['SVG002']);
   });

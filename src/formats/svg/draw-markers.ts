@@ -62,7 +62,7 @@ export function drawMarkers(line: MarkedLine, context: WalkContext, draw: DrawCo
 
 /** A paint of the line as markers may ask for it. */
 function plain(paint: Paint, { style }: MarkedLine): Paint {
-  return paint.kind === 'current' ? { kind: 'color', color: style.color, alpha: 1 } : paint;
+  return paint.kind === 'current' ? { kind: 'color', ...style.color } : paint;
 }
 
 /** A marker made ready: its content is drawn under `frame`, which moves its reference point to the origin. */

@@ -1,3 +1,4 @@
+import { evaluateCalc } from './calc.ts';
 import { MM_PER_INCH } from './spec.ts';
 
 /** What relative lengths refer to, in user units. */
@@ -43,12 +44,14 @@ export function mmOf(unit: string): number | undefined {
   }
 }
 
+const CALC = /^\s*(?:calc|min|max|clamp)\(/i;
+
 /** A length in user units, or null where it is none. */
 export function parseLength(text: string, context: LengthContext, axis: Axis): number | null {
   const plain = Number(text);
   if (Number.isFinite(plain) && text.trim() !== '') return plain;
   const split = splitLength(text);
-  if (split === null) return null;
+  if (split === null) return CALC.test(text) ? evaluateCalc(text, (word) => parseLength(word, context, axis)) : null;
   const { number, unit } = split;
   const mm = mmOf(unit);
   if (mm !== undefined) return (number * mm * context.pxPerInch) / MM_PER_INCH;

@@ -51,3 +51,35 @@ export function fromSpace(space: string, channels: readonly [number, number, num
   const shown = (light: number): number => whole(channelOfLight(Math.max(0, light)));
   return { r: shown(red!), g: shown(green!), b: shown(blue!) };
 }
+
+/** CIE L*a*b* (L 0 … 100) under the light of paper (D50), as sRGB (CSS Color 4, 9 and 18). */
+export function fromLab(light: number, a: number, b: number): Color {
+  const fy = (light + 16) / 116;
+  const cube = (f: number): number => (f ** 3 > 216 / 24389 ? f ** 3 : (116 * f - 16) / (24389 / 27));
+  const x = 0.9642956764295677 * cube(fy + a / 500);
+  const y = light > 8 ? fy ** 3 : light / (24389 / 27);
+  const z = 0.8251046025104602 * cube(fy - b / 200);
+  return fromLights(
+    3.1341359569958707 * x - 1.6173863321612538 * y - 0.4906619460083532 * z,
+    -0.978795502912089 * x + 1.916254567259524 * y + 0.03344273116131949 * z,
+    0.07195537988411677 * x - 0.2289768264158322 * y + 1.405386058324125 * z,
+  );
+}
+
+/** Oklab (L 0 … 1) as sRGB (Björn Ottosson, 2020). */
+export function fromOklab(light: number, a: number, b: number): Color {
+  const l = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (light - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return fromLights(
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  );
+}
+
+/** Lights of sRGB; what a screen cannot show is cut off. */
+function fromLights(r: number, g: number, b: number): Color {
+  const shown = (light: number): number => Math.round(255 * Math.min(1, channelOfLight(Math.max(0, light))));
+  return { r: shown(r), g: shown(g), b: shown(b) };
+}

@@ -2,6 +2,7 @@ import type { Font } from 'fontkit';
 import { same, sayText, type Text } from '../../base/text.ts';
 import { drawGlyph, type GlyphRun, measureGlyphs, setGlyphs } from '../draw-glyphs.ts';
 import type { FontShelf } from '../font-shelf.ts';
+import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
 import { addBuilt } from './draw-element.ts';
 import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
 import { type Run, setText, splitRuns } from './set-text.ts';
@@ -50,8 +51,10 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
   }
   noteOddities(node, letters, context);
   const runs: Run[] = [];
-  for (const group of splitRuns(letters)) runs.push(await shapeRun(group, shelf));
-  const { placed, beyond } = setText(runs, (run) => baselineShift(node, run));
+  const down = runsDown(style);
+  for (const group of splitRuns(down ? turnLetters(letters) : letters)) runs.push(await shapeRun(group, shelf));
+  const { placed: set, beyond } = setText(runs, (run) => baselineShift(node, run, down ? 'central' : ''));
+  const placed = down ? turnGlyphs(set) : set;
   for (const [i, run] of runs.entries()) {
     if (run.style.visible) {
       for (const { glyph, place } of placed[i]!) drawGlyph(context.builder, glyph, place);
@@ -86,25 +89,42 @@ async function shapeRun(letters: readonly Letter[], shelf: FontShelf): Promise<R
 }
 
 /** `dominant-baseline`, which people use to put a text in the middle of a box. */
-function baselineShift(node: SvgNode, { style, glyphs }: Run): number {
+function baselineShift(node: SvgNode, { style, glyphs }: Run, usual: string): number {
   const { font, size } = glyphs;
-  const word = style.dominantBaseline || (node.attributes['alignment-baseline'] ?? '');
+  const written = style.dominantBaseline || (node.attributes['alignment-baseline'] ?? '');
+  const word = written === '' || written === 'auto' ? usual : written;
   return (baselineRatio(word, font) * size) / font.unitsPerEm;
 }
 
 function baselineRatio(word: string, font: Font): number {
-  if (word === 'middle') return font.xHeight / 2;
+  if (word === 'middle') return xHeightOf(font) / 2;
   if (word === 'central') return (font.ascent + font.descent) / 2;
-  if (word === 'hanging' || word === 'text-before-edge' || word === 'text-top') return font.ascent;
-  return word === 'text-after-edge' || word === 'text-bottom' ? font.descent : 0;
+  if (word === 'hanging') return 0.8 * font.ascent; // as browsers take it, whatever the font says
+  if (word === 'mathematical') return 0.5 * font.ascent;
+  if (word === 'text-before-edge' || word === 'text-top') return font.ascent;
+  return word === 'text-after-edge' || word === 'text-bottom' || word === 'ideographic' ? font.descent : 0;
+}
+
+/** Fonts of before 2000 do not say how high their small letters are. */
+function xHeightOf(font: Font): number {
+  return font.xHeight > 0 ? font.xHeight : (font.layout('x').glyphs[0]?.bbox.maxY ?? 0);
 }
 
 /** What of a text is drawn in a simpler way than it says. */
 function noteOddities(node: SvgNode, letters: readonly Letter[], { notes }: WalkContext): void {
-  if (letters.some(({ style }) => /^(tb|vertical|sideways)/.test(style.writingMode)))
+  if (letters.some(({ style }) => runsDown(style)) && wantsUpright(letters))
     notes.count(
       UNSUPPORTED,
-      { en: 'Texts written downwards drawn from left to right', fr: 'Textes verticaux dessinés de gauche à droite' },
+      {
+        en: 'Texts written downwards whose upright letters lie on their side',
+        fr: 'Textes verticaux dont les lettres droites sont couchées',
+      },
+      node,
+    );
+  if (letters.some(({ style }) => style.writingMode === 'sideways-lr'))
+    notes.count(
+      UNSUPPORTED,
+      { en: 'Texts written upwards drawn from left to right', fr: 'Textes montants dessinés de gauche à droite' },
       node,
     );
   if (letters.some(({ style }) => /underline|overline|line-through/.test(style.textDecoration)))

@@ -28,7 +28,7 @@ export function resolvePaint(
     case 'context': // outside a marker there is no line whose paint it could be
       return null;
     case 'current':
-      return { color: style.color, alpha: 1, effect: '' };
+      return style.color.alpha > 0 ? { ...style.color, effect: '' } : null;
     case 'color':
       return paint.alpha > 0 ? { color: paint.color, alpha: paint.alpha, effect: '' } : null;
     default: {
@@ -69,7 +69,7 @@ export function stopColor(stop: SvgNode, index: StyleIndex): { readonly color: C
   const style = computeStyle(ROOT_STYLE, stop, { index, lengths, onInvalid: () => undefined });
   const written = style.stopColor === 'currentColor' ? null : parseColor(style.stopColor || 'black');
   const opacity = style.stopOpacity === '' ? 1 : Number.parseFloat(style.stopOpacity);
-  const { color, alpha } = written ?? { color: style.color, alpha: 1 };
+  const { color, alpha } = written ?? style.color;
   return { color, alpha: alpha * (Number.isNaN(opacity) ? 1 : opacity) };
 }
 

@@ -21,6 +21,13 @@ function parsePaint(text: string): Paint | null {
   return parsed === null ? null : { kind: 'color', ...parsed };
 }
 
+/** `color: currentColor` is that of the parent, which the draft holds already. */
+function applyColor(draft: Draft, value: string): boolean {
+  const parsed = parseColor(value);
+  if (parsed !== null) draft.color = parsed;
+  return parsed !== null || /^currentcolor$/i.test(value);
+}
+
 function fraction(text: string): number | null {
   const number = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
   return text === '' || Number.isNaN(number) ? null : Math.min(1, Math.max(0, number));
@@ -99,7 +106,7 @@ function oneOf<T extends string>(...words: readonly T[]): (value: string) => T |
 const asWritten = (value: string): string => value;
 
 const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
-  color: setting('color', (value) => parseColor(value)?.color ?? null),
+  color: ['color', applyColor],
   fill: setting('fill', parsePaint),
   stroke: setting('stroke', parsePaint),
   'fill-opacity': setting('fillOpacity', fraction),
@@ -130,6 +137,7 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
   'text-decoration': setting('textDecoration', asWritten),
   'text-decoration-line': setting('textDecoration', asWritten),
   'writing-mode': setting('writingMode', asWritten),
+  'text-orientation': setting('textOrientation', asWritten),
   'dominant-baseline': setting('dominantBaseline', asWritten),
   'baseline-shift': setting('baselineShift', asWritten),
   'vector-effect': setting('vectorEffect', asWritten),

@@ -155,7 +155,7 @@ describe('texts on a path', () => {
 
 describe('texts drawn more simply than they say', () => {
   test.each([
-    ['downwards', 'writing-mode="tb"'],
+    ['upwards', 'writing-mode="sideways-lr"'],
     ['underlined', 'text-decoration="underline"'],
   ])('%s is told', async (_, attribute) => {
     const { findings } = await read(`<text y="50" font-family="Nunito" ${attribute}>x</text>`);

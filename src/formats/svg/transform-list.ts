@@ -2,7 +2,8 @@ import { type Affine, composeAffine, IDENTITY, isFiniteAffine } from '../../geom
 import { type LengthContext, parseLength } from './length.ts';
 import { ownText } from './own-text.ts';
 
-const CALL = /\s*,?\s*([a-z][a-z0-9]*)\s*\(([^()]*)\)\s*,?/giy;
+/** A call, and in it others of lengths: `translate(calc(10px + (2px * 3)), 5px)`. */
+const CALL = /\s*,?\s*([a-z][a-z0-9]*)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*,?/giy;
 
 /** Transforms of numbers alone mean the same everywhere, and a drawing repeats some of them. */
 const remembered = new Map<string, Affine>();
@@ -36,9 +37,14 @@ function parseList(text: string, context: LengthContext): Affine | null {
   return text.slice(end).trim() === '' && isFiniteAffine(map) ? map : null;
 }
 
+/** Words between blanks and commas, with what their brackets hold. */
+const CALLED = /(?:[^\s,()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+/g;
+
 function oneTransform(name: string, inside: string, context: LengthContext): Affine | null {
   const apart = /[0-9.]-/.test(inside) ? inside.replace(/([0-9.])-/g, '$1 -').replace(/e -/gi, 'e-') : inside; // "10-5" is two numbers
-  const words = apart.split(/[\s,]+/).filter((word) => word !== '');
+  const words = inside.includes('(')
+    ? (inside.match(CALLED) ?? [])
+    : apart.split(/[\s,]+/).filter((word) => word !== '');
   const length = (i: number, axis: 'x' | 'y'): number => {
     const word = words[i];
     return word === undefined ? 0 : (parseLength(word, context, axis) ?? Number.NaN);

@@ -26,6 +26,12 @@ export function countDrawable(node: SvgNode): number {
 /** Languages that the house speaks: a drawing that holds one version for each shows one of these. */
 const HOUSE_LANGUAGES = /(^|,)\s*(en|fr)\b/i;
 
+/** False for an element that is drawn with other extensions or in other languages alone. */
+export function holdsHere({ attributes: { requiredExtensions, systemLanguage } }: SvgNode): boolean {
+  if (requiredExtensions !== undefined && requiredExtensions.trim() !== '') return false;
+  return systemLanguage === undefined || HOUSE_LANGUAGES.test(systemLanguage);
+}
+
 /**
  * The child of `switch` that is drawn: the first whose conditions hold. No extension is known, every feature is; where
  * all versions are in other languages the first of them is better than nothing.

@@ -2,13 +2,13 @@ import type { Text } from '../../base/text.ts';
 import { type Affine, affineDeterminant, composeAffine, IDENTITY } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { Notes } from '../notes.ts';
-import { lengthReader } from './basic-shapes.ts';
-import { type Clip, rectangleClip } from './clip.ts';
+import type { Clip } from './clip.ts';
 import { type Cascade, computeStyle } from './compute-style.ts';
 import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
 import { drawMarkers } from './draw-markers.ts';
 import { elementLengths } from './element-lengths.ts';
 import { layerOf } from './layer-name.ts';
+import { hasRegion, isRegionOfBox, maskRegion } from './mask-region.ts';
 import { NEVER_DRAWN } from './never-drawn.ts';
 import { noteEffects, noteOutside, noteUnknown } from './note-effects.ts';
 import { boxMap, sizeOf } from './object-box.ts';
@@ -20,8 +20,16 @@ import { HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
-import { chosenChild, countDrawable, hiddenTopic, hrefOf, referenceFault, tooManyElements } from './tree-facts.ts';
-import { fitViewBox, parseViewBox } from './view-box.ts';
+import {
+  chosenChild,
+  countDrawable,
+  hiddenTopic,
+  holdsHere,
+  hrefOf,
+  referenceFault,
+  tooManyElements,
+} from './tree-facts.ts';
+import { viewportState } from './viewport.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
 
 const TEXT_TAGS = new Set(['text', 'flowRoot']);
@@ -62,6 +70,15 @@ export class TreeWalk {
   visit(node: SvgNode, state: WalkState): void {
     const { tag } = node;
     if (tag === '' || NEVER_DRAWN.has(tag)) return;
+    if (!holdsHere(node)) {
+      this.#hide(node, { en: 'For other programs or languages', fr: 'Pour d’autres logiciels ou langues' });
+      return;
+    }
+    this.#visitHeld(node, state);
+  }
+
+  /** Draws an element whose conditions hold, or need not. */
+  #visitHeld(node: SvgNode, state: WalkState): void {
     if (state.uses.length > 0 && --this.#context.budget.left < 0) throw tooManyElements(node);
     const own = this.#enter(node, state);
     if (own !== null) this.#content(node, own.style, own);
@@ -176,38 +193,18 @@ export class TreeWalk {
 
   /** A nested `svg` or a `symbol`: a viewport of its own, which cuts off what sticks out. */
   #viewport(node: SvgNode, style: ComputedStyle, state: WalkState, attributes: Record<string, string>): void {
-    const context = this.#context;
-    const length = lengthReader(
-      (name) => (node.tag === 'symbol' && (name === 'x' || name === 'y') ? undefined : attributes[name]),
-      lengthsOf(context, state, style.fontSize),
-      (name, value) => badValue(node, name, value, context),
-    );
-    const x = length('x', 'x') ?? 0;
-    const y = length('y', 'y') ?? 0;
-    const width = length('width', 'x') ?? state.width;
-    const height = length('height', 'y') ?? state.height;
-    const box = parseViewBox(attributes.viewBox);
-    const sized = width > 0 && height > 0;
-    // Inside a page without a size there may be none to take a share of: the content then stands as it is.
-    const asked = attributes.width !== undefined || attributes.height !== undefined || box !== null;
-    if (box === 'empty' || (!sized && asked)) {
+    const inner = viewportState(node, style, state, { attributes, context: this.#context });
+    if (inner === null) {
       this.#hide(node, { en: 'In a view without width or height', fr: 'Dans une vue sans largeur ni hauteur' });
       return;
     }
-    const place = composeAffine(state.map, [1, 0, 0, 1, x, y]);
-    const fit = box === null ? IDENTITY : fitViewBox(box, attributes.preserveAspectRatio, width, height);
-    const map = composeAffine(place, fit);
-    const open = style.overflow === 'visible' || style.overflow === 'auto' || !sized;
-    const clips = open ? state.clips : [...state.clips, rectangleClip(context.builder, width, height, place)];
-    const size = box === null ? { width, height } : { width: box.width, height: box.height };
-    const inner = { ...state, map, clips, ...size };
     for (const child of node.children) this.visit(child, inner);
   }
 
   /** The first child whose conditions hold. */
   #switch(node: SvgNode, state: WalkState): void {
     const chosen = chosenChild(node);
-    if (chosen !== undefined) this.visit(chosen, state);
+    if (chosen !== undefined && !NEVER_DRAWN.has(chosen.tag)) this.#visitHeld(chosen, state);
   }
 
   #image(node: SvgNode, style: ComputedStyle, state: WalkState): void {
@@ -248,17 +245,20 @@ export class TreeWalk {
     const id = /^url\(\s*["']?#([^"')]+?)["']?\s*\)/.exec(style.mask)?.[1];
     const target = id === undefined ? undefined : context.ids.get(id);
     if (target?.tag !== 'mask' || state.uses.includes(target) || state.uses.length >= MOST_USES) return null;
-    const box =
-      target.attributes.maskContentUnits === 'objectBoundingBox' ? this.#boxOf(node, style, state) : undefined;
+    const ofBox = target.attributes.maskContentUnits === 'objectBoundingBox';
+    const bounded = hasRegion(target);
+    const box = ofBox || (bounded && isRegionOfBox(target)) ? this.#boxOf(node, style, state) : undefined;
     if (box === null) return null;
-    const map = box === undefined ? state.map : composeAffine(state.map, boxMap(box));
+    const map = ofBox && box !== undefined ? composeAffine(state.map, boxMap(box)) : state.map;
     const notes = new Notes(placeOf); // what is odd inside a mask makes it none that can be applied
     const inside: WalkContext = { ...context, notes, mode: 'draw', shapes: [], pictures: [], texts: [], shades: [] };
     const walk = new TreeWalk(inside);
     const own = { ...state, map, style: ROOT_STYLE, clips: [], uses: [...state.uses, target] };
     const clips = walk.#clipContent(target, own);
     const parts = plainMask(target, inside);
-    return parts === null ? null : { parts, clips };
+    if (parts === null || !bounded) return parts === null ? null : { parts, clips };
+    const region = maskRegion(target, isRegionOfBox(target) ? (box ?? null) : null, state, context);
+    return { parts, clips: [...clips, region] };
   }
 
   /** Draws the children of a clip path into this walk's context; returns the clips on the clip path itself. */
