@@ -105,8 +105,10 @@ class PathReader {
     const n = ARGUMENT;
     const x = builder.x;
     const y = builder.y;
-    const ox = relative * x;
-    const oy = relative * y;
+    // The first move of a path is absolute, however it is written: where the path before ended is not its business.
+    const from = this.#last === 0 ? 0 : relative;
+    const ox = from * x;
+    const oy = from * y;
     switch (lower) {
       case MOVE:
         builder.moveTo(ox + n[0]!, oy + n[1]!);

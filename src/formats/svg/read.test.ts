@@ -117,6 +117,18 @@ describe('paths', () => {
     else expect(length(drawing)).toBeCloseTo(expected, 9);
   });
 
+  test('a path that begins with a relative move stands where it says, whatever came before it', async () => {
+    const body =
+      '<rect x="10" y="10" width="80" height="50"/><path d="m 20,20 h 10 v 10 h -10 z m 20,0 h 10"/><path d="m5 5 10 0"/>';
+    const { drawing } = await read(page(`<g fill="none" stroke="red">${body}</g>`));
+    const starts = drawing.shapes.flatMap(({ subpaths }) => subpaths.map(({ x0, y0 }) => [x0, 100 - y0]));
+    expect(starts.slice(1)).toEqual([
+      [20, 20],
+      [40, 20],
+      [5, 5],
+    ]);
+  });
+
   test('smooth curves mirror the handle before them', async () => {
     const smooth = await read(page(`<path ${RED} d="M0 50C0 30 20 30 20 50S40 70 40 50Q45 40 50 50T60 50"/>`));
     const plain = await read(
