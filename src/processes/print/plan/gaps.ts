@@ -1,5 +1,5 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
@@ -31,51 +31,49 @@ export function gapStrokes(
   region: Polygons,
   options: GapOptions,
 ): { readonly strokes: readonly Stroke[]; readonly lost: number } {
-  const { nozzle, free } = options;
+  const { height, nozzle, free } = options;
   const half = (NARROWEST * nozzle) / 2;
   const wide = kernel.offset(kernel.offset(rest, -half, { join: 'miter' }), half, { join: 'miter' });
-  const strokes: Stroke[] = [];
   const lost = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
-  if (wide.ends.length === 0) return { strokes, lost };
-  const index = new EdgeIndex(region);
   const shortest = (free ? 0.5 : 0.75) * nozzle;
-  for (const piece of splitIslands(wide))
-    if (diagonal(contourOf(piece, 0)) >= shortest) strokes.push(...strokesOf(kernel, piece, index, options));
+  const kept = withoutCrumbs(wide, shortest);
+  if (kept.ends.length === 0) return { strokes: [], lost };
+  const index = new EdgeIndex(region);
+  const drawn: MedialLine[] = [];
+  let laid = 0;
+  for (const middle of medialAxis(kernel, kept)) {
+    const line = extendEnds(simplifyLine(evened(middle)), index);
+    const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
+    laid += areaOf(line);
+    if (length >= shortest || length * widest(line) >= nozzle * nozzle) drawn.push(line);
+  }
+  // Lines end half their width before the ends of their piece: what they lay is that of the whole piece.
+  const share = Math.min(MOST, Math.max(LEAST, polygonsArea(kept) / laid));
+  const strokes = drawn.map(({ points, widths }): Stroke => {
+    const area = free
+      ? widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
+      : widths.map((w) => share * w * height);
+    return { kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area };
+  });
   return { strokes, lost };
 }
 
-function strokesOf(kernel: PolygonKernel, piece: Polygons, index: EdgeIndex, options: GapOptions): Stroke[] {
-  const { height, nozzle, free } = options;
-  const shortest = (free ? 0.5 : 0.75) * nozzle;
-  const drawn: { readonly points: Float64Array; readonly widths: Float64Array }[] = [];
-  let laid = 0;
-  for (const line of medialAxis(kernel, piece)) {
-    const { points, widths } = extendEnds(simplifyLine(evened(line)), index);
-    const length = Math.max(lengthOf(points), lengthOf(line.points));
-    const widest = widths.reduce((a, b) => Math.max(a, b), 0);
-    if (length < shortest && length * widest < nozzle * nozzle) continue;
-    drawn.push({ points, widths });
-    laid += areaOf(points, widths);
-  }
-  if (free)
-    return drawn.map(({ points, widths }) => ({
-      kind: MoveKind.outerWall,
-      closed: false,
-      points,
-      area: widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height)),
-    }));
-  // Lines end half their width before the ends of the piece: what they lay is that of the whole piece.
-  const share = Math.min(MOST, Math.max(LEAST, polygonsArea(piece) / laid));
-  return drawn.map(({ points, widths }) => ({
-    kind: MoveKind.gapFill,
-    closed: false,
-    points,
-    area: widths.map((w) => share * w * height),
-  }));
+/** Without the pieces that are too small for any line that is drawn; most of them are what corners leave over. */
+function withoutCrumbs(region: Polygons, shortest: number): Polygons {
+  const islands = splitIslands(region);
+  const kept = islands.filter((island) => diagonal(contourOf(island, 0)) >= shortest);
+  if (kept.length === islands.length) return region;
+  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+}
+
+function widest({ widths }: MedialLine): number {
+  let most = 0;
+  for (const width of widths) if (width > most) most = width;
+  return most;
 }
 
 /** [mm2] Under a line of varying width. */
-function areaOf(points: Float64Array, widths: Float64Array): number {
+function areaOf({ points, widths }: MedialLine): number {
   let area = 0;
   for (let i = 2; i < points.length; i += 2) {
     const dx = points[i]! - points[i - 2]!;

@@ -1,4 +1,4 @@
-import { contourOf, loopArea } from '../../../geometry/islands.ts';
+import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
@@ -27,6 +27,8 @@ export interface Walls {
   readonly lost: number;
 }
 
+/** Squares of the distance of lines: a piece of the inside that is smaller than so many is no region to fill. */
+const DOT = 4;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -70,9 +72,17 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   if (!options.gapFill || count === 0 || region.ends.length === 0) return { levels, gaps, inside, fill: region, lost };
   // Tongues of the inside that are narrower than a line.
   const core = kernel.offset(region, -spacing / 2, { join: 'miter' });
-  const fill = kernel.offset(core, spacing / 2, { join: 'miter' });
+  const fill = withoutDots(kernel.offset(core, spacing / 2, { join: 'miter' }), spacing);
   const found = gapsIn(kernel, region, fill, options, false);
   return { levels, gaps: [...gaps, ...found.strokes], inside, fill, lost: lost + found.lost };
+}
+
+/** Without pieces that hold no two rows: the line along a tongue goes on through them. */
+function withoutDots(fill: Polygons, spacing: number): Polygons {
+  const pieces = splitIslands(fill);
+  const kept = pieces.filter((piece) => polygonsArea(piece) > DOT * spacing * spacing);
+  if (kept.length === pieces.length) return fill;
+  return packContours(kept.flatMap((piece) => Array.from(piece.ends, (_, c) => contourOf(piece, c))));
 }
 
 /** A piece without any loop: a pin is a dot, anything else lines along its middle, or a dot where there are none. */
