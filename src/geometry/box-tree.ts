@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { curveOrder } from './curve-order.ts';
 
 /**
@@ -15,9 +16,6 @@ export interface BoxTree {
 }
 
 const FAN = 4;
-/** Items handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
-
 /** @param near [mm] boxes that are nearer than this overlap */
 export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<number>, near = 0): BoxTree {
   const count = triangles.length / 3;
@@ -31,10 +29,11 @@ export function buildBoxTree(positions: ArrayLike<number>, triangles: ArrayLike<
   }
   const boxes = new Float64Array(6 * total);
   const tree = { order, boxes, levels };
-  for (let leaf = 0; leaf < count; leaf += RUN) boxLeaves(tree, positions, triangles, { leaf, near });
+  inRuns(count, (first, end) => boxLeaves(tree, positions, triangles, { first, end, near }));
   for (let level = 1; level < levels.length; level++) {
     const end = levels[level + 1] ?? total;
-    for (let node = levels[level]!; node < end; node += RUN) boxNodes(tree, level, node, Math.min(end, node + RUN));
+    const here = levels[level]!;
+    inRuns(end - here, (first, last) => boxNodes(tree, level, here + first, here + last));
   }
   return tree;
 }
@@ -43,9 +42,8 @@ function boxLeaves(
   { order, boxes }: BoxTree,
   p: ArrayLike<number>,
   triangles: ArrayLike<number>,
-  { leaf: first, near }: { readonly leaf: number; readonly near: number },
+  { first, end, near }: { readonly first: number; readonly end: number; readonly near: number },
 ): void {
-  const end = Math.min(order.length, first + RUN);
   for (let leaf = first; leaf < end; leaf++) {
     const c = 3 * order[leaf]!;
     for (let axis = 0; axis < 3; axis++) {

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { type SolidSpans, spanAt } from './solid-spans.ts';
 
 /** An underside that is held at both ends along one direction. */
@@ -38,9 +39,6 @@ export function anchoredRuns(
   return best;
 }
 
-/** Cells handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
-
 class LineSearch {
   readonly #spans: SolidSpans;
   readonly #cells: readonly number[];
@@ -77,7 +75,7 @@ class LineSearch {
     this.#sin = Math.sin((direction * Math.PI) / 180);
     this.#taken = 0;
     const every = Math.ceil(count / MANY);
-    for (let first = 0; first < count; first += RUN) this.#take(first, Math.min(count, first + RUN), every);
+    inRuns(count, (first, end) => this.#take(first, end, every));
     const taken = this.#taken;
     const keys = this.#keys.subarray(0, taken).sort();
     this.#held = 0;

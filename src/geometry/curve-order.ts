@@ -1,17 +1,14 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /** Bits of the curve on each axis, and of a digit that is sorted by at once. */
 const BITS = 10;
 const DIGITS = 2 ** BITS;
-/** Items handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
-
 /** Triangles sorted along a space-filling curve: by the Morton code of their middles. Equal codes keep the order of the file. */
 export function curveOrder(positions: ArrayLike<number>, triangles: ArrayLike<number>): Uint32Array {
   const coder = new Coder(positions, triangles);
-  const count = triangles.length / 3;
-  for (let first = 0; first < triangles.length; first += RUN)
-    coder.grow(first, Math.min(triangles.length, first + RUN));
+  inRuns(triangles.length, (first, end) => coder.grow(first, end));
   coder.scale();
-  for (let first = 0; first < count; first += RUN) coder.code(first, Math.min(count, first + RUN));
+  inRuns(triangles.length / 3, (first, end) => coder.code(first, end));
   return radixOrder(coder.codes);
 }
 
@@ -78,10 +75,11 @@ function spread(n: number): number {
 function radixOrder(codes: Uint32Array): Uint32Array {
   let from = new Uint32Array(codes.length);
   let to = new Uint32Array(codes.length);
-  for (let k = 0; k < codes.length; k++) from[k] = k;
+  inRuns(codes.length, (first, end) => number(from, first, end));
   for (let shift = 0; shift < 3 * BITS; shift += BITS) {
     const begins = beginsOf(codes, shift);
-    for (let k = 0; k < codes.length; k += RUN) deal(codes, { from, to, begins }, shift, k);
+    const piles = { from, to, begins, shift };
+    inRuns(codes.length, (first, end) => deal(codes, piles, first, end));
     [from, to] = [to, from];
   }
   return from;
@@ -90,24 +88,25 @@ function radixOrder(codes: Uint32Array): Uint32Array {
 /** For each digit the place of its first item. */
 function beginsOf(codes: Uint32Array, shift: number): Uint32Array {
   const begins = new Uint32Array(DIGITS + 1);
-  for (let k = 0; k < codes.length; k += RUN) count(codes, begins, shift, k);
+  inRuns(codes.length, (first, end) => {
+    for (let k = first; k < end; k++) begins[((codes[k]! >>> shift) & (DIGITS - 1)) + 1]!++;
+  });
   for (let d = 0; d < DIGITS; d++) begins[d + 1]! += begins[d]!;
   return begins;
 }
 
-function count(codes: Uint32Array, begins: Uint32Array, shift: number, first: number): void {
-  const end = Math.min(codes.length, first + RUN);
-  for (let k = first; k < end; k++) begins[((codes[k]! >>> shift) & (DIGITS - 1)) + 1]!++;
+function number(order: Uint32Array, first: number, end: number): void {
+  for (let k = first; k < end; k++) order[k] = k;
 }
 
 interface Piles {
   readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly begins: Uint32Array;
+  readonly shift: number;
 }
 
-function deal(codes: Uint32Array, { from, to, begins }: Piles, shift: number, first: number): void {
-  const end = Math.min(from.length, first + RUN);
+function deal(codes: Uint32Array, { from, to, begins, shift }: Piles, first: number, end: number): void {
   for (let k = first; k < end; k++) {
     const item = from[k]!;
     to[begins[(codes[item]! >>> shift) & (DIGITS - 1)]!++] = item;

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { convexHull } from './convex-hull.ts';
 
 /** What of a group of bodies touches the bed: its section at the top of the first layer. */
@@ -7,9 +8,6 @@ export interface Foot {
   /** x, y of the corners of its convex hull, counter-clockwise; empty where it does not reach down so far. */
   readonly hull: Float64Array;
 }
-
-/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 /**
  * Cuts groups of triangles at one height. A corner exactly at that height counts as above, so every cut triangle gives
@@ -24,8 +22,13 @@ export function feetAt(
   groups: number,
 ): readonly Foot[] {
   const cutter = new FootCutter(positions, z, groups);
-  for (let first = 0; first < groupOf.length; first += RUN) cutter.cutSome(triangles, groupOf, first);
+  inRuns(groupOf.length, (first, end) => cutter.cutSome({ triangles, groupOf }, first, end));
   return cutter.end();
+}
+
+interface Grouped {
+  readonly triangles: ArrayLike<number>;
+  readonly groupOf: ArrayLike<number>;
 }
 
 class FootCutter {
@@ -44,10 +47,9 @@ class FootCutter {
     this.#points = Array.from({ length: groups }, () => []);
   }
 
-  cutSome(triangles: ArrayLike<number>, groupOf: ArrayLike<number>, first: number): void {
+  cutSome({ triangles, groupOf }: Grouped, first: number, end: number): void {
     const p = this.#p;
     const z = this.#z;
-    const end = Math.min(groupOf.length, first + RUN);
     for (let t = first; t < end; t++) {
       if (groupOf[t]! < 0) continue;
       const a = 3 * triangles[3 * t]!;

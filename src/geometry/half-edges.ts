@@ -1,3 +1,5 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /**
  * Which triangles meet at which edges.
  *
@@ -45,17 +47,14 @@ export function halfEdgesOf({ many, manyEnds }: EdgeTable, edge: number): Uint32
 
 const SMALL = 24; // half-edges at one point; above it, sorting beats comparing all pairs
 
-/** Triangles or points handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
-
 /** @param points how many points the corners may name */
 export function buildEdges(triangles: Uint32Array, points: number): EdgeTable {
   const sorter = new HalfEdgeSorter(triangles, points);
-  for (let first = 0; first < triangles.length; first += 3 * RUN) sorter.count(first);
+  inRuns(triangles.length / 3, (first, end) => sorter.count(first, end));
   sorter.allot();
-  for (let first = 0; first < triangles.length; first += 3 * RUN) sorter.deal(first);
+  inRuns(triangles.length / 3, (first, end) => sorter.deal(first, end));
   const matcher = new Matcher(triangles, sorter);
-  for (let first = 0; first < points; first += RUN) matcher.matchSome(first, Math.min(points, first + RUN));
+  inRuns(points, (first, end) => matcher.matchSome(first, end));
   return matcher.end(sorter.collapsed);
 }
 
@@ -74,11 +73,10 @@ class HalfEdgeSorter {
     this.ends = new Uint32Array(points + 1);
   }
 
-  count(first: number): void {
+  count(first: number, end: number): void {
     const triangles = this.#triangles;
     const ends = this.ends;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let t = first; t < end; t += 3) {
+    for (let t = 3 * first; t < 3 * end; t += 3) {
       const a = triangles[t]!;
       const b = triangles[t + 1]!;
       const c = triangles[t + 2]!;
@@ -94,14 +92,15 @@ class HalfEdgeSorter {
 
   allot(): void {
     let total = 0;
-    for (let first = 0; first < this.ends.length; first += RUN) total = this.#allotSome(first, total);
+    inRuns(this.ends.length, (first, end) => {
+      total = this.#allotSome(first, end, total);
+    });
     this.order = new Uint32Array(total);
     this.far = new Uint32Array(total);
   }
 
-  #allotSome(first: number, total: number): number {
+  #allotSome(first: number, end: number, total: number): number {
     const ends = this.ends;
-    const end = Math.min(ends.length, first + RUN);
     for (let v = first; v < end; v++) {
       const here = ends[v]!;
       ends[v] = total;
@@ -110,10 +109,9 @@ class HalfEdgeSorter {
     return total;
   }
 
-  deal(first: number): void {
+  deal(first: number, end: number): void {
     const triangles = this.#triangles;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let t = first; t < end; t += 3) {
+    for (let t = 3 * first; t < 3 * end; t += 3) {
       const a = triangles[t]!;
       const b = triangles[t + 1]!;
       const c = triangles[t + 2]!;

@@ -1,3 +1,5 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /** A place of the surface that lies lower than all around it, with solid above: the print begins there. */
 export interface LowestPlace {
   /** [mm] A point of it. */
@@ -21,13 +23,10 @@ export function lowestPlaces(
   level: number,
 ): readonly LowestPlace[] {
   const finder = new Finder(positions, triangles, level);
-  for (let first = 0; first < triangles.length; first += 3 * RUN) finder.uniteLevel(first);
-  for (let first = 0; first < triangles.length; first += 3 * RUN) finder.look(first);
+  inRuns(triangles.length / 3, (first, end) => finder.uniteLevel(first, end));
+  inRuns(triangles.length / 3, (first, end) => finder.look(first, end));
   return finder.lowest();
 }
-
-/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 /** Points of equal height that share an edge are a group, named by its first point. */
 class Finder {
@@ -50,7 +49,7 @@ class Finder {
     this.#hasLower = new Uint8Array(points);
     this.#looks = new Float64Array(points);
     this.#at = new Uint32Array(points);
-    for (let first = 0; first < points; first += RUN) this.#begin(first, Math.min(points, first + RUN));
+    inRuns(points, (first, end) => this.#begin(first, end));
   }
 
   #begin(first: number, end: number): void {
@@ -66,11 +65,10 @@ class Finder {
     return v;
   }
 
-  uniteLevel(first: number): void {
+  uniteLevel(first: number, end: number): void {
     const p = this.#p;
     const triangles = this.#triangles;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let c = first; c < end; c += 3) {
+    for (let c = 3 * first; c < 3 * end; c += 3) {
       const a = p[3 * triangles[c]! + 2]!;
       const b = p[3 * triangles[c + 1]! + 2]!;
       const d = p[3 * triangles[c + 2]! + 2]!;
@@ -86,18 +84,17 @@ class Finder {
     this.#parent[Math.max(x, y)] = Math.min(x, y);
   }
 
-  look(first: number): void {
+  look(first: number, end: number): void {
     const triangles = this.#triangles;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let c = first; c < end; c += 3) {
-      const a = triangles[c]!;
-      const b = triangles[c + 1]!;
-      const d = triangles[c + 2]!;
+    for (let t = first; t < end; t++) {
+      const a = triangles[3 * t]!;
+      const b = triangles[3 * t + 1]!;
+      const d = triangles[3 * t + 2]!;
       const area = this.#flatArea(3 * a, 3 * b, 3 * d);
       const lowest = Math.min(this.#p[3 * a + 2]!, this.#p[3 * b + 2]!, this.#p[3 * d + 2]!);
-      this.#enter(a, c / 3, area, lowest);
-      this.#enter(b, c / 3, area, lowest);
-      this.#enter(d, c / 3, area, lowest);
+      this.#enter(a, t, area, lowest);
+      this.#enter(b, t, area, lowest);
+      this.#enter(d, t, area, lowest);
     }
   }
 
@@ -116,8 +113,7 @@ class Finder {
 
   lowest(): readonly LowestPlace[] {
     const found: LowestPlace[] = [];
-    const points = this.#parent.length;
-    for (let first = 0; first < points; first += RUN) this.#takeSome(first, Math.min(points, first + RUN), found);
+    inRuns(this.#parent.length, (first, end) => this.#takeSome(first, end, found));
     return found;
   }
 

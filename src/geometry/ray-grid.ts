@@ -1,3 +1,5 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /**
  * A mesh seen along a grid of parallel rays: where each ray enters and leaves it (dexels; Van Hook 1986).
  *
@@ -49,12 +51,9 @@ export function gridOver(low: ArrayLike<number>, high: ArrayLike<number>, axis: 
 /** Casts the rays. Hits of a mesh that does not close leave some rays with more entries than exits. */
 export function castRays(positions: ArrayLike<number>, triangles: ArrayLike<number>, grid: RayGrid): RayHits {
   const caster = new Caster(positions, grid);
-  for (let first = 0; first < triangles.length; first += 3 * RUN) caster.castSome(triangles, first);
+  inRuns(triangles.length / 3, (first, end) => caster.castSome(triangles, first, end));
   return caster.end();
 }
-
-/** Triangles, hits or rays handled in one call: what is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 /** [cells] More than the places where edges meet rows are rounded. */
 const ROUNDING = 1e-6;
@@ -73,10 +72,9 @@ class Caster {
     this.#grid = grid;
   }
 
-  castSome(triangles: ArrayLike<number>, first: number): void {
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let c = first; c < end; c += 3)
-      this.#triangle(c / 3, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+  castSome(triangles: ArrayLike<number>, first: number, end: number): void {
+    for (let t = first; t < end; t++)
+      this.#triangle(t, 3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!);
   }
 
   #triangle(t: number, a: number, b: number, c: number): void {
@@ -179,31 +177,22 @@ class Caster {
       way: new Int8Array(count),
     };
     const { begins } = hits;
-    for (let first = 0; first < count; first += RUN) this.#countSome(begins, first);
+    inRuns(count, (first, end) => this.#countSome(begins, first, end));
     let total = 0;
-    for (let first = 0; first <= rays; first += RUN) total = this.#sumUp(begins, first, total);
+    inRuns(begins.length, (first, end) => {
+      total = sumUp(begins, first, end, total);
+    });
     const next = begins.slice(0, rays);
-    for (let first = 0; first < count; first += RUN) this.#placeSome(hits, next, first);
+    inRuns(count, (first, end) => this.#placeSome(hits, next, first, end));
     return hits;
   }
 
   /** Counts hits at the ray after theirs. */
-  #countSome(begins: Uint32Array, first: number): void {
-    const end = Math.min(this.#count, first + RUN);
+  #countSome(begins: Uint32Array, first: number, end: number): void {
     for (let k = first; k < end; k++) begins[this.#ray[k]! + 1]!++;
   }
 
-  #sumUp(begins: Uint32Array, first: number, total: number): number {
-    const end = Math.min(begins.length, first + RUN);
-    for (let r = first; r < end; r++) {
-      total += begins[r]!;
-      begins[r] = total;
-    }
-    return total;
-  }
-
-  #placeSome(hits: RayHits, next: Uint32Array, first: number): void {
-    const end = Math.min(this.#count, first + RUN);
+  #placeSome(hits: RayHits, next: Uint32Array, first: number, end: number): void {
     for (let k = first; k < end; k++) this.#place(hits, next, k);
   }
 
@@ -225,6 +214,15 @@ class Caster {
     triangle[place] = this.#code[k]! >>> 1;
     way[place] = enters ? 1 : -1;
   }
+}
+
+/** Turns counts into places. @returns the sum of all up to here */
+function sumUp(begins: Uint32Array, first: number, end: number, total: number): number {
+  for (let r = first; r < end; r++) {
+    total += begins[r]!;
+    begins[r] = total;
+  }
+  return total;
 }
 
 /** Where an edge meets a row, computed from its lower end. */

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { buildBoxTree, overlappingPairs } from './box-tree.ts';
 import { crossingDepth } from './triangle-crossing.ts';
 
@@ -15,13 +16,10 @@ export interface CrossingPairs {
  */
 export function selfIntersections(positions: ArrayLike<number>, triangles: Uint32Array, depth: number): CrossingPairs {
   const judge = new PairJudge(positions, triangles, depth);
-  for (let first = 0; first < triangles.length; first += 3 * RUN) judge.enterPlanes(first);
+  inRuns(triangles.length / 3, (first, end) => judge.enterPlanes(first, end));
   overlappingPairs(buildBoxTree(positions, triangles), (pairs, length) => judge.look(pairs, length));
   return judge.end();
 }
-
-/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 class PairJudge {
   readonly #p: ArrayLike<number>;
@@ -38,11 +36,10 @@ class PairJudge {
     this.#planes = new Float64Array((4 * triangles.length) / 3);
   }
 
-  enterPlanes(first: number): void {
+  enterPlanes(first: number, end: number): void {
     const triangles = this.#triangles;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let c = first; c < end; c += 3)
-      this.#enterPlane((4 * c) / 3, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+    for (let t = first; t < end; t++)
+      this.#enterPlane(4 * t, 3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!);
   }
 
   #enterPlane(k: number, a: number, b: number, d: number): void {

@@ -75,12 +75,10 @@ class Joiner {
           spans++;
         }
       }
-      if (winding !== 0) {
-        spans = firstSpan;
-        this.#broken++;
-      }
-      this.#spans = spans;
-      this.#begins[ray + 1] = spans;
+      const isBroken = winding !== 0;
+      this.#broken += isBroken ? 1 : 0;
+      this.#spans = isBroken ? firstSpan : spans;
+      this.#begins[ray + 1] = this.#spans;
     }
   }
 

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { SolidSpans } from './solid-spans.ts';
 import { neighbourRay } from './undersides.ts';
 
@@ -44,13 +45,9 @@ const UPRIGHT = 0.3;
  */
 export function findThinPlaces(spans: SolidSpans, options: ThinOptions): readonly ThinPlace[] {
   const finder = new Finder(spans, options);
-  const count = spans.from.length;
-  for (let first = 0; first < count; first += RUN) finder.measure(first, Math.min(count, first + RUN));
+  inRuns(spans.from.length, (first, end) => finder.measure(first, end));
   return finder.places();
 }
-
-/** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 class Finder {
   readonly #spans: SolidSpans;

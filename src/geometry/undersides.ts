@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { boxOfCells } from './box-of-cells.ts';
 import { anchoredRuns, type BridgeRuns } from './bridge-runs.ts';
 import { type SolidSpans, spanAt } from './solid-spans.ts';
@@ -52,8 +53,7 @@ const SLACK = 0.5;
  */
 export function findUndersides(spans: SolidSpans, options: UndersideOptions): readonly Underside[] {
   const finder = new Finder(spans, options);
-  const count = spans.from.length;
-  for (let first = 0; first < count; first += RUN) finder.mark(first, Math.min(count, first + RUN));
+  inRuns(spans.from.length, (first, end) => finder.mark(first, end));
   return finder
     .regions()
     .sort((a, b) => b.area - a.area || a.low[2] - b.low[2] || a.low[0] - b.low[0] || a.low[1] - b.low[1]);
@@ -61,9 +61,6 @@ export function findUndersides(spans: SolidSpans, options: UndersideOptions): re
 
 const NOT_HANGING = -1;
 const HANGING = -2;
-/** Spans looked at in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
-
 /** Neighbouring rays in the four directions, -1 at the edge of the grid. */
 export function neighbourRay(columns: number, rows: number, ray: number, side: number): number {
   const column = ray % columns;
@@ -106,14 +103,17 @@ class Finder {
   /** Everything that hangs and is large enough. */
   regions(): Underside[] {
     const found: Underside[] = [];
-    const cell = this.#spans.grid.pitch ** 2;
-    let regions = 0;
-    for (const s of this.#hanging) {
-      if (this.#state[s] !== HANGING) continue;
-      const cells = this.#flood(s, regions++);
-      if (cells.length * cell >= this.#options.least) found.push(this.#describe(cells));
-    }
+    inRuns(this.#hanging.length, (first, end) => {
+      for (let k = first; k < end; k++) if (this.#state[this.#hanging[k]!] === HANGING) this.#takeRegion(k, found);
+    });
     return found;
+  }
+
+  /** The region of a hanging end, which is named by it. */
+  #takeRegion(region: number, found: Underside[]): void {
+    const cells = this.#flood(this.#hanging[region]!, region);
+    const isLarge = cells.length * this.#spans.grid.pitch ** 2 >= this.#options.least;
+    if (isLarge) found.push(this.#describe(cells));
   }
 
   /** All hanging ends that belong together with `seed`; they get the region's number. */
@@ -144,7 +144,9 @@ class Finder {
     const { grid, entry } = spans;
     const { enough, normalZ } = this.#options;
     let steep = 0;
-    for (const s of cells) if (-normalZ(entry[s]!) > STEEP) steep++;
+    inRuns(cells.length, (first, end) => {
+      for (let k = first; k < end; k++) steep += -normalZ(entry[cells[k]!]!) > STEEP ? 1 : 0;
+    });
     const state = this.#state;
     const region = state[cells[0]!]!;
     const look = (): BridgeRuns | null => anchoredRuns(spans, cells, (s) => state[s] === region, enough);
@@ -166,11 +168,9 @@ class Finder {
   /** [mm] Longest way, cell by cell, from what holds an underside. */
   #reachOf(cells: readonly number[]): number {
     const queue: number[] = [];
-    for (const s of cells) {
-      if (!this.#isHeld(s)) continue;
-      this.#steps[s] = 1;
-      queue.push(s);
-    }
+    inRuns(cells.length, (first, end) => {
+      for (let k = first; k < end; k++) if (this.#isHeld(cells[k]!)) this.#enter(cells[k]!, 1, queue);
+    });
     if (queue.length === 0) return Number.POSITIVE_INFINITY;
     for (let k = 0; k < queue.length; k++) this.#step(queue[k]!, queue);
     return this.#steps[queue[queue.length - 1]!]! * this.#spans.grid.pitch;
@@ -204,9 +204,13 @@ class Finder {
       if (ray < 0) continue;
       for (let other = begins[ray]!; other < begins[ray + 1]!; other++)
         if (this.#state[other] === this.#state[s] && this.#steps[other] === 0) {
-          this.#steps[other] = this.#steps[s]! + 1;
-          queue.push(other);
+          this.#enter(other, this.#steps[s]! + 1, queue);
         }
     }
+  }
+
+  #enter(s: number, steps: number, queue: number[]): void {
+    this.#steps[s] = steps;
+    queue.push(s);
   }
 }

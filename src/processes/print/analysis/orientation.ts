@@ -1,3 +1,4 @@
+import { inRuns } from '../../../base/in-runs.ts';
 import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../../geometry/fit-on-bed.ts';
 import { feetAt } from '../../../geometry/foot.ts';
 import { leastWidth } from '../../../geometry/hull-measures.ts';
@@ -67,7 +68,7 @@ export class Stand {
     this.#box = box;
     // Only what the section cuts is laid down: most ways are ruled out by their foot.
     const points = layDown(cornersOf(shape.positions, cut), lay);
-    const foot = feetAt(points, Uint32Array.from(cut.keys()), top, new Uint8Array(cut.length / 3), 1)[0]!;
+    const foot = feetAt(points, Uint32Array.from(cut.keys()), top, new Int32Array(cut.length / 3), 1)[0]!;
     this.contact = foot.area;
     this.height = high[2] - low[2];
     this.slenderness = this.height / leastWidth(foot.hull);
@@ -125,7 +126,7 @@ export function standings(shape: Shape, printer: Printer): readonly Stand[] {
     return { lay, box, top: box[0][2] + printer.settings.firstLayerHeight };
   });
   const cuts = new SectionCuts(shape, sections);
-  for (let first = 0; first < shape.triangles.length; first += 3 * RUN) cuts.look(first);
+  inRuns(shape.triangles.length / 3, (first, end) => cuts.look(first, end));
   return sections.map((section, k) => new Stand(shape, printer, section, cuts.cornersOf(k)));
 }
 
@@ -146,9 +147,6 @@ function boundsLaidDown([low, high]: Bounds, lay: LayDown): Bounds {
   };
   return [corner(Math.min), corner(Math.max)];
 }
-
-/** Triangles handled in one call: a function that is called often is compiled once, a long loop as it runs and then again. */
-const RUN = 256;
 
 /** Looks for what the sections of all ways cut, in one go. */
 class SectionCuts {
@@ -175,10 +173,9 @@ class SectionCuts {
     }
   }
 
-  look(first: number): void {
+  look(first: number, end: number): void {
     const { triangles } = this.#shape;
-    const end = Math.min(triangles.length, first + 3 * RUN);
-    for (let c = first; c < end; c += 3) {
+    for (let c = 3 * first; c < 3 * end; c += 3) {
       const isQuiet =
         this.#isQuiet(3 * triangles[c]!) &&
         this.#isQuiet(3 * triangles[c + 1]!) &&
