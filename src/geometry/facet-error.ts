@@ -1,4 +1,4 @@
-import { faceVector } from './face-vector.ts';
+import { inRuns } from '../base/in-runs.ts';
 import { facetMoments } from './facet-moments.ts';
 import type { EdgeTable } from './half-edges.ts';
 
@@ -45,9 +45,11 @@ export function facetError(
   normals: Float32Array,
   limit: number,
 ): FacetError {
-  const facetOf = findFacets(edges.twin, normals);
-  const areas = facetAreas(p, triangles, facetOf);
-  const creases = findCreases({ p, triangles, twin: edges.twin, normals }, facetOf, areas, limit);
+  const finder = new FacetFinder({ p, triangles, twin: edges.twin, normals });
+  inRuns(edges.twin.length, (first, end) => finder.lookAcross(first, end));
+  inRuns(finder.facetOf.length, (first, end) => finder.enterAreas(first, end));
+  const { facetOf, areas } = finder;
+  const creases = finder.creases(limit);
   const moments = facetMoments(p, triangles, facetOf, new Set(creases.flatMap(({ facets }) => facets)));
   const large: { readonly crease: Crease; readonly error: number }[] = [];
   for (const crease of creases) {
@@ -75,32 +77,100 @@ interface Surface {
   readonly normals: Float32Array;
 }
 
-/** Creases that may be off by more than the limit. */
-function findCreases(surface: Surface, facetOf: Uint32Array, areas: Float64Array, limit: number): readonly Crease[] {
-  const { p, triangles, twin, normals } = surface;
-  const creases = new Map<number, Crease>();
-  for (let h = 0; h < twin.length; h++) {
-    const other = twin[h]!;
-    if (other <= h) continue;
-    const s = (h / 3) | 0;
-    const t = (other / 3) | 0;
-    const dot =
+const COS_FLAT = Math.cos(FLAT);
+
+/** Finds facets, and the edges between them that may be creases of a curve. */
+class FacetFinder {
+  readonly #surface: Surface;
+  /** Least triangle of the facet of each triangle, when all were looked at; before, one nearer to it. */
+  readonly facetOf: Uint32Array;
+  /** [mm2] Of each facet, at its least triangle. */
+  readonly areas: Float64Array;
+  /** Half-edges across which the surface turns as a curve does. */
+  readonly #turning: number[] = [];
+
+  constructor(surface: Surface) {
+    const count = surface.triangles.length / 3;
+    this.#surface = surface;
+    this.facetOf = new Uint32Array(count);
+    this.areas = new Float64Array(count);
+    inRuns(count, (first, end) => this.#begin(first, end));
+  }
+
+  #begin(first: number, end: number): void {
+    for (let t = first; t < end; t++) this.facetOf[t] = t;
+  }
+
+  /** Looks across some half-edges. */
+  lookAcross(first: number, end: number): void {
+    const { twin } = this.#surface;
+    for (let h = first; h < end; h++) if (twin[h]! > h) this.#look(h, (h / 3) | 0, (twin[h]! / 3) | 0);
+  }
+
+  #look(h: number, s: number, t: number): void {
+    const dot = this.#cosine(s, t);
+    if (dot >= COS_FLAT) this.#unite(s, t);
+    else if (dot < COS_LEAST && dot > COS_MOST) this.#turning.push(h);
+  }
+
+  #cosine(s: number, t: number): number {
+    const { normals } = this.#surface;
+    return (
       normals[3 * s]! * normals[3 * t]! +
       normals[3 * s + 1]! * normals[3 * t + 1]! +
-      normals[3 * s + 2]! * normals[3 * t + 2]!;
-    if (!(dot < COS_LEAST && dot > COS_MOST)) continue;
-    const angle = Math.acos(Math.min(1, dot));
-    const length = edgeLength(p, triangles, h);
-    const [one, two] = [facetOf[s]!, facetOf[t]!];
-    // The crease is at least as long as this edge, so the facet at most this wide.
-    if ((Math.min(areas[one]!, areas[two]!) / length / 2) * Math.tan(angle / 4) <= limit) continue;
-    const key = Math.min(one, two) * facetOf.length + Math.max(one, two);
-    const known = creases.get(key);
-    if (known === undefined)
-      creases.set(key, { facets: [one, two], half: h, angle, isConvex: isConvex(surface, h, other), length });
-    else known.length += length;
+      normals[3 * s + 2]! * normals[3 * t + 2]!
+    );
   }
-  return [...creases.values()];
+
+  #unite(s: number, t: number): void {
+    const x = this.#root(s);
+    const y = this.#root(t);
+    this.facetOf[Math.max(x, y)] = Math.min(x, y);
+  }
+
+  #root(t: number): number {
+    const parent = this.facetOf;
+    while (parent[t] !== t) {
+      parent[t] = parent[parent[t]!]!;
+      t = parent[t]!;
+    }
+    return t;
+  }
+
+  enterAreas(first: number, end: number): void {
+    const { p, triangles } = this.#surface;
+    for (let t = first; t < end; t++) {
+      const facet = this.#root(t);
+      this.facetOf[t] = facet;
+      this.areas[facet]! += areaOf(p, 3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!);
+    }
+  }
+
+  /** Creases that may be off by more than the limit. */
+  creases(limit: number): readonly Crease[] {
+    const creases = new Map<number, Crease>();
+    inRuns(this.#turning.length, (first, end) => {
+      for (let k = first; k < end; k++) this.#enterCrease(creases, this.#turning[k]!, limit);
+    });
+    return [...creases.values()];
+  }
+
+  #enterCrease(creases: Map<number, Crease>, h: number, limit: number): void {
+    const { p, triangles, twin } = this.#surface;
+    const other = twin[h]!;
+    const s = (h / 3) | 0;
+    const t = (other / 3) | 0;
+    const one = this.facetOf[s]!;
+    const two = this.facetOf[t]!;
+    const angle = Math.acos(Math.min(1, this.#cosine(s, t)));
+    const length = edgeLength(p, triangles, h);
+    // The crease is at least as long as this edge, so the facet at most this wide.
+    if ((Math.min(this.areas[one]!, this.areas[two]!) / length / 2) * Math.tan(angle / 4) <= limit) return;
+    const key = Math.min(one, two) * this.facetOf.length + Math.max(one, two);
+    const known = creases.get(key);
+    if (known !== undefined) known.length += length;
+    else creases.set(key, { facets: [one, two], half: h, angle, isConvex: isConvex(this.#surface, h, other), length });
+  }
 }
 
 /** Whether the third corner of the second triangle lies behind the first. */
@@ -121,42 +191,18 @@ function directionOf(p: ArrayLike<number>, triangles: Uint32Array, h: number): r
   return [(p[b]! - p[a]!) / length, (p[b + 1]! - p[a + 1]!) / length, (p[b + 2]! - p[a + 2]!) / length];
 }
 
-/** Least triangle of the facet of each triangle. */
-function findFacets(twin: Int32Array, normals: Float32Array): Uint32Array {
-  const parent = Uint32Array.from({ length: twin.length / 3 }, (_, t) => t);
-  const root = (t: number): number => {
-    while (parent[t] !== t) {
-      parent[t] = parent[parent[t]!]!;
-      t = parent[t]!;
-    }
-    return t;
-  };
-  const cos = Math.cos(FLAT);
-  for (let h = 0; h < twin.length; h++) {
-    const other = twin[h]!;
-    if (other <= h) continue;
-    const s = (h / 3) | 0;
-    const t = (other / 3) | 0;
-    const dot =
-      normals[3 * s]! * normals[3 * t]! +
-      normals[3 * s + 1]! * normals[3 * t + 1]! +
-      normals[3 * s + 2]! * normals[3 * t + 2]!;
-    if (dot < cos) continue;
-    const [x, y] = [root(s), root(t)];
-    if (x < y) parent[y] = x;
-    else parent[x] = y;
-  }
-  return parent.map((_, t) => root(t));
-}
-
-function facetAreas(p: ArrayLike<number>, triangles: Uint32Array, facetOf: Uint32Array): Float64Array {
-  const areas = new Float64Array(facetOf.length);
-  const face = new Float64Array(3);
-  for (let t = 0; t < facetOf.length; t++) {
-    faceVector(p, triangles, 3 * t, face);
-    areas[facetOf[t]!]! += Math.sqrt(face[0]! * face[0]! + face[1]! * face[1]! + face[2]! * face[2]!) / 2;
-  }
-  return areas;
+/** [mm2] */
+function areaOf(p: ArrayLike<number>, a: number, b: number, d: number): number {
+  const ux = p[b]! - p[a]!;
+  const uy = p[b + 1]! - p[a + 1]!;
+  const uz = p[b + 2]! - p[a + 2]!;
+  const vx = p[d]! - p[a]!;
+  const vy = p[d + 1]! - p[a + 1]!;
+  const vz = p[d + 2]! - p[a + 2]!;
+  const x = uy * vz - uz * vy;
+  const y = uz * vx - ux * vz;
+  const z = ux * vy - uy * vx;
+  return Math.sqrt(x * x + y * y + z * z) / 2;
 }
 
 function edgeLength(p: ArrayLike<number>, triangles: Uint32Array, h: number): number {

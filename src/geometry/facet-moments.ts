@@ -1,3 +1,5 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /** Numbers kept of a facet: area, its first moments and its second: xx xy xz yy yz zz. */
 const KEPT = 10;
 
@@ -20,10 +22,17 @@ export function facetMoments(
 ): FacetMoments {
   const slots = new Map(Array.from(wanted, (facet, slot) => [facet, slot * KEPT]));
   const sums = new Float64Array(wanted.size * KEPT);
-  for (let t = 0; t < facetOf.length; t++) {
-    const slot = slots.get(facetOf[t]!);
-    if (slot !== undefined) addTriangle(sums, slot, cornersOf(p, triangles, t, facetOf[t]!));
-  }
+  const slotOf = new Int32Array(facetOf.length).fill(-1);
+  for (const [facet, slot] of slots) slotOf[facet] = slot;
+  const corners = new Float64Array(9);
+  inRuns(facetOf.length, (first, end) => {
+    for (let t = first; t < end; t++) {
+      const slot = slotOf[facetOf[t]!]!;
+      if (slot < 0) continue;
+      enterCorners({ p, triangles }, t, facetOf[t]!, corners);
+      addTriangle(sums, slot, corners);
+    }
+  });
   return {
     lengthAlong(facet, x, y, z) {
       const m = slots.get(facet)!;
@@ -40,13 +49,17 @@ export function facetMoments(
   };
 }
 
+interface Surface {
+  readonly p: ArrayLike<number>;
+  readonly triangles: Uint32Array;
+}
+
 /** Nine coordinates, from a corner of the facet, so that no digits are lost. */
-function cornersOf(p: ArrayLike<number>, triangles: Uint32Array, t: number, facet: number): Float64Array {
+function enterCorners({ p, triangles }: Surface, t: number, facet: number, out: Float64Array): void {
   const origin = 3 * triangles[3 * facet]!;
-  return Float64Array.from({ length: 9 }, (_, k) => {
-    const vertex = 3 * triangles[3 * t + Math.floor(k / 3)]!;
-    return p[vertex + (k % 3)]! - p[origin + (k % 3)]!;
-  });
+  for (let corner = 0; corner < 3; corner++)
+    for (let axis = 0; axis < 3; axis++)
+      out[3 * corner + axis] = p[3 * triangles[3 * t + corner]! + axis]! - p[origin + axis]!;
 }
 
 function addTriangle(sums: Float64Array, slot: number, c: Float64Array): void {

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { hullOfMany, leastWidth, turnedSize } from './hull-measures.ts';
 
 /** A way to put a part into a space. */
@@ -44,26 +45,41 @@ const SLACK = 1e-3;
 /** Points laid down: x y z of each, in place of the part's own. */
 export function layDown(positions: ArrayLike<number>, lay: LayDown): Float64Array {
   const out = new Float64Array(positions.length);
-  for (let k = 0; k < out.length; k += 3) {
-    const x = positions[k]!;
-    const y = positions[k + 1]!;
-    const z = positions[k + 2]!;
-    const [c, d] = QUARTERS[lay.angle];
-    if (lay.axis === 'x') {
-      out[k] = x;
-      out[k + 1] = c * y - d * z;
-      out[k + 2] = d * y + c * z;
-    } else if (lay.axis === 'y') {
-      out[k] = c * x + d * z;
-      out[k + 1] = y;
-      out[k + 2] = c * z - d * x;
-    } else {
-      out[k] = x;
-      out[k + 1] = y;
-      out[k + 2] = z;
-    }
-  }
+  const [c, d] = QUARTERS[lay.angle];
+  inRuns(positions.length / 3, (first, end) => {
+    if (lay.axis === 'x') turnAboutX(positions, out, { c, d, first, end });
+    else if (lay.axis === 'y') turnAboutY(positions, out, { c, d, first, end });
+    else copy(positions, out, first, end);
+  });
   return out;
+}
+
+/** Cosine and sine, and which points. */
+interface Turn {
+  readonly c: number;
+  readonly d: number;
+  readonly first: number;
+  readonly end: number;
+}
+
+function turnAboutX(p: ArrayLike<number>, out: Float64Array, { c, d, first, end }: Turn): void {
+  for (let k = 3 * first; k < 3 * end; k += 3) {
+    out[k] = p[k]!;
+    out[k + 1] = c * p[k + 1]! - d * p[k + 2]!;
+    out[k + 2] = d * p[k + 1]! + c * p[k + 2]!;
+  }
+}
+
+function turnAboutY(p: ArrayLike<number>, out: Float64Array, { c, d, first, end }: Turn): void {
+  for (let k = 3 * first; k < 3 * end; k += 3) {
+    out[k] = c * p[k]! + d * p[k + 2]!;
+    out[k + 1] = p[k + 1]!;
+    out[k + 2] = c * p[k + 2]! - d * p[k]!;
+  }
+}
+
+function copy(p: ArrayLike<number>, out: Float64Array, first: number, end: number): void {
+  for (let k = 3 * first; k < 3 * end; k++) out[k] = p[k]!;
 }
 
 /**

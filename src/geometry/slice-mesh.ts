@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { Mesh } from '../model/part.ts';
 import { edgeIds } from './edge-ids.ts';
 import { buildEdges, type EdgeTable } from './half-edges.ts';
@@ -73,20 +74,25 @@ function planeRanges(mesh: Pick<Mesh, 'positions' | 'triangles'>, planes: Float6
   const from = new Uint32Array(count);
   const to = new Uint32Array(count);
   const change = new Int32Array(planes.length + 1);
-  for (let t = 0; t < count; t++) {
-    const p = triangles[3 * t]!;
-    const q = triangles[3 * t + 1]!;
-    const r = triangles[3 * t + 2]!;
-    // With a repeated corner it is a line: its neighbours meet across it.
-    if (p === q || q === r || r === p) continue;
-    const a = positions[3 * p + 2]!;
-    const b = positions[3 * q + 2]!;
-    const c = positions[3 * r + 2]!;
-    from[t] = firstAbove(planes, Math.min(a, b, c));
-    to[t] = firstAbove(planes, Math.max(a, b, c));
+  const rangeOf = (t: number, low: number, high: number): void => {
+    from[t] = firstAbove(planes, low);
+    to[t] = firstAbove(planes, high);
     change[from[t]!]!++;
     change[to[t]!]!--;
-  }
+  };
+  inRuns(count, (first, end) => {
+    for (let t = first; t < end; t++) {
+      const p = triangles[3 * t]!;
+      const q = triangles[3 * t + 1]!;
+      const r = triangles[3 * t + 2]!;
+      // With a repeated corner it is a line: its neighbours meet across it.
+      if (p === q || q === r || r === p) continue;
+      const a = positions[3 * p + 2]!;
+      const b = positions[3 * q + 2]!;
+      const c = positions[3 * r + 2]!;
+      rangeOf(t, Math.min(a, b, c), Math.max(a, b, c));
+    }
+  });
   const cuts = new Uint32Array(planes.length);
   for (let p = 0, open = 0; p < planes.length; p++) {
     open += change[p]!;
@@ -147,10 +153,12 @@ class Cutter {
     };
     const next = offsets.slice();
     const { from, to } = this.#ranges;
-    for (let t = 0; t < from.length; t++) {
-      const end = Math.min(to[t]!, last);
-      for (let p = Math.max(from[t]!, first); p < end; p++) this.#cutTriangle(t, p, cuts, next[p - first]!++);
-    }
+    inRuns(from.length, (begin, end) => {
+      for (let t = begin; t < end; t++) {
+        const above = Math.min(to[t]!, last);
+        for (let p = Math.max(from[t]!, first); p < above; p++) this.#cutTriangle(t, p, cuts, next[p - first]!++);
+      }
+    });
     return cuts;
   }
 

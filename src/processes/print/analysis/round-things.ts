@@ -16,7 +16,7 @@ export const roundThingsOf = shared((context) => {
   const step = Math.max(context.settings.layerHeight, context.size[2] / SECTIONS);
   const count = Math.floor(context.size[2] / step);
   const heights = Float64Array.from({ length: count }, (_, k) => context.bed + (k + 0.5) * step);
-  const { triangles } = context.analysis.mending;
-  const { layers } = sliceMesh({ positions: context.part.positions, triangles }, heights);
+  const { triangles, edges } = context.analysis.mending;
+  const { layers } = sliceMesh({ positions: context.part.positions, triangles, edges }, heights);
   return findRoundThings(layers, heights, { hole: context.settings.holeMin, pin: pinLimit(context.settings) });
 });
