@@ -3,6 +3,7 @@ import type { Mesh } from '../model/part.ts';
 import { edgeIds } from './edge-ids.ts';
 import { buildEdges, type EdgeTable } from './half-edges.ts';
 import { type Chain, joinChains, type OutlineGap } from './join-chains.ts';
+import { PlaneSearch } from './plane-search.ts';
 import type { Polygons } from './polygons.ts';
 
 /** Outlines of all layers, as cut: loops may cross and overlap, the union is still to be made. */
@@ -74,9 +75,10 @@ function planeRanges(mesh: Pick<Mesh, 'positions' | 'triangles'>, planes: Float6
   const from = new Uint32Array(count);
   const to = new Uint32Array(count);
   const change = new Int32Array(planes.length + 1);
+  const search = new PlaneSearch(planes);
   const rangeOf = (t: number, low: number, high: number): void => {
-    from[t] = firstAbove(planes, low);
-    to[t] = firstAbove(planes, high);
+    from[t] = search.firstAbove(low);
+    to[t] = search.firstAbove(high);
     change[from[t]!]!++;
     change[to[t]!]!--;
   };
@@ -99,18 +101,6 @@ function planeRanges(mesh: Pick<Mesh, 'positions' | 'triangles'>, planes: Float6
     cuts[p] = open;
   }
   return { from, to, cuts };
-}
-
-/** Number of the first plane strictly above z: a corner on a plane is above it. */
-function firstAbove(planes: Float64Array, z: number): number {
-  let low = 0;
-  let high = planes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (planes[middle]! > z) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Cuts of some planes, plane after plane: from an edge to an edge, with the place on the first. */
@@ -165,10 +155,11 @@ class Cutter {
   #cutTriangle(t: number, p: number, cuts: Cuts, n: number): void {
     const z = this.#planes[p]!;
     const positions = this.#positions;
+    const triangles = this.#triangles;
     for (let k = 0; k < 3; k++) {
       const corner = 3 * t + k;
-      const a = this.#triangles[corner]!;
-      const b = this.#triangles[k === 2 ? corner - 2 : corner + 1]!;
+      const a = triangles[corner]!;
+      const b = triangles[k === 2 ? corner - 2 : corner + 1]!;
       const aAbove = positions[3 * a + 2]! >= z;
       if (aAbove === positions[3 * b + 2]! >= z) continue;
       const at = aAbove ? 4 * n : 4 * n + 2;
@@ -186,10 +177,15 @@ class Cutter {
 /** Strings the cuts of a layer together. Its columns by edge are cleared after every layer. */
 class Chainer {
   /** First cut that starts at each edge, -1 none. */
-  #head: Int32Array;
+  readonly #head: Int32Array;
   /** Cuts that start at each edge less those that end there. */
-  #balance: Int32Array;
+  readonly #balance: Int32Array;
   #nextSame = new Int32Array(1024);
+  #used = new Uint8Array(1024);
+  /** Loops one after another. */
+  #out = new Float64Array(4096);
+  #written = 0;
+  readonly #ends: number[] = [];
 
   constructor(edgeCount: number) {
     this.#head = new Int32Array(edgeCount).fill(-1);
@@ -197,31 +193,59 @@ class Chainer {
   }
 
   chain(cuts: Cuts, first: number, end: number): { readonly polygons: Polygons; readonly gaps: readonly OutlineGap[] } {
+    this.#makeRoom(end - first);
     const balanced = this.#enter(cuts, first, end);
-    const loops: Chain[] = [];
     const open: Chain[] = [];
-    const used = new Uint8Array(end - first);
-    for (const wantOpen of balanced ? [false] : [true, false]) {
-      for (let cut = first; cut < end; cut++) {
-        const edge = cuts.from[cut]!;
-        if (used[cut - first] === 1 || (wantOpen && this.#balance[edge]! <= 0)) continue;
-        if (wantOpen) this.#balance[edge]!--;
-        const { points, closed } = this.#follow(cuts, cut, first, used);
-        (closed ? loops : open).push(points);
-      }
-    }
+    if (!balanced) this.#string(cuts, first, end, true, open);
+    this.#string(cuts, first, end, false, open);
     for (let cut = first; cut < end; cut++) {
       this.#head[cuts.from[cut]!] = -1;
       this.#balance[cuts.from[cut]!] = 0;
       this.#balance[cuts.to[cut]!] = 0;
     }
-    const joined = open.length === 0 ? { loops: [], gaps: [] } : joinChains(open);
-    return { polygons: pack([...loops, ...joined.loops]), gaps: joined.gaps };
+    const coordinates = this.#out.slice(0, this.#written);
+    const polygons = { coordinates, ends: Uint32Array.from(this.#ends) };
+    if (open.length === 0) return { polygons, gaps: [] };
+    const joined = joinChains(open);
+    const loops = joined.loops.filter((loop) => loop.length >= SMALLEST);
+    return { polygons: withLoops(polygons, loops), gaps: joined.gaps };
+  }
+
+  #makeRoom(cuts: number): void {
+    this.#written = 0;
+    this.#ends.length = 0;
+    if (this.#nextSame.length < cuts) {
+      this.#nextSame = new Int32Array(2 * cuts);
+      this.#used = new Uint8Array(2 * cuts);
+      // A point for every cut, and one more where a chain ends openly.
+      this.#out = new Float64Array(8 * cuts);
+    }
+    this.#used.fill(0, 0, cuts);
+  }
+
+  /** Follows all cuts that are left, or those alone that open chains begin with. */
+  #string(cuts: Cuts, first: number, end: number, beginnings: boolean, open: Chain[]): void {
+    const used = this.#used;
+    const balance = this.#balance;
+    for (let cut = first; cut < end; cut++) {
+      if (used[cut - first] === 1) continue;
+      const edge = cuts.from[cut]!;
+      if (beginnings) {
+        if (balance[edge]! <= 0) continue;
+        balance[edge]!--;
+      }
+      const start = this.#written;
+      const at = this.#follow(cuts, cut, first);
+      if (at < 0) open.push(Array.from(this.#out.subarray(start, -at)));
+      else if (at - start >= SMALLEST) {
+        this.#written = at;
+        this.#ends.push(at / 2);
+      }
+    }
   }
 
   /** @returns whether as many cuts start as end at every edge */
   #enter(cuts: Cuts, first: number, end: number): boolean {
-    if (this.#nextSame.length < end - first) this.#nextSame = new Int32Array(2 * (end - first));
     for (let cut = end - 1; cut >= first; cut--) {
       const from = cuts.from[cut]!;
       this.#nextSame[cut - first] = this.#head[from]!;
@@ -234,44 +258,41 @@ class Chainer {
     return true;
   }
 
-  #follow(
-    cuts: Cuts,
-    start: number,
-    first: number,
-    used: Uint8Array,
-  ): { readonly points: Chain; readonly closed: boolean } {
-    const points: Chain = [];
-    const home = cuts.from[start]!;
+  /** Writes the chain from a cut on. @returns the place after it, below 0 where it stays open */
+  #follow(cuts: Cuts, start: number, first: number): number {
+    const { points, from, to } = cuts;
+    const out = this.#out;
+    const used = this.#used;
+    const head = this.#head;
+    const home = from[start]!;
+    let at = this.#written;
     for (let cut = start; ; ) {
       used[cut - first] = 1;
-      points.push(cuts.points[4 * cut]!, cuts.points[4 * cut + 1]!);
-      const edge = cuts.to[cut]!;
-      if (edge === home) return { points, closed: true };
-      let next = this.#head[edge]!;
+      out[at++] = points[4 * cut]!;
+      out[at++] = points[4 * cut + 1]!;
+      const edge = to[cut]!;
+      if (edge === home) return at;
+      let next = head[edge]!;
       while (next !== -1 && used[next - first] === 1) next = this.#nextSame[next - first]!;
-      this.#head[edge] = next;
+      head[edge] = next;
       if (next === -1) {
-        points.push(cuts.points[4 * cut + 2]!, cuts.points[4 * cut + 3]!);
-        return { points, closed: false };
+        out[at++] = points[4 * cut + 2]!;
+        out[at++] = points[4 * cut + 3]!;
+        return -at;
       }
       cut = next;
     }
   }
 }
 
-function pack(loops: readonly Chain[]): Polygons {
-  const kept = loops.filter((loop) => loop.length >= 6);
-  const ends = new Uint32Array(kept.length);
-  let total = 0;
-  for (let k = 0; k < kept.length; k++) {
-    total += kept[k]!.length / 2;
-    ends[k] = total;
+/** Numbers of the smallest loop: a triangle. */
+const SMALLEST = 6;
+
+function withLoops({ coordinates, ends }: Polygons, loops: readonly Chain[]): Polygons {
+  const longer = { coordinates: [...coordinates], ends: [...ends] };
+  for (const loop of loops) {
+    for (const value of loop) longer.coordinates.push(value);
+    longer.ends.push(longer.coordinates.length / 2);
   }
-  const coordinates = new Float64Array(2 * total);
-  let at = 0;
-  for (const loop of kept) {
-    coordinates.set(loop, at);
-    at += loop.length;
-  }
-  return { coordinates, ends };
+  return { coordinates: Float64Array.from(longer.coordinates), ends: Uint32Array.from(longer.ends) };
 }
