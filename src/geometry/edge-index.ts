@@ -7,6 +7,8 @@ export interface NearPoint {
   readonly distance: number;
 }
 
+const NONE: readonly number[] = [];
+
 /** Rows at most. */
 const MOST_ROWS = 4096;
 
@@ -78,11 +80,10 @@ export class EdgeIndex {
    * Where the line from (x0, y0) to (x1, y1) crosses edges, as shares of its length in ascending order, each with its
    * edge: [share, edge, share, edge, …]. Edges along the line are not met.
    */
-  crossings(x0: number, y0: number, x1: number, y1: number): number[] {
-    const found: number[] = [];
+  crossings(x0: number, y0: number, x1: number, y1: number): readonly number[] {
     const lowest = Math.min(y0, y1);
     const highest = Math.max(y0, y1);
-    if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return found;
+    if (this.#rows === 0 || highest < this.#low || lowest > this.#low + this.#step * this.#rows) return NONE;
     const left = Math.min(x0, x1);
     const right = Math.max(x0, x1);
     const first = this.#row(lowest);
@@ -91,6 +92,7 @@ export class EdgeIndex {
     const members = this.#members;
     const seen = first === last ? undefined : this.#newQuery();
     const query = this.#query;
+    let found: number[] | undefined;
     const end = this.#offsets[last + 1]!;
     for (let k = this.#offsets[first]!; k < end; k++) {
       const edge = members[k]!;
@@ -100,9 +102,11 @@ export class EdgeIndex {
         seen[edge] = query;
       }
       const share = crossing(edges, 4 * edge, x0, y0, x1, y1);
-      if (share >= 0) found.push(share, edge);
+      if (share < 0) continue;
+      if (found === undefined) found = [share, edge];
+      else found.push(share, edge);
     }
-    return sortPairs(found);
+    return found === undefined ? NONE : sortPairs(found);
   }
 
   /** Whether the line crosses an edge farther than `touch` [mm] from both of its ends. */

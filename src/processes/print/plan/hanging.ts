@@ -35,18 +35,20 @@ export function withHang(stroke: Stroke, carrier: Carrier): Stroke {
   const { points } = stroke;
   const n = points.length / 2;
   const segments = stroke.closed ? n : n - 1;
-  const out: number[] = [];
-  const area: number[] = [];
-  const hang: number[] = [];
-  for (let i = 0; i < segments; i++) {
+  const carried = carriedSegments(points, segments, carrier);
+  // Most strokes do not hang at all.
+  if (carried === segments) return stroke;
+  const out = Array.from(points.subarray(0, 2 * carried));
+  const area = typeof stroke.area === 'number' ? [] : Array.from(stroke.area.slice(0, carried));
+  const hang: number[] = new Array<number>(carried).fill(0);
+  for (let i = carried; i < segments; i++) {
     const j = (i + 1) % n;
     const x0 = points[2 * i]!;
     const y0 = points[2 * i + 1]!;
     const x1 = points[2 * j]!;
     const y1 = points[2 * j + 1]!;
     let from = 0;
-    const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
-    for (const to of cuts(carrier, x0, y0, x1, y1, length)) {
+    for (const to of cuts(carrier, x0, y0, x1, y1)) {
       const middle = (from + to) / 2;
       out.push(x0 + from * (x1 - x0), y0 + from * (y1 - y0));
       if (typeof stroke.area !== 'number') area.push(stroke.area[i]! + from * (stroke.area[j]! - stroke.area[i]!));
@@ -68,13 +70,34 @@ export function withHang(stroke: Stroke, carrier: Carrier): Stroke {
   };
 }
 
+/** How many segments at the beginning neither hang nor cross the outlines of what carries them. */
+function carriedSegments(points: Float64Array, segments: number, { half, quarter }: Carrier): number {
+  for (let i = 0; i < segments; i++) {
+    const j = 2 * i + 2 === points.length ? 0 : i + 1;
+    const x0 = points[2 * i]!;
+    const y0 = points[2 * i + 1]!;
+    const x1 = points[2 * j]!;
+    const y1 = points[2 * j + 1]!;
+    const x = x0 + 0.5 * (x1 - x0);
+    const y = y0 + 0.5 * (y1 - y0);
+    if (!quarter.contains(x, y) || !half.contains(x, y)) return i;
+    if (quarter.crossings(x0, y0, x1, y1).length > 0 || half.crossings(x0, y0, x1, y1).length > 0) return i;
+  }
+  return segments;
+}
+
 const WHOLE: readonly number[] = [1];
 
 /** Shares of the segment at which pieces end, the last is 1. */
-function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number, length: number): readonly number[] {
-  const found = [carrier.half.crossings(x0, y0, x1, y1), carrier.quarter.crossings(x0, y0, x1, y1)];
-  if (found[0]!.length === 0 && found[1]!.length === 0) return WHOLE;
-  const shares = found.flatMap((pairs) => pairs.filter((_, k) => k % 2 === 0)).sort((a, b) => a - b);
+function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number): readonly number[] {
+  const halves = carrier.half.crossings(x0, y0, x1, y1);
+  const quarters = carrier.quarter.crossings(x0, y0, x1, y1);
+  if (halves.length === 0 && quarters.length === 0) return WHOLE;
+  const shares: number[] = [];
+  for (let k = 0; k < halves.length; k += 2) shares.push(halves[k]!);
+  for (let k = 0; k < quarters.length; k += 2) shares.push(quarters[k]!);
+  shares.sort((a, b) => a - b);
+  const length = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
   const result: number[] = [];
   let last = 0;
   for (const share of shares) {
