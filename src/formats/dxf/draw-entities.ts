@@ -22,9 +22,19 @@ import { colorOf, isDashed, polylineWidth } from './entity-paint.ts';
 import { hatchContours } from './hatch-islands.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
-import { objectPlane } from './object-plane.ts';
+import { leavesLevel, objectPlane } from './object-plane.ts';
 import { changesLetters, plainText } from './plain-text.ts';
-import { HIDDEN_OBJECT, LETTER_SIZES, LINE_TYPE, NOT_CUT, SIMPLIFIED, TAPER, UNREADABLE_PART } from './rules.ts';
+import {
+  blocksOf,
+  HIDDEN_OBJECT,
+  LEANING,
+  LETTER_SIZES,
+  LINE_TYPE,
+  NOT_CUT,
+  SIMPLIFIED,
+  TAPER,
+  UNREADABLE_PART,
+} from './rules.ts';
 
 const MOST_DEPTH = 64;
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF', 'RTEXT', 'ARCALIGNEDTEXT']);
@@ -106,12 +116,8 @@ export class EntityPainter {
     const drawn = this.#outline(entity, plane.flipped);
     if (drawn === null) return;
     const own = drawn.ownPlane ? composeAffine(around.map, plane.map) : around.map;
-    if (drawn.ownPlane && plane.tilted)
-      this.#notes.count(
-        SIMPLIFIED,
-        { en: 'Objects in a leaning plane, seen from above', fr: 'Objets dans un plan incliné, vus de dessus' },
-        entity,
-      );
+    if (drawn.ownPlane ? plane.tilted : leavesLevel(entity, plane.tilted))
+      this.#notes.count(SIMPLIFIED, LEANING, entity, { severity: 'warning' });
     const built = this.#builder.take(own);
     if (built.points > 0)
       this.#notes.count(HIDDEN_OBJECT, { en: 'Objects without any length', fr: 'Objets sans longueur' }, entity, {
@@ -263,14 +269,7 @@ export class EntityPainter {
       return;
     }
     if (block.file !== '') {
-      const topic = sayText(
-        {
-          en: 'Blocks of another file ("{0}"), which is not opened',
-          fr: 'Blocs d’un autre fichier (« {0} »), qui n’est pas ouvert',
-        },
-        same(block.file.slice(0, 80)),
-      );
-      this.#notes.count(NOT_CUT, topic, entity);
+      this.#notes.count(NOT_CUT, blocksOf(block.file), entity);
       return;
     }
     if (around.blocks.includes(key) || around.blocks.length >= MOST_DEPTH) {
@@ -282,7 +281,9 @@ export class EntityPainter {
     }
     const color = colorOf(entity, around.color, this.#layerOf(entity, around));
     const place = insertMap(entity, block.x, block.y);
-    const own = composeAffine(around.map, objectPlane(entity).map);
+    const plane = objectPlane(entity);
+    if (plane.tilted) this.#notes.count(SIMPLIFIED, LEANING, entity, { severity: 'warning' });
+    const own = composeAffine(around.map, plane.map);
     const rows = copies(numberOf(entity, 71, 1));
     const columns = copies(numberOf(entity, 70, 1));
     for (let row = 0; row < rows; row++)

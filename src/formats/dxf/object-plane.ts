@@ -13,6 +13,21 @@ export interface ObjectPlane {
 
 const FLAT: ObjectPlane = { map: IDENTITY, tilted: false, flipped: false };
 
+/** Objects whose points are written in space: true where these do not lie in one level plane. */
+export function leavesLevel(entity: Entity, tilted: boolean): boolean {
+  if (entity.type === 'ELLIPSE') return tilted || Math.abs(numberOf(entity, 31)) > LEVEL;
+  const heights: number[] = [];
+  for (const each of [entity, ...entity.children.filter(({ type }) => type === 'VERTEX')])
+    for (const [i, code] of each.codes.entries())
+      if (HEIGHTS.has(code) && !(each === entity && entity.type === 'POLYLINE')) heights.push(Number(each.values[i]));
+  return heights.some((height) => Math.abs(height - heights[0]!) > LEVEL);
+}
+
+/** z of points, fit points and ends. */
+const HEIGHTS = new Set([30, 31]);
+/** [drawing units] Flatter than this is flat. */
+const LEVEL = 1e-3;
+
 /**
  * The object coordinate system of an extrusion direction (210, 220, 230) by AutoCAD's "arbitrary axis algorithm":
  * the x axis is Y × N near the z axis (within 1/64), else Z × N. The usual case beside none is 0 0 −1, which

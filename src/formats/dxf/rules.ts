@@ -1,4 +1,4 @@
-import type { Text } from '../../base/text.ts';
+import { same, sayText, type Text } from '../../base/text.ts';
 import type { RulePage } from '../../model/rule.ts';
 
 /** Which unit the numbers are in. */
@@ -169,3 +169,18 @@ export const LETTER_SIZES: Text = {
   en: 'Paragraphs of several letter sizes, widths or alignments set in one',
   fr: 'Paragraphes de plusieurs tailles, largeurs ou alignements de lettres composés d’une seule façon',
 };
+
+/** Topic of `SIMPLIFIED`. */
+export const LEANING: Text = {
+  en: 'Objects in a leaning plane, seen from above',
+  fr: 'Objets dans un plan incliné, vus de dessus',
+};
+
+/** Topic of `NOT_CUT`. */
+export function blocksOf(file: string): Text {
+  const words = {
+    en: 'Blocks of another file ("{0}"), which is not opened',
+    fr: 'Blocs d’un autre fichier (« {0} »), qui n’est pas ouvert',
+  };
+  return sayText(words, same(file.slice(0, 80)));
+}

@@ -121,6 +121,16 @@ function noteOddities(node: SvgNode, letters: readonly Letter[], { notes }: Walk
       },
       node,
     );
+  if (flows(node) && !letters.some(({ x }) => x !== null))
+    notes.count(
+      UNSUPPORTED,
+      {
+        en: 'Texts that flow in a shape set in one line',
+        fr: 'Textes qui remplissent une forme composés sur une seule ligne',
+      },
+      node,
+      { severity: 'warning' },
+    );
   if (letters.some(({ style }) => style.writingMode === 'sideways-lr'))
     notes.count(
       UNSUPPORTED,
@@ -133,6 +143,12 @@ function noteOddities(node: SvgNode, letters: readonly Letter[], { notes }: Walk
       { en: 'Lines under or through texts left out', fr: 'Textes soulignés ou barrés dessinés sans leur trait' },
       node,
     );
+}
+
+/** Set into a shape, or broken at a width, by a program that wrote no places for others. */
+function flows({ attributes }: SvgNode): boolean {
+  const written = `${attributes.style ?? ''};inline-size:${attributes['inline-size'] ?? '0'}`;
+  return /(?:^|[;\s])(?:shape-inside\s*:\s*(?!none)|inline-size\s*:\s*(?!auto|0))\S/.test(written);
 }
 
 function shortened(written: string): Text {

@@ -39,6 +39,7 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
   refuseNoMarkup(text);
   const tree = await parseTree(text);
   noteTree(tree, guessed ? encoding : '', notes);
+  noteOutsideSheets(text, notes);
   const scale = decideScale(tree.root, tree.prolog, options.settings);
   const ofBoxes = findWriter(tree.root, tree.prolog).name === BOXES;
   const context = drawTree(tree, scale, notes, ofBoxes);
@@ -100,15 +101,23 @@ function collectRules(styles: readonly SvgNode[], notes: Notes<SvgNode>): readon
   return rules;
 }
 
+const SHEET_OUTSIDE = {
+  en: 'A style sheet outside the file is asked for; it is not opened.',
+  fr: 'Une feuille de style hors du fichier est demandée ; elle n’est pas ouverte.',
+};
+
+/** `<?xml-stylesheet href="house.css"?>` before the drawing. */
+function noteOutsideSheets(text: string, notes: Notes<SvgNode>): void {
+  const before = text.slice(0, Math.max(0, text.search(/<(?:[\w.-]+:)?svg[\s>]/)));
+  const asked = /<\?xml-stylesheet\s[^>]*\bhref\s*=\s*["'](?!#)/.exec(before);
+  if (asked === null) return;
+  const line = before.slice(0, asked.index).split('\n').length;
+  notes.tell(EXTERNAL_REFERENCE, null, { what: SHEET_OUTSIDE, where: { line } });
+}
+
 /** What of a style sheet is not followed. */
 function noteSkipped(node: SvgNode, skipped: readonly string[], notes: Notes<SvgNode>): void {
-  if (skipped.includes('@import')) {
-    const what = {
-      en: 'A style sheet outside the file is asked for; it is not opened.',
-      fr: 'Une feuille de style hors du fichier est demandée ; elle n’est pas ouverte.',
-    };
-    notes.tell(EXTERNAL_REFERENCE, node, { what });
-  }
+  if (skipped.includes('@import')) notes.tell(EXTERNAL_REFERENCE, node, { what: SHEET_OUTSIDE });
   const rest = skipped.filter((name) => name !== '@import');
   if (rest.length === 0) return;
   const what = sayText(

@@ -83,6 +83,11 @@ export function findWriter(root: SvgNode, prolog: Prolog): Writer {
       { en: '{0} follows the standard, 96 px to the inch', fr: '{0} suit la norme, 96 px par pouce' },
       false,
     );
+  if (attributes['xmlns:vectornator'] !== undefined)
+    return {
+      ...written('Linearity Curve', 72, { en: '{0} counts in points', fr: '{0} compte en points' }, false),
+      sure: false,
+    };
   if (isOpenScad(root))
     return written(
       'OpenSCAD',
