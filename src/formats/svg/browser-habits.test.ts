@@ -138,6 +138,23 @@ describe('texts', () => {
   });
 });
 
+describe('a copy with x and y', () => {
+  test.each([
+    ['its clip moves with it', 'clip-path="url(#c)"', [13, 18, 6, 11]],
+    ['so does a clip in parts of its box', 'clip-path="url(#b)"', [13, 18, 6, 16]],
+    ['and its mask', 'mask="url(#m)"', [13, 18, 6, 11]],
+    [
+      'it turns about its own middle, not where it was',
+      'style="transform-box:fill-box;transform-origin:center;transform:rotate(180deg)"',
+      [13, 33, 6, 26],
+    ],
+  ])('%s', async (_, attributes, expected) => {
+    const defs =
+      '<clipPath id="c"><rect x="10" width="5" height="5"/></clipPath><clipPath id="b" clipPathUnits="objectBoundingBox"><rect width=".25" height=".5"/></clipPath><mask id="m"><rect x="10" width="5" height="5" fill="white"/></mask><defs><rect id="r" x="10" width="20" height="20"/></defs>';
+    expect(await box(`${defs}<use href="#r" x="3" y="6" ${attributes}/>`)).toEqual(expected);
+  });
+});
+
 test('areas of a clip in parts of the object, and of a clip in a clip', async () => {
   const clip = '<clipPath id="c" clipPathUnits="objectBoundingBox"><rect width=".5" height=".5"/></clipPath>';
   expect(await area(`${clip}<g clip-path="url(#c)"><rect width="40" height="40"/></g>`)).toBeCloseTo(400, 3);

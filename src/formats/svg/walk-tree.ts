@@ -17,7 +17,7 @@ import { placeOf } from './place-of.ts';
 import { plainMask } from './plain-mask.ts';
 import { requestPicture } from './request-picture.ts';
 import { HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
-import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
+import { type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
 import {
@@ -31,14 +31,10 @@ import {
 } from './tree-facts.ts';
 import { viewportState } from './viewport.ts';
 import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
+import { isRed } from './writer-signs.ts';
 
 const TEXT_TAGS = new Set(['text', 'flowRoot']);
 const MOST_USES = 64;
-
-/** Pure red, as Boxes.py writes its annotations. */
-function isRed(paint: Paint): boolean {
-  return paint.kind === 'color' && paint.color.r === 255 && paint.color.g === 0 && paint.color.b === 0;
-}
 
 type ComputedStyle = Style & OwnStyle;
 
@@ -91,7 +87,7 @@ export class TreeWalk {
       const subpaths = drawElement(node, style, state, this.#context);
       drawMarkers({ node, style, state, subpaths }, this.#context, drawInside);
     } else if (tag === 'g' || tag === 'a') for (const child of node.children) this.visit(child, state);
-    else if (tag === 'use') this.#use(node, style, state);
+    else if (tag === 'use') this.#use(node, state);
     else if (tag === 'svg') this.#viewport(node, style, state, node.attributes);
     else if (tag === 'switch') this.#switch(node, state);
     else if (tag === 'image') this.#image(node, style, state);
@@ -115,8 +111,10 @@ export class TreeWalk {
       this.#hide(node, { en: 'Fully transparent', fr: 'Entièrement transparents' });
       return null;
     }
-    const map = this.#mapOf(node, style, state);
-    if (map === null) return null;
+    const own = this.#mapOf(node, style, state);
+    if (own === null) return null;
+    // x and y of a copy move its clip and mask as well (SVG 2, 5.5).
+    const map = node.tag === 'use' ? composeAffine(own, this.#shiftOf(node, style, state)) : own;
     const { width, height, uses } = state;
     const opacity = state.opacity * style.opacity;
     const entered: Entered = { map, style, width, height, layer, clips: state.clips, opacity, uses };
@@ -144,7 +142,8 @@ export class TreeWalk {
       const origin = parseOrigin(style.transformOrigin, box === null ? lengths : { ...lengths, ...sizeOf(box) });
       if (origin === null) badValue(node, 'transform-origin', style.transformOrigin, context);
       else {
-        const [x, y] = box === null ? origin : [origin[0] + box.minX, origin[1] + box.minY];
+        const shift = box === null || node.tag !== 'use' ? IDENTITY : this.#shiftOf(node, style, state);
+        const [x, y] = box === null ? origin : [origin[0] + box.minX + shift[4], origin[1] + box.minY + shift[5]];
         transform = composeAffine([1, 0, 0, 1, x, y], composeAffine(transform, [1, 0, 0, 1, -x, -y]));
       }
     }
@@ -160,7 +159,12 @@ export class TreeWalk {
     if (count > 0) this.#context.notes.count(HIDDEN_OBJECT, topic, node, { count });
   }
 
-  #use(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+  #shiftOf(node: SvgNode, style: ComputedStyle, state: WalkState): Affine {
+    const length = elementLengths(node, style, state, this.#context);
+    return [1, 0, 0, 1, length('x', 'x') ?? 0, length('y', 'y') ?? 0];
+  }
+
+  #use(node: SvgNode, state: WalkState): void {
     const context = this.#context;
     const href = hrefOf(node);
     if (!href.startsWith('#')) {
@@ -174,9 +178,7 @@ export class TreeWalk {
         context.notes.tell(UNREADABLE_PART, node, { what: referenceFault(href, target === undefined) });
       return;
     }
-    const length = elementLengths(node, style, state, context);
-    const map = composeAffine(state.map, [1, 0, 0, 1, length('x', 'x') ?? 0, length('y', 'y') ?? 0]);
-    const inner = { ...state, map, uses: [...state.uses, node] };
+    const inner = { ...state, uses: [...state.uses, node] };
     if (target.tag !== 'symbol' && target.tag !== 'svg') {
       this.visit(target, inner);
       return;
@@ -191,7 +193,6 @@ export class TreeWalk {
     this.#viewport(target, own.style, own, attributes);
   }
 
-  /** A nested `svg` or a `symbol`: a viewport of its own, which cuts off what sticks out. */
   #viewport(node: SvgNode, style: ComputedStyle, state: WalkState, attributes: Record<string, string>): void {
     const inner = viewportState(node, style, state, { attributes, context: this.#context });
     if (inner === null) {

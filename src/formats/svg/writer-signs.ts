@@ -1,6 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { sheetOfPixels } from './sheet-sizes.ts';
 import { MM_PER_INCH } from './spec.ts';
+import type { Paint } from './style.ts';
 import type { Prolog, SvgNode } from './svg-node.ts';
 import { parseViewBox } from './view-box.ts';
 
@@ -23,6 +24,11 @@ export interface Writer {
 
 /** Generator of boxes: black and blue are cut, green and cyan etched, red text is a label. */
 export const BOXES = 'Boxes.py';
+
+/** Pure red, as Boxes.py writes its annotations. */
+export function isRed(paint: Paint): boolean {
+  return paint.kind === 'color' && paint.color.r === 255 && paint.color.g === 0 && paint.color.b === 0;
+}
 
 /** Inkscape counted 90 px an inch up to this version. */
 const LAST_INKSCAPE_AT_90 = 0.91;
