@@ -21,6 +21,9 @@ const NEXT = ';LAYER_CHANGE\n;Z:0.4\n;HEIGHT:0.2\nG1 Z.4 F600\n';
 /** Three rows from one x to the other and back, from the corner of the wall on. */
 const rows = ([from, to]: readonly [number, number]): string =>
   [52, 55, 58].map((y) => `G1 X${from} Y${y} E.2 F1200\nG1 X${to} E${Math.abs(to - from) / 30}\n`).join('');
+/** Steps of 8 mm up a stair, within the wall. */
+const STAIR = [60, 68, 76].map((to) => `G1 X${to} Y${to - 8} E.266 F1200\nG1 X${to} Y${to} E.266\n`).join('');
+const STEPS = `G1 X52 Y52 F6000\n${STAIR}`;
 const END = 'M104 S0\nM140 S0\nM84\n';
 const lined = (text: string): number => text.split('\n').length;
 
@@ -466,6 +469,78 @@ const CASES: readonly Case[] = [
     good: SQUARES + OFF,
     line: [13, 14],
     limits: laserLimits(),
+  },
+  // Six layers of a tower stand still, the ones above are 3 mm beside them: half a millimetre may be a slope.
+  {
+    code: 'JOB031',
+    bad: `${TOWERS}${tower(50, 6)}${tower(53, 10).slice(tower(53, 6).length)}${END}`,
+    good: `${TOWERS}${tower(50, 6)}${tower(50.5, 10).slice(tower(50.5, 6).length)}${END}`,
+    line: [lined(TOWERS + tower(50, 6)) + 3, lined(TOWERS + tower(50, 6)) + 5],
+  },
+  // Two sides of a wall once more, and a smaller wall within it.
+  {
+    code: 'JOB032',
+    bad: print('G1 X80 E1\nG1 Y80 E1\n'),
+    good: print('G1 X51 Y51 F6000\nG1 X79 E.9 F1200\nG1 Y79 E.9\n'),
+    line: [HERE, HERE + 1],
+  },
+  // A corner is lost: the filament of a side of 8 mm lies on a diagonal.
+  {
+    code: 'JOB033',
+    bad: print(STEPS.replace('G1 X68 Y68 E.266\n', '')),
+    good: print(STEPS),
+    line: HERE + 4,
+  },
+  // Pulled, lifted, lowered and pushed at one place; and pushed before the way.
+  {
+    code: 'JOB033',
+    bad: print(`G1 E-.8 F2100\nG1 Z.6 F600\nG1 Z.2\nG1 E.8 F2100\n${STAIR}`),
+    good: print(`G1 E-.8 F2100\nG1 Z.6 F600\nG1 X52 Y52 F6000\nG1 Z.2\nG1 E.8 F2100\n${STAIR}`),
+    line: [HERE, HERE + 3],
+  },
+  {
+    code: 'JOB033',
+    bad: print(`G1 E-.8 F2100\nG1 X55 Y58 F6000\nG1 E.8 F2100\nG1 X52 Y52 F6000\n${STAIR}`),
+    good: print(`G1 E-.8 F2100\nG1 X55 Y58 F6000\nG1 X52 Y52 F6000\nG1 E.8 F2100\n${STAIR}`),
+    line: [HERE + 2, HERE + 4],
+  },
+  // The measured bed is forgotten before the print; forgotten first and then measured, it is not.
+  {
+    code: 'JOB034',
+    bad: START.replace('G28\n', 'G28\nG29\nM420 S0\n') + WALL + END,
+    good: START.replace('G28\n', 'G28\nM420 S0\nG29\n') + WALL + END,
+    line: [6, 11],
+    limits: printerLimits('marlin2'),
+  },
+  {
+    code: 'JOB034',
+    bad: START.replace('G28\n', 'G28\nG29\nG28 Z\n') + WALL + END,
+    good: START.replace('G28\n', 'G28\nG29\nG28 X\n') + WALL + END,
+    line: [6, 11],
+    severity: 'warning',
+    limits: printerLimits('marlin2'),
+  },
+  // Stops of the machine in mid print.
+  {
+    code: 'JOB023',
+    bad: print('M999\nG1 X60 E.3\n'),
+    good: `${START}${WALL}${END}M999\n`,
+    line: HERE,
+  },
+  // RepRapFirmware has files of its own for start and end; this job has a start and an end of its own, and forgot a part.
+  {
+    code: 'JOB001',
+    bad: print('').replace('G28\n', 'G1 Z5 F600\n'),
+    good: print(''),
+    line: 4,
+    limits: printerLimits('rrf'),
+  },
+  {
+    code: 'JOB005',
+    bad: print('').replace('M140 S0\n', ''),
+    good: print(''),
+    line: [HERE - 1, HERE + 1],
+    limits: printerLimits('rrf'),
   },
 ];
 

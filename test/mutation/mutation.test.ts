@@ -8,6 +8,7 @@ import { laserLimits, printerLimits } from '../support/job-limits.ts';
 import { LASER_STYLES } from '../support/laser-styles.ts';
 import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
+import { ADVERSARY_PRINTER_FAULTS } from './adversary-printer-faults.ts';
 import type { Fault } from './fault.ts';
 import { HOSTILE_LASER_FAULTS } from './hostile-laser-faults.ts';
 import { HOSTILE_KLIPPER_FAULTS, HOSTILE_MARLIN_FAULTS, HOSTILE_PRINTER_FAULTS } from './hostile-printer-faults.ts';
@@ -162,3 +163,14 @@ describe('every fault of the fourth list, for Prusa', () =>
 describe('every fault of the fourth list, for Klipper', () =>
   seededFaults(HOSTILE_KLIPPER_FAULTS, onFirmware('klipper')));
 describe('every fault of the fourth list, for laser jobs', () => seededFaults(HOSTILE_LASER_FAULTS, FOURTH_CUTS, 2));
+
+const FIFTH = [
+  'prusaslicer-cube',
+  'prusaslicer-plate',
+  'cura-keychain',
+  'cura-cube',
+  'own, 14 layers',
+  'own, absolute E',
+];
+const FIFTH_PRINTS = [...PRINTS, ...TALL].filter(({ name }) => FIFTH.some((chosen) => name.startsWith(chosen)));
+describe('every fault of the fifth list, for prints', () => seededFaults(ADVERSARY_PRINTER_FAULTS, FIFTH_PRINTS, 2));

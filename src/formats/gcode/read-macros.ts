@@ -65,7 +65,8 @@ export function runMacro(name: string, rest: string, state: JobState): void {
       heatCommand(name, words, state);
       return;
     case 'level':
-      if (name !== 'BED_MESH_CLEAR' && name !== 'BED_MESH_PROFILE') rows.event({ type: 'level' });
+      if (name === 'BED_MESH_CLEAR' || name === 'BED_MESH_PROFILE') break;
+      rows.event({ type: 'level' });
       return;
     case 'offset':
     case 'state':

@@ -14,6 +14,8 @@ const T = 84;
 
 /** Commands that set a heater by S or R. */
 const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
+/** Command of RepRapFirmware that lays the measured bed aside. */
+const LEVEL_FORGOTTEN = 'M561';
 /** [°C] M302 with less than this allows extruding cold. */
 const COLD = 100;
 
@@ -154,6 +156,11 @@ export class PrinterCommands {
       case 32:
       case 80:
         if (number === 80 && dialect.name !== 'prusa') break;
+        // RepRapFirmware's G29 S2 measures nothing: it forgets what was measured.
+        if (number === 29 && dialect.name === 'rrf' && this.#get('S') === 2) {
+          this.#tell({ type: 'other', command: LEVEL_FORGOTTEN });
+          return;
+        }
         this.#tell({ type: 'level' });
         return;
       case 90:
@@ -222,6 +229,9 @@ export class PrinterCommands {
       case 302:
         // Only what lowers the guard is worth telling: P1, or an S at which no filament is soft.
         if (this.#get('P') === 1 || s < COLD) this.#tell({ type: 'other', command: name });
+        return;
+      case 420:
+        this.#tell({ type: 'other', command: s === 0 ? 'M420 S0' : name });
         return;
       case 400:
         this.#tell({ type: 'wait' });

@@ -1,5 +1,8 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { JobRule } from '../job-rule.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['heat', 'motors-off', 'fan'] as const;
 
 const NAMES: Readonly<Record<string, Text>> = {
   nozzle: { en: 'The nozzle', fr: 'La buse' },
@@ -32,18 +35,29 @@ export const heaterLeftOn: JobRule = {
   watch({ limits, report }) {
     if (limits.print === undefined) return null;
     const targets = new Map<string, number>();
+    // Since the last line laid, the job has switched something off.
+    let ends = false;
     return {
-      push(chunk) {
-        for (const event of chunk.events) {
-          if (event.type === 'heat') targets.set(`${event.heater} ${event.tool}`, event.target);
-        }
+      push(chunk, trace) {
+        walkRuns(
+          chunk,
+          LISTENS,
+          (event) => {
+            if (event.type === 'heat') targets.set(`${event.heater} ${event.tool}`, event.target);
+            ends ||= event.type !== 'heat' || event.target === 0;
+          },
+          (from, to) => {
+            if (!ends) return;
+            for (let n = from; n < to; n++) if (trace.laying[n] === 1) ends = false;
+          },
+        );
       },
       end(summary, lastLine) {
         for (const [key, target] of targets) {
           if (!(target > 0)) continue;
           report({
-            // RepRapFirmware runs stop.g, a file of the machine, when a job is over.
-            severity: limits.firmware === 'rrf' ? 'warning' : 'error',
+            // RepRapFirmware runs stop.g, a file of the machine, when a job is over that has no end of its own.
+            severity: limits.firmware === 'rrf' && !ends ? 'warning' : 'error',
             what: sayText(
               { en: '{0} is left at {1} °C.', fr: '{0} reste à {1} °C.' },
               NAMES[key.split(' ')[0]!]!,

@@ -3,6 +3,7 @@ import { accelerationLimit } from './acceleration-limit.ts';
 import { arcDirection } from './arc-direction.ts';
 import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
+import { doubledLines } from './doubled-lines.ts';
 import { emptyJob } from './empty-job.ts';
 import { extrusionInAir } from './extrusion-in-air.ts';
 import { fanOff } from './fan-off.ts';
@@ -13,7 +14,10 @@ import { heaterLeftOn } from './heater-left-on.ts';
 import { laserLeftOn } from './laser-left-on.ts';
 import { laserWhileTravelling } from './laser-while-travelling.ts';
 import { layerOrder } from './layer-order.ts';
+import { layerShift } from './layer-shift.ts';
+import { levellingLost } from './levelling-lost.ts';
 import { longStop } from './long-stop.ts';
+import { lostLines } from './lost-lines.ts';
 import { machineSetting } from './machine-setting.ts';
 import { missingObject } from './missing-object.ts';
 import { missingWork } from './missing-work.ts';
@@ -62,4 +66,8 @@ export const JOB_RULES: readonly JobRule[] = [
   tooSlow,
   missingWork,
   fanOff,
+  layerShift,
+  doubledLines,
+  lostLines,
+  levellingLost,
 ];

@@ -7,6 +7,7 @@ import { walkRuns } from '../walk-runs.ts';
 const SETTINGS: ReadonlyMap<string, Text> = new Map([
   ['M92', { en: 'steps per millimetre', fr: 'les pas par millimètre' }],
   ['M206', { en: 'the home offset', fr: 'le décalage d’origine' }],
+  ['M121', { en: 'the end stops', fr: 'les fins de course' }],
   ['M211', { en: 'the soft end stops', fr: 'les butées logicielles' }],
   ['M301', { en: 'the control of the nozzle’s heater', fr: 'la régulation de la buse' }],
   ['M304', { en: 'the control of the bed’s heater', fr: 'la régulation du plateau' }],
@@ -32,6 +33,15 @@ const ACTS: ReadonlyMap<string, Text> = new Map([
   ['M30', { en: 'The job deletes a file on the card.', fr: 'Le travail efface un fichier de la carte.' }],
   ['M32', { en: 'The job starts another file.', fr: 'Le travail lance un autre fichier.' }],
   ['M410', { en: 'The job stops all moves where they are.', fr: 'Le travail arrête net tous les mouvements.' }],
+  ['M23', { en: 'The job chooses another file.', fr: 'Le travail choisit un autre fichier.' }],
+  ['M26', { en: 'The job jumps to another place of the file.', fr: 'Le travail saute à un autre endroit du fichier.' }],
+  ['M28', { en: 'The job is written to the card, not done.', fr: 'Le travail est écrit sur la carte, pas exécuté.' }],
+  ['M524', { en: 'The job ends itself.', fr: 'Le travail s’interrompt lui-même.' }],
+  [
+    'M999',
+    { en: 'The machine is restarted, or woken from a stop.', fr: 'La machine est relancée, ou réveillée d’un arrêt.' },
+  ],
+  ['SDCARD_RESET_FILE', { en: 'The job ends itself.', fr: 'Le travail s’interrompt lui-même.' }],
   ['M997', { en: 'The job starts a firmware update.', fr: 'Le travail lance une mise à jour du micrologiciel.' }],
   [
     'FORCE_MOVE',
@@ -79,6 +89,8 @@ export const machineSetting: JobRule = {
       [];
     let begun = false;
     const hear = (command: string, line: number): void => {
+      // There M121 gives back what M120 has kept.
+      if (command === 'M121' && limits.firmware === 'rrf') return;
       const setting = SETTINGS.get(command);
       const act = ACTS.get(command);
       if (setting !== undefined) {

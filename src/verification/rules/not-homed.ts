@@ -3,7 +3,7 @@ import type { Severity } from '../../model/finding.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['home', 'motors-off', 'level'] as const;
+const LISTENS = ['home', 'heat', 'motors-off', 'level'] as const;
 
 /** [mm] A lift that spares the bed a scratch; a smaller move goes to the height of a layer. */
 const LIFT = [1, 15] as const;
@@ -35,8 +35,10 @@ export const notHomed: JobRule = {
     const homed = { x: false, y: false, z: false };
     const told = { x: false, y: false, z: false };
     let cause = 0;
-    // RepRapFirmware may home in start.g, a file of the machine: a job that never homes leaves it to that.
+    // RepRapFirmware may home in start.g, a file of the machine: a job that never homes leaves it to that, unless it heats and
+    // moves in a start sequence of its own.
     let byMachine = limits.firmware === 'rrf';
+    let heats = false;
     // Line of a small lift before homing, so that the nozzle does not scratch; sound where homing comes next.
     let lift = 0;
     const moved = (axis: 'x' | 'y' | 'z', line: number): void => {
@@ -68,7 +70,8 @@ export const notHomed: JobRule = {
               if (lift > 0) tell('z', lift, 'warning');
               lift = 0;
               for (const axis of event.axes) homed[axis] = true;
-            } else if (event.type === 'motors-off') {
+            } else if (event.type === 'heat') heats ||= event.target > 0;
+            else if (event.type === 'motors-off') {
               for (const axis of AXES) {
                 if (event.axes !== undefined && !event.axes.includes(axis)) continue;
                 homed[axis] = false;
@@ -88,6 +91,7 @@ export const notHomed: JobRule = {
           },
           (from, to) => {
             if (homed.x && homed.y && homed.z) return;
+            if (heats && chunk.layer[from]! < 0) byMachine = false;
             for (let n = from; n < to; n++) {
               if (chunk.x[n] !== trace.x0[n]) moved('x', chunk.line[n]!);
               if (chunk.y[n] !== trace.y0[n]) moved('y', chunk.line[n]!);

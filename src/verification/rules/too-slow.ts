@@ -12,6 +12,11 @@ const CRAWL = { print: 1, laser: 0.5 } as const;
 /** [s] So long at such a pace plastic chars in the nozzle, or wood catches fire; a shorter move does no harm. */
 const PATIENCE = 3;
 
+/** A way at one height to the next line: the hot nozzle hangs over the part for as long. */
+function isLevelWay(chunk: Toolpath, trace: MoveTrace, n: number): boolean {
+  return trace.path[n]! > 0 && chunk.e[n] === 0 && chunk.z[n] === trace.z0[n];
+}
+
 export const tooSlow: JobRule = {
   code: 'JOB028',
   name: 'too-slow',
@@ -82,7 +87,7 @@ export const tooSlow: JobRule = {
                 continue;
               }
               const working = prints
-                ? trace.laying[n] === 1 && layer[n]! >= 0
+                ? layer[n]! >= 0 && (trace.laying[n] === 1 || isLevelWay(chunk, trace, n))
                 : power[n]! > 0 && trace.path[n]! > 0 && chunk.motion[n] !== Motion.rapid;
               if (working && speed > 0) slow(chunk, trace, n, speed);
             }

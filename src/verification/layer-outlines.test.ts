@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { LayerOutlines, type LayerShift } from './layer-outlines.ts';
+
+interface Outline {
+  /** [mm] */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly object?: number;
+}
+
+/** Layers of square outlines, a line of the file each; what is told of the last layer. */
+function lastOf(layers: readonly (readonly Outline[])[]): LayerShift | null {
+  const outlines = new LayerOutlines();
+  let line = 0;
+  let told: LayerShift | null = null;
+  for (const layer of layers) {
+    for (const { x, y, size, object } of layer) {
+      const box = Float64Array.of(x - size / 2, y - size / 2, x + size / 2, y + size / 2);
+      outlines.add(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
+    }
+    told = outlines.endLayer();
+  }
+  return told;
+}
+
+const part = { x: 50, y: 50, size: 20 };
+const hole = { x: 50, y: 50, size: 6 };
+
+describe('outlines against those below', () => {
+  test('a part and its hole that slip are told with the way and the first line', () => {
+    const slipped = [part, hole].map((each) => ({ ...each, x: each.x + 3, y: each.y - 1 }));
+    expect(lastOf([[part, hole], [part, hole], slipped])).toEqual({ x: 3, y: -1, line: 5, hangs: false });
+  });
+
+  test('one part of two slips', () => {
+    const other = { x: 90, y: 50, size: 20, object: 1 };
+    const both = [{ ...part, object: 0 }, other];
+    expect(lastOf([both, both, [both[0]!, { ...other, y: 53 }]])).toEqual({ x: 0, y: 3, line: 6, hangs: false });
+  });
+
+  test.each([
+    ['a slope of one side', [{ ...part, x: 51, size: 18 }]],
+    ['a step smaller than three lines', [{ ...part, x: 51 }]],
+    ['another part, farther away than it is wide', [{ ...part, x: 90 }]],
+    ['a part of another size beside it', [{ ...part, x: 53, size: 16 }]],
+  ])('%s is none', (_name, last) => {
+    expect(lastOf([[part], [part], last])).toBeNull();
+  });
+
+  test('a hole that ends where another of its size begins is none: the wall around it stands still', () => {
+    expect(
+      lastOf([
+        [part, hole],
+        [part, hole],
+        [part, { ...hole, x: 53 }],
+      ]),
+    ).toBeNull();
+  });
+
+  test('a leaning part, which never stood still, is none', () => {
+    const leaning = [0, 2, 4, 6].map((x) => [{ ...part, x: 50 + x }]);
+    expect(lastOf(leaning.slice(0, 3).concat(leaning.slice(3)))).toBeNull();
+  });
+});

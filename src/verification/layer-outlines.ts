@@ -1,0 +1,166 @@
+import { OutlineList, type OutlineOf } from './outline-list.ts';
+
+/** [mm] Outlines whose middles and sizes differ by less are one above the other: slopes and rounding. */
+const STAYS = 0.5;
+/** [mm] A shift is at least this far (three lines), and at most that far. */
+const SHIFT = { least: 1.2, most: 12 } as const;
+/** Share of the shift by which both outlines' sizes may differ, and [mm] at most. */
+const ALIKE = { share: 0.25, most: 0.75 } as const;
+/** [mm] Outlines go the same way where their shifts differ by less. */
+const TOGETHER = 0.4;
+/** [mm] Shorter walls in all are no proof. */
+const ENOUGH = 20;
+/** Outlines of a layer that are compared in full. */
+const MOST = 200;
+
+/** All walls of a layer, or of one part on it, stand beside those under them. */
+export interface LayerShift {
+  /** [mm] */
+  readonly x: number;
+  readonly y: number;
+  /** First line of the first wall that is shifted. */
+  readonly line: number;
+  /** A wall of them is said to hang. */
+  readonly hangs: boolean;
+}
+
+interface Move {
+  readonly k: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The closed walls of a layer against those of the layer below. A wall of the same size at another place, where nothing is
+ * left at the old one, has slipped: a part that grows or shrinks moves its sides apart or together, never both the same way.
+ *
+ *      ┌─────┐┄┐        ┄ the layer below: it stood still over the layer under it
+ *      │     │ ┆        ─ this layer: the same size, shifted
+ *      └─────┘┄┘
+ */
+export class LayerOutlines {
+  #below = new OutlineList();
+  #here = new OutlineList();
+  #first = true;
+
+  add(box: Float64Array, length: number, line: number, of: OutlineOf): void {
+    this.#here.add(box, length, line, of);
+  }
+
+  /** Another part begins at the bed: nothing lies below. */
+  forget(): void {
+    this.#here.clear();
+    this.#below.clear();
+    this.#first = true;
+  }
+
+  /** The layer is over. */
+  endLayer(): LayerShift | null {
+    const here = this.#here;
+    const below = this.#below;
+    if (here.count === 0) return null;
+    here.sort();
+    let shift: LayerShift | null = null;
+    if (!this.#first) shift = this.#compare();
+    this.#first = false;
+    below.clear();
+    this.#below = here;
+    this.#here = below;
+    return shift;
+  }
+
+  #compare(): LayerShift | null {
+    const here = this.#here;
+    const below = this.#below;
+    const taken = new Set<number>();
+    const strays: number[] = [];
+    for (let k = 0; k < here.count; k++) {
+      const same = this.#sameBelow(k);
+      if (same >= 0) {
+        here.steady[k] = true;
+        taken.add(same);
+      } else strays.push(k);
+    }
+    // Nearly every layer.
+    if (strays.length === 0 || taken.size === below.count || strays.length > MOST) return null;
+    const moves: Move[] = [];
+    for (const k of strays) {
+      const from = this.#movedFrom(k, taken);
+      if (from >= 0) moves.push({ k, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) });
+    }
+    const together = this.#together(moves).filter(({ k, x, y }) => !this.#standsWithin(k, x, y));
+    let way = 0;
+    for (const { k } of together) way += here.length(k);
+    if (way < ENOUGH) return null;
+    let first = together[0]!;
+    let hangs = false;
+    for (const each of together) {
+      here.steady[each.k] = true;
+      hangs ||= here.of[each.k]!.hangs;
+      if (here.line[each.k]! < here.line[first.k]!) first = each;
+    }
+    return { x: first.x, y: first.y, line: here.line[first.k]!, hangs };
+  }
+
+  /** The outline below that is where this one is, -1 for none. */
+  #sameBelow(k: number): number {
+    const here = this.#here;
+    const below = this.#below;
+    let found = -1;
+    below.near(here.x(k), STAYS, (j) => {
+      if (found >= 0 || Math.abs(below.y(j) - here.y(k)) > STAYS) return;
+      if (Math.abs(below.width(j) - here.width(k)) > 2 * STAYS || Math.abs(below.depth(j) - here.depth(k)) > 2 * STAYS)
+        return;
+      found = j;
+    });
+    return found;
+  }
+
+  /** The outline below that this one was, before it slipped; -1 for none. */
+  #movedFrom(k: number, taken: ReadonlySet<number>): number {
+    const here = this.#here;
+    const below = this.#below;
+    let found = -1;
+    let best = Number.POSITIVE_INFINITY;
+    below.near(here.x(k), SHIFT.most, (j) => {
+      const dx = Math.abs(here.x(k) - below.x(j));
+      const dy = Math.abs(here.y(k) - below.y(j));
+      const way = Math.sqrt(dx * dx + dy * dy);
+      if (way < SHIFT.least || way > SHIFT.most || taken.has(j) || !below.steady[j]) return;
+      // Farther than its own size it is another part.
+      if (dx >= here.width(k) || dy >= here.depth(k) || below.of[j]!.object !== here.of[k]!.object) return;
+      const wider = Math.abs(below.width(j) - here.width(k));
+      const deeper = Math.abs(below.depth(j) - here.depth(k));
+      const slack = Math.min(ALIKE.most, ALIKE.share * way);
+      if (wider > slack || deeper > slack || wider + deeper >= best) return;
+      best = wider + deeper;
+      found = j;
+    });
+    return found;
+  }
+
+  /** Those that go the same way as the longest of them. */
+  #together(moves: readonly Move[]): readonly Move[] {
+    if (moves.length === 0) return [];
+    const here = this.#here;
+    let lead = moves[0]!;
+    for (const each of moves) if (here.length(each.k) > here.length(lead.k)) lead = each;
+    return moves.filter(({ x, y }) => Math.abs(x - lead.x) < TOGETHER && Math.abs(y - lead.y) < TOGETHER);
+  }
+
+  /** Whether a wall that stands still encloses the outline's old and new place: a hole may begin beside another's end. */
+  #standsWithin(k: number, dx: number, dy: number): boolean {
+    const here = this.#here;
+    const halfWidth = here.width(k) / 2 + Math.abs(dx) / 2;
+    const halfDepth = here.depth(k) / 2 + Math.abs(dy) / 2;
+    const x = here.x(k) - dx / 2;
+    const y = here.y(k) - dy / 2;
+    let within = false;
+    here.near(x, Number.POSITIVE_INFINITY, (j) => {
+      if (j === k || !here.steady[j]) return;
+      const wide = Math.abs(here.x(j) - x) + halfWidth <= here.width(j) / 2;
+      if (wide && Math.abs(here.y(j) - y) + halfDepth <= here.depth(j) / 2) within = true;
+    });
+    return within;
+  }
+}

@@ -1,0 +1,213 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import { LayerOutlines, type LayerShift } from '../layer-outlines.ts';
+import { MoveExtent } from '../move-extent.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { walkNotable } from '../walk-runs.ts';
+
+const LISTENS = ['layer'] as const;
+
+/** What goes around a part. */
+const WALLS = new Set<number>([MoveKind.outerWall, MoveKind.innerWall, MoveKind.bridge, MoveKind.extrusion]);
+/** [mm] A wall whose ends are nearer is closed: seams leave a gap, and slicers let the nozzle run out before the end. */
+const SEAM = 2;
+/** [mm] Shorter walls are pins and letters. */
+const SHORT = 10;
+/** Layers, at most, of the floor or the roof of a part. */
+const SHELL = 10;
+/** Layers at the bottom that are solid all over. */
+const FLOOR = 6;
+
+export const layerShift: JobRule = {
+  code: 'JOB031',
+  name: 'layer-shift',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'A layer beside the one below', fr: 'Une couche à côté de celle du dessous' },
+  what: {
+    en: 'All walls of a layer, or of one part on it, have the size of those below and stand some millimetres beside them.',
+    fr: 'Toutes les parois d’une couche, ou d’une de ses pièces, ont la taille de celles du dessous et sont décalées de quelques millimètres.',
+  },
+  why: {
+    en: 'One side of the part is printed in the air, and the part has a step where none was drawn.',
+    fr: 'Un côté de la pièce est imprimé en l’air, et la pièce a une marche là où rien n’en dessine.',
+  },
+  fix: {
+    en: 'Slice the model again; a program or a person has moved a part of the file.',
+    fr: 'Tranchez à nouveau le modèle ; un programme ou une personne a déplacé une partie du fichier.',
+  },
+  example: {
+    en: 'Up to layer 40 a square lies at X 115 to 135, from layer 41 on at X 118 to 138.',
+    fr: 'Jusqu’à la couche 40, un carré est en X 115 à 135 ; à partir de la couche 41, en X 118 à 138.',
+  },
+  watch({ limits, digest, report }) {
+    if (limits.print === undefined) return null;
+    const outlines = new LayerOutlines();
+    const extent = new MoveExtent();
+    // [mm] Box of the open wall: least x, y, greatest x, y; and where it began, where it is, its length.
+    const box = new Float64Array(4);
+    const way = new Float64Array(5);
+    let open = false;
+    let firstLine = 0;
+    let object = -1;
+    let layerLine = 0;
+    let layer = -1;
+    let top = Number.NEGATIVE_INFINITY;
+    // What fills the layer at hand, and the layers below: a part may step aside on purpose.
+    const fills = { solid: false, sparse: false };
+    let solidBelow = 0;
+    let sparseBelow = false;
+    let knowsBridges = false;
+    // The open wall goes on from the layer below, as spirals do; and a part of it hangs, as its slicer says.
+    let goesOn = false;
+    let hangs = false;
+
+    const close = (): void => {
+      if (!open) return;
+      open = false;
+      const length = way[4]!;
+      const closed = goesOn || (Math.abs(way[2]! - way[0]!) <= SEAM && Math.abs(way[3]! - way[1]!) <= SEAM);
+      if (closed && length >= SHORT) outlines.add(box, length, firstLine, { object, hangs });
+    };
+
+    /** Moves from, to of one kind that all lay. */
+    const wall = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      const { x, y } = chunk;
+      if (!open) {
+        open = true;
+        hangs = false;
+        firstLine = chunk.line[from]!;
+        object = chunk.object[from]!;
+        box[0] = box[1] = Number.POSITIVE_INFINITY;
+        box[2] = box[3] = Number.NEGATIVE_INFINITY;
+        way[0] = trace.x0[from]!;
+        way[1] = trace.y0[from]!;
+        way[4] = 0;
+      }
+      let x0 = box[0]!;
+      let y0 = box[1]!;
+      let x1 = box[2]!;
+      let y1 = box[3]!;
+      let length = way[4]!;
+      for (let n = from; n < to; n++) {
+        const px = x[n]!;
+        const py = y[n]!;
+        if (px < x0) x0 = px;
+        if (px > x1) x1 = px;
+        if (py < y0) y0 = py;
+        if (py > y1) y1 = py;
+        length += trace.path[n]!;
+      }
+      box[0] = x0;
+      box[1] = y0;
+      box[2] = x1;
+      box[3] = y1;
+      way[2] = x[to - 1]!;
+      way[3] = y[to - 1]!;
+      way[4] = length;
+      if (chunk.kind[from] === MoveKind.bridge) hangs = true;
+      if (digest.arcs) arcs(chunk, trace, from, to);
+    };
+
+    const arcs = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      for (let n = from; n < to; n++) {
+        if (chunk.motion[n]! < Motion.clockwise) continue;
+        const each = extent.read(chunk, n, trace.x0[n]!, trace.y0[n]!);
+        box[0] = Math.min(box[0]!, each[0]!);
+        box[1] = Math.min(box[1]!, each[1]!);
+        box[2] = Math.max(box[2]!, each[2]!);
+        box[3] = Math.max(box[3]!, each[3]!);
+      }
+    };
+
+    /** Moves from, to between two changes. */
+    const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      if (from >= to) return;
+      if (trace.laying[from] === 0) {
+        if (trace.flat[from]! > 0) {
+          close();
+          goesOn = false;
+        }
+        return;
+      }
+      if (chunk.layer[from]! < 0) return;
+      const kind = chunk.kind[from]!;
+      if (kind === MoveKind.bridge) knowsBridges = true;
+      if (WALLS.has(kind)) {
+        wall(chunk, trace, from, to);
+        return;
+      }
+      close();
+      goesOn = false;
+      if (kind === MoveKind.sparseInfill) fills.sparse = true;
+      else if (kind === MoveKind.solidInfill || kind === MoveKind.topInfill) fills.solid = true;
+    };
+
+    /**
+     * A step that the model has: its slicer says that the wall hangs; or, where it says no such thing, there are both roof and
+     * infill below, and both floor and infill here.
+     */
+    const isMeant = (shift: LayerShift): boolean => {
+      if (knowsBridges) return shift.hangs;
+      const roof = solidBelow > 0 && solidBelow <= SHELL && layer > FLOOR;
+      return roof && sparseBelow && fills.solid && fills.sparse;
+    };
+
+    const tell = (shift: LayerShift): void => {
+      const { x, y, line } = shift;
+      const by = Math.sqrt(x * x + y * y);
+      report({
+        severity: isMeant(shift) ? 'warning' : 'error',
+        what: sayText(
+          {
+            en: 'The walls are shifted against the layer below: X {0} mm, Y {1} mm.',
+            fr: 'Les parois sont décalées par rapport à la couche du dessous : X {0} mm, Y {1} mm.',
+          },
+          numberText(x, 2),
+          numberText(y, 2),
+        ),
+        where: { line: linesFrom(layerLine, line), layer: layer + 1 },
+        measured: by,
+        limit: 0,
+        unit: 'mm',
+      });
+    };
+
+    const endLayer = (): void => {
+      close();
+      const shift = outlines.endLayer();
+      if (shift !== null) tell(shift);
+      solidBelow = fills.solid ? solidBelow + 1 : 0;
+      sparseBelow = fills.sparse;
+      fills.solid = fills.sparse = false;
+      goesOn = true;
+    };
+
+    const begin = (event: JobEvent): void => {
+      if (event.type !== 'layer') return;
+      endLayer();
+      if (event.z < top) outlines.forget();
+      top = event.z;
+      layer = event.layer;
+      layerLine = event.line;
+    };
+
+    return {
+      push(chunk, trace) {
+        let from = 0;
+        const event = (each: JobEvent): void => {
+          stretch(chunk, trace, from, each.at);
+          from = Math.max(from, each.at);
+          begin(each);
+        };
+        walkNotable(chunk, digest, { types: LISTENS, event }, (n) => {
+          stretch(chunk, trace, from, n);
+          from = n;
+        });
+        stretch(chunk, trace, from, chunk.length);
+      },
+      end: endLayer,
+    };
+  },
+};

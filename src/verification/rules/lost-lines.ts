@@ -1,0 +1,138 @@
+import { numberText, sayText, type Text } from '../../base/text.ts';
+import { type JobEvent, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type Disorder, FilamentOrder } from '../filament-order.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { type OddLine, OddSection } from '../odd-section.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['layer', 'tool', 'pause', 'home', 'other'] as const;
+
+/** Kinds whose lines may be of another thickness each. */
+const UNEVEN = new Set<number>([
+  MoveKind.bridge,
+  MoveKind.gapFill,
+  MoveKind.purge,
+  MoveKind.support,
+  MoveKind.supportInterface,
+]);
+/** Cases that are kept, and from how many on, as a share of the pulls, they are a program's habit. */
+const KEPT = 20;
+const HABIT = 0.05;
+const FEW = 3;
+
+const SAID: Readonly<Record<Disorder, Text>> = {
+  still: {
+    en: 'The filament is pulled back and pushed again, and the nozzle has not moved: the way between is lost.',
+    fr: 'Le filament est rétracté puis remis sans que la buse bouge : le trajet entre les deux est perdu.',
+  },
+  early: {
+    en: 'The filament is pushed before the way to the next line, not after it.',
+    fr: 'Le filament est remis avant le trajet vers le cordon suivant, et non après.',
+  },
+  back: {
+    en: 'A line pulls the filament back, and the next one lays as if nothing was.',
+    fr: 'Un cordon rétracte le filament, et le suivant dépose comme si de rien n’était.',
+  },
+};
+
+export const lostLines: JobRule = {
+  code: 'JOB033',
+  name: 'lost-lines',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'Lines lost or in the wrong order', fr: 'Des lignes perdues ou dans le mauvais ordre' },
+  what: {
+    en: 'A line is fed otherwise than its neighbours, which are fed alike; or pull, way and push do not follow each other.',
+    fr: 'Un cordon reçoit autre chose que ses voisins, pareils entre eux ; ou rétraction, trajet et remise ne se suivent pas.',
+  },
+  why: {
+    en: 'The nozzle draws a line where none belongs: across a wall, through a gap, or too thin to hold.',
+    fr: 'La buse trace un cordon là où il n’y en a pas : à travers une paroi, un vide, ou trop fin pour tenir.',
+  },
+  fix: {
+    en: 'Copy or export the job again; lines of the file are missing, or stand in the wrong order.',
+    fr: 'Copiez ou exportez à nouveau le travail ; des lignes du fichier manquent ou sont dans le mauvais ordre.',
+  },
+  example: {
+    en: 'Of the four sides of a square one line is gone: the nozzle cuts the corner, with filament for a shorter way.',
+    fr: 'Des quatre côtés d’un carré, une ligne manque : la buse coupe le coin, avec du filament pour un trajet plus court.',
+  },
+  watch({ limits, report }) {
+    if (limits.print === undefined) return null;
+    const order = new FilamentOrder();
+    const odd = new OddSection();
+    const waiting: { readonly kind: Disorder | 'odd'; readonly found: Found }[] = [];
+    let pulls = 0;
+    // The move before laid nothing.
+    let resting = true;
+
+    const keep = (kind: Disorder | 'odd', found: Found): void => {
+      if (waiting.length < KEPT * FEW) waiting.push({ kind, found });
+    };
+    const disorder = (kind: Disorder | null, line: number): void => {
+      if (kind !== null) keep(kind, { what: SAID[kind], where: { line: linesFrom(order.causeLine, line) } });
+    };
+    const tellOdd = (found: OddLine | null): void => {
+      if (found === null) return;
+      const { line, path, share } = found;
+      keep('odd', {
+        what: sayText(
+          {
+            en: 'A line of {0} mm is fed {1} % of those beside it: it does not begin where it should.',
+            fr: 'Un cordon de {0} mm reçoit {1} % de ses voisins : il ne commence pas où il faut.',
+          },
+          numberText(path, 1),
+          numberText(100 * share, 0),
+        ),
+        where: { line },
+        measured: share,
+        limit: 1,
+      });
+    };
+    const hear = (event: JobEvent): void => {
+      if (event.type === 'layer') {
+        order.layer();
+        tellOdd(odd.layer());
+      } else if (event.type !== 'other') order.reset();
+      else if (event.command === 'G10') {
+        pulls++;
+        order.pull(event.line);
+      } else if (event.command === 'G11') disorder(order.push(event.line), event.line);
+    };
+    const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      const { e, kind, line, layer } = chunk;
+      const { laying, path } = trace;
+      for (let n = from; n < to; n++) {
+        if (layer[n]! < 0) continue;
+        if (laying[n] === 0) {
+          if (path[n]! > 0) tellOdd(odd.rest());
+          if (e[n]! < 0) pulls++;
+          resting = true;
+          disorder(order.move(chunk, trace, n), line[n]!);
+          continue;
+        }
+        if (resting) {
+          resting = false;
+          disorder(order.lay(), line[n]!);
+        }
+        if (UNEVEN.has(kind[n]!)) continue;
+        tellOdd(odd.hear(e[n]!, path[n]!, kind[n]!, line[n]!));
+      }
+    };
+    return {
+      push(chunk, trace) {
+        walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
+      },
+      end() {
+        for (const kind of ['odd', 'still', 'early', 'back'] as const) {
+          const cases = waiting.filter((each) => each.kind === kind);
+          const habit = cases.length > Math.max(FEW, HABIT * pulls);
+          // What comes again and again is how the program writes.
+          for (const { found } of habit ? cases.slice(0, 1) : cases.slice(0, KEPT))
+            report({ ...found, severity: habit ? 'warning' : 'error' });
+        }
+      },
+    };
+  },
+};
