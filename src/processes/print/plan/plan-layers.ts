@@ -66,7 +66,9 @@ class LayerPlanner {
   #kernel: PolygonKernel;
   #batch: LayerBatch;
   #sections: Polygons[] = [];
+  /** What all walls and what the outermost one leave inside. */
   readonly #cores = new Map<Polygons, Polygons>();
+  readonly #ends = new Map<Polygons, Polygons>();
   readonly #drafts = new Map<number, Draft>();
   /** What filled the last layer of each parity. */
   readonly #filled: Filled[] = [];
@@ -134,7 +136,7 @@ class LayerPlanner {
       below: this.#shell(layer, -1, settings.bottomLayers, settings.bottomThickness),
       over: this.#section(layer + 1),
       under: layer === 0 ? null : (this.#section(layer - 1) ?? EMPTY),
-      hollow: settings.infill === 0 && settings.topLayers === 0 ? this.#core(layer + 1) : null,
+      hollow: settings.infill === 0 && settings.topLayers === 0 ? this.#inset(layer + 1, settings.perimeters) : null,
     };
     const before = this.#drafts.get(layer - 1);
     const draft =
@@ -157,30 +159,33 @@ class LayerPlanner {
   }
 
   /**
-   * What closes the shell on one side, the nearest first: what the walls of its other layers leave inside, then the whole
-   * section that ends it.
+   * What closes the shell on one side, the nearest first: what the walls of its other layers leave inside, then the
+   * section that ends it, a line narrower: what is bare there is closed a line beyond its edge.
    */
   #shell(layer: number, side: 1 | -1, count: number, thickness: number): readonly (Polygons | null)[] {
     const { heights } = this.#batch;
     const depth = shellDepth(heights, layer, side, { count, thickness });
     return Array.from({ length: depth }, (_, k) =>
-      k + 1 === depth ? this.#section(layer + side * depth) : this.#core(layer + side * (k + 1)),
+      this.#inset(layer + side * (k + 1), k + 1 === depth ? 1 : this.#batch.settings.perimeters),
     );
   }
 
-  /** What a layer's walls leave inside: what lies over or under walls counts as bare, so that shells close along slopes. */
-  #core(layer: number): Polygons | null {
+  /**
+   * What some walls of a layer leave inside: with all of them what lies over or under walls counts as bare, so that shells
+   * close along slopes.
+   */
+  #inset(layer: number, walls: number): Polygons | null {
     const section = this.#section(layer);
     if (section === null) return null;
     const { perimeters, lineWidth } = this.#batch.settings;
-    if (perimeters === 0) return section;
-    const known = this.#cores.get(section);
+    const count = Math.min(walls, perimeters);
+    if (count === 0) return section;
+    const cores = count === perimeters ? this.#cores : this.#ends;
+    const known = cores.get(section);
     if (known !== undefined) return known;
     const spacing = lineSpacing(lineWidth, this.#batch.heights[layer]!);
-    const core = this.#kernel.offset(section, -((lineWidth + spacing) / 2 + (perimeters - 1) * spacing), {
-      join: 'miter',
-    });
-    this.#cores.set(section, core);
+    const core = this.#kernel.offset(section, -((lineWidth + spacing) / 2 + (count - 1) * spacing), { join: 'miter' });
+    cores.set(section, core);
     return core;
   }
 
