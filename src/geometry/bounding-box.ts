@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { Bounds } from '../model/finding.ts';
 
 /** [mm] Least and greatest corner of all points that triangles use; null where there are none. */
@@ -10,35 +11,39 @@ export function boundingBox(positions: ArrayLike<number>, triangles: ArrayLike<n
 /** The points that are used, each once: a closed mesh names each of them six times. */
 function usedPoints(triangles: ArrayLike<number>, points: number): Uint32Array {
   const used = new Uint8Array(points);
-  for (let i = 0; i < triangles.length; i++) used[triangles[i]!] = 1;
+  inRuns(triangles.length, (first, end) => {
+    for (let i = first; i < end; i++) used[triangles[i]!] = 1;
+  });
   const list = new Uint32Array(points);
   let count = 0;
-  for (let v = 0; v < points; v++) if (used[v] === 1) list[count++] = v;
+  inRuns(points, (first, end) => {
+    for (let v = first; v < end; v++) {
+      list[count] = v;
+      count += used[v]!;
+    }
+  });
   return list.subarray(0, count);
 }
 
-function boxOf(positions: ArrayLike<number>, triangles: ArrayLike<number>): Bounds {
-  let x0 = Number.POSITIVE_INFINITY;
-  let y0 = Number.POSITIVE_INFINITY;
-  let z0 = Number.POSITIVE_INFINITY;
-  let x1 = Number.NEGATIVE_INFINITY;
-  let y1 = Number.NEGATIVE_INFINITY;
-  let z1 = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < triangles.length; i++) {
-    const v = 3 * triangles[i]!;
-    const x = positions[v]!;
-    const y = positions[v + 1]!;
-    const z = positions[v + 2]!;
-    if (x < x0) x0 = x;
-    if (x > x1) x1 = x;
-    if (y < y0) y0 = y;
-    if (y > y1) y1 = y;
-    if (z < z0) z0 = z;
-    if (z > z1) z1 = z;
-  }
+function boxOf(positions: ArrayLike<number>, points: ArrayLike<number>): Bounds {
+  const low = new Float64Array(3).fill(Number.POSITIVE_INFINITY);
+  const high = new Float64Array(3).fill(Number.NEGATIVE_INFINITY);
+  inRuns(points.length, (first, end) => {
+    for (let axis = 0; axis < 3; axis++) {
+      let least = low[axis]!;
+      let most = high[axis]!;
+      for (let i = first; i < end; i++) {
+        const place = positions[3 * points[i]! + axis]!;
+        if (place < least) least = place;
+        if (place > most) most = place;
+      }
+      low[axis] = least;
+      high[axis] = most;
+    }
+  });
   return [
-    [x0, y0, z0],
-    [x1, y1, z1],
+    [low[0]!, low[1]!, low[2]!],
+    [high[0]!, high[1]!, high[2]!],
   ];
 }
 

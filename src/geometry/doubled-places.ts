@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { RayHits } from './ray-grid.ts';
 
 /** Where solid is counted more than once, and by whom. */
@@ -26,16 +27,7 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
   const sums = new Map<string, Sum>();
   const { begins, at, triangle, way, grid } = hits;
   const inside = new Map<number, number>();
-  for (let ray = 0; ray + 1 < begins.length; ray++) {
-    let winding = 0;
-    let deepest = 0;
-    let shallowest = 0;
-    for (let k = begins[ray]!; k < begins[ray + 1]!; k++) {
-      winding += way[k]!;
-      if (winding > deepest) deepest = winding;
-      if (winding < shallowest) shallowest = winding;
-    }
-    if ((deepest < 2 && shallowest === 0) || winding !== 0) continue;
+  for (const ray of raysTwiceInside(hits)) {
     inside.clear();
     for (let k = begins[ray]!; k + 1 < begins[ray + 1]!; k++) {
       const body = bodyOf[triangle[k]!]!;
@@ -85,6 +77,25 @@ export function doubledPlaces(hits: RayHits, bodyOf: ArrayLike<number>, hair: nu
     grow(sum, v, y - pitch / 2, y + pitch / 2);
     return sum;
   }
+}
+
+/** Rays that go into solid more often than once, or out of it more often than in, and end outside. */
+function raysTwiceInside({ begins, way }: RayHits): readonly number[] {
+  const found: number[] = [];
+  inRuns(begins.length - 1, (first, end) => {
+    for (let ray = first; ray < end; ray++) {
+      let winding = 0;
+      let deepest = 0;
+      let shallowest = 0;
+      for (let k = begins[ray]!; k < begins[ray + 1]!; k++) {
+        winding += way[k]!;
+        deepest = Math.max(deepest, winding);
+        shallowest = Math.min(shallowest, winding);
+      }
+      if ((deepest > 1 || shallowest < 0) && winding === 0) found.push(ray);
+    }
+  });
+  return found;
 }
 
 /** Every body that lies in itself, and every two that lie in each other. */

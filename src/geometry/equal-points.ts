@@ -1,3 +1,5 @@
+import { inRuns } from '../base/in-runs.ts';
+
 /**
  * Finds points at exactly the same place (all three coordinates equal; 0 and -0 are).
  *
@@ -9,34 +11,36 @@ export function equalPoints(positions: Float32Array | Float64Array): Uint32Array
   const count = positions.length / 3;
   let size = 1024;
   while (size < 2 * count) size *= 2;
-  const mask = size - 1;
   // Numbers of points plus one, so that a fresh table is an empty one.
   const table = new Uint32Array(size);
   const first = new Uint32Array(count);
   let joined = 0;
-  for (let v = 0; v < count; v++) {
-    const x = positions[3 * v]!;
-    const y = positions[3 * v + 1]!;
-    const z = positions[3 * v + 2]!;
-    let slot = hash(x, y, z) & mask;
-    let found = -1;
-    while (table[slot] !== 0) {
-      const u = table[slot]! - 1;
-      if (positions[3 * u] === x && positions[3 * u + 1] === y && positions[3 * u + 2] === z) {
-        found = u;
-        break;
-      }
-      slot = (slot + 1) & mask;
+  inRuns(count, (begin, end) => {
+    for (let v = begin; v < end; v++) {
+      const slot = slotOf(positions, table, v);
+      const here = table[slot]!;
+      // Written whether it is new or not: a branch would be met late, where all that was compiled is thrown away.
+      const known = here === 0 ? v + 1 : here;
+      table[slot] = known;
+      first[v] = known - 1;
+      joined += here === 0 ? 0 : 1;
     }
-    if (found < 0) {
-      table[slot] = v + 1;
-      first[v] = v;
-    } else {
-      first[v] = found;
-      joined++;
-    }
-  }
+  });
   return joined === 0 ? null : first;
+}
+
+/** The slot that holds a point at the same place, or the free one where this belongs. */
+function slotOf(positions: Float32Array | Float64Array, table: Uint32Array, v: number): number {
+  const mask = table.length - 1;
+  const x = positions[3 * v]!;
+  const y = positions[3 * v + 1]!;
+  const z = positions[3 * v + 2]!;
+  let slot = hash(x, y, z) & mask;
+  for (;;) {
+    const u = 3 * (table[slot]! - 1);
+    if (u < 0 || (positions[u] === x && positions[u + 1] === y && positions[u + 2] === z)) return slot;
+    slot = (slot + 1) & mask;
+  }
 }
 
 const number = new Float64Array(3);

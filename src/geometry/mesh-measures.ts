@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { Bounds, Point } from '../model/finding.ts';
 
 /** What a closed surface encloses. */
@@ -36,11 +37,14 @@ export function measureGroups(
   const oy = positions[origin + 1] ?? 0;
   const oz = positions[origin + 2] ?? 0;
   const from: Point = [ox, oy, oz];
-  for (let c = 0; c < triangles.length; c += 3) {
-    const g = groupOf === undefined ? 0 : groupOf[c / 3]!;
-    if (g < 0) continue;
-    addTriangle(sums, 12 * g, from, positions, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
-  }
+  inRuns(triangles.length / 3, (first, end) => {
+    for (let t = first; t < end; t++) {
+      const g = groupOf === undefined ? 0 : groupOf[t]!;
+      if (g < 0) continue;
+      const c = 3 * t;
+      addTriangle(sums, 12 * g, from, positions, 3 * triangles[c]!, 3 * triangles[c + 1]!, 3 * triangles[c + 2]!);
+    }
+  });
   return Array.from({ length: groups }, (_, g) => measuresOf(sums, 12 * g, from));
 }
 

@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import type { Bounds } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import { boundingBox, diagonalOf } from './bounding-box.ts';
@@ -61,7 +62,9 @@ function joinEqual({ positions, triangles, distinct }: Mesh): Uint32Array {
   const first = distinct === true ? null : equalPoints(positions);
   if (first === null) return triangles;
   const joined = new Uint32Array(triangles.length);
-  for (let c = 0; c < triangles.length; c++) joined[c] = first[triangles[c]!]!;
+  inRuns(triangles.length, (begin, end) => {
+    for (let c = begin; c < end; c++) joined[c] = first[triangles[c]!]!;
+  });
   return joined;
 }
 

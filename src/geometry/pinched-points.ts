@@ -1,3 +1,4 @@
+import { inRuns } from '../base/in-runs.ts';
 import { type Sector, solidsOverlapAt } from './cones-at-point.ts';
 import { type EdgeTable, nextInTriangle } from './half-edges.ts';
 
@@ -19,26 +20,14 @@ export function pinchedPoints(
   const { twin } = edges;
   const fans = new Uint8Array(points);
   const seen = new Uint8Array(triangles.length);
-  for (let h = 0; h < triangles.length; h++) {
-    if (seen[h] === 1 || twin[h]! < -2) continue;
-    const v = triangles[h]!;
-    let corner = h;
-    let whole = true;
-    do {
-      seen[corner] = 1;
-      // As `nextInFan`, written out: it runs for every corner of the mesh.
-      const other = twin[corner % 3 === 0 ? corner + 2 : corner - 1]!;
-      if (other < 0) {
-        whole = false;
-        break;
-      }
-      corner = triangles[other] === v ? other : other % 3 === 2 ? other - 2 : other + 1;
-    } while (corner !== h && seen[corner] === 0);
-    if (!whole) fans[v] = 255;
-    else if (fans[v]! < 254) fans[v]!++;
-  }
+  inRuns(triangles.length, (first, end) => {
+    for (let h = first; h < end; h++)
+      if (seen[h] === 0 && twin[h]! >= -2) countFan(fans, triangles[h]!, goRound(triangles, twin, seen, h));
+  });
   const pinched: number[] = [];
-  for (let v = 0; v < points; v++) if (fans[v]! > 1 && fans[v]! < 255) pinched.push(v);
+  inRuns(points, (first, end) => {
+    for (let v = first; v < end; v++) if (fans[v]! > 1 && fans[v]! < 255) pinched.push(v);
+  });
   if (pinched.length === 0) return pinched;
   const fansAt = gatherFans(positions, triangles, twin, new Set(pinched));
   return pinched.filter((v) => {
@@ -48,6 +37,25 @@ export function pinchedPoints(
       return own.length > 1 && !solidsOverlapAt(own);
     });
   });
+}
+
+/** Marks the corners of a fan. @returns whether it goes all the way round its point */
+function goRound(triangles: Uint32Array, twin: Int32Array, seen: Uint8Array, h: number): boolean {
+  const v = triangles[h]!;
+  let corner = h;
+  do {
+    seen[corner] = 1;
+    // As `nextInFan`, written out: it runs for every corner of the mesh.
+    const other = twin[corner % 3 === 0 ? corner + 2 : corner - 1]!;
+    if (other < 0) return false;
+    corner = triangles[other] === v ? other : other % 3 === 2 ? other - 2 : other + 1;
+  } while (corner !== h && seen[corner] === 0);
+  return true;
+}
+
+/** 255: a fan at the point is not whole. */
+function countFan(fans: Uint8Array, v: number, isWhole: boolean): void {
+  fans[v] = isWhole ? fans[v]! + (fans[v]! < 254 ? 1 : 0) : 255;
 }
 
 /** The same corner in the neighbour across the edge that ends in it; negative at an edge that is not sound. */

@@ -1,3 +1,4 @@
+import { inRuns } from '../../../base/in-runs.ts';
 import { sayText, type Text } from '../../../base/text.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
@@ -34,20 +35,27 @@ export const degenerateTriangles = defineRule<PrintContext>({
   ...PAGE,
   check(context) {
     const { positions, triangles, tolerance } = context.analysis.topology;
-    let repeated = 0;
-    let flat = 0;
-    let first = -1;
-    for (let c = 0; c < triangles.length; c += 3) {
-      const a = triangles[c]!;
-      const b = triangles[c + 1]!;
-      const d = triangles[c + 2]!;
-      const isRepeated = a === b || b === d || d === a;
-      if (!isRepeated && !isLine(positions, 3 * a, 3 * b, 3 * d, LINE * tolerance)) continue;
-      if (isRepeated) repeated++;
-      else flat++;
-      if (first < 0) first = c / 3;
-    }
-    if (first < 0) return [];
+    const lines: number[] = [];
+    inRuns(triangles.length / 3, (begin, end) => {
+      for (let t = begin; t < end; t++)
+        if (
+          isLine(
+            positions,
+            3 * triangles[3 * t]!,
+            3 * triangles[3 * t + 1]!,
+            3 * triangles[3 * t + 2]!,
+            LINE * tolerance,
+          )
+        )
+          lines.push(t);
+    });
+    const [first] = lines;
+    if (first === undefined) return [];
+    const repeated = lines.filter((t) => {
+      const [a, b, d] = triangles.subarray(3 * t, 3 * t + 3);
+      return a === b || b === d || d === a;
+    }).length;
+    const flat = lines.length - repeated;
     const what = whatText(repeated, flat, first);
     const v = 3 * triangles[3 * first]!;
     const point: Point = [positions[v]!, positions[v + 1]!, positions[v + 2]!];
