@@ -45,18 +45,24 @@ interface Around {
 function meanDepth(depth: Float32Array, width: number, height: number, radius: number): Around {
   const sums = new Float32Array(depth.length);
   const counts = new Float32Array(depth.length);
-  for (let y = 0; y < height; y++) {
-    const row = y * width;
-    let [sum, count] = [0, 0];
-    const take = (x: number, sign: number): void => {
-      if (x < 0 || x >= width || depth[row + x] === Number.NEGATIVE_INFINITY) return;
-      sum += sign * depth[row + x]!;
-      count += sign;
-    };
-    for (let x = 0; x < radius; x++) take(x, 1);
-    for (let x = 0; x < width; x++) {
-      take(x + radius, 1);
-      take(x - radius - 1, -1);
+  for (let row = 0; row < depth.length; row += width) {
+    // What enters the square at x has its place at x + radius.
+    let sum = 0;
+    let count = 0;
+    let empty = true;
+    for (let x = -radius; x < width; x++) {
+      const enters = x + radius < width ? depth[row + x + radius]! : Number.NEGATIVE_INFINITY;
+      if (enters !== Number.NEGATIVE_INFINITY) {
+        sum += enters;
+        count++;
+        empty = false;
+      }
+      if (empty || x < 0) continue;
+      const leaves = x > radius ? depth[row + x - radius - 1]! : Number.NEGATIVE_INFINITY;
+      if (leaves !== Number.NEGATIVE_INFINITY) {
+        sum -= leaves;
+        count--;
+      }
       sums[row + x] = sum;
       counts[row + x] = count;
     }
@@ -75,18 +81,19 @@ function columnMeans(
   const all = (2 * radius + 1) ** 2;
   const sum = new Float64Array(width);
   const count = new Float64Array(width);
-  const take = (y: number, sign: number): void => {
-    if (y < 0 || y >= height) return;
+  for (let y = -radius; y < height; y++) {
+    const enters = y + radius < height ? (y + radius) * width : -1;
+    const leaves = y > radius ? (y - radius - 1) * width : -1;
     for (let x = 0; x < width; x++) {
-      sum[x]! += sign * sums[y * width + x]!;
-      count[x]! += sign * counts[y * width + x]!;
-    }
-  };
-  for (let y = 0; y < radius; y++) take(y, 1);
-  for (let y = 0; y < height; y++) {
-    take(y + radius, 1);
-    take(y - radius - 1, -1);
-    for (let x = 0; x < width; x++) {
+      if (enters >= 0) {
+        sum[x]! += sums[enters + x]!;
+        count[x]! += counts[enters + x]!;
+      }
+      if (y < 0) continue;
+      if (leaves >= 0) {
+        sum[x]! -= sums[leaves + x]!;
+        count[x]! -= counts[leaves + x]!;
+      }
       const at = y * width + x;
       mean[at] = count[x]! < 0.5 ? Number.NEGATIVE_INFINITY : sum[x]! / count[x]!;
       share[at] = count[x]! / all;
