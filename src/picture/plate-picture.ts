@@ -3,8 +3,10 @@ import type { Bounds, Point } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
 import { OBJECT_COLORS } from './colors.ts';
-import { fitProjection, ISOMETRIC, seenThrough, viewExtent } from './projection.ts';
-import { type SeenMesh, shadeMeshes } from './shade-mesh.ts';
+import type { DepthBuffer } from './depth-buffer.ts';
+import { enlarged, fitProjection, ISOMETRIC, type Projection, scaleOf, seenThrough, viewExtent } from './projection.ts';
+import { SAMPLES, type SeenMesh, seeMeshes, shadeSeen } from './shade-mesh.ts';
+import { shrunkView, type View } from './shrunk-view.ts';
 
 /** A part where it stands on its plate. */
 export interface StandingMesh {
@@ -18,24 +20,51 @@ export interface StandingMesh {
 /** Share of the picture that the parts fill. */
 const FILLED = 0.96;
 
+/** A picture this many times smaller than the largest is made from what that one sees. */
+const MUCH_SMALLER = 4;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** All parts of a plate as they will stand, with nothing behind them, in some sizes: what a printer's screen shows. */
-export function platePictures(
-  standing: readonly StandingMesh[],
-  sizes: readonly { readonly width: number; readonly height: number }[],
-): readonly Picture[] {
+export function platePictures(standing: readonly StandingMesh[], sizes: readonly Size[]): readonly Picture[] {
   const corners = standing.flatMap(({ bounds }) => cornersOf(bounds));
   const nowhere = { positions: new Float64Array(0), triangles: new Uint32Array(0) };
   const extent = viewExtent(nowhere, corners, ISOMETRIC);
   const placed = standing.map(placer());
-  return sizes.map(({ width, height }) => {
-    const projection = fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED });
-    const meshes = placed.map(({ mesh, angle, shift }): SeenMesh => {
-      // Both sides have one colour: which of them is seen need not be known.
-      return { mesh, outward: 1, projection: seenThrough(projection, angle, shift) };
-    });
+  const projections = sizes.map(({ width, height }) =>
+    fitProjection(extent, [width, height], { ...ISOMETRIC, filled: FILLED }),
+  );
+  // Both sides have one colour: which of them is seen need not be known.
+  const see = (n: number): DepthBuffer =>
+    seeMeshes(
+      placed.map(({ mesh, angle, shift }): SeenMesh => {
+        return { mesh, outward: 1, projection: seenThrough(projections[n]!, angle, shift) };
+      }),
+      sizes[n]!,
+    );
+  const scales = projections.map(scaleOf);
+  const largest = scales.indexOf(Math.max(...scales));
+  if (largest === -1) return [];
+  const whole: View = { buffer: see(largest), ...sampling(projections[largest]!) };
+  return sizes.map((size, n) => {
+    const muchSmaller = scales[n]! * MUCH_SMALLER <= scales[largest]!;
+    const buffer = muchSmaller
+      ? shrunkView(whole, sampling(projections[n]!), SAMPLES * size.width, SAMPLES * size.height)
+      : n === largest
+        ? whole.buffer
+        : see(n);
     // What was turned over or left open is mended or told when the part is checked: a screen shows the part.
-    return shadeMeshes(meshes, { width, height, colors: OBJECT_COLORS.slice(0, 1), insideColor: OBJECT_COLORS[0]! });
+    return shadeSeen(buffer, { ...size, colors: OBJECT_COLORS.slice(0, 1), insideColor: OBJECT_COLORS[0]! });
   });
+}
+
+/** How samples look through a projection. */
+function sampling(projection: Projection): Omit<View, 'buffer'> {
+  const { matrix } = enlarged(projection, SAMPLES);
+  return { scale: SAMPLES * scaleOf(projection), shift: [matrix[3]!, matrix[7]!] };
 }
 
 /** A part with what all its pictures, and those of its copies, share. */

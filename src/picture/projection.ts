@@ -67,6 +67,11 @@ export function fitProjection(
   return { matrix };
 }
 
+/** How long a millimetre across the view is in the picture. */
+export function scaleOf({ matrix: m }: Projection): number {
+  return Math.sqrt(m[0]! * m[0]! + m[1]! * m[1]! + m[2]! * m[2]!);
+}
+
 /** Where a point [mm] lies in the picture. */
 export function projectPoint({ matrix: m }: Projection, [x, y, z]: Point): readonly [x: number, y: number] {
   return [m[0]! * x + m[1]! * y + m[2]! * z + m[3]!, m[4]! * x + m[5]! * y + m[6]! * z + m[7]!];

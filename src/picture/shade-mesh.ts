@@ -26,7 +26,7 @@ export interface ShadeOptions {
 }
 
 /** Samples a pixel side. */
-const SAMPLES = 2;
+export const SAMPLES = 2;
 /** Share of the picture's width over which hollows are darkened. */
 const HOLLOW = 0.02;
 
@@ -34,11 +34,23 @@ const HOLLOW = 0.02;
  * Parts in parallel projection: facets by their turn to the light, hollows and edges darkened. 2 × 2 samples a pixel smooth everything. No GPU, no browser.
  */
 export function shadeMeshes(meshes: readonly SeenMesh[], options: ShadeOptions): Picture {
-  const { width, height } = options;
+  return shadeSeen(seeMeshes(meshes, options), options);
+}
+
+/** What the samples of a picture see. */
+export function seeMeshes(
+  meshes: readonly SeenMesh[],
+  { width, height }: Pick<ShadeOptions, 'width' | 'height'>,
+): DepthBuffer {
   const buffer = emptyDepth(width * SAMPLES, height * SAMPLES);
   for (const { mesh, projection, outward } of meshes) drawDepth(mesh, enlarged(projection, SAMPLES), buffer, outward);
+  return buffer;
+}
+
+/** The picture of what its samples see. */
+export function shadeSeen(buffer: DepthBuffer, options: ShadeOptions): Picture {
   if (options.opened !== undefined && showsInside(buffer)) options.opened();
-  const radius = Math.max(2, Math.round(width * SAMPLES * HOLLOW));
+  const radius = Math.max(2, Math.round(options.width * SAMPLES * HOLLOW));
   return gather(buffer, depthShade(buffer.depth, buffer.width, buffer.height, radius), options);
 }
 
