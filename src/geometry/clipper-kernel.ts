@@ -179,7 +179,8 @@ class ClipperKernel implements PolygonKernel {
     const { coordinates, ends } = polygons;
     paths.clear();
     let first = 0;
-    for (const end of ends) {
+    for (let c = 0; c < ends.length; c++) {
+      const end = ends[c]!;
       const size = 3 * (end - first);
       if (this.#flat.length < size) this.#flat = new Float64Array(2 * size);
       const flat = this.#flat;

@@ -41,7 +41,8 @@ export class MiterOffset {
     let written = 0;
     let first = 0;
     this.whole = true;
-    for (const end of ends) {
+    for (let c = 0; c < ends.length; c++) {
+      const end = ends[c]!;
       const left = edges.move(coordinates, first, end, delta, sharp);
       if (!edges.whole) this.whole = false;
       if (left > 0) {

@@ -13,13 +13,16 @@ const AMPLITUDE = 2e-5;
 /** Places in a millimetre that the kernel tells apart. */
 const GRID = 1e6;
 
+const NO_MARKS: readonly number[] = [];
+
 /** An outline with more vertices: close together at corners, ever farther apart along straight walls. */
 export function sampleOutline(polygons: Polygons): Polygons {
   const { coordinates, ends } = polygons;
   const out: number[] = [];
   const newEnds: number[] = [];
   let first = 0;
-  for (const end of ends) {
+  for (let c = 0; c < ends.length; c++) {
+    const end = ends[c]!;
     let before = cornerAt(coordinates, first, end, first);
     for (let i = first; i < end; i++) {
       const j = i + 1 === end ? first : i + 1;
@@ -30,7 +33,8 @@ export function sampleOutline(polygons: Polygons): Polygons {
       const dy = coordinates[2 * j + 1]! - y;
       const length = Math.sqrt(dx * dx + dy * dy);
       out.push(x, y);
-      const marks = marksOf(length, before, after);
+      // Most edges are too short for any.
+      const marks = length <= 1.5 * (before || after ? NEAR : STEP) ? NO_MARKS : marksOf(length, before, after);
       for (let k = 0; k < marks.length; k++) {
         const share = marks[k]! / length;
         const aside = (AMPLITUDE * ((((k + 1) * 7) % 11) - 5)) / 10 / length;

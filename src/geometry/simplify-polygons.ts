@@ -12,7 +12,8 @@ export function simplifyPolygons(polygons: Polygons, tolerance: number): Polygon
   const newEnds: number[] = [];
   let written = 0;
   let first = 0;
-  for (const end of ends) {
+  for (let c = 0; c < ends.length; c++) {
+    const end = ends[c]!;
     const loop = withoutRepeats(coordinates.subarray(2 * first, 2 * end));
     const kept = keptVertices(loop, tolerance);
     const start = written;
