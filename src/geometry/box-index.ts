@@ -35,6 +35,11 @@ export class BoxIndex {
     this.#buildLevels();
   }
 
+  /** All items, those that lie beside each other one after the other: asked in this order, a large index answers out of the processor's own memory. */
+  get items(): Uint32Array {
+    return this.#indices.subarray(0, this.#levels[0]);
+  }
+
   #buildLevels(): void {
     const b = this.#boxes;
     let first = 0;
@@ -137,8 +142,8 @@ export class BoxIndex {
 
 const NODE = 16;
 
-/** Items sorted by the place of their middles on a Hilbert curve of 2^16 × 2^16 cells. */
-function hilbertOrder(boxes: Float64Array): Uint32Array {
+/** Items sorted by the place of their middles on a Hilbert curve of 2^16 × 2^16 cells. @param boxes as the index takes them */
+export function hilbertOrder(boxes: Float64Array): Uint32Array {
   const n = boxes.length / 4;
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let k = 0; k < n; k++) {

@@ -24,7 +24,8 @@ export interface ChordIndex {
 /** Chords of one chain in a group. */
 const GROUP = 8;
 
-export function indexChords(chains: readonly Chain[]): ChordIndex {
+/** @param names numbers that the chains go by; by default their places */
+export function indexChords(chains: readonly Chain[], names?: Uint32Array): ChordIndex {
   const count = chains.reduce((sum, chain) => sum + chordsOf(chain), 0);
   const boxes = new Float64Array(4 * count);
   const ends = new Float64Array(4 * count);
@@ -33,6 +34,7 @@ export function indexChords(chains: readonly Chain[]): ChordIndex {
   for (const [number, chain] of chains.entries()) {
     const { points } = chain;
     const n = chordsOf(chain);
+    const name = names?.[number] ?? number;
     for (let k = 0; k < n; k++, at++) {
       const j = 2 * k + 2 === points.length ? 0 : 2 * k + 2;
       for (let c = 0; c < 2; c++) {
@@ -43,7 +45,7 @@ export function indexChords(chains: readonly Chain[]): ChordIndex {
         ends[4 * at + c] = from;
         ends[4 * at + 2 + c] = to;
       }
-      owner[at] = number;
+      owner[at] = name;
     }
   }
   const groups = groupsOf(owner);

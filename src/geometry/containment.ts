@@ -28,7 +28,7 @@ export function containmentForest(outlines: readonly Float64Array[]): Containmen
   const index = new BoxIndex(boxes);
   const parent = new Int32Array(n).fill(-1);
   const around: number[] = [];
-  for (let k = 0; k < n; k++) {
+  for (const k of index.items) {
     const outline = outlines[k]!;
     if (outline.length === 0) continue;
     around.length = 0;

@@ -102,7 +102,8 @@ function pairsOf(paths: readonly ArcPath[], tolerance: number): EndPair[] {
   for (const [k, { x, y }] of ends.entries()) boxes.set([x, y, x, y], 4 * k);
   const index = new BoxIndex(boxes);
   const pairs: EndPair[] = [];
-  for (const [k, a] of ends.entries()) {
+  for (const k of index.items) {
+    const a = ends[k]!;
     index.search(a.x - tolerance, a.y - tolerance, a.x + tolerance, a.y + tolerance, (other) => {
       if (other <= k) return undefined;
       const b = ends[other]!;

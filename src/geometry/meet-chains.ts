@@ -1,4 +1,6 @@
+import { hilbertOrder } from './box-index.ts';
 import { type Chain, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
+import { boxOf } from './containment.ts';
 
 /** Two chains and the place where they come nearest to each other. [mm] */
 export interface NearPair {
@@ -24,7 +26,12 @@ export interface ChainMeetings {
  * @param beyond [mm] pairs this near or nearer, which touch or cross, are left out of `near`; by default none is
  */
 export function meetChains(chains: readonly Chain[], limit: number, beyond = -1): ChainMeetings {
-  const chords = indexChords(chains);
+  // Chains that lie beside each other are looked at one after the other: what they meet is in the processor's memory then.
+  const order = hilbertOrder(boxesOf(chains));
+  const chords = indexChords(
+    Array.from(order, (chain) => chains[chain]!),
+    order,
+  );
   const found = new Meetings(chains, limit, beyond);
   const { boxes, ends, owner } = chords;
   const near = new Float64Array(3);
@@ -49,6 +56,12 @@ export function meetChains(chains: readonly Chain[], limit: number, beyond = -1)
     },
   );
   return found.take();
+}
+
+function boxesOf(chains: readonly Chain[]): Float64Array {
+  const boxes = new Float64Array(4 * chains.length);
+  for (const [k, { points }] of chains.entries()) boxes.set(boxOf(points), 4 * k);
+  return boxes;
 }
 
 /** What is known so far, by pair. */
@@ -115,8 +128,12 @@ class Meetings {
 
   take(): ChainMeetings {
     const near: NearPair[] = [];
-    for (const [k, distance2] of this.#least.entries()) {
-      const distance = Math.sqrt(distance2);
+    // In the order of the chains, whatever the order in which they were looked at.
+    const order = Uint32Array.from(this.#firsts, (_, k) => k).sort(
+      (p, q) => this.#firsts[p]! - this.#firsts[q]! || p - q,
+    );
+    for (const k of order) {
+      const distance = Math.sqrt(this.#least[k]!);
       if (distance > this.#beyond)
         near.push({ a: this.#firsts[k]!, b: this.#seconds[k]!, distance, x: this.#xs[k]!, y: this.#ys[k]! });
     }
