@@ -1,3 +1,4 @@
+import { AscendingQueue } from '../base/ascending-queue.ts';
 import { type Bodies, findBodies } from './bodies.ts';
 import { type AroundEdge, type FaceAtEdge, facesAt, judgeAround, straightPairs } from './faces-around-edge.ts';
 import { type EdgeTable, halfEdgesOf } from './half-edges.ts';
@@ -24,21 +25,16 @@ export function closedBodies(
 ): Bodies {
   if (edges.many.length === 0) return findBodies(edges);
   const sheets = findBodies(edges, false);
-  const groups = new Groups(sheets.count);
-  let waiting: readonly Junction[] = Array.from(edges.manyEnds, (_, edge) => {
+  const junctions: readonly Junction[] = Array.from(edges.manyEnds, (_, edge) => {
     const halves = halfEdgesOf(edges, edge);
     const faces = facesAt(positions, triangles, halves, near);
     const sheetAt = Array.from(halves, (h) => sheets.of[Math.floor(h / 3)]!);
     return { sheetAt, faces, around: judgeAround(faces) };
   });
-  for (const { sheetAt, faces, around } of waiting)
+  const groups = new Groups(sheets.count, junctions);
+  for (const { sheetAt, faces, around } of junctions)
     if (around === 'crossing') for (const [k, l] of straightPairs(faces)) groups.unite(sheetAt[k]!, sheetAt[l]!);
-  while (waiting.length > 0) {
-    // What has one answer first: every union may settle other edges.
-    const left = waiting.filter((junction) => !groups.settle(junction));
-    if (left.length === waiting.length) groups.guess(left[0]!);
-    waiting = left;
-  }
+  groups.settleAll();
   return renumbered(sheets, (sheet) => groups.root(sheet));
 }
 
@@ -52,9 +48,52 @@ interface Junction {
 /** Sheets that belong together. */
 class Groups {
   readonly #parent: Uint32Array;
+  readonly #junctions: readonly Junction[];
+  /** Junctions at each group, by number, some more than once. */
+  readonly #at: number[][];
+  /** For each junction SETTLED, or WAITING for something to change, or DUE to be looked at. */
+  readonly #state: Uint8Array;
+  /** Junctions that are due. */
+  #due: number[] = [];
 
-  constructor(sheets: number) {
+  constructor(sheets: number, junctions: readonly Junction[]) {
     this.#parent = Uint32Array.from({ length: sheets }, (_, sheet) => sheet);
+    this.#junctions = junctions;
+    this.#at = Array.from({ length: sheets }, () => []);
+    for (const [n, { sheetAt }] of junctions.entries()) for (const sheet of sheetAt) this.#at[sheet]!.push(n);
+    this.#state = new Uint8Array(junctions.length).fill(WAITING);
+  }
+
+  /**
+   * Settles what has one answer first: every union may settle others. Round after round in ascending order; only those are
+   * looked at again where something changed. Where nothing is left that has one answer, the first that waits is guessed.
+   */
+  settleAll(): void {
+    this.#state.fill(DUE);
+    this.#due = [...this.#junctions.keys()];
+    for (let first = 0; ; ) {
+      while (this.#due.length > 0) this.#goRound();
+      while (first < this.#state.length && this.#state[first] === SETTLED) first++;
+      if (first === this.#state.length) return;
+      this.#guess(this.#junctions[first]!);
+    }
+  }
+
+  /** One round: what becomes due behind the place where it stands is for the next one. */
+  #goRound(): void {
+    const ahead = new AscendingQueue(this.#due);
+    this.#due = [];
+    for (let n = ahead.take(); n >= 0; n = ahead.take()) {
+      if (this.#state[n] === SETTLED) continue;
+      this.#state[n] = WAITING;
+      if (this.#settle(this.#junctions[n]!)) this.#state[n] = SETTLED;
+      const behind: number[] = [];
+      for (const other of this.#due) {
+        if (other > n) ahead.add(other);
+        else behind.push(other);
+      }
+      this.#due = behind;
+    }
   }
 
   root(sheet: number): number {
@@ -67,11 +106,23 @@ class Groups {
 
   unite(a: number, b: number): void {
     const [x, y] = [this.root(a), this.root(b)];
+    if (x === y) return;
     this.#parent[Math.max(x, y)] = Math.min(x, y);
+    const [few, many] = this.#at[x]!.length < this.#at[y]!.length ? [x, y] : [y, x];
+    // A junction that has sheets in both stands in both lists.
+    for (const n of this.#at[few]!) {
+      this.#at[many]!.push(n);
+      if (this.#state[n] !== WAITING) continue;
+      this.#state[n] = DUE;
+      this.#due.push(n);
+    }
+    const all = this.#at[many]!;
+    this.#at[few] = [];
+    this.#at[Math.min(x, y)] = all;
   }
 
   /** Unites what has no other partner. @returns whether nothing is left to decide at this edge */
-  settle({ sheetAt, faces, around }: Junction): boolean {
+  #settle({ sheetAt, faces, around }: Junction): boolean {
     const single = this.#unpaired(sheetAt, faces);
     if (single.length > 2 && around !== 'odd') return false;
     for (const k of single) this.unite(sheetAt[single[0]!]!, sheetAt[k]!);
@@ -82,7 +133,7 @@ class Groups {
    * Unites two of several that could be partners: where solid lies in solid what goes straight on, else the two sides of
    * one wedge of solid, but never two faces back to back.
    */
-  guess({ sheetAt, faces, around }: Junction): void {
+  #guess({ sheetAt, faces, around }: Junction): void {
     const single = [...this.#unpaired(sheetAt, faces)].sort((k, l) => faces[k]!.angle - faces[l]!.angle);
     const straight =
       around === 'overlap' ? straightPairs(faces).find((pair) => pair.every((k) => single.includes(k))) : undefined;
@@ -103,6 +154,10 @@ class Groups {
     return left;
   }
 }
+
+const SETTLED = 0;
+const WAITING = 1;
+const DUE = 2;
 
 /** Bodies numbered by their first triangle. */
 function renumbered(sheets: Bodies, root: (sheet: number) => number): Bodies {

@@ -120,7 +120,7 @@ function spareCopies(
       if (before !== 2 && (after === 2 || after === 0)) isBetter = true;
     }
     if (isWorse || !isBetter) continue;
-    spare.push(...group);
+    for (const t of group) spare.push(t);
     for (const [key, count] of drops) uses.set(key, uses.get(key)! - count);
   }
   return spare.sort((a, b) => a - b);

@@ -65,13 +65,48 @@ export function leastWidth(hull: Float64Array): number {
   const n = hull.length / 2;
   if (n < 3) return 0;
   let least = Number.POSITIVE_INFINITY;
+  let corner = 0;
   for (let i = 0, j = n - 1; i < n; j = i++) {
-    let far = 0;
-    for (let k = 0; k < n; k++) far = Math.max(far, beside(hull, j, i, hull[2 * k]!, hull[2 * k + 1]!));
-    least = Math.min(least, far);
+    corner = n <= MANY ? farthest(hull, j, i) : fartherOn(hull, j, i, corner);
+    least = Math.min(least, Math.max(0, beside(hull, j, i, hull[2 * corner]!, hull[2 * corner + 1]!)));
   }
   return least;
 }
+
+/** Corners of a hull that are all tried. */
+const MANY = 256;
+
+/** The corner farthest from a side. */
+function farthest(hull: Float64Array, j: number, i: number): number {
+  let best = 0;
+  let far = Number.NEGATIVE_INFINITY;
+  for (let k = 0; 2 * k < hull.length; k++) {
+    const distance = beside(hull, j, i, hull[2 * k]!, hull[2 * k + 1]!);
+    if (distance > far) {
+      far = distance;
+      best = k;
+    }
+  }
+  return best;
+}
+
+/** The same from the one farthest from the side before: it only goes on (Shamos 1978). A few beyond it may be farther by rounding. */
+function fartherOn(hull: Float64Array, j: number, i: number, from: number): number {
+  const n = hull.length / 2;
+  let best = from;
+  let far = beside(hull, j, i, hull[2 * from]!, hull[2 * from + 1]!);
+  for (let k = from + 1, beyond = 0; beyond < BEYOND && k < from + n; k++, beyond++) {
+    const at = 2 * (k % n);
+    const distance = beside(hull, j, i, hull[at]!, hull[at + 1]!);
+    if (distance <= far) continue;
+    far = distance;
+    best = k % n;
+    beyond = 0;
+  }
+  return best;
+}
+
+const BEYOND = 8;
 
 /** [mm] How deep a point lies in the hull: distance to its nearest side, negative outside. */
 export function depthInHull(hull: Float64Array, x: number, y: number): number {
