@@ -6,7 +6,6 @@ import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { addUp } from './add-up.ts';
 import { type EmittedJob, emitPlate } from './emit-plate.ts';
-import { engineJobs } from './engine-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { FileCheck } from './preflight.ts';
 import { thumbnailLines } from './thumbnails.ts';
@@ -43,6 +42,7 @@ export async function prepareJobs(
   const stopped = (): boolean => hasError(findings) || findings.some(stop);
   if (stopped() || parts.length !== checks.length) return { ok: false, jobs: [], findings: worstFirst(findings) };
   if (open.engine !== undefined) {
+    const { engineJobs } = await import('./engine-jobs.ts');
     const made = await engineJobs(parts, open, open.engine, options);
     findings.push(...made.findings);
     return settled(made.jobs, findings, open, stop);

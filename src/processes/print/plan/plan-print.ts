@@ -10,7 +10,6 @@ import { arrange, type Copy, type CopyPlace } from './arrange.ts';
 import type { BegunParts } from './begin-parts.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import { layerSettings } from './layer-settings.ts';
-import { withLightning } from './lightning-fill.ts';
 import { PLAN_PAGES } from './pages.ts';
 import { partFindings } from './part-findings.ts';
 import type { PartLayers, StandingPart } from './part-plan.ts';
@@ -18,7 +17,6 @@ import type { PlannedLayer } from './plan-layers.ts';
 import { planPlate, type StandingCopy } from './plan-plate.ts';
 import { placeSeams } from './seams.ts';
 import type { PrintSetup } from './setup.ts';
-import { withSupports } from './support-strokes.ts';
 import { turnLayers } from './turn-layers.ts';
 
 const SLICING = { en: 'slicing', fr: 'découpe en couches' };
@@ -65,7 +63,8 @@ async function readyPart(
   options: PlanOptions,
 ): Promise<ReadyPart> {
   const kernel = await loadPolygonKernel();
-  const held = withSupports(kernel, insides(kernel, planned, heights, { machine, settings }), heights, settings);
+  const inner = await insides(kernel, planned, heights, { machine, settings });
+  const held = await supported(kernel, inner, heights, settings);
   const layers = placeSeams(held, settings.vase ? 'followed' : settings.seam, options.seed);
   return {
     ...planned,
@@ -76,15 +75,28 @@ async function readyPart(
 }
 
 /** Layers with what is inside them: nothing in a vase, lightning where it was asked for. */
-function insides(
+async function insides(
   kernel: PolygonKernel,
   { layers }: PartLayers,
   heights: LayerHeights,
   { machine, settings }: Pick<PrintSetup, 'machine' | 'settings'>,
-): readonly PlannedLayer[] {
+): Promise<readonly PlannedLayer[]> {
   if (settings.vase) return hollow(layers, settings.bottomLayers);
   if (settings.infillPattern !== 'lightning' || settings.infill === 0) return layers;
+  const { withLightning } = await import('./lightning-fill.ts');
   return withLightning(kernel, layers, heights, layerSettings(machine, settings));
+}
+
+/** Layers with what holds them up, where that was asked for. */
+async function supported(
+  kernel: PolygonKernel,
+  layers: readonly PlannedLayer[],
+  heights: LayerHeights,
+  settings: PrintSetup['settings'],
+): Promise<readonly PlannedLayer[]> {
+  if (settings.support === 'none') return layers;
+  const { withSupports } = await import('./support-strokes.ts');
+  return withSupports(kernel, layers, heights, settings);
 }
 
 /** Nothing but the wall above the floor. */
