@@ -20,6 +20,9 @@ export class ChunkDigest {
   /** Rows at which something changes: every other row lays one more level line of the same kind, or travels on. */
   notable = new Int32Array(0);
   notables = 0;
+  /** Rows that lay nothing, and lines of a millimetre and more: what is left out are short lines. */
+  apart = new Int32Array(0);
+  aparts = 0;
   /** Some move is an arc. */
   arcs = false;
   /** [mm] Least and greatest x, y, z of the moves' ends. */
@@ -42,7 +45,10 @@ export class ChunkDigest {
   readonly #stretch = new Float64Array(2);
 
   read(chunk: Toolpath, trace: MoveTrace): void {
-    if (this.notable.length < chunk.length) this.notable = new Int32Array(chunk.length);
+    if (this.notable.length < chunk.length) {
+      this.notable = new Int32Array(chunk.length);
+      this.apart = new Int32Array(chunk.length);
+    }
     this.#findNotable(chunk, trace);
     this.#findBounds(chunk);
     this.#findMost(chunk, trace);
@@ -115,6 +121,8 @@ export class ChunkDigest {
 
   #findMost({ length, e, feed, z }: Toolpath, { path, laying, z0 }: MoveTrace): void {
     const stretch = this.#stretch;
+    const { apart } = this;
+    let aparts = 0;
     let way = stretch[0]!;
     let filament = stretch[1]!;
     let fastest = 0;
@@ -126,7 +134,13 @@ export class ChunkDigest {
       const pace = feed[n]!;
       if (along > 0 && z[n] === z0[n] && !(pace <= fastest)) fastest = pace;
       if (along > 0 && pace < slowest) slowest = pace;
-      if (laying[n] === 0) continue;
+      // Written always: branches would be taken for the first time far too late.
+      apart[aparts] = n;
+      if (laying[n] === 0) {
+        aparts++;
+        continue;
+      }
+      if (along >= SHORT) aparts++;
       const rate = (e[n]! * pace) / along;
       const counted = along < SHORT ? rate / 2 : rate;
       if (!(counted <= flow)) flow = counted;
@@ -140,6 +154,7 @@ export class ChunkDigest {
     if (filament > thickest * Math.max(way, SHORTEST)) thickest = filament / Math.max(way, SHORTEST);
     stretch[0] = way;
     stretch[1] = filament;
+    this.aparts = aparts;
     this.fastest = fastest;
     this.slowest = slowest;
     this.thickest = thickest;

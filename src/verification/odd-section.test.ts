@@ -10,6 +10,10 @@ function toldOf(
   const odd = new OddSection();
   const told: number[] = [];
   for (const [n, [path, share]] of lines.entries()) {
+    if (path < 1) {
+      odd.skip();
+      continue;
+    }
     const found = odd.hear(path * share * 0.034, path, kind, n + 1);
     if (found !== null) told.push(found.line);
   }

@@ -2,7 +2,6 @@ import { MoveKind } from '../model/toolpath.ts';
 
 /** [mm] Shorter lines may be thick or thin: wedges, corners, what rounding leaves. */
 const LONG = 3;
-const NEIGHBOUR = 1;
 /** Share by which lines may differ that are laid alike, and back to what was laid before. */
 const ALIKE = 0.03;
 const BACK = 0.01;
@@ -70,16 +69,17 @@ export class OddSection {
     return this.#proved || far ? odd : null;
   }
 
-  /** Hears every line laid, in order. @returns one before this one that was odd */
+  /** Lines under a millimetre, which prove nothing of those beside them. */
+  skip(): void {
+    this.#was[0] = 0;
+    this.#streak = 0;
+    this.#odd = null;
+  }
+
+  /** Hears every line of a millimetre and more, in order. @returns one before this one that was odd */
   hear(fed: number, path: number, kind: number, line: number): OddLine | null {
     const last = kind === this.#kind ? null : this.rest();
     this.#kind = kind;
-    if (path < NEIGHBOUR) {
-      this.#was[0] = 0;
-      this.#streak = 0;
-      this.#odd = null;
-      return last;
-    }
     const section = fed / path;
     const ratio = section / this.#was[0]!;
     this.#was[0] = section;
@@ -89,12 +89,11 @@ export class OddSection {
       this.#streak++;
       return last;
     }
-    return this.#unlike(ratio, { line, path, share: section }) ?? last;
+    return this.#unlike(ratio, section, path, line) ?? last;
   }
 
-  #unlike(ratio: number, line: OddLine): OddLine | null {
+  #unlike(ratio: number, section: number, path: number, line: number): OddLine | null {
     const kind = this.#kind;
-    const section = line.share;
     const usual = this.#usual[kind]!;
     const alike = ratio > 1 - ALIKE && ratio < 1 + ALIKE;
     const back = Math.abs(section / usual - 1) < BACK;
@@ -110,12 +109,13 @@ export class OddSection {
       const share = back ? odd.share : this.#was[1]! / section;
       return Math.abs(share - 1) > (FILLS.has(kind) ? ODD_FILL : ODD) ? { ...odd, share } : null;
     }
-    this.#stray(line, usual);
+    this.#stray(section, path, line);
     return null;
   }
 
   /** The line is like none before it. */
-  #stray(line: OddLine, usual: number): void {
+  #stray(section: number, path: number, line: number): void {
+    const usual = this.#usual[this.#kind]!;
     const begins = this.#streak === 0 && this.#odd === null;
     const second = this.#began && this.#odd !== null && this.#inARow === 1;
     if (++this.#inARow > FEW || (usual === 0 && !begins && !second)) {
@@ -125,17 +125,16 @@ export class OddSection {
       this.#streak = 1;
       return;
     }
-    if (line.path < LONG || this.#odd !== null) {
-      this.#streak = 0;
-      return;
+    if (path >= LONG && this.#odd === null) {
+      const share = usual > 0 ? section / usual : section;
+      const slack = FILLS.has(this.#kind) ? ODD_FILL : ODD;
+      this.#began = begins;
+      this.#was[1] = section;
+      this.#odd = { line, path, share };
+      this.#oddKind = this.#kind;
+      this.#compared = usual > 0;
+      this.#proved = usual > 0 && this.#streak >= 2 && Math.abs(share - 1) > slack;
     }
-    this.#began = begins;
-    this.#was[1] = line.share;
-    this.#odd = usual > 0 ? { ...line, share: line.share / usual } : line;
-    this.#oddKind = this.#kind;
-    this.#compared = usual > 0;
-    this.#proved =
-      usual > 0 && this.#streak >= 2 && Math.abs(line.share / usual - 1) > (FILLS.has(this.#kind) ? ODD_FILL : ODD);
     this.#streak = 0;
   }
 }

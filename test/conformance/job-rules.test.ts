@@ -32,6 +32,9 @@ const print = (after: string): string => START + WALL + after + END;
 const HERE = lined(START + WALL);
 
 const CUT = 'G21\nG90\nM4 S0\nG0 X10 Y10\nG1 X40 S600 F1800\nY40\nX10\nY10\n';
+/** A stroke with its air, and one that lights the laser itself. */
+const AIRED = 'M8\nG0 X10 Y10\nG1 X40 S600 F1800\nM9\n';
+const LIT = 'G0 X10 Y10\nM4 S600\nG1 X40 F1800\nM5\n';
 const OFF = 'M5\nG0 X0 Y0\nM2\n';
 
 /** Twelve short walls, the nozzle going from one to the next at another speed. */
@@ -42,6 +45,10 @@ const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X50 Y${52 + n} F6000\nG
 const SQUARES = `G21\nG90\nM4 S0\nG1 F1800\n${[30, 50, 70, 90]
   .map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`)
   .join('')}`;
+
+const TWELVE =
+  SQUARES +
+  [110, 130, 150, 170, 190, 210, 230, 250].map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`).join('');
 
 /** A row of 3000 dots, 0.1 mm apart, at 80 mm/s. */
 const DOTS = (dot: (n: number) => string): string =>
@@ -519,6 +526,44 @@ const CASES: readonly Case[] = [
     line: [6, 11],
     severity: 'warning',
     limits: printerLimits('marlin2'),
+  },
+  // The rapid move to a square is lost: what follows does not close, where all others do.
+  {
+    code: 'JOB018',
+    bad: TWELVE.replace('G0 X20 Y70\nG1 X40 S600', 'G1 X40 Y70 S600') + OFF,
+    good: TWELVE + OFF,
+    line: 15,
+    limits: laserLimits(),
+  },
+  // The air goes off in mid stroke, stays on, or does not come where it always came.
+  {
+    code: 'JOB035',
+    bad: CUT.replace('Y40\n', 'M9\nY40\n').replace('M4 S0', 'M4 S0\nM8') + OFF,
+    good: `${CUT.replace('M4 S0', 'M4 S0\nM8')}M9\n${OFF}`,
+    line: [7, 8],
+    limits: laserLimits(),
+  },
+  {
+    code: 'JOB035',
+    bad: `${CUT.replace('M4 S0', 'M4 S0\nM8')}M5\nG0 X0 Y0\n`,
+    good: `${CUT.replace('M4 S0', 'M4 S0\nM8')}${OFF}`,
+    line: 11,
+    limits: laserLimits(),
+  },
+  {
+    code: 'JOB035',
+    bad: `G21\nG90\nM4 S0\n${AIRED}${AIRED}${AIRED.replace('M8\n', '')}${OFF}`,
+    good: `G21\nG90\nM4 S0\n${AIRED}${AIRED}${AIRED}${OFF}`,
+    line: [11, 14],
+    limits: laserLimits(),
+  },
+  // One of ten strokes is lit by M3; half of them is two operations.
+  {
+    code: 'JOB036',
+    bad: `G21\nG90\n${LIT.repeat(6)}${LIT.replace('M4', 'M3')}${LIT.repeat(5)}${OFF}`,
+    good: `G21\nG90\n${LIT.repeat(6)}${LIT.replace('M4', 'M3').repeat(6)}${OFF}`,
+    line: 28,
+    limits: laserLimits(),
   },
   // Stops of the machine in mid print.
   {

@@ -8,6 +8,7 @@ import { laserLimits, printerLimits } from '../support/job-limits.ts';
 import { LASER_STYLES } from '../support/laser-styles.ts';
 import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
+import { ADVERSARY_LASER_FAULTS } from './adversary-laser-faults.ts';
 import { ADVERSARY_PRINTER_FAULTS } from './adversary-printer-faults.ts';
 import type { Fault } from './fault.ts';
 import { HOSTILE_LASER_FAULTS } from './hostile-laser-faults.ts';
@@ -174,3 +175,5 @@ const FIFTH = [
 ];
 const FIFTH_PRINTS = [...PRINTS, ...TALL].filter(({ name }) => FIFTH.some((chosen) => name.startsWith(chosen)));
 describe('every fault of the fifth list, for prints', () => seededFaults(ADVERSARY_PRINTER_FAULTS, FIFTH_PRINTS, 2));
+const FIFTH_CUTS = CUTS.filter(({ name }) => /squares|arcs-ij|stops|own|packed|rounded|switched/.test(name));
+describe('every fault of the fifth list, for laser jobs', () => seededFaults(ADVERSARY_LASER_FAULTS, FIFTH_CUTS, 2));

@@ -1,5 +1,6 @@
 import type { JobRule } from '../job-rule.ts';
 import { accelerationLimit } from './acceleration-limit.ts';
+import { airAssist } from './air-assist.ts';
 import { arcDirection } from './arc-direction.ts';
 import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
@@ -22,6 +23,7 @@ import { machineSetting } from './machine-setting.ts';
 import { missingObject } from './missing-object.ts';
 import { missingWork } from './missing-work.ts';
 import { notHomed } from './not-homed.ts';
+import { oddMode } from './odd-mode.ts';
 import { outsideMachine } from './outside-machine.ts';
 import { overExtrusion } from './over-extrusion.ts';
 import { powerLimit } from './power-limit.ts';
@@ -70,4 +72,6 @@ export const JOB_RULES: readonly JobRule[] = [
   doubledLines,
   lostLines,
   levellingLost,
+  airAssist,
+  oddMode,
 ];

@@ -13,6 +13,17 @@ const LINK = 1;
 /** [s] Standing still at constant power burns a hole; piercing takes less. */
 const PIERCE = 2;
 
+/** Ways that are kept; contours that make a habit of closing, and the share of them that may be left in the open. */
+const KEPT = 20;
+const ENOUGH = 4;
+const RARE = 0.1;
+
+/** A straight way that left a closed contour. */
+interface Link {
+  readonly line: readonly [number, number];
+  readonly length: number;
+}
+
 export const laserWhileTravelling: JobRule = {
   code: 'JOB018',
   name: 'laser-while-travelling',
@@ -52,7 +63,10 @@ export const laserWhileTravelling: JobRule = {
     let beforeX = 0;
     let beforeY = 0;
     // A straight way that left a closed contour; told when the next contour closes as well.
-    let link: { readonly line: readonly [number, number]; readonly length: number } | null = null;
+    let link: Link | null = null;
+    // Contours that closed, and ways that left one and ended in the open: told at the end, where hardly any did.
+    let contours = 0;
+    const loose: Link[] = [];
 
     const begin = (x: number, y: number): void => {
       startX = x;
@@ -92,21 +106,30 @@ export const laserWhileTravelling: JobRule = {
       along += length;
       if (along < LINK || !near(chunk.x[n]!, chunk.y[n]!, startX, startY)) return;
       closed = true;
+      contours++;
       if (link === null) return;
+      tell(link);
+      link = null;
+    };
+    const tell = ({ line, length }: Link): void => {
       report({
         what: sayText(
           {
             en: 'The laser burns {0} mm straight from one closed contour to the next.',
             fr: 'Le laser brûle {0} mm tout droit d’un contour fermé au suivant.',
           },
-          numberText(link.length, 1),
+          numberText(length, 1),
         ),
-        where: { line: linesFrom(link.line[0], link.line[1]) },
-        measured: link.length,
+        where: { line: linesFrom(line[0], line[1]) },
+        measured: length,
         limit: 0,
         unit: 'mm',
       });
+    };
+    const rest = (): void => {
+      if (link !== null && loose.length < KEPT) loose.push(link);
       link = null;
+      burning = false;
     };
 
     return {
@@ -149,7 +172,7 @@ export const laserWhileTravelling: JobRule = {
             for (let n = from; n < to; n++) {
               standing = chunk.power[n]!;
               if (!(standing > 0)) {
-                burning = false;
+                rest();
                 toldRapid = false;
               } else if (chunk.motion[n] === Motion.rapid) {
                 burning = false;
@@ -167,6 +190,10 @@ export const laserWhileTravelling: JobRule = {
             }
           },
         );
+      },
+      end() {
+        rest();
+        if (contours >= ENOUGH && loose.length <= RARE * contours) for (const each of loose) tell(each);
       },
     };
   },

@@ -8,14 +8,11 @@ import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'tool', 'pause', 'home', 'other'] as const;
 
-/** Kinds whose lines may be of another thickness each. */
-const UNEVEN = new Set<number>([
-  MoveKind.bridge,
-  MoveKind.gapFill,
-  MoveKind.purge,
-  MoveKind.support,
-  MoveKind.supportInterface,
-]);
+/** 1 for kinds whose lines may be of another thickness each; a table, since it is asked for every line. */
+const UNEVEN = new Uint8Array(32);
+for (const kind of [MoveKind.bridge, MoveKind.gapFill, MoveKind.purge, MoveKind.support, MoveKind.supportInterface]) {
+  UNEVEN[kind] = 1;
+}
 /** Cases that are kept, and from how many on, as a share of the pulls, they are a program's habit. */
 const KEPT = 20;
 const HABIT = 0.05;
@@ -58,7 +55,7 @@ export const lostLines: JobRule = {
     en: 'Of the four sides of a square one line is gone: the nozzle cuts the corner, with filament for a shorter way.',
     fr: 'Des quatre côtés d’un carré, une ligne manque : la buse coupe le coin, avec du filament pour un trajet plus court.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const order = new FilamentOrder();
     const odd = new OddSection();
@@ -66,6 +63,7 @@ export const lostLines: JobRule = {
     let pulls = 0;
     // The move before laid nothing.
     let resting = true;
+    let next = 0;
 
     const keep = (kind: Disorder | 'odd', found: Found): void => {
       if (waiting.length < KEPT * FEW) waiting.push({ kind, found });
@@ -100,28 +98,45 @@ export const lostLines: JobRule = {
         order.pull(event.line);
       } else if (event.command === 'G11') disorder(order.push(event.line), event.line);
     };
+    /** A line of some length, or the first of a row of short ones. */
+    const lay = (chunk: Toolpath, n: number): void => {
+      if (!resting) return;
+      resting = false;
+      if (chunk.layer[n]! >= 0) disorder(order.lay(), chunk.line[n]!);
+    };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       const { e, kind, line, layer } = chunk;
-      const { laying, path } = trace;
-      for (let n = from; n < to; n++) {
-        if (layer[n]! < 0) continue;
-        if (laying[n] === 0) {
-          if (path[n]! > 0) tellOdd(odd.rest());
-          if (e[n]! < 0) pulls++;
-          resting = true;
-          disorder(order.move(chunk, trace, n), line[n]!);
+      const { apart, aparts } = digest;
+      let before = from;
+      for (; next < aparts && apart[next]! < to; next++) {
+        const n = apart[next]!;
+        if (n > before) short(chunk, before);
+        before = n + 1;
+        if (trace.laying[n] === 0) {
+          if (layer[n]! >= 0) rest(chunk, trace, n);
           continue;
         }
-        if (resting) {
-          resting = false;
-          disorder(order.lay(), line[n]!);
-        }
-        if (UNEVEN.has(kind[n]!)) continue;
-        tellOdd(odd.hear(e[n]!, path[n]!, kind[n]!, line[n]!));
+        lay(chunk, n);
+        if (UNEVEN[kind[n]!] === 1 || layer[n]! < 0) continue;
+        const found = odd.hear(e[n]!, trace.path[n]!, kind[n]!, line[n]!);
+        if (found !== null) tellOdd(found);
       }
+      if (before < to) short(chunk, before);
+    };
+    /** Short lines prove nothing of those beside them. */
+    const short = (chunk: Toolpath, n: number): void => {
+      lay(chunk, n);
+      odd.skip();
+    };
+    const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      if (trace.path[n]! > 0) tellOdd(odd.rest());
+      if (chunk.e[n]! < 0) pulls++;
+      resting = true;
+      disorder(order.move(chunk, trace, n), chunk.line[n]!);
     };
     return {
       push(chunk, trace) {
+        next = 0;
         walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
       },
       end() {
