@@ -29,6 +29,8 @@ export interface Walls {
 
 /** Squares of the distance of lines: a piece of the inside that is smaller than so many is no region to fill. */
 const DOT = 4;
+/** Distances of lines that half a tongue of the inside is wide at most: one line along its middle fills it. */
+const TONGUE = 1;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -70,9 +72,9 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     if (level === 0) inside = core;
   }
   if (!options.gapFill || count === 0 || region.ends.length === 0) return { levels, gaps, inside, fill: region, lost };
-  // Tongues of the inside that are narrower than a line.
-  const core = kernel.offset(region, -spacing / 2, { join: 'miter' });
-  const fill = withoutDots(kernel.offset(core, spacing / 2, { join: 'miter' }), spacing);
+  // Tongues of the inside in which rows do not fit: they are solid on every layer.
+  const core = kernel.offset(region, -TONGUE * spacing, { join: 'miter' });
+  const fill = withoutDots(kernel.offset(core, TONGUE * spacing, { join: 'miter' }), spacing);
   const found = gapsIn(kernel, region, fill, options, false);
   return { levels, gaps: [...gaps, ...found.strokes], inside, fill, lost: lost + found.lost };
 }
