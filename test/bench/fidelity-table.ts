@@ -5,7 +5,8 @@
  * Solid (100 % infill, no foot compensation), so that all of a section is to be covered: the lines of a layer, as wide as
  * their filament makes them, against the exact section of the mesh. `missing` lies more than half a line inside the
  * section and under no line, `beyond` more than half a line outside; both as shares of all sections looked at. `volume`:
- * filament against the sections times their heights. Then, with the peer's settings, filament against the peer's.
+ * filament against the sections times their heights, round sides taken off. The peer's G-code is measured alike. Then,
+ * with the peer's settings, filament against the peer's.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -201,8 +202,10 @@ const percent = (share: number): string => `${share < 0 ? '−' : ''}${Math.abs(
 
 const EXPLAINED = `At 100 % infill: \`missing\` lies more than half a line inside the exact section of the mesh and under no line, \`beyond\`
 is laid more than half a line outside it, both as shares of the section; \`volume\` is filament against the sections times
-their heights (threads of bridges count as no thicker than their layer: the rest sags below it). The last three columns are at
-the same settings and 15 % infill: filament against PrusaSlicer’s, way without printing (ours goes round inside the part where
+their heights, less what the round sides of the outermost lines leave free (threads of bridges count as no thicker than their
+layer: the rest sags below it); \`lines\` are strokes without a stop, and how many of them are shorter than 2 mm. PrusaSlicer’s
+columns are its own G-code at the same settings, measured by the same program. The last three columns are at
+15 % infill: filament against PrusaSlicer’s, way without printing (ours goes round inside the part where
 that is not far, PrusaSlicer’s straight across) and retractions, ours and PrusaSlicer’s. By \`npx tsx test/bench/fidelity-table.ts [PART…]\`.
 `;
 
