@@ -1,4 +1,3 @@
-import { inRuns } from '../base/in-runs.ts';
 import type { Bounds } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import { type Bodies, findBodies } from './bodies.ts';
@@ -114,10 +113,8 @@ class Draft {
     if (this.#edges.collapsed === 0) return;
     const gone: number[] = [];
     const t = this.#triangles;
-    inRuns(t.length / 3, (first, end) => {
-      for (let c = 3 * first; c < 3 * end; c += 3)
-        if (t[c] === t[c + 1] || t[c + 1] === t[c + 2] || t[c + 2] === t[c]) gone.push(c / 3);
-    });
+    for (let c = 0; c < t.length; c += 3)
+      if (t[c] === t[c + 1] || t[c + 1] === t[c + 2] || t[c + 2] === t[c]) gone.push(c / 3);
     this.#mends.push({ kind: 'dropped-collapsed', triangles: gone });
     // They have no edges, so they may stay among the working triangles; they go when the mesh is built.
     this.#collapsed = gone.length;
