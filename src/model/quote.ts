@@ -218,6 +218,8 @@ export interface Quote {
   readonly excludingTax: MoneyText;
   readonly tax: readonly TaxRow[];
   readonly includingTax: MoneyText;
+  /** [currency] With tax, at both ends of what the machine's calibration leaves open. Absent: none of its machines is calibrated. */
+  readonly interval?: { readonly least: MoneyText; readonly most: MoneyText };
   readonly mentions: readonly QuoteMention[];
   /** What a reader must know about how it was priced. */
   readonly notes: readonly Text[];

@@ -58,6 +58,7 @@ export function quoteJson(
     excludingTax: plain.excludingTax,
     tax: tax.map(({ trace: steps, ...row }) => ({ ...row, trace: trace(steps) })),
     includingTax: plain.includingTax,
+    ...(plain.interval === undefined ? {} : { interval: plain.interval }),
     mentions: mentions.map(({ text, ...mention }) => ({ ...mention, text: text[lang], texts: text })),
     notes: notes.map((note) => note[lang]),
     notesTexts: notes,

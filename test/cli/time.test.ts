@@ -79,6 +79,23 @@ test('measured jobs calibrate a machine: estimates move, with an interval, and m
     expect(after.interval![1]).toBeGreaterThan(after.seconds);
     const quote = await run('quote', 'one.gcode', '-m', 'prusa-mk3s', '--material', 'pla', '--date', '2026-03-14');
     expect(quote.stdout).toMatch(/nine of ten/);
+    const priced = await run(
+      'quote',
+      'one.gcode',
+      '-m',
+      'prusa-mk3s',
+      '--material',
+      'pla',
+      '--quantity',
+      '99',
+      '--json',
+    );
+    const { includingTax, interval } = validDocument<{
+      includingTax: string;
+      interval: { least: string; most: string };
+    }>('quote', priced.stdout);
+    expect(Number(interval.least)).toBeLessThan(Number(includingTax));
+    expect(Number(interval.most)).toBeGreaterThan(Number(includingTax));
   });
 });
 

@@ -35,7 +35,14 @@ export async function quote(session: Session, args: readonly string[], options: 
   const failed = jobs.length < files.length || hasError(findings);
   const request = { ...stand, jobs };
   const priced = failed ? unpricedQuote(stand.tariff, stand.date, { inputs, findings }) : quoteOrder(request);
-  const document: Quote = failed ? priced : { ...priced, findings: [...findings, ...priced.findings] };
+  const interval = failed ? null : priceInterval(request);
+  const document: Quote = failed
+    ? priced
+    : {
+        ...priced,
+        ...(interval === null ? {} : { interval: { least: interval.least, most: interval.most } }),
+        findings: [...findings, ...priced.findings],
+      };
   const code = exitOf(
     [{ readable: files.every(({ readable }) => readable), findings: document.findings }],
     options.failOn,
@@ -44,8 +51,7 @@ export async function quote(session: Session, args: readonly string[], options: 
   const final =
     end === EXIT.done ? await issueQuote(session, options, document, files.flatMap(pictureOfFile)) : document;
   show(session, options, final, end);
-  const interval = end === EXIT.done ? priceInterval(request) : null;
-  if (interval !== null && options.json !== true)
+  if (interval !== null && end === EXIT.done && options.json !== true)
     session.terminal.out(intervalText(interval, document.currency, session.lang));
   await writeReports(session, 'quote', files);
   return end;
