@@ -28,6 +28,8 @@ export class ChunkDigest {
   /** [mm] Least and greatest x, y, z of the moves' ends. */
   readonly low = new Float64Array(3);
   readonly high = new Float64Array(3);
+  /** [mm] Net filament of the chunk. */
+  filament = Number.NaN;
   /** [mm/s] Fastest level move. */
   fastest = 0;
   /** Characters that a move takes on the mean; 0 where it is not known. */
@@ -125,6 +127,7 @@ export class ChunkDigest {
     let aparts = 0;
     let way = stretch[0]!;
     let filament = stretch[1]!;
+    let fed = 0;
     let fastest = 0;
     let slowest = Number.POSITIVE_INFINITY;
     let thickest = 0;
@@ -132,6 +135,7 @@ export class ChunkDigest {
     for (let n = 0; n < length; n++) {
       const along = path[n]!;
       const pace = feed[n]!;
+      fed += e[n]!;
       if (along > 0 && z[n] === z0[n] && !(pace <= fastest)) fastest = pace;
       if (along > 0 && pace < slowest) slowest = pace;
       // Written always: branches would be taken for the first time far too late.
@@ -155,6 +159,7 @@ export class ChunkDigest {
     stretch[0] = way;
     stretch[1] = filament;
     this.aparts = aparts;
+    this.filament = fed;
     this.fastest = fastest;
     this.slowest = slowest;
     this.thickest = thickest;

@@ -1,5 +1,7 @@
 /** Numbers kept of one outline. */
 const WIDTH = 5;
+/** So few are looked through one by one. */
+const FEW = 40;
 
 /** The part that an outline belongs to, and whether a piece of it is said to hang. */
 export interface OutlineOf {
@@ -62,12 +64,17 @@ export class OutlineList {
 
   /** Must be called once a list is full, before `near`. */
   sort(): void {
+    if (this.count <= FEW) return;
     this.#order = Array.from({ length: this.count }, (_, k) => k);
     if (this.count > 1) this.#order.sort((a, b) => this.x(a) - this.x(b));
   }
 
   /** Calls for each outline whose middle x is no farther than this [mm]. */
   near(x: number, reach: number, call: (k: number) => void): void {
+    if (this.count <= FEW) {
+      for (let k = 0; k < this.count; k++) if (Math.abs(this.x(k) - x) <= reach) call(k);
+      return;
+    }
     const order = this.#order;
     let low = 0;
     let high = order.length;

@@ -24,14 +24,12 @@ export const totals: JobRule = {
     en: '"; filament used [mm] = 4302" stands at the end, and all moves together feed 3100 mm.',
     fr: '« ; filament used [mm] = 4302 » figure à la fin, et tous les mouvements avancent 3100 mm.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const sum = new Float64Array(1);
     return {
-      push(chunk) {
-        let fed = sum[0]!;
-        for (let n = 0; n < chunk.length; n++) fed += chunk.e[n]!;
-        sum[0] = fed;
+      push() {
+        sum[0]! += digest.filament;
       },
       end({ claims, lines }) {
         const claimed = claims?.filament;
