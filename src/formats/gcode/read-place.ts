@@ -19,6 +19,12 @@ export class PlaceCommands {
     this.#words = words;
   }
 
+  /** The bed is measured. @param aside G29 S2: RepRapFirmware measures nothing and lays aside what was, as by M561 */
+  level(aside: boolean): void {
+    const forgets = aside && this.#state.dialect.name === 'rrf';
+    this.#state.rows.event(forgets ? { type: 'other', command: 'M561' } : { type: 'level' });
+  }
+
   home(): void {
     const { motion } = this.#state;
     const some = this.#words.has('X') || this.#words.has('Y') || this.#words.has('Z');

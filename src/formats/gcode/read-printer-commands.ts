@@ -14,8 +14,6 @@ const T = 84;
 
 /** Commands that set a heater by S or R. */
 const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
-/** Command of RepRapFirmware that lays the measured bed aside. */
-const LEVEL_FORGOTTEN = 'M561';
 /** [°C] M302 with less than this allows extruding cold. */
 const COLD = 100;
 
@@ -156,12 +154,7 @@ export class PrinterCommands {
       case 32:
       case 80:
         if (number === 80 && dialect.name !== 'prusa') break;
-        // RepRapFirmware's G29 S2 measures nothing: it forgets what was measured.
-        if (number === 29 && dialect.name === 'rrf' && this.#get('S') === 2) {
-          this.#tell({ type: 'other', command: LEVEL_FORGOTTEN });
-          return;
-        }
-        this.#tell({ type: 'level' });
+        this.#place.level(number === 29 && this.#get('S') === 2);
         return;
       case 90:
         motion.setRelative(false);
