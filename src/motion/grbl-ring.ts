@@ -1,5 +1,6 @@
 import { LateQueue } from './late-queue.ts';
 import type { MotionTally } from './motion-tally.ts';
+import { SliceMemory } from './slice-memory.ts';
 import { StepSegments } from './step-segments.ts';
 
 /** Slices that are ready while one runs. */
@@ -21,6 +22,7 @@ export class GrblRing {
   /** Blocks of the same line. */
   readonly among: Float64Array;
   readonly #slices: StepSegments;
+  readonly #memory = new SliceMemory();
   readonly #tally: MotionTally;
   /** The oldest block is being cut into slices; its plan has changed meanwhile. */
   #cutting = false;
@@ -69,20 +71,45 @@ export class GrblRing {
   /** Cuts slices until enough are ready. */
   #cut(): void {
     const { queue } = this;
-    const slices = this.#slices;
     while (this.#ready < SLICES_AHEAD && queue.count > 0) {
       const slot = queue.oldest;
-      if (!this.#cutting) slices.load(queue.distance[slot]!, this.steps[slot]!, this.among[slot]!);
-      if (!this.#cutting || this.#changed) {
-        slices.plan(queue.entry2, queue.exit2, this.nominal[slot]!, queue.acceleration[slot]!);
-      }
-      this.#changed = false;
-      const seconds = slices.next();
+      const seconds = this.#cutting ? this.#goOn(slot) : this.#begin(slot);
       this.#ready++;
       this.#tally.move(seconds, queue.kind[slot]!, queue.layer[slot]!, queue.object[slot]!);
       if (this.burns[slot] === 1) this.#tally.burn(seconds);
-      this.#cutting = !slices.done;
-      if (slices.done) queue.discard();
+      if (!this.#cutting) queue.discard();
     }
+  }
+
+  /** The first slice of a block. @returns [s] */
+  #begin(slot: number): number {
+    const { queue } = this;
+    const memory = this.#memory;
+    const { asked } = memory;
+    asked[0] = queue.distance[slot]!;
+    asked[1] = this.steps[slot]!;
+    asked[2] = queue.entry2;
+    asked[3] = queue.exit2;
+    asked[4] = this.nominal[slot]!;
+    asked[5] = queue.acceleration[slot]!;
+    const place = memory.find();
+    const known = memory.seconds[place]!;
+    if (known >= 0) return known;
+    this.#slices.load(queue.distance[slot]!, this.steps[slot]!, this.among[slot]!);
+    this.#changed = true;
+    const seconds = this.#goOn(slot);
+    if (!this.#cutting) memory.keep(place, seconds);
+    return seconds;
+  }
+
+  /** The next slice of the block at hand. @returns [s] */
+  #goOn(slot: number): number {
+    const { queue } = this;
+    const slices = this.#slices;
+    if (this.#changed) slices.plan(queue.entry2, queue.exit2, this.nominal[slot]!, queue.acceleration[slot]!);
+    this.#changed = false;
+    const seconds = slices.next();
+    this.#cutting = !slices.done;
+    return seconds;
   }
 }
