@@ -18,12 +18,20 @@ export interface ScanRows {
 export class ScanRowsBuilder {
   #y = new Float64Array(256);
   #ends = new Uint32Array(256);
-  #from = new Float64Array(4096);
-  #to = new Float64Array(4096);
-  #power = new Float32Array(4096);
+  #from: Float64Array<ArrayBuffer>;
+  #to: Float64Array<ArrayBuffer>;
+  #power: Float32Array<ArrayBuffer>;
   #rows = 0;
   #runs = 0;
   #rowStart = 0;
+
+  /** @param room stretches that will come, where that is known: their arrays need not grow */
+  constructor(room = 4096) {
+    const places = Math.max(1, room);
+    this.#from = new Float64Array(places);
+    this.#to = new Float64Array(places);
+    this.#power = new Float32Array(places);
+  }
 
   /** A burning stretch of the row that is being filled. [mm, share of power] */
   stretch(from: number, to: number, power: number): void {

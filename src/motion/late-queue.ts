@@ -107,7 +107,7 @@ export class LateQueue {
     for (let left = this.#count - 1; left > 0 && gained < most; left--) {
       slot = slot === last ? 0 : slot + 1;
       const held = gained + junction2[slot]!;
-      most = Math.min(most, held);
+      if (held < most) most = held;
       gained += gain2[slot]!;
     }
     // Nothing is known behind the newest block, so it must be able to stop.

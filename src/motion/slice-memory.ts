@@ -25,9 +25,15 @@ export class SliceMemory {
     const mixed = mix(mix(mix(bits[0]!, bits[1]!), bits[2]!), bits[3]!);
     const place = mixed & (PLACES - 1);
     const first = place * NUMBERS;
-    let other = 0;
-    for (let n = 0; n < NUMBERS; n++) other |= bits[n]! ^ kept[first + n]!;
-    if (other === 0) return place;
+    if (
+      bits[0] === kept[first] &&
+      bits[1] === kept[first + 1] &&
+      bits[2] === kept[first + 2] &&
+      bits[3] === kept[first + 3] &&
+      bits[4] === kept[first + 4] &&
+      bits[5] === kept[first + 5]
+    )
+      return place;
     this.seconds[place] = UNKNOWN;
     for (let n = 0; n < NUMBERS; n++) kept[first + n] = bits[n]!;
     return place;

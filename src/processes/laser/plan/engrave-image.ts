@@ -86,18 +86,34 @@ function greyRows(shade: Uint8Array, grid: ShadeGrid, settings: LaserSettings): 
 const SHORTEST = 0.02;
 
 function dotRows(dots: Uint8Array, grid: ShadeGrid, dotWidth: number): ScanRows {
-  const out = new ScanRowsBuilder();
+  const out = new ScanRowsBuilder(stretchesOf(dots) + grid.rows);
   for (let row = 0; row < grid.rows; row++) {
-    const first = row * grid.columns;
-    for (let column = 0; column < grid.columns; column++) {
-      if (dots[first + column] === 0) continue;
-      const start = column;
-      while (column < grid.columns && dots[first + column] === 1) column++;
-      const length = (column - start) * grid.pitchX;
-      const cut = Math.min(dotWidth, Math.max(0, length - SHORTEST)) / 2;
-      out.stretch(grid.x0 + start * grid.pitchX + cut, grid.x0 + column * grid.pitchX - cut, 1);
-    }
+    dotRow(dots.subarray(row * grid.columns, (row + 1) * grid.columns), grid, dotWidth, out);
     out.endRow(grid.y0 + (row + 0.5) * grid.pitchY);
   }
   return out.take();
+}
+
+/** Dots after none: as many stretches, but for those that begin with a row. */
+function stretchesOf(dots: Uint8Array): number {
+  let count = 0;
+  let before = 0;
+  for (let k = 0; k < dots.length; k++) {
+    const dot = dots[k]!;
+    count += dot & ~before;
+    before = dot;
+  }
+  return count;
+}
+
+/** The stretches of one row of dots. */
+function dotRow(dots: Uint8Array, { columns, x0, pitchX }: ShadeGrid, dotWidth: number, out: ScanRowsBuilder): void {
+  for (let column = 0; column < columns; column++) {
+    if (dots[column] === 0) continue;
+    const start = column;
+    while (column < columns && dots[column] === 1) column++;
+    const length = (column - start) * pitchX;
+    const cut = Math.min(dotWidth, Math.max(0, length - SHORTEST)) / 2;
+    out.stretch(x0 + start * pitchX + cut, x0 + column * pitchX - cut, 1);
+  }
 }
