@@ -31,7 +31,8 @@ export class TextSink {
 
   /** One word: its letter and `scaled` / 10^decimals, without zeros at the end. `X`, 10500, 3 → `X10.5` */
   number(letter: number, scaled: number, decimals: number): void {
-    assert(Number.isSafeInteger(scaled), `a number that cannot be written: ${scaled}`);
+    // No text is made for a number that can be written.
+    if (!Number.isSafeInteger(scaled)) assert(false, `a number that cannot be written: ${scaled}`);
     if (this.#at > PIECE - 64) this.#next();
     const bytes = this.#bytes;
     const from = this.#at;

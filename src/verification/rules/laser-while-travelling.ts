@@ -18,6 +18,15 @@ const KEPT = 20;
 const ENOUGH = 4;
 const RARE = 0.1;
 
+/** Places of the numbers of a contour [mm]. */
+const START_X = 0;
+const START_Y = 1;
+const ALONG = 2;
+const FIRST_X = 3;
+const FIRST_Y = 4;
+const BEFORE_X = 5;
+const BEFORE_Y = 6;
+
 /** A straight way that left a closed contour. */
 interface Link {
   readonly line: readonly [number, number];
@@ -51,17 +60,12 @@ export const laserWhileTravelling: JobRule = {
     let mode: 'off' | 'constant' | 'dynamic' = 'off';
     let standing = 0;
     let toldRapid = false;
-    // The contour being burnt: where it began, its length, whether it has come back there.
+    // The contour being burnt: where it began, its length, whether it has come back there, and the ends of its first move and
+    // of the one before its last: another pass begins with one of them. Doubles that closures share are boxed at each write, so
+    // they stand in a typed array.
     let burning = false;
-    let startX = 0;
-    let startY = 0;
-    let along = 0;
     let closed = false;
-    // Ends of the contour's first move and of the one before its last: another pass begins with one of them.
-    let firstX = 0;
-    let firstY = 0;
-    let beforeX = 0;
-    let beforeY = 0;
+    const contour = new Float64Array(7);
     // A straight way that left a closed contour; told when the next contour closes as well.
     let link: Link | null = null;
     // Contours that closed, and ways that left one and ended in the open: told at the end, where hardly any did.
@@ -69,15 +73,16 @@ export const laserWhileTravelling: JobRule = {
     const loose: Link[] = [];
 
     const begin = (x: number, y: number): void => {
-      startX = x;
-      startY = y;
-      along = 0;
+      contour[START_X] = x;
+      contour[START_Y] = y;
+      contour[ALONG] = 0;
       closed = false;
     };
     const near = (ax: number, ay: number, bx: number, by: number): boolean =>
       (ax - bx) * (ax - bx) + (ay - by) * (ay - by) <= CLOSED * CLOSED;
     /** The move goes back over the contour that was just closed: a second pass, or an over-cut. */
-    const isPass = (x: number, y: number): boolean => near(x, y, firstX, firstY) || near(x, y, beforeX, beforeY);
+    const isPass = (x: number, y: number): boolean =>
+      near(x, y, contour[FIRST_X]!, contour[FIRST_Y]!) || near(x, y, contour[BEFORE_X]!, contour[BEFORE_Y]!);
 
     const burn = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const length = trace.path[n]!;
@@ -97,14 +102,14 @@ export const laserWhileTravelling: JobRule = {
         // An over-cut: the contour goes on along itself.
         link = null;
       }
-      if (along === 0) {
-        firstX = chunk.x[n]!;
-        firstY = chunk.y[n]!;
+      if (contour[ALONG] === 0) {
+        contour[FIRST_X] = chunk.x[n]!;
+        contour[FIRST_Y] = chunk.y[n]!;
       }
-      beforeX = x0;
-      beforeY = y0;
-      along += length;
-      if (along < LINK || !near(chunk.x[n]!, chunk.y[n]!, startX, startY)) return;
+      contour[BEFORE_X] = x0;
+      contour[BEFORE_Y] = y0;
+      contour[ALONG]! += length;
+      if (contour[ALONG]! < LINK || !near(chunk.x[n]!, chunk.y[n]!, contour[START_X]!, contour[START_Y]!)) return;
       closed = true;
       contours++;
       if (link === null) return;
@@ -169,9 +174,9 @@ export const laserWhileTravelling: JobRule = {
             }
           },
           (from, to) => {
+            if (to > from) standing = chunk.power[to - 1]!;
             for (let n = from; n < to; n++) {
-              standing = chunk.power[n]!;
-              if (!(standing > 0)) {
+              if (!(chunk.power[n]! > 0)) {
                 rest();
                 toldRapid = false;
               } else if (chunk.motion[n] === Motion.rapid) {
