@@ -122,6 +122,7 @@ function paintedBy({ attributes }: SvgNode): string {
     }
     count++;
   }
+  if (count === 0) return '';
   if (alike && count === names.length) return last.key;
   names.length = values.length = count;
   last.key = names.map((name, i) => `${name}\u0001${values[i]!}`).join('\u0000');

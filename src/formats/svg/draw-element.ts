@@ -57,30 +57,37 @@ export interface Painting {
 /** Adds built strokes as a shape with the paint of its style. */
 export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting): void {
   const { style, state, context } = painting;
-  const { notes, mode } = context;
-  if (mode === 'draw') noteLosses(node, built, context);
-  if (built.subpaths.length === 0) return;
-  const push = (fill: Color | null, stroke: Color | null, fillRule: Shape['fillRule'], strokeWidth: number): void => {
-    const pattern = mode === 'draw' && stroke === null ? patternOf(node, painting) : null;
-    const shape: Shape = {
-      subpaths: built.subpaths,
-      stroke,
-      fill,
-      fillRule,
-      strokeWidth,
-      layer: state.layer,
-      element: node.tag,
-      id: node.attributes.id ?? '',
-      line: node.line,
-    };
-    context.shapes.push(pattern === null ? { shape, clips: state.clips } : { shape, clips: state.clips, pattern });
+  const drawn = context.mode === 'draw';
+  const { subpaths } = built;
+  if (drawn && built.points + built.lost > 0) noteLosses(node, built, context);
+  if (subpaths.length === 0) return;
+  const fill = drawn ? paintColor(node, style.fill, style.fillOpacity, painting) : BLACK;
+  const stroke = drawn ? strokeColor(node, fill !== null, painting) : null;
+  if (drawn && (stroke === null || style.dashed) && !isLeft(node, built, painting, { fill, stroke })) return;
+  const shape: Shape = {
+    subpaths,
+    stroke,
+    fill,
+    fillRule: drawn ? style.fillRule : style.clipRule,
+    strokeWidth: drawn ? strokeWidthOf(painting) : 0,
+    layer: state.layer,
+    element: node.tag,
+    id: node.attributes.id ?? '',
+    line: node.line,
   };
-  if (mode !== 'draw') {
-    push(BLACK, null, style.clipRule, 0);
-    return;
-  }
-  const fill = paintColor(node, style.fill, style.fillOpacity, painting);
-  const stroke = strokeColor(node, fill !== null, painting);
+  const pattern = drawn && stroke === null ? patternOf(node, painting) : null;
+  context.shapes.push(pattern === null ? { shape, clips: state.clips } : { shape, clips: state.clips, pattern });
+}
+
+/** Tells what is taken otherwise of an area or of dashes; false where nothing is left, or a picture of shades was made. */
+function isLeft(
+  node: SvgNode,
+  built: BuiltSubpaths,
+  painting: Painting,
+  { fill, stroke }: Pick<Shape, 'fill' | 'stroke'>,
+): boolean {
+  const { style, state, context } = painting;
+  const { notes } = context;
   if (fill === null && stroke === null) {
     notes.count(
       HIDDEN_OBJECT,
@@ -88,9 +95,9 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       node,
       { severity: 'info' },
     );
-    return;
+    return false;
   }
-  if (stroke === null && shaded(node, built, painting)) return;
+  if (stroke === null && shaded(node, built, painting)) return false;
   if (stroke !== null && style.dashed)
     notes.count(
       DASHED_STROKE,
@@ -105,7 +112,7 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
       node,
       { severity: 'info' },
     );
-  push(fill, stroke, style.fillRule, strokeWidthOf(painting));
+  return true;
 }
 
 /** [mm] A stroke that does not scale is as wide as its number of px, whatever map it lies under. */
@@ -228,7 +235,8 @@ function noteLosses(node: SvgNode, built: BuiltSubpaths, context: WalkContext): 
 }
 
 function paintColor(node: SvgNode, asked: Paint, opacity: number, { style, context }: Painting): Color | null {
-  if (opacity === 0) return null;
+  if (opacity === 0 || asked.kind === 'none') return null;
+  if (asked.kind === 'color') return asked.alpha > 0 ? asked.color : null;
   const paint = asked.kind === 'context' ? context.around[asked.of] : asked;
   const resolved: ResolvedPaint | null | 'missing' = resolvePaint(paint, style, context.ids, context.index);
   if (resolved === null) return null;

@@ -7,11 +7,13 @@ import type { SvgNode } from './svg-node.ts';
 export function layerOf(node: SvgNode, current: string): string {
   const { attributes } = node;
   if (attributes['inkscape:groupmode'] === 'layer') return attributes['inkscape:label'] ?? attributes.id ?? current;
-  const top = node.parent?.parent === null && node.tag === 'g';
-  if (!top || current !== '') return current;
-  return (
-    attributes['data-name'] ?? attributes['serif:id'] ?? attributes['inkscape:label'] ?? decodeId(attributes.id ?? '')
-  );
+  return current === '' && node.tag === 'g' && node.parent?.parent === null ? topName(node) : current;
+}
+
+function topName({ attributes }: SvgNode): string {
+  const name = attributes['data-name'] ?? attributes['serif:id'] ?? attributes['inkscape:label'];
+  if (name !== undefined) return name;
+  return attributes.id === undefined ? '' : decodeId(attributes.id);
 }
 
 /** Illustrator writes what an id may not hold as `_x20_`. */

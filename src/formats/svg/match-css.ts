@@ -34,9 +34,14 @@ export class StyleIndex {
   readonly #universal: IndexedRule[] = [];
   readonly isEmpty: boolean;
   readonly #kinds = new Map<string, Map<string, Kind>>();
+  /** Of the type that was asked for last. */
+  #tag: string | null = null;
+  #byNames = new Map<string, Kind>();
   #kindCount = 0;
   readonly #paths = new ElementPaths((node) => this.#kindOf(node)?.number);
   readonly #ids = new Set<string>();
+  /** States that are asked for, each once for all rules that ask for it. */
+  readonly #states = new Map<string, Compound>();
   readonly #together = new Map<string, SheetStyle>();
   #placeCount = 0;
   #parent: SvgNode | null = null;
@@ -66,18 +71,26 @@ export class StyleIndex {
     const states = kind.states!;
     let place = path;
     for (let i = 0; i < states.length; i++) place = 2 * place + (matchesState(states[i]!, node) ? 1 : 0);
-    const known = kind.places.get(place);
+    const near = place < NEAR;
+    const known = near ? kind.near[place] : kind.far.get(place);
     if (known !== undefined) return known;
     const style = this.#matching(kind.candidates, node);
-    if (this.#placeCount++ < MOST_PLACES) kind.places.set(place, style);
+    if (this.#placeCount++ >= MOST_PLACES) return style;
+    while (near && kind.near.length <= place) kind.near.push(undefined);
+    if (near) kind.near[place] = style;
+    else kind.far.set(place, style);
     return style;
   }
 
   /** By what rules may ask of an element alone: type, classes, and its id where any rule names it. */
   #kindOf(node: SvgNode): Kind | undefined {
     const { tag, attributes } = node;
-    const byNames = this.#kinds.get(tag) ?? new Map<string, Kind>();
-    if (byNames.size === 0) this.#kinds.set(tag, byNames);
+    if (tag !== this.#tag) {
+      this.#tag = tag;
+      this.#byNames = this.#kinds.get(tag) ?? new Map<string, Kind>();
+      this.#kinds.set(tag, this.#byNames);
+    }
+    const byNames = this.#byNames;
     const { class: written = '', id } = attributes;
     const names = id !== undefined && this.#ids.has(id) ? `${written}\u0000${id}` : written;
     const known = byNames.get(names);
@@ -85,7 +98,14 @@ export class StyleIndex {
     const candidates = this.#candidates(node);
     const plain = candidates.every(({ asks }) => asks === 'element');
     const style = plain ? this.#matching(candidates, node) : null;
-    const kind = { number: this.#kindCount++, candidates, style, states: statesOf(candidates), places: new Map() };
+    const kind = {
+      number: this.#kindCount++,
+      candidates,
+      style,
+      states: this.#statesOf(candidates),
+      near: [],
+      far: new Map(),
+    };
     byNames.set(names, kind);
     return kind;
   }
@@ -96,6 +116,21 @@ export class StyleIndex {
     for (const name of classesOf(node)) candidates.push(...(this.#byKey.get(`.${name}`) ?? []));
     if (node.attributes.id !== undefined) candidates.push(...(this.#byKey.get(`#${node.attributes.id}`) ?? []));
     return candidates.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
+  }
+
+  /** The different states that rules ask of the element itself; null where they ask for more, or for too many. */
+  #statesOf(candidates: readonly IndexedRule[]): readonly Compound[] | null {
+    const states = new Set<Compound>();
+    for (const { selector, asks } of candidates) {
+      if (asks === 'more') return null;
+      const compound = selector[selector.length - 1]!;
+      if (!hasState(compound)) continue;
+      const key = JSON.stringify([compound.attributes, compound.pseudos]);
+      const known = this.#states.get(key) ?? compound;
+      this.#states.set(key, known);
+      states.add(known);
+    }
+    return states.size > MOST_STATES ? null : [...states];
   }
 
   #matching(candidates: readonly IndexedRule[], node: SvgNode): SheetStyle {
@@ -138,6 +173,8 @@ const MOST_KINDS = 5000;
 const MOST_TOGETHER = 20_000;
 /** Elements of a kind at a place that are. */
 const MOST_PLACES = 50_000;
+/** Numbers of paths and states that are looked up in a list. */
+const NEAR = 64;
 /** Own states that fit into one number beside the path: 2^13 paths and 2^32 sets of states stay exact. */
 const MOST_STATES = 32;
 
@@ -159,14 +196,9 @@ interface Kind {
   readonly style: SheetStyle | null;
   /** Compounds whose attributes and pseudo-classes tell the style under elements that are alike; null where more does. */
   readonly states: readonly Compound[] | null;
-  /** By the path to the parent with the states that hold. */
-  readonly places: Map<number, SheetStyle>;
-}
-
-function statesOf(candidates: readonly IndexedRule[]): readonly Compound[] | null {
-  if (candidates.some(({ asks }) => asks === 'more')) return null;
-  const states = candidates.map(({ selector }) => selector[selector.length - 1]!).filter(hasState);
-  return states.length > MOST_STATES ? null : states;
+  /** By the path to the parent with the states that hold: in a list while that is a small number. */
+  readonly near: (SheetStyle | undefined)[];
+  readonly far: Map<number, SheetStyle>;
 }
 
 /** Properties of CSS that move or shape an element and are not followed; the reader tells them. */

@@ -120,7 +120,8 @@ export class TreeWalk {
     const entered: Entered = { map, style, width, height, layer, clips: state.clips, opacity, uses };
     const clipped = style.clipPath !== '' && style.clipPath !== 'none' && context.mode !== 'measure';
     let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
-    const mask = context.mode === 'measure' ? null : this.#maskOf(node, style, entered);
+    const masked = style.mask !== '' && context.mode !== 'measure';
+    const mask = masked ? this.#maskOf(node, style, entered) : null;
     if (mask !== null) clips = [...clips, mask];
     if (context.mode === 'draw') noteEffects(node, style, mask !== null, context.notes);
     return clips === state.clips ? entered : { ...entered, clips };
