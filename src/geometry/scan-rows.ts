@@ -35,14 +35,16 @@ export class ScanRowsBuilder {
 
   /** A burning stretch of the row that is being filled. [mm, share of power] */
   stretch(from: number, to: number, power: number): void {
-    if (this.#runs === this.#from.length) {
-      this.#from = doubled(this.#from, new Float64Array(2 * this.#runs));
-      this.#to = doubled(this.#to, new Float64Array(2 * this.#runs));
-      this.#power = doubled(this.#power, new Float32Array(2 * this.#runs));
-    }
+    if (this.#runs === this.#from.length) this.#grow();
     this.#from[this.#runs] = from;
     this.#to[this.#runs] = to;
     this.#power[this.#runs++] = power;
+  }
+
+  #grow(): void {
+    this.#from = doubled(this.#from, new Float64Array(2 * this.#runs));
+    this.#to = doubled(this.#to, new Float64Array(2 * this.#runs));
+    this.#power = doubled(this.#power, new Float32Array(2 * this.#runs));
   }
 
   /** Ends the row at this height [mm]; a row without stretches leaves no trace. */

@@ -21,9 +21,10 @@ export class ToolpathBuilder {
   #start: readonly [number, number, number];
   #columns: Columns;
   #events: JobEvent[] = [];
-  x: number;
-  y: number;
-  z: number;
+  // Begun as numbers: a field that begins undefined makes an object of each fraction that it is given.
+  x = Number.NaN;
+  y = Number.NaN;
+  z = Number.NaN;
   /** Object and layer that the next moves belong to, and the line that they were read from. */
   object = -1;
   layer = -1;

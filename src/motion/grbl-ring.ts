@@ -28,6 +28,8 @@ export class GrblRing {
   #cutting = false;
   #changed = false;
   #ready = 0;
+  /** [s] Of the slice that was made last: in an array, since doubles that functions return are boxed. */
+  readonly #seconds = new Float64Array(1);
 
   /** @param places blocks that fit @param clock [Hz] of the step timer */
   constructor(places: number, clock: number, tally: MotionTally) {
@@ -73,7 +75,9 @@ export class GrblRing {
     const { queue } = this;
     while (this.#ready < SLICES_AHEAD && queue.count > 0) {
       const slot = queue.oldest;
-      const seconds = this.#cutting ? this.#goOn(slot) : this.#begin(slot);
+      if (this.#cutting) this.#goOn(slot);
+      else this.#begin(slot);
+      const seconds = this.#seconds[0]!;
       this.#ready++;
       this.#tally.move(seconds, queue.kind[slot]!, queue.layer[slot]!, queue.object[slot]!);
       if (this.burns[slot] === 1) this.#tally.burn(seconds);
@@ -81,8 +85,8 @@ export class GrblRing {
     }
   }
 
-  /** The first slice of a block. @returns [s] */
-  #begin(slot: number): number {
+  /** The first slice of a block. */
+  #begin(slot: number): void {
     const { queue } = this;
     const memory = this.#memory;
     const { asked } = memory;
@@ -94,22 +98,21 @@ export class GrblRing {
     asked[5] = queue.acceleration[slot]!;
     const place = memory.find();
     const known = memory.seconds[place]!;
-    if (known >= 0) return known;
+    this.#seconds[0] = known;
+    if (known >= 0) return;
     this.#slices.load(queue.distance[slot]!, this.steps[slot]!, this.among[slot]!);
     this.#changed = true;
-    const seconds = this.#goOn(slot);
-    if (!this.#cutting) memory.keep(place, seconds);
-    return seconds;
+    this.#goOn(slot);
+    if (!this.#cutting) memory.keep(place, this.#seconds[0]!);
   }
 
-  /** The next slice of the block at hand. @returns [s] */
-  #goOn(slot: number): number {
+  /** The next slice of the block at hand. */
+  #goOn(slot: number): void {
     const { queue } = this;
     const slices = this.#slices;
     if (this.#changed) slices.plan(queue.entry2, queue.exit2, this.nominal[slot]!, queue.acceleration[slot]!);
     this.#changed = false;
-    const seconds = slices.next();
+    this.#seconds[0] = slices.next();
     this.#cutting = !slices.done;
-    return seconds;
   }
 }

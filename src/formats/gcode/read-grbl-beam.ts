@@ -60,7 +60,9 @@ export class GrblBeam {
     }
     const same = this.s === this.#sBefore && motion.feed === this.#feedBefore;
     const naming = !names ? 'no' : same ? 'same' : 'new';
-    if (this.habit.burn(x0, y0, naming)) problems.burntTravel(this.lineBefore);
+    this.habit.from[0] = x0;
+    this.habit.from[1] = y0;
+    if (this.habit.burn(naming)) problems.burntTravel(this.lineBefore);
   }
 
   /** A move was read. */

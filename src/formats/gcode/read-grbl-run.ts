@@ -32,6 +32,7 @@ export class GrblRun {
     const { unit, offsetX, offsetY, feed } = motion;
     const { x, y, s, count } = this.#lines;
     const beam = this.#beam;
+    const { from } = beam.habit;
     const dark = comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
     const bright = burningKind(comments.kind);
     const columns = rows.room(count);
@@ -48,7 +49,9 @@ export class GrblRun {
       if (power === 0) beam.habit.rest();
       else {
         burnt = true;
-        if (beam.habit.burn(px, py, !named ? 'no' : same ? 'same' : 'new')) {
+        from[0] = px;
+        from[1] = py;
+        if (beam.habit.burn(!named ? 'no' : same ? 'same' : 'new')) {
           problems.line = rows.line;
           problems.burntTravel(beam.lineBefore);
         }

@@ -21,8 +21,9 @@ export class StrokeHabit {
   #named = 0;
   #broken = false;
   #afterRapid = true;
-  #startX = 0;
-  #startY = 0;
+  readonly #start = new Float64Array(2);
+  /** [mm] Where the burning move begins, x and y: to fill before `burn`; doubles that are handed over are boxed. */
+  readonly from = new Float64Array(2);
 
   /** A dark move, or the laser switched: the next burning move begins a stroke. */
   rest(): void {
@@ -30,19 +31,19 @@ export class StrokeHabit {
   }
 
   /**
-   * A burning move.
-   * @param x [mm] Where it begins
-   * @param y [mm]
+   * A burning move that begins at `from`.
    * @param naming `no`: neither S nor F on the line; `same`: they hold already; `new`: they change something
    * @returns whether the move before it should have been a rapid one
    */
-  burn(x: number, y: number, naming: 'no' | 'same' | 'new'): boolean {
+  burn(naming: 'no' | 'same' | 'new'): boolean {
     const names = naming !== 'no';
     // Back where the stroke began: another pass over a closed shape needs no rapid move.
-    const again = Math.abs(x - this.#startX) < SAME && Math.abs(y - this.#startY) < SAME;
+    const { from } = this;
+    const start = this.#start;
+    const again = Math.abs(from[0]! - start[0]!) < SAME && Math.abs(from[1]! - start[1]!) < SAME;
     if (this.#afterRapid || again) {
-      this.#startX = x;
-      this.#startY = y;
+      start[0] = from[0]!;
+      start[1] = from[1]!;
       if (!this.#afterRapid) return false;
       this.#afterRapid = false;
       if (names) this.#named++;

@@ -75,7 +75,7 @@ export class GrblWriter {
     for (; n < to; n++) {
       if (motion[n] !== Motion.line || y[n] !== y[before] || z[n] !== z[before] || feed[n] !== feed[before]) break;
       if (kind[n] !== this.#kind && kind[n]! >= MoveKind.cut) break;
-      if (!this.#place.along(x[n]!, sink)) break;
+      if (!this.#place.along(x, n, sink)) break;
       const scaled = this.#scaled(power[n]!);
       if (scaled !== this.#power) {
         sink.space();

@@ -56,8 +56,13 @@ export class WrittenPlace {
     return count;
   }
 
-  /** Writes the X word of a move along X alone. @returns false where it rounds to where the tool is, and then nothing is written */
-  along(x: number, sink: TextSink): boolean {
+  /**
+   * Writes the X word of a move n along X alone.
+   * @param ends [mm] X of the moves: the column, since a double that is handed over is boxed
+   * @returns false where it rounds to where the tool is, and then nothing is written
+   */
+  along(ends: Float64Array, n: number, sink: TextSink): boolean {
+    const x = ends[n]!;
     const nx = Math.round(x * SCALE);
     if (nx === this.#x) return false;
     sink.number(X, nx, DECIMALS.length);

@@ -10,7 +10,9 @@ import type { LaserMachine } from './machine.ts';
 export function laserMeter(machine: LaserMachine): Meter {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
   let cut = 0;
-  let last: readonly [number, number] | null = null;
+  // Where the move begins: in an array, since the compiler boxes at each round a variable that is handed on now and then.
+  const last = new Float64Array(2);
+  let begun = false;
   const take = (x: number, y: number): void => {
     x0 = Math.min(x0, x);
     y0 = Math.min(y0, y);
@@ -19,9 +21,11 @@ export function laserMeter(machine: LaserMachine): Meter {
   };
   return {
     push(chunk: Toolpath): void {
-      let x = last === null ? chunk.start[0] : last[0];
-      let y = last === null ? chunk.start[1] : last[1];
+      if (!begun) last.set(chunk.start.slice(0, 2));
+      begun = true;
       for (let k = 0; k < chunk.length; k++) {
+        const x = last[0]!;
+        const y = last[1]!;
         const ex = chunk.x[k]!;
         const ey = chunk.y[k]!;
         if (chunk.power[k]! > 0 && chunk.motion[k] !== Motion.rapid) {
@@ -31,10 +35,9 @@ export function laserMeter(machine: LaserMachine): Meter {
           if (chunk.motion[k]! >= Motion.clockwise) takeBelly(chunk, k, x, y, take);
           if (chunk.kind[k] !== ENGRAVE && chunk.kind[k] !== SCORE) cut += moveLength(chunk, k, x, y);
         }
-        x = ex;
-        y = ey;
+        last[0] = ex;
+        last[1] = ey;
       }
-      last = [x, y];
     },
     end(seconds: number): Consumption {
       const sheet = x0 <= x1 ? (x1 - x0) * (y1 - y0) : 0;

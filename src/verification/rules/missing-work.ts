@@ -62,21 +62,23 @@ export const missingWork: JobRule = {
     const found: Stretch[] = [];
     let many = 0;
     let proper = 0;
-    // Speed of the last worked line [mm/s]; -1 while the tool is on its way.
-    // A typed array, since doubles that closures share are boxed at each write.
+    // Speed of the last worked line [mm/s]; -1 while the tool is on its way. Direction and length [mm] of the dark way.
+    // Typed arrays, since doubles that closures share are boxed at each write.
     const pace = Float64Array.of(-1);
     let first = 0;
     let last = 0;
-    let length = 0;
+    const length = new Float64Array(1);
     let moves = 0;
     let bent = false;
-    let [ux, uy] = [0, 0];
+    const way = new Float64Array(2);
 
     const close = (): void => {
       // Dots, run-ups and lines that end early (coasting) are a habit too.
-      if (length > TRIFLE) many++;
-      if (moves >= MOVES[kind] && bent && length >= SHORT && found.length < KEPT) found.push({ first, last, length });
-      length = 0;
+      const gone = length[0]!;
+      if (gone > TRIFLE) many++;
+      if (moves >= MOVES[kind] && bent && gone >= SHORT && found.length < KEPT)
+        found.push({ first, last, length: gone });
+      length[0] = 0;
       moves = 0;
       bent = false;
     };
@@ -97,12 +99,12 @@ export const missingWork: JobRule = {
       const dx = (chunk.x[n]! - trace.x0[n]!) / flat;
       const dy = (chunk.y[n]! - trace.y0[n]!) / flat;
       if (moves === 0) first = chunk.line[n]!;
-      else bent ||= dx * ux + dy * uy < BENT || chunk.motion[n]! >= Motion.clockwise;
+      else bent ||= dx * way[0]! + dy * way[1]! < BENT || chunk.motion[n]! >= Motion.clockwise;
       moves++;
       last = chunk.line[n]!;
-      length += flat;
-      ux = dx;
-      uy = dy;
+      length[0]! += flat;
+      way[0] = dx;
+      way[1] = dy;
     };
     const step = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (chunk.e[n]! < 0) leave();
