@@ -25,7 +25,7 @@ export class ScanRowsBuilder {
   #runs = 0;
   #rowStart = 0;
 
-  /** @param room stretches that will come, where that is known: their arrays need not grow */
+  /** @param room stretches that may come, where that is known: their arrays need not grow */
   constructor(room = 4096) {
     const places = Math.max(1, room);
     this.#from = new Float64Array(places);

@@ -1,6 +1,10 @@
 import { assert } from '../../base/assert.ts';
 
 const PIECE = 1 << 20;
+/** The first piece is short: `#next` is known before anything is compiled that calls it, else all of it would be compiled again. */
+const FIRST = 1 << 15;
+/** Bytes at the end of a piece that one word fits into. */
+const WORD = 64;
 /** Longest line that is written: a label or a comment, far under a piece. */
 const ROOM = 1 << 14;
 
@@ -18,13 +22,15 @@ export class TextSink {
   /** Bytes of the open line. */
   lineLength = 0;
   readonly #pieces: Uint8Array[] = [];
-  #bytes = new Uint8Array(PIECE);
+  #bytes = new Uint8Array(FIRST);
+  /** Place in the piece from which on there is no room for a word. */
+  #full = FIRST - WORD;
   #at = 0;
 
   /** Plain ASCII. */
   word(text: string): void {
     const { length } = text;
-    if (this.#at + length > PIECE - 64) this.#next();
+    if (this.#at + length > this.#full) this.#next();
     for (let i = 0; i < length; i++) this.#bytes[this.#at++] = text.charCodeAt(i);
     this.lineLength += length;
   }
@@ -33,7 +39,7 @@ export class TextSink {
   number(letter: number, scaled: number, decimals: number): void {
     // No text is made for a number that can be written.
     if (!Number.isSafeInteger(scaled)) assert(false, `a number that cannot be written: ${scaled}`);
-    if (this.#at > PIECE - 64) this.#next();
+    if (this.#at > this.#full) this.#next();
     const bytes = this.#bytes;
     const from = this.#at;
     let at = from;
@@ -99,7 +105,7 @@ export class TextSink {
   }
 
   end(): void {
-    if (this.#at > PIECE - 64) this.#next();
+    if (this.#at > this.#full) this.#next();
     this.#bytes[this.#at++] = 10;
     this.lines++;
     this.lineLength = 0;
@@ -109,7 +115,7 @@ export class TextSink {
   line(text: string): void {
     const encoded = encoder.encode(text);
     assert(encoded.length < ROOM, 'a line of the start or end sequence is too long to write');
-    if (this.#at + encoded.length > PIECE - 64) this.#next();
+    if (this.#at + encoded.length > this.#full) this.#next();
     this.#bytes.set(encoded, this.#at);
     this.#at += encoded.length;
     this.end();
@@ -122,8 +128,11 @@ export class TextSink {
 
   #next(): void {
     if (this.#at === 0) return;
-    this.#pieces.push(this.#bytes.slice(0, this.#at));
+    // A full piece is handed on as it is; of one that is far from full its bytes alone.
+    const full = this.#at > PIECE / 2;
+    this.#pieces.push(full ? this.#bytes.subarray(0, this.#at) : this.#bytes.slice(0, this.#at));
     this.#bytes = new Uint8Array(PIECE);
+    this.#full = PIECE - WORD;
     this.#at = 0;
   }
 }

@@ -86,24 +86,13 @@ function greyRows(shade: Uint8Array, grid: ShadeGrid, settings: LaserSettings): 
 const SHORTEST = 0.02;
 
 function dotRows(dots: Uint8Array, grid: ShadeGrid, dotWidth: number): ScanRows {
-  const out = new ScanRowsBuilder(stretchesOf(dots) + grid.rows);
+  // No more stretches than every second cell; memory that is not written to costs nothing.
+  const out = new ScanRowsBuilder(Math.ceil(grid.columns / 2) * grid.rows);
   for (let row = 0; row < grid.rows; row++) {
     dotRow(dots.subarray(row * grid.columns, (row + 1) * grid.columns), grid, dotWidth, out);
     out.endRow(grid.y0 + (row + 0.5) * grid.pitchY);
   }
   return out.take();
-}
-
-/** Dots after none: as many stretches, but for those that begin with a row. */
-function stretchesOf(dots: Uint8Array): number {
-  let count = 0;
-  let before = 0;
-  for (let k = 0; k < dots.length; k++) {
-    const dot = dots[k]!;
-    count += dot & ~before;
-    before = dot;
-  }
-  return count;
 }
 
 /** The stretches of one row of dots. */
