@@ -129,6 +129,19 @@ class PlanCursor {
     }
   }
 
+  /** Goes on over moves that are as planned and feed nothing, up to an event: dots. @returns first row of `read` not taken */
+  takeSame(read: Toolpath, from: number, to: number): number {
+    const chunk = this.#plan[this.#chunk];
+    if (chunk === undefined) return from;
+    const until = Math.min(chunk.length, chunk.events[this.#event]?.at ?? chunk.length);
+    const end = Math.min(to, from + until - this.#move);
+    let [row, n] = [this.#move, from];
+    for (; n < end && read.e[n] === 0 && chunk.e[row] === 0 && sameMove(read, n, chunk, row); n++) row++;
+    this.moves += row - this.#move;
+    this.#move = row;
+    return n;
+  }
+
   #nextChunk(): void {
     this.#chunk++;
     this.#move = 0;
@@ -247,8 +260,11 @@ export function comparePlan(
     push(toolpath) {
       if (difference !== null) return;
       let n = 0;
+      const inBody = toolpath.line[0]! >= bodyLines[0] && toolpath.line[toolpath.length - 1]! <= bodyLines[1];
       const movesTo = (end: number): void => {
         for (; n < end && difference === null; n++) {
+          if (inBody && !prints) n = cursor.takeSame(toolpath, n, end);
+          if (n >= end) return;
           const line = toolpath.line[n]!;
           if (line < bodyLines[0] || line > bodyLines[1]) continue;
           const skipped = cursor.takeEvent();
