@@ -1,4 +1,5 @@
-/** Numbers in one piece of memory; more are given a piece of their own. */
+/** Numbers in one piece of memory, of the first and of later ones; more are given a piece of their own. */
+const FIRST = 1024;
 const SLAB = 16_384;
 const OWN = 1024;
 
@@ -8,6 +9,7 @@ const OWN = 1024;
  */
 export class NumberSlab {
   #slab = new ArrayBuffer(0);
+  #size = FIRST;
   #at = 0;
 
   /** `from[first … end − 1]` */
@@ -15,7 +17,9 @@ export class NumberSlab {
     const length = end - first;
     if (length > OWN) return from.slice(first, end);
     if (8 * (this.#at + length) > this.#slab.byteLength) {
-      this.#slab = new ArrayBuffer(8 * SLAB);
+      // Small pieces first: what the engine compiles has then seen that one is full.
+      this.#slab = new ArrayBuffer(8 * this.#size);
+      this.#size = Math.min(SLAB, 2 * this.#size);
       this.#at = 0;
     }
     const copy = new Float64Array(this.#slab, 8 * this.#at, length);

@@ -56,6 +56,8 @@ const PLAIN: readonly string[] = [
   '<svg><metadata>a ]] b ] > c</metadata><g constructor="1" __proto__="2" toString="3"/></svg>',
   '<svg><path d="a"/><path d="a"/><path d="ab"/><path da="a"/><rect d="a" e="b"/><rect e="b" d="a"/></svg>',
   '<svg><g a="x&#10;y&#9;z" b="1>2" c=""/></svg>',
+  '<svg><g a="1" bc="x"/>\n<g a="2\n3" bc="y"/><g a="4\t5" bc="&lt;"/><g a="6" bc="z">\n</g><g a="7"/><g a="8" bc="é>"/></svg>',
+  '<svg><p\n\tid="1"\n\td="a"/><p\n\tid="2"\n\td="a b"/><p\n\tid="1"\n\td="a\n\tb"/><p\n\tid=\'3\'\n\td="a"/></svg>',
 ];
 
 const OTHER: readonly string[] = [

@@ -1,6 +1,8 @@
 import { Attributes, TreeGrowth } from './grow-tree.ts';
 import { withReferences } from './plain-references.ts';
+import { DECLARATION, DOCTYPE, isBlank, isNamePart, isSpace, NAME_PART, ODD_SIGN } from './plain-signs.ts';
 import type { GrownTree } from './svg-node.ts';
+import { markAt, TagShapes } from './tag-shapes.ts';
 
 /** A document that was read wholly, and what stood before its root. */
 export interface PlainScan {
@@ -24,21 +26,6 @@ export interface PlainScan {
 export function scanPlain(text: string, start: number): PlainScan | null {
   return ODD_SIGN.test(text) ? null : new PlainScanner(text, start).scan();
 }
-
-/** Signs that XML forbids, and halves of signs beyond 16 bits, whose pairing the full parser looks at. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ODD_SIGN = /[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]/;
-
-const DECLARATION =
-  /<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(?:"1\.0"|'1\.0')(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(?:"[A-Za-z][A-Za-z0-9._-]*"|'[A-Za-z][A-Za-z0-9._-]*'))?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(?:"(yes|no)"|'(yes|no)'))?[ \t\n]*\?>/y;
-const DOCTYPE =
-  /<!DOCTYPE([ \t\n]+[A-Za-z][A-Za-z0-9._:-]*(?:[ \t\n]+(?:PUBLIC[ \t\n]+(?:"[^"]*"|'[^']*')|SYSTEM)[ \t\n]+(?:"[^"[\]<>]*"|'[^'[\]<>]*'))?[ \t\n]*)>/y;
-
-/** What each character of ASCII may be in a name: 1 its first, 1 or 2 a later one. */
-const NAME_PART = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[A-Za-z_]/.test(character) ? 1 : /[0-9.:-]/.test(character) ? 2 : 0;
-});
 
 const GREATER = 62;
 const SLASH = 47;
@@ -69,6 +56,7 @@ class PlainScanner {
   /** Of the element before. */
   #name = '';
   readonly #names: string[] = [];
+  readonly #shapes = new TagShapes();
   /** Short strings that were met, by a number made of them. */
   readonly #met: string[] = new Array<string>(MET).fill('');
 
@@ -95,8 +83,10 @@ class PlainScanner {
   }
 
   #find(sign: string, from: number): number {
-    const at = this.#text.indexOf(sign, from);
-    return at < 0 ? this.#text.length : at;
+    const text = this.#text;
+    const end = text.length;
+    const at = text.indexOf(sign, from);
+    return at < 0 ? end : at;
   }
 
   #declaration(): void {
@@ -130,7 +120,7 @@ class PlainScanner {
     const text = this.#text;
     const sign = text.charCodeAt(open + 1);
     if (sign === SLASH) return this.#closingTag(open);
-    if (sign !== 33) return this.#openingTag(open);
+    if (sign !== 33) return this.#tagAsBefore(open) || this.#openingTag(open);
     if (text.startsWith('<!--', open)) {
       const end = text.indexOf('--', open + 4);
       this.#at = end + 3;
@@ -163,6 +153,33 @@ class PlainScanner {
     return true;
   }
 
+  /** Reads a tag that is written as one before but for its values; false, with nothing done, where it is another. */
+  #tagAsBefore(open: number): boolean {
+    const text = this.#text;
+    const growth = this.#growth;
+    let shape = markAt(this.#shapes.first, text, open);
+    if (shape === null || growth.finished) return false;
+    if (this.#tab < open) this.#tab = this.#find('\t', open);
+    if (this.#reference < open) this.#reference = this.#find('&', open);
+    this.#countLines(open);
+    const attributes = new Attributes();
+    let at = open + shape.mark.length;
+    while (!shape.ends) {
+      const end = this.#find('"', at);
+      const value = this.#piece(at, end, shape.name.length > SHORTEST);
+      if (this.#reference < end || ((this.#lineEnd < end || this.#tab < end) && /[\n\t]/.test(value))) return false;
+      attributes[shape.name] = value;
+      shape = markAt(shape.next, text, end);
+      if (shape === null) return false;
+      at = end + shape.mark.length;
+    }
+    if (at > this.#find('<', open + 1)) return false;
+    growth.open(shape.name, attributes, this.#line, open - this.#lineStart + 1);
+    if (text.charCodeAt(at - 2) === SLASH) growth.close();
+    this.#at = at;
+    return true;
+  }
+
   #openingTag(open: number): boolean {
     const text = this.#text;
     const growth = this.#growth;
@@ -189,6 +206,7 @@ class PlainScanner {
         growth.open(name, attributes, line, column);
         if (code === SLASH) growth.close();
         this.#at = at + 1;
+        this.#shapes.learn(text, { name, open, end: this.#at }, this.#names, count);
         return true;
       }
       if (!spaced) return false;
@@ -217,6 +235,7 @@ class PlainScanner {
     at++;
     const end = text.indexOf(code === 34 ? '"' : "'", at);
     if (end < 0) return -1;
+    this.#shapes.note(count, at, end);
     const value = this.#value(at, end, name.length > SHORTEST);
     if (value === null) return -1;
     if (attributes[name] !== undefined) return -1;
@@ -227,14 +246,18 @@ class PlainScanner {
 
   /** A value as XML gives it on: blanks for ends of lines and tabs, signs for references; null where one is unknown. */
   #value(at: number, end: number, comesAgain: boolean): string | null {
-    const sign = this.#text.charCodeAt(at);
-    const again = comesAgain && end - at <= SHORT && !(sign >= 43 && sign <= 57);
-    const value = again ? this.#short(at, end) : this.#text.slice(at, end);
+    const value = this.#piece(at, end, comesAgain);
     this.#countLines(at);
     if (this.#tab < at) this.#tab = this.#find('\t', at);
     if (this.#reference < at) this.#reference = this.#find('&', at);
     const level = this.#lineEnd < end || this.#tab < end ? value.replace(/[\n\t]/g, ' ') : value;
     return this.#reference < end ? withReferences(level) : level;
+  }
+
+  #piece(at: number, end: number, comesAgain: boolean): string {
+    const sign = this.#text.charCodeAt(at);
+    const again = comesAgain && end - at <= SHORT && !(sign >= 43 && sign <= 57);
+    return again ? this.#short(at, end) : this.#text.slice(at, end);
   }
 
   /** A piece of the text; mostly a string that was met before, which costs nothing to make, to hash and to compare. */
@@ -271,17 +294,4 @@ class PlainScanner {
     for (let i = first; i < at; i++) if (text.charCodeAt(i) >= 128) return first;
     return at;
   }
-}
-
-function isNamePart(code: number): boolean {
-  return code < 128 ? NAME_PART[code] !== 0 : code >= 128;
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 9;
-}
-
-function isBlank(text: string, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) if (!isSpace(text.charCodeAt(at))) return false;
-  return true;
 }
