@@ -1,4 +1,5 @@
 import type { ReadOptions } from '../../model/format.ts';
+import type { Shape } from '../../model/part.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import type { Clipped } from './apply-clips.ts';
 import type { ClippedShape, WalkContext } from './walk-context.ts';
@@ -19,14 +20,19 @@ export async function finishDrawing(context: WalkContext, options: ReadOptions):
     await outlineClipTexts(context, await shelf());
     shapes = await outlineTexts(context, await shelf());
   }
-  if (shapes.some(({ pattern }) => pattern !== undefined))
-    shapes = await (await import('./fill-patterns.ts')).fillPatterns(shapes, context, await shelf());
+  const whole: Shape[] = [];
+  let patterned = false;
+  for (const { shape, clips, pattern } of shapes) {
+    if (clips.length === 0) whole.push(shape);
+    patterned ||= pattern !== undefined;
+  }
+  if (patterned) shapes = await (await import('./fill-patterns.ts')).fillPatterns(shapes, context, await shelf());
   const images = [...context.shades];
   if (context.pictures.length > 0) {
     const { placePictures } = await import('./place-pictures.ts');
     images.unshift(...(await placePictures(context.pictures, options.resolve, context.notes)));
   }
-  if (images.length === 0 && shapes.every(({ clips }) => clips.length === 0))
-    return { shapes: shapes.map(({ shape }) => shape), images: [], gone: 0 };
+  if (images.length === 0 && !patterned && whole.length === shapes.length)
+    return { shapes: whole, images: [], gone: 0 };
   return (await import('./apply-clips.ts')).applyClips(shapes, images);
 }

@@ -52,7 +52,9 @@ export class StyleIndex {
     this.isEmpty = rules.length === 0;
     this.#above = new Uint8Array(rules.length);
     for (const [place, rule] of rules.entries()) {
-      const indexed = { ...rule, declarations: rule.declarations.map(fromSheet), place, asks: asksFor(rule) };
+      const { selector, specificity, order } = rule;
+      const declarations = rule.declarations.map(fromSheet);
+      const indexed: IndexedRule = { selector, specificity, order, declarations, place, asks: asksFor(rule) };
       for (const { id } of rule.selector) if (id !== '') this.#ids.add(id);
       const key = keyOf(rule.selector[rule.selector.length - 1]!);
       const list = key === '' ? this.#universal : this.#byKey.get(key);
@@ -66,19 +68,26 @@ export class StyleIndex {
     const kind = this.#kindOf(node);
     if (kind === undefined) return this.#matching(this.#candidates(node), node);
     if (kind.style !== null) return kind.style;
-    const path = kind.states === null ? undefined : this.#paths.of(node.parent);
-    if (path === undefined) return this.#matching(kind.candidates, node);
-    const states = kind.states!;
+    const place = this.#placeOf(kind, node);
+    const known = place < NEAR ? kind.near[place] : kind.far.get(place);
+    return known ?? this.#newAt(kind, place, node);
+  }
+
+  /** A number for where an element of a kind stands and the states that it is in; −1 where there are too many. */
+  #placeOf({ states }: Kind, node: SvgNode): number {
+    const path = states === null ? undefined : this.#paths.of(node.parent);
+    if (path === undefined) return -1;
     let place = path;
-    for (let i = 0; i < states.length; i++) place = 2 * place + (matchesState(states[i]!, node) ? 1 : 0);
-    const near = place < NEAR;
-    const known = near ? kind.near[place] : kind.far.get(place);
-    if (known !== undefined) return known;
-    const style = this.#matching(kind.candidates, node);
-    if (this.#placeCount++ >= MOST_PLACES) return style;
-    while (near && kind.near.length <= place) kind.near.push(undefined);
-    if (near) kind.near[place] = style;
-    else kind.far.set(place, style);
+    for (let i = 0; i < states!.length; i++) place = 2 * place + (matchesState(states![i]!, node) ? 1 : 0);
+    return place;
+  }
+
+  #newAt({ candidates, near, far }: Kind, place: number, node: SvgNode): SheetStyle {
+    const style = this.#matching(candidates, node);
+    if (place < 0 || this.#placeCount++ >= MOST_PLACES) return style;
+    while (place < NEAR && near.length <= place) near.push(undefined);
+    if (place < NEAR) near[place] = style;
+    else far.set(place, style);
     return style;
   }
 
@@ -87,26 +96,24 @@ export class StyleIndex {
     const { tag, attributes } = node;
     if (tag !== this.#tag) {
       this.#tag = tag;
-      this.#byNames = this.#kinds.get(tag) ?? new Map<string, Kind>();
-      this.#kinds.set(tag, this.#byNames);
+      const known = this.#kinds.get(tag);
+      this.#byNames = known ?? new Map<string, Kind>();
+      if (known === undefined) this.#kinds.set(tag, this.#byNames);
     }
-    const byNames = this.#byNames;
     const { class: written = '', id } = attributes;
     const names = id !== undefined && this.#ids.has(id) ? `${written}\u0000${id}` : written;
-    const known = byNames.get(names);
-    if (known !== undefined || this.#kindCount >= MOST_KINDS) return known;
+    return this.#byNames.get(names) ?? this.#newKind(names, node);
+  }
+
+  /** Undefined where there are too many. */
+  #newKind(names: string, node: SvgNode): Kind | undefined {
+    if (this.#kindCount >= MOST_KINDS) return undefined;
     const candidates = this.#candidates(node);
     const plain = candidates.every(({ asks }) => asks === 'element');
     const style = plain ? this.#matching(candidates, node) : null;
-    const kind = {
-      number: this.#kindCount++,
-      candidates,
-      style,
-      states: this.#statesOf(candidates),
-      near: [],
-      far: new Map(),
-    };
-    byNames.set(names, kind);
+    const states = this.#statesOf(candidates);
+    const kind = { number: this.#kindCount++, candidates, style, states, near: [], far: new Map() };
+    this.#byNames.set(names, kind);
     return kind;
   }
 

@@ -1,4 +1,4 @@
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import { endpointArc } from './endpoint-arc.ts';
 
 /** Where path data stopped making sense: everything before was kept. */
@@ -32,7 +32,9 @@ const CLOSE = 122;
  * @returns null, or where it broke off; what came before the fault has been drawn (SVG 2, 9.5.4)
  */
 export function drawPathData(data: string, builder: SubpathBuilder): PathFault | null {
-  return new PathReader(data, builder).read();
+  const fault = READER.read(data, builder);
+  READER.forget();
+  return fault;
 }
 
 /** Of the command that is being read: 100,000 short paths need not ask for memory each. */
@@ -43,24 +45,28 @@ const ARGUMENT = new Float64Array(7);
  * has met one keeps all its signs as floating-point numbers from then on (8 MB of curves: 225 ms instead of 150).
  */
 class PathReader {
-  readonly #data: string;
-  readonly #builder: SubpathBuilder;
+  #data = '';
+  #builder: SubpathBuilder;
   #at = 0;
   /** Reflected control point of the last C/S or Q/T. */
-  #controlX = 0;
-  #controlY = 0;
+  #controlX = Number.NaN;
+  #controlY = Number.NaN;
   /** The command before, in lower case; 0 at the beginning. */
   #last = 0;
   /** A comma was the last thing read. */
   #trailing = false;
 
-  constructor(data: string, builder: SubpathBuilder) {
-    this.#data = data;
+  constructor(builder: SubpathBuilder) {
     this.#builder = builder;
   }
 
-  read(): PathFault | null {
-    const length = this.#data.length;
+  read(data: string, builder: SubpathBuilder): PathFault | null {
+    this.#data = data;
+    this.#builder = builder;
+    this.#at = 0;
+    this.#last = 0;
+    this.#trailing = false;
+    const length = data.length;
     this.#skipSpace(false);
     let lower = 0;
     let relative: 0 | 1 = 0;
@@ -82,6 +88,11 @@ class PathReader {
     }
     // A comma that nothing follows.
     return this.#trailing ? this.#fault(length - 1) : null;
+  }
+
+  /** Lets go of the text, which may be a piece of a whole drawing. */
+  forget(): void {
+    this.#data = '';
   }
 
   #code(at: number): number {
@@ -239,6 +250,9 @@ class PathReader {
     return { at: at + 1, found: this.#data.slice(at, at + 20) };
   }
 }
+
+/** One for all paths: 100,000 short ones need not ask for memory each. */
+const READER = new PathReader(new SubpathBuilder());
 
 const POWERS = Float64Array.from({ length: 16 }, (_, i) => Number(`1e${i}`));
 
