@@ -186,7 +186,7 @@ function drawPath(node: SvgNode, { geometry }: OwnStyle, context: WalkContext): 
     if (match === null) badValue(node, 'd', styled, context);
     else data = match[2] ?? 'none';
   }
-  if (data.trim() === 'none') {
+  if (!data.startsWith('M') && data.trim() === 'none') {
     const topic = { en: 'Paths that say "d: none"', fr: 'Tracés qui disent « d: none »' };
     if (mode === 'draw') notes.count(HIDDEN_OBJECT, topic, node);
     return;

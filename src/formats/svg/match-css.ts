@@ -1,5 +1,5 @@
 import { ElementPaths } from './element-paths.ts';
-import { classesOf, matchesBefore, matchesCompound, matchesState } from './match-selector.ts';
+import { classesOf, matchesBefore, matchesNames, matchesRest, matchesState } from './match-selector.ts';
 import type { Compound, CssRule, Declaration } from './parse-css.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -117,12 +117,13 @@ export class StyleIndex {
     return kind;
   }
 
-  /** Rules that can be meant, as far as type, classes and id tell; weakest first. */
+  /** Rules that are meant, as far as type, classes and id tell; weakest first. */
   #candidates(node: SvgNode): readonly IndexedRule[] {
     const candidates = [...this.#universal, ...(this.#byKey.get(node.tag) ?? [])];
     for (const name of classesOf(node)) candidates.push(...(this.#byKey.get(`.${name}`) ?? []));
     if (node.attributes.id !== undefined) candidates.push(...(this.#byKey.get(`#${node.attributes.id}`) ?? []));
-    return candidates.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
+    const meant = candidates.filter(({ selector }) => matchesNames(selector[selector.length - 1]!, node));
+    return meant.sort((a, b) => a.specificity - b.specificity || a.order - b.order);
   }
 
   /** The different states that rules ask of the element itself; null where they ask for more, or for too many. */
@@ -163,10 +164,11 @@ export class StyleIndex {
     return style;
   }
 
+  /** Whether a rule that is meant holds. */
   #matches({ selector, place }: IndexedRule, node: SvgNode): boolean {
     const last = selector.length - 1;
     const compound = selector[last]!;
-    if (!matchesCompound(compound, node)) return false;
+    if (!matchesRest(compound, node)) return false;
     if (last === 0) return true;
     if (compound.combinator !== ' ' && compound.combinator !== '>') return matchesBefore(selector, node, last);
     if (this.#above[place] === 0) this.#above[place] = matchesBefore(selector, node, last) ? 1 : 2;

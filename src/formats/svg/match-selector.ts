@@ -77,13 +77,23 @@ function firstMatch(selector: readonly Compound[], node: SvgNode, last: number):
   return first;
 }
 
-export function matchesCompound(compound: Compound, node: SvgNode): boolean {
+function matchesCompound(compound: Compound, node: SvgNode): boolean {
+  return matchesNames(compound, node) && matchesRest(compound, node);
+}
+
+/** Whether type, id and classes are those that a compound asks for. */
+export function matchesNames(compound: Compound, node: SvgNode): boolean {
   if (compound.tag !== '*' && compound.tag !== node.tag) return false;
   if (compound.id !== '' && node.attributes.id !== compound.id) return false;
   if (compound.classes.length > 0) {
     const own = classesOf(node);
     for (const name of compound.classes) if (!own.includes(name)) return false;
   }
+  return true;
+}
+
+/** Whether all else holds that a compound asks for. */
+export function matchesRest(compound: Compound, node: SvgNode): boolean {
   return (
     matchesState(compound, node) &&
     compound.choices.every(({ not, selectors }) => not !== selectors.some((one) => matches(one, node, one.length - 1)))
