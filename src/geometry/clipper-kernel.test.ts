@@ -29,6 +29,19 @@ const rectangle = (x: number, y: number, w: number, h: number): readonly number[
   y + h,
 ];
 
+/** The same loops, seen from below, each turned so that it goes round as before; or turned alone. */
+function upsideDown({ coordinates, ends }: Polygons, scale = -1): Polygons {
+  const loops = Array.from(ends, (end, k) => Array.from(coordinates.subarray(2 * (ends[k - 1] ?? 0), 2 * end)));
+  return contours(
+    ...loops.map((loop) =>
+      Array.from({ length: loop.length }, (_, i) => {
+        const j = loop.length - 2 - (i - (i % 2)) + (i % 2);
+        return i % 2 === 0 ? loop[j]! : scale * loop[j]!;
+      }),
+    ),
+  );
+}
+
 describe('grid', () => {
   test('keeps a millionth of a millimetre, 200 mm from the origin', () => {
     const shape = contours(rectangle(200.000001, 200.000003, 1.000002, 1));
@@ -81,6 +94,35 @@ describe('area work', () => {
     const { inside, outside } = kernel.clipLines(contours([-5, 5, 15, 5]), square);
     expect([...inside.coordinates].sort((a, b) => a - b)).toEqual([0, 5, 5, 10]);
     expect(outside.ends.length).toBe(2);
+  });
+
+  // Clipper takes the loop with the highest vertex for an outer one: a hole there used to turn the whole offset round.
+  test('a hole that touches its outline at the top, and a crumb of a hole beyond it, do not turn an offset round', () => {
+    const roof = [0, 0, 10, 0, 10, 6, 5, 10, 0, 6];
+    const touching = contours([5, 10, 6, 5, 4, 5], roof);
+    const beyond = contours([2, 10.0001, 3, 10.00011, 3, 10.0001], roof);
+    for (const [shape, mirrored] of [touching, beyond].map((s) => [s, upsideDown(s)] as const))
+      for (const delta of [-0.4, 0.4])
+        for (const join of ['miter', 'round'] as const) {
+          const area = polygonsArea(kernel.offset(shape, delta, { join }));
+          expect(area).toBeCloseTo(polygonsArea(kernel.offset(mirrored, delta, { join })), 1);
+          expect(Math.sign(area - polygonsArea(shape))).toBe(Math.sign(delta));
+          expect(area).toBeGreaterThan(50);
+        }
+  });
+
+  test('all loops the other way round move the other way', () => {
+    const square = contours(rectangle(0, 0, 10, 10), rectangle(20, 0, 10, 10));
+    const turned = upsideDown(square, 1);
+    expect(Math.abs(polygonsArea(kernel.offset(turned, -1, { join: 'round' })))).toBeCloseTo(128, 1);
+  });
+
+  test('loops without width that rounding leaves are no part of a result', () => {
+    const square = contours(rectangle(0, 0, 10, 10));
+    const hair = contours(rectangle(2, 2, 5, 1e-6));
+    expect(kernel.difference(square, hair).ends.length).toBe(1);
+    expect(kernel.union(square, contours(rectangle(12, 2, 5, 2e-6))).ends.length).toBe(1);
+    expect(kernel.difference(square, contours(rectangle(2, 2, 5, 1e-4))).ends.length).toBe(2);
   });
 
   test('nothing in, nothing out', () => {

@@ -3,7 +3,9 @@ import type { MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
 import { MiterOffset } from './miter-offset.ts';
+import { withMark } from './orientation-mark.ts';
 import { NO_POLYGONS, type OffsetOptions, type PolygonKernel, type Polygons, type Polylines } from './polygons.ts';
+import { pickLoops, withoutSlivers } from './slivers.ts';
 import { unionInGroups } from './union-in-groups.ts';
 
 /** Decimals that Clipper keeps: a grid of 1e-6 mm. Coarser grids lose area in chains of offsets (see `PolygonKernel`). */
@@ -102,9 +104,11 @@ class ClipperKernel implements PolygonKernel {
     const { JoinType, EndType } = this.#wasm;
     const join = { miter: JoinType.Miter, round: JoinType.Round, square: JoinType.Square }[options.join];
     const { miterLimit = MITER_LIMIT, arcTolerance = 0.01 } = options;
-    const paths = this.#import(polygons, this.#subject);
+    const marked = withMark(polygons, delta);
+    const paths = this.#import(marked?.polygons ?? polygons, this.#subject);
     const result = this.#wasm.InflatePathsD(paths, delta, join, EndType.Polygon, miterLimit, PRECISION, arcTolerance);
-    return this.#takeOut(result);
+    const moved = withoutSlivers(this.#takeOut(result));
+    return marked === null ? moved : pickLoops(moved, (first) => moved.coordinates[first + 1]! < marked.limit);
   }
 
   union(a: Polygons, b: Polygons = NO_POLYGONS, fillRule: Fill = 'nonzero'): Polygons {
@@ -171,7 +175,7 @@ class ClipperKernel implements PolygonKernel {
     const subject = this.#import(a, this.#subject);
     const clip = this.#import(b, this.#clip);
     const result = this.#wasm.BooleanOpD(type, rule, subject, clip, PRECISION);
-    return this.#takeOut(result);
+    return withoutSlivers(this.#takeOut(result));
   }
 
   /** Into `paths`, whatever was there; the third column (z) stays 0. */
