@@ -43,17 +43,24 @@ export function setGlyphs(run: GlyphRun): readonly SetGlyph[] {
 
 /** How long a run is, and what of it the font cannot draw. */
 export function measureRun(run: GlyphRun): RunMeasure {
-  return measureGlyphs(setGlyphs(run));
+  const set = setGlyphs(run);
+  return { width: widthOfGlyphs(set), missing: missingLetters(run, set) };
 }
 
-export function measureGlyphs(set: readonly SetGlyph[]): RunMeasure {
+export function widthOfGlyphs(set: readonly SetGlyph[]): number {
   let width = 0;
-  let missing = '';
-  for (const { glyph, advance } of set) {
-    width += advance;
-    if (glyph.id === 0 && !isBlank(glyph.codePoints)) missing += String.fromCodePoint(...glyph.codePoints);
-  }
-  return { width, missing };
+  for (const { advance } of set) width += advance;
+  return width;
+}
+
+/** Letters of a run that its font lacks: a font has one glyph for all of them, so the text itself is asked. */
+export function missingLetters(run: GlyphRun, set: readonly SetGlyph[]): string {
+  if (!set.some(({ glyph }) => glyph.id === 0 && !isBlank(glyph.codePoints))) return '';
+  const lacks = (letter: string): boolean => {
+    const codePoint = letter.codePointAt(0)!;
+    return !isBlank([codePoint]) && !run.font.hasGlyphForCodePoint(codePoint);
+  };
+  return [...run.text].filter(lacks).join('');
 }
 
 /** Draws the outlines of a run from x, y on its base line; `down`: the builder's y points down. */

@@ -18,6 +18,7 @@ declare module 'fontkit' {
   }
   interface Font {
     readonly unitsPerEm: number;
+    hasGlyphForCodePoint(codePoint: number): boolean;
     readonly ascent: number;
     readonly descent: number;
     readonly xHeight: number;

@@ -66,7 +66,10 @@ function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Ent
       short,
       missing === ''
         ? { en: 'it has no height', fr: 'il n’a pas de hauteur' }
-        : sayText({ en: 'no font at hand has "{0}"', fr: 'aucune police disponible n’a « {0} »' }, same(missing)),
+        : sayText(
+            { en: 'no font at hand has "{0}"', fr: 'aucune police disponible n’a « {0} »' },
+            same([...new Set(missing)].join('').slice(0, 20)),
+          ),
     );
     notes.tell(UNCONVERTED_TEXT, entity, { what, severity: 'error' });
     return;

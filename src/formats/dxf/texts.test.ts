@@ -47,6 +47,15 @@ describe('texts of a DXF', () => {
     expect(line.texts[0]!.what.en).toContain('"romans"');
   });
 
+  test('every letter that no font has is named once', async () => {
+    const { texts } = await read(
+      HEAD.replace('$INSUNITS', '$ACADVER\n1\nAC1021\n9\n$INSUNITS') + ENTITIES + text('漢字漢 A') + TAIL,
+    );
+    expect(texts.map(({ what }) => what.en)).toEqual([
+      'The text "漢字漢 A" cannot be drawn wholly: no font at hand has "漢字".',
+    ]);
+  });
+
   test('an MTEXT may name its font in its first letters', async () => {
     const words = '{\\fCentury Gothic|b1|i0|c0|p34;Lab}';
     const { texts } = await read(`${HEAD}${ENTITIES}0\nMTEXT\n8\n0\n10\n0\n20\n0\n40\n5\n1\n${words}\n${TAIL}`);

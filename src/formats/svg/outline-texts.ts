@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
 import { same, sayText, type Text } from '../../base/text.ts';
-import { drawGlyph, type GlyphRun, measureGlyphs, setGlyphs } from '../draw-glyphs.ts';
+import { drawGlyph, type GlyphRun, missingLetters, setGlyphs } from '../draw-glyphs.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
 import { addBuilt } from './draw-element.ts';
@@ -69,7 +69,7 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
       node,
       { count: beyond },
     );
-  const missing = runs.map(({ set }) => measureGlyphs(set).missing).join('');
+  const missing = runs.map(({ glyphs, set }) => missingLetters(glyphs, set)).join('');
   tellFonts(node, written, runs, context);
   if (missing !== '') tellMissing(node, written, missing, context);
 }

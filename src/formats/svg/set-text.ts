@@ -1,5 +1,5 @@
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
-import { type GlyphRun, measureGlyphs, type SetGlyph } from '../draw-glyphs.ts';
+import { type GlyphRun, type SetGlyph, widthOfGlyphs } from '../draw-glyphs.ts';
 import type { FontFound } from '../font-shelf.ts';
 import type { Style } from './style.ts';
 import type { Letter, Stretch } from './text-letters.ts';
@@ -90,7 +90,7 @@ function stretches(runs: readonly Run[]): ReadonlyMap<Stretch | null, typeof PLA
     const { stretch, dx } = letters[0]!;
     if (stretch === null) continue;
     const known = natural.get(stretch) ?? { width: 0, count: 0 };
-    known.width += measureGlyphs(set).width + dx;
+    known.width += widthOfGlyphs(set) + dx;
     known.count += set.length;
     natural.set(stretch, known);
   }
@@ -107,7 +107,7 @@ function widthOf(run: Run, next: Run | undefined, stretched: ReadonlyMap<Stretch
   const { stretch } = run.letters[0]!;
   const { wide, gap } = stretched.get(stretch) ?? PLAIN;
   const ends = next === undefined || next.letters[0]!.stretch !== stretch;
-  return measureGlyphs(run.set).width * wide + (run.set.length - (ends ? 1 : 0)) * gap;
+  return widthOfGlyphs(run.set) * wide + (run.set.length - (ends ? 1 : 0)) * gap;
 }
 
 function beginsChunk(runs: readonly Run[], i: number): boolean {

@@ -55,6 +55,15 @@ describe('live texts', () => {
     expect(missing.what.en).toContain('"Fraunces"');
   });
 
+  test('every letter that no font has is named once, not the first of them again and again', async () => {
+    const { findings } = await read('<text y="50">A Ωж жΨ</text><text y="80">漢字</text>');
+    const told = findings.filter(({ severity }) => severity === 'error').map(({ what }) => what.en);
+    expect(told).toEqual([
+      'The text "A Ωж жΨ" cannot be drawn wholly: no font at hand has "ΩжΨ".',
+      'The text "漢字" cannot be drawn wholly: no font at hand has "漢字".',
+    ]);
+  });
+
   test('a face that is not at hand is named, not only its family', async () => {
     const { findings } = await read('<text y="50" font-family="Nunito" font-weight="bold">é</text>', houseFont);
     expect(findings.find(({ rule }) => rule === 'unconverted-text')!.what.en).toContain('"Nunito Bold"');
