@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint } from './fingerprint.mjs';
+import { writeOneFile } from './one-file.mjs';
 import { filesUnder, inProject, isMain, runNode, say } from './project.mjs';
 
 const STAMP = 'dist/.built';
@@ -46,6 +47,8 @@ export async function build({ quiet = false } = {}) {
   const shown = await writeHelp();
   if (shown !== 0) return shown;
   await writeProfiles();
+  const bundled = await writeOneFile();
+  if (bundled !== 0) return bundled;
   writeFileSync(inProject(STAMP), before);
   return 0;
 }

@@ -17,6 +17,10 @@ const FEWER_AND_SMALLER = [
  * @param words of the command line: commands that plan nothing spend their time in few loops, which want to be compiled at once
  */
 export function compilerFlags(v8: string, words: readonly string[]): readonly string[] {
-  if (!v8.startsWith('11.') || !words.some((word) => PLANNING.has(word))) return [];
-  return FEWER_AND_SMALLER;
+  return v8.startsWith('11.') && plansJobs(words) ? FEWER_AND_SMALLER : [];
+}
+
+/** The command line asks for a job to be planned. */
+export function plansJobs(words: readonly string[]): boolean {
+  return words.some((word) => PLANNING.has(word));
 }

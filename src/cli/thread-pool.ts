@@ -118,7 +118,7 @@ class SharedWork {
 
 function startWorker(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads'); // 5 ms of CPU that a run without threads never pays
-  return new Worker(new URL('./thread-worker.js', import.meta.url));
+  return new Worker(new URL('./thread-worker.js', import.meta.url), { workerData: process.argv.slice(2) });
 }
 
 function listening(worker: Thread, running: ReadonlyMap<number, SharedWork>): Thread {

@@ -1,24 +1,9 @@
-import { parentPort } from 'node:worker_threads';
-import { loadKernel, runKernel } from '../pipeline/kernels.ts';
-import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { assert } from '../base/assert.ts';
+import { loadOneFile } from './one-file.ts';
 
-/** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */
-parentPort?.on('message', (task: ThreadTask) => {
-  void work(task).catch((error: unknown) => {
-    answer({ task: task.task, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  });
-});
-
-async function work({ task, kernel, inputs, next }: ThreadTask): Promise<void> {
-  if (inputs.length === 0) await loadKernel(kernel);
-  const shared = new Int32Array(next);
-  for (;;) {
-    const index = Atomics.add(shared, 0, 1);
-    if (index >= inputs.length) return;
-    answer({ task, index, output: await runKernel(kernel, inputs[index]) });
-  }
-}
-
-function answer(message: ThreadAnswer): void {
-  parentPort?.postMessage(message);
-}
+/** Where another thread starts. Its data are the words of the command line: it loads the program as the first thread does. */
+assert(parentPort !== null, 'this file runs in a thread of its own');
+const words = workerData as readonly string[]; // given by the thread pool
+const { serveThread } = loadOneFile(words) ?? (await import('./serve-thread.ts'));
+serveThread(parentPort);

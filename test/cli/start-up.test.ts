@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { VERSION } from '../../src/base/version.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { ROOT, runEtabli } from './run-etabli.ts';
+import { inFolder, ROOT, runEtabli } from './run-etabli.ts';
 
 const LOGGER = pathToFileURL(path.join(ROOT, 'test', 'cli', 'log-modules.mjs')).href;
 
@@ -45,4 +47,53 @@ test('the logger does see heavy packages where they are needed', async () => {
   const { packages } = await packagesOf(['list', 'machines']);
   expect(packages.has('yaml')).toBe(true);
   for (const heavy of ['sharp', 'clipper2-wasm', 'svgson', 'ora', 'chalk']) expect(packages.has(heavy)).toBe(false);
+});
+
+/** Any option of Node makes the program run from its modules instead of its one file. */
+const MODULES = { node: ['--no-deprecation'] };
+
+test.each([['check'], ['prepare']])('the engine takes the bytecode that the build wrote for %s', (command) => {
+  const built = (file: string) => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
+  const code = `
+    import { readFileSync } from 'node:fs';
+    import { setFlagsFromString } from 'node:v8';
+    import { compilerFlags } from ${built('compiler-flags.js')};
+    import { bytecodeFile, compileOneFile } from ${built('one-file.js')};
+    const words = [${JSON.stringify(command)}];
+    for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
+    process.stdout.write(String(compileOneFile(readFileSync(bytecodeFile(words))).cachedDataRejected));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual(['false', '']);
+});
+
+test('the one file answers as the modules do', async () => {
+  for (const args of [
+    ['list', 'machines'],
+    ['check', 'fixtures/drawings/pencil-box.svg', '-m', 'grbl-laser', '--material', 'plywood-3mm', '--json'],
+    ['check', 'no-such-file.stl', '-m', 'prusa-mk3s', '--material', 'pla', '--lang', 'fr'],
+    ['explain', 'PRT015'],
+    ['check', '--nothing'],
+  ]) {
+    expect(await runEtabli(args)).toEqual(await runEtabli(args, MODULES));
+  }
+});
+
+test('and makes the same job, on two threads as well', async () => {
+  await inFolder(async (folder) => {
+    const jobs = [];
+    for (const [name, threads, options] of [
+      ['modules', '1', MODULES],
+      ['one', '1', {}],
+      ['two', '2', {}],
+    ] as const) {
+      const job = path.join(folder, `${name}.gcode`);
+      const part = 'fixtures/parts/cube-with-hole.stl';
+      const args = ['prepare', part, '-m', 'prusa-mk3s', '--material', 'pla', '-o', job, '--jobs', threads];
+      expect((await runEtabli(args, options)).code).toBe(0);
+      jobs.push(readFileSync(job, 'utf8'));
+    }
+    expect(jobs[0]!.length).toBeGreaterThan(10_000);
+    expect(jobs[1]).toBe(jobs[0]);
+    expect(jobs[2]).toBe(jobs[0]);
+  });
 });
