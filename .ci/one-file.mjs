@@ -1,6 +1,6 @@
 // The program once more as one file, and beside it the bytecode of what its commands run (docs/decisions/0014).
 // `node .ci/one-file.mjs KIND FOLDER` runs the commands of one kind and leaves their bytecode; `build.mjs` starts it for each.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -58,13 +58,14 @@ export async function writeOneFile() {
 
 async function bundle() {
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
+  const { metafile, outputFiles } = await build({
     stdin: {
       contents: `export { main } from './main.js'; export { serveThread } from './serve-thread.js';`,
       resolveDir: inProject('dist/src/cli'),
     },
     bundle: true,
     write: false,
+    metafile: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
@@ -79,6 +80,20 @@ async function bundle() {
   const text = outputFiles[0].text.replaceAll(/(?<![#\w.])import\(/g, 'importModule(');
   mkdirSync(inProject(FOLDER), { recursive: true });
   writeFileSync(inProject(FOLDER, 'program.cjs'), text);
+  writeFileSync(inProject(FOLDER, 'LICENSES.txt'), licencesOf(Object.keys(metafile.inputs)));
+}
+
+/** The licences of the packages whose files are in the bundle, each as the package has it. */
+function licencesOf(inputs) {
+  const folders = new Set(inputs.map((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]).filter(Boolean));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license, author } = JSON.parse(readFileSync(inProject(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(inProject(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    const by = `Brings no text of its licence. By ${author?.name ?? author}; https://spdx.org/licenses/${license}.html`;
+    const text = file === undefined ? by : readFileSync(inProject(folder, file), 'utf8').trim();
+    return `${name} ${version} (${license})\n\n${text}\n`;
+  });
+  return `Packages that program.cjs holds, with their licences.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** `commander` comes by a `require` that is made at run time, which a bundler does not see. */

@@ -15,6 +15,9 @@ interface OneFile {
 /** Made by the build beside `src` (.ci/one-file.mjs); from the sources there is none. */
 const FOLDER = new URL('../../one-file/', import.meta.url);
 
+/** Options of Node whose users want to see the modules as they are: debuggers, profilers, hooks on `import`. */
+const LOOKING = /^--(inspect|cpu-prof|heap-prof|prof|import|loader|experimental-loader)/;
+
 /** Words with which a command says something about itself and ends: a handful of modules. */
 const ASKING: ReadonlySet<string> = new Set(['-h', '--help', '--version']);
 
@@ -35,11 +38,16 @@ export function bytecodeFile(words: readonly string[]): string {
  * The whole program as one script, whose functions come with their bytecode: neither files are looked for nor is anything
  * parsed (docs/decisions/0014).
  * @param words of the command line
- * @returns undefined where there is no bytecode for this engine, where a command only tells about itself, and where Node was
- * given options: debuggers, hooks and profilers see the modules as they are
+ * @returns undefined where there is no bytecode for this engine, where a command only tells about itself, and where Node is
+ * told to look at the modules
  */
 export function loadOneFile(words: readonly string[]): OneFile | undefined {
-  if (process.execArgv.length > 0 || words.length === 0 || words.some((word) => ASKING.has(word))) return undefined;
+  if (
+    process.execArgv.some((option) => LOOKING.test(option)) ||
+    words.length === 0 ||
+    words.some((word) => ASKING.has(word))
+  )
+    return undefined;
   const file = bytecodeFile(words);
   return existsSync(file) ? runOneFile(compileOneFile(readFileSync(file))) : undefined;
 }

@@ -49,8 +49,8 @@ test('the logger does see heavy packages where they are needed', async () => {
   for (const heavy of ['sharp', 'clipper2-wasm', 'svgson', 'ora', 'chalk']) expect(packages.has(heavy)).toBe(false);
 });
 
-/** Any option of Node makes the program run from its modules instead of its one file. */
-const MODULES = { node: ['--no-deprecation'] };
+/** A hook on `import`, here one that does nothing, makes the program run from its modules instead of its one file. */
+const MODULES = { node: ['--import=data:text/javascript,0'] };
 
 test.each([['check'], ['prepare']])('the engine takes the bytecode that the build wrote for %s', (command) => {
   const built = (file: string) => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
