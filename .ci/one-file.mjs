@@ -26,11 +26,11 @@ const LINES = {
     ...PARTS.map(([part, on], index) => ['prepare', part, ...on, '-o', join(out, `${index}.gcode`)]),
     ...PARTS.slice(1).map(([part, on], index) => ['quote', part, ...on, '-o', join(out, `${index}.json`)]),
   ],
-  other: (out) => [
-    ...PARTS.map(([part, on]) => ['check', part, ...on]),
+  reading: (out) => [
     ...PARTS.slice(1).map(([, on], index) => ['verify', join(out, `${index + 1}.gcode`), ...on]),
     ...PARTS.slice(1).map(([part, on]) => ['estimate', part, ...on]),
   ],
+  other: () => PARTS.map(([part, on]) => ['check', part, ...on]),
 };
 
 const load = (path) => import(pathToFileURL(inProject('dist/src/cli', path)).href);

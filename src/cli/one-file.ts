@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import { plansJobs } from './compiler-flags.ts';
+import { commandKind } from './compiler-flags.ts';
 import type { main } from './main.ts';
 import type { serveThread } from './serve-thread.ts';
 
@@ -30,8 +30,7 @@ const ASKING: ReadonlySet<string> = new Set(['-h', '--help', '--version']);
  */
 export function bytecodeFile(words: readonly string[]): string {
   const { arch, platform, versions } = process;
-  const kind = plansJobs(words) ? 'planning' : 'other';
-  return fileURLToPath(new URL(`${kind}-${versions.v8}-${platform}-${arch}.bytecode`, FOLDER));
+  return fileURLToPath(new URL(`${commandKind(words)}-${versions.v8}-${platform}-${arch}.bytecode`, FOLDER));
 }
 
 /**

@@ -52,9 +52,11 @@ test('the logger does see heavy packages where they are needed', async () => {
 /** A hook on `import`, here one that does nothing, makes the program run from its modules instead of its one file. */
 const MODULES = { node: ['--import=data:text/javascript,0'] };
 
-test.each([['check'], ['prepare']])('the engine takes the bytecode that the build wrote for %s', (command) => {
-  const built = (file: string) => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
-  const code = `
+test.each([['check'], ['verify'], ['prepare']])(
+  'the engine takes the bytecode that the build wrote for %s',
+  (command) => {
+    const built = (file: string) => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
+    const code = `
     import { readFileSync } from 'node:fs';
     import { setFlagsFromString } from 'node:v8';
     import { compilerFlags } from ${built('compiler-flags.js')};
@@ -62,9 +64,10 @@ test.each([['check'], ['prepare']])('the engine takes the bytecode that the buil
     const words = [${JSON.stringify(command)}];
     for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
     process.stdout.write(String(compileOneFile(readFileSync(bytecodeFile(words))).cachedDataRejected));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
-  expect([stdout, stderr]).toEqual(['false', '']);
-});
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+    expect([stdout, stderr]).toEqual(['false', '']);
+  },
+);
 
 test('the one file answers as the modules do', async () => {
   for (const args of [
