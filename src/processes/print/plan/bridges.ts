@@ -7,7 +7,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { splitNarrow } from './solid-fill.ts';
 import { squeezed } from './squeezed.ts';
-import type { Stroke } from './stroke.ts';
+import { type Stroke, widestLine } from './stroke.ts';
 
 export interface BridgeOptions {
   readonly nozzle: number;
@@ -66,7 +66,8 @@ export function threads(
   const groups: Stroke[][] = [];
   const { wide, narrow } = splitNarrow(kernel, region, nozzle);
   if (narrow.ends.length > 0) {
-    const { strokes } = gapStrokes(kernel, narrow, region, { height: nozzle / 2, nozzle, free: false });
+    const gaps = { height: nozzle / 2, nozzle, widest: widestLine(nozzle), free: false };
+    const { strokes } = gapStrokes(kernel, narrow, region, gaps);
     if (strokes.length > 0) groups.push(strokes.map((stroke) => ({ ...stroke, kind: MoveKind.bridge, late: true })));
   }
   for (const island of splitIslands(wide)) {

@@ -23,8 +23,11 @@ interface Pin {
   readonly size: number;
 }
 
-/** The piece as a pin, undefined where a corner is farther than `reach` [mm] from its middle, or it is drawn out. */
-export function pinOf(piece: Polygons, reach: number): Pin | undefined {
+/**
+ * The piece as a pin, undefined where a corner is farther than `reach` [mm] from its middle, or it is drawn out: it fills
+ * less than `round` of the circle around it.
+ */
+export function pinOf(piece: Polygons, reach: number, round = ROUND): Pin | undefined {
   if (piece.ends.length !== 1) return undefined;
   const loop = contourOf(piece, 0);
   const [x, y] = [mean(loop, 0), mean(loop, 1)];
@@ -35,7 +38,7 @@ export function pinOf(piece: Polygons, reach: number): Pin | undefined {
     if (distance > far) [dx, dy, far] = [ax / distance, ay / distance, distance];
   }
   const size = polygonsArea(piece);
-  return far > reach || size < ROUND * Math.PI * far * far ? undefined : { x, y, dx, dy, far, size };
+  return far > reach || size < round * Math.PI * far * far ? undefined : { x, y, dx, dy, far, size };
 }
 
 /** A short line through a pin that lays what it holds. Undefined where it is smaller than what leaves the nozzle. */

@@ -60,7 +60,8 @@ export function planFills(kernel: PolygonKernel, draft: FillDraft, settings: Lay
   if (fill.ends.length === 0) return [];
   const angle = settings.infillAngle + (place.layer % 2 === 0 ? 0 : Math.PI / 2);
   const overlap = settings.infillOverlap;
-  const shared = { lineWidth: place.lineWidth, height: place.height, angle, overlap: SOLID_OVERLAP * overlap };
+  const { lineWidth, height } = place;
+  const shared = { lineWidth, nozzle: settings.nozzle, height, angle, overlap: SOLID_OVERLAP * overlap };
   const { groups, rest, more } = planBridges(kernel, draft, settings, angle);
   const top = topOf(kernel, rest, place);
   const solid = solidFill(kernel, rest, { ...shared, kind: MoveKind.solidInfill });

@@ -3,11 +3,15 @@ import { contourOf, packContours, splitIslands } from '../../../geometry/islands
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
+import { dotOf, pinOf } from './dot.ts';
+import { loopLines } from './loop-lines.ts';
 import { lineArea, type Stroke } from './stroke.ts';
 
 export interface GapOptions {
   readonly height: number;
   readonly nozzle: number;
+  /** [mm] No line is wider: what is wider takes two lines, or more. */
+  readonly widest: number;
   /** A wall of the part itself, not a gap between lines: it is printed no thinner than the nozzle can. */
   readonly free: boolean;
 }
@@ -24,38 +28,107 @@ const EVENINGS = 2;
 /** [mm] Simplification of middle lines, and of their widths. */
 const SMOOTH = 0.02;
 
+/** Squares of the nozzle: a piece without a line that is at least so large is a dot. */
+const DOT = 0.3;
+/** Part of the circle around it that such a piece fills at least. */
+const DOT_ROUND = 0.25;
+/** Rounds of loops in places wider than any line, far more than there are. */
+const MOST_ROUNDS = 50;
+
+export interface Gaps {
+  readonly strokes: readonly Stroke[];
+  /** [mm2] Left without a line. */
+  readonly lost: number;
+}
+
+const NOTHING: Gaps = { strokes: [], lost: 0 };
+
 /** Lines of varying width for narrow places: `rest` of `region`. */
 export function gapStrokes(
   kernel: PolygonKernel,
   rest: Polygons,
   region: Polygons,
   options: GapOptions,
-): { readonly strokes: readonly Stroke[]; readonly lost: number } {
-  const { height, nozzle, free } = options;
+  rounds = MOST_ROUNDS,
+): Gaps {
+  const { nozzle, free, widest } = options;
   const half = (NARROWEST * nozzle) / 2;
-  const wide = kernel.offset(kernel.offset(rest, -half, { join: 'miter' }), half, { join: 'miter' });
-  const lost = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
+  const wide = opened(kernel, rest, half);
+  const narrow = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
   const shortest = (free ? 0.5 : 0.75) * nozzle;
   const kept = withoutCrumbs(wide, shortest);
-  if (kept.ends.length === 0) return { strokes: [], lost };
+  if (kept.ends.length === 0) return { strokes: [], lost: narrow };
+  const middles = medialAxis(kernel, kept);
+  if (middles.some((middle) => widestOf(middle) > widest)) {
+    const told = rounds === 0 ? { strokes: [], lost: polygonsArea(kept) } : inLoops(kernel, kept, options, rounds - 1);
+    return { ...told, lost: told.lost + narrow };
+  }
   const index = new EdgeIndex(region);
   const drawn: MedialLine[] = [];
   let laid = 0;
-  for (const middle of medialAxis(kernel, kept)) {
+  for (const middle of middles) {
     const line = extendEnds(simplifyLine(evened(middle)), index);
     const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
+    if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
     laid += areaOf(line);
-    if (length >= shortest || length * widest(line) >= nozzle * nozzle) drawn.push(line);
+    drawn.push(line);
   }
+  const bare = drawn.length < middles.length || drawn.length === 0 ? bareOf(kept, drawn) : [];
+  const dots = free ? NOTHING : dotsIn(bare, options);
   // Lines end half their width before the ends of their piece: what they lay is that of the whole piece.
-  const share = Math.min(MOST, Math.max(LEAST, polygonsArea(kept) / laid));
-  const strokes = drawn.map(({ points, widths }): Stroke => {
-    const area = free
-      ? widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
-      : widths.map((w) => share * w * height);
-    return { kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area };
+  const filled = polygonsArea(kept) - bare.reduce((sum, piece) => sum + polygonsArea(piece), 0);
+  const share = Math.min(MOST, Math.max(LEAST, filled / laid));
+  const strokes = drawn.map((line) => strokeOf(line, options, share));
+  return { strokes: [...strokes, ...dots.strokes], lost: narrow + dots.lost };
+}
+
+function strokeOf({ points, widths }: MedialLine, { height, nozzle, free }: GapOptions, share: number): Stroke {
+  const area = free
+    ? widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
+    : widths.map((w) => share * w * height);
+  return { kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area };
+}
+
+/** Places that are too wide for one line: lines half as wide along their border, and what is left between these. */
+function inLoops(kernel: PolygonKernel, places: Polygons, options: GapOptions, rounds: number): Gaps {
+  const width = options.widest / 2;
+  const core = kernel.offset(places, -width, { join: 'miter' });
+  const covered = kernel.offset(core, width, { join: 'miter' });
+  const kind = options.free ? MoveKind.outerWall : MoveKind.gapFill;
+  const strokes = loopLines(kernel.offset(core, width / 2, { join: 'miter' }), kind, width * options.height);
+  const between = { ...options, free: false };
+  const beside = gapStrokes(kernel, kernel.difference(places, covered), places, between, rounds);
+  const within = core.ends.length === 0 ? NOTHING : gapStrokes(kernel, core, core, between, rounds);
+  return { strokes: [...strokes, ...beside.strokes, ...within.strokes], lost: beside.lost + within.lost };
+}
+
+/** Pieces that hold none of the lines. */
+function bareOf(pieces: Polygons, lines: readonly MedialLine[]): readonly Polygons[] {
+  return splitIslands(pieces).filter((piece) => {
+    const index = new EdgeIndex(piece);
+    return !lines.some(({ points, widths }) => {
+      const k = 2 * Math.max(1, widths.length >> 1);
+      return index.contains((points[k - 2]! + points[k]!) / 2, (points[k - 1]! + points[k + 1]!) / 2);
+    });
   });
+}
+
+/** Dots for pieces into which no line goes. */
+function dotsIn(pieces: readonly Polygons[], { height, nozzle }: GapOptions): Gaps {
+  const strokes: Stroke[] = [];
+  let lost = 0;
+  for (const piece of pieces) {
+    const size = polygonsArea(piece);
+    const pin = size < DOT * nozzle * nozzle ? undefined : pinOf(piece, 2 * nozzle, DOT_ROUND);
+    const dot = pin === undefined ? undefined : dotOf(pin, { height, nozzle });
+    if (dot === undefined) lost += size;
+    else strokes.push({ ...dot, kind: MoveKind.gapFill });
+  }
   return { strokes, lost };
+}
+
+function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygons {
+  return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
 }
 
 /** Without the pieces that are too small for any line that is drawn; most of them are what corners leave over. */
@@ -66,7 +139,7 @@ function withoutCrumbs(region: Polygons, shortest: number): Polygons {
   return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
 }
 
-function widest({ widths }: MedialLine): number {
+function widestOf({ widths }: MedialLine): number {
   let most = 0;
   for (const width of widths) if (width > most) most = width;
   return most;

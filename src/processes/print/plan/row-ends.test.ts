@@ -17,7 +17,14 @@ beforeAll(async () => {
 const WIDTH = 0.45;
 const HEIGHT = 0.2;
 const OVERLAP = 0.2;
-const options = { kind: MoveKind.solidInfill, lineWidth: WIDTH, height: HEIGHT, angle: Math.PI / 4, overlap: OVERLAP };
+const options = {
+  kind: MoveKind.solidInfill,
+  lineWidth: WIDTH,
+  nozzle: 0.4,
+  height: HEIGHT,
+  angle: Math.PI / 4,
+  overlap: OVERLAP,
+};
 
 function volumeOf(strokes: readonly Stroke[]): number {
   let volume = 0;

@@ -7,7 +7,14 @@ import { solidFill } from './solid-fill.ts';
 import { lineSpacing } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 
-const options = { kind: MoveKind.solidInfill, lineWidth: 0.45, height: 0.2, angle: Math.PI / 4, overlap: 0.2 };
+const options = {
+  kind: MoveKind.solidInfill,
+  lineWidth: 0.45,
+  nozzle: 0.4,
+  height: 0.2,
+  angle: Math.PI / 4,
+  overlap: 0.2,
+};
 
 // The roof of a boat whose triangles were cut in four: the whole of it was taken for one narrow place, 6 mm wide.
 test('a crumb of a hole on the rim of a region does not make one wide line of it', async () => {

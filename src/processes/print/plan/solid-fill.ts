@@ -6,12 +6,13 @@ import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { RowEnds, type RowLine } from './row-ends.ts';
 import { splitStrips, stripFill } from './strip-fill.ts';
-import { lineSpacing, type Stroke } from './stroke.ts';
+import { lineSpacing, type Stroke, widestLine } from './stroke.ts';
 
 export interface SolidOptions {
   readonly kind: MoveKindCode;
   /** [mm] */
   readonly lineWidth: number;
+  readonly nozzle: number;
   readonly height: number;
   /** [radians] */
   readonly angle: number;
@@ -31,19 +32,20 @@ const STRETCH = 0.1;
  * number fits; each line lays distance × height, so the volume is that of the region whatever the adjustment.
  */
 export function solidFill(kernel: PolygonKernel, region: Polygons, options: SolidOptions): Stroke[][] {
-  const { kind, lineWidth, height, angle, overlap } = options;
+  const { kind, lineWidth, nozzle, height, angle, overlap } = options;
   const spacing = lineSpacing(lineWidth, height);
   // Beyond the ends of two rows the wall leaves twice their distance from it, less what reaches over it.
   const turn = Math.min(1, Math.max(THINNEST_TURN, 1 - (2 * overlap * lineWidth) / spacing + SURPLUS));
   const groups: Stroke[][] = [];
   const { wide, narrow } = splitNarrow(kernel, region, spacing);
   if (narrow.ends.length > 0) {
-    const { strokes } = gapStrokes(kernel, narrow, region, { height, nozzle: lineWidth, free: false });
+    const gaps = { height, nozzle: lineWidth, widest: widestLine(nozzle), free: false };
+    const { strokes } = gapStrokes(kernel, narrow, region, gaps);
     if (strokes.length > 0) groups.push(strokes.map((stroke) => ({ ...stroke, kind })));
   }
   const { broad, strips } = splitStrips(kernel, wide, spacing);
   for (const strip of strips) {
-    const strokes = stripFill(kernel, strip, { kind, lineWidth, height });
+    const strokes = stripFill(kernel, strip, { kind, lineWidth, nozzle, height });
     if (strokes.length > 0) groups.push([...strokes]);
   }
   for (const island of splitIslands(broad)) {

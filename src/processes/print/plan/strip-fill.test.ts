@@ -12,7 +12,14 @@ beforeAll(async () => {
   kernel = await loadPolygonKernel();
 });
 
-const options = { kind: MoveKind.solidInfill, lineWidth: 0.45, height: 0.2, angle: Math.PI / 4, overlap: 0 };
+const options = {
+  kind: MoveKind.solidInfill,
+  lineWidth: 0.45,
+  nozzle: 0.4,
+  height: 0.2,
+  angle: Math.PI / 4,
+  overlap: 0,
+};
 const rectangle = (x: number, y: number, w: number, h: number): number[] => [x, y, x + w, y, x + w, y + h, x, y + h];
 
 describe('a long strip a few lines wide', () => {

@@ -1,13 +1,15 @@
-import { contourOf, loopArea, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
-import { lineSpacing, type Stroke } from './stroke.ts';
+import { loopLines } from './loop-lines.ts';
+import { lineSpacing, type Stroke, widestLine } from './stroke.ts';
 
 export interface StripOptions {
   readonly kind: MoveKindCode;
   /** [mm] */
   readonly lineWidth: number;
+  readonly nozzle: number;
   readonly height: number;
 }
 
@@ -65,7 +67,7 @@ function leftOf({ coordinates }: Polygons): number {
 export function stripFill(
   kernel: PolygonKernel,
   strip: Polygons,
-  { kind, lineWidth, height }: StripOptions,
+  { kind, lineWidth, nozzle, height }: StripOptions,
 ): readonly Stroke[] {
   const spacing = lineSpacing(lineWidth, height);
   const strokes: Stroke[] = [];
@@ -74,24 +76,14 @@ export function stripFill(
     const core = kernel.offset(region, -spacing, { join: 'miter' });
     const covered = kernel.offset(core, spacing, { join: 'miter' });
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
-    strokes.push(...loops(lines, kind, spacing * height));
+    strokes.push(...loopLines(lines, kind, spacing * height));
     if (polygonsArea(region) - polygonsArea(covered) > CRUMB) {
       const rest = covered.ends.length === 0 ? region : kernel.difference(region, covered);
-      const gaps = gapStrokes(kernel, rest, region, { height, nozzle: lineWidth, free: false });
+      const widest = widestLine(nozzle);
+      const gaps = gapStrokes(kernel, rest, region, { height, nozzle: lineWidth, widest, free: false });
       strokes.push(...gaps.strokes.map((stroke) => ({ ...stroke, kind })));
     }
     region = core;
-  }
-  return strokes;
-}
-
-/** Loops as lines that end where they begin. */
-function loops(lines: Polygons, kind: MoveKindCode, area: number): Stroke[] {
-  const strokes: Stroke[] = [];
-  for (let c = 0; c < lines.ends.length; c++) {
-    const loop = contourOf(lines, c);
-    if (loop.length < 6 || Math.abs(loopArea(loop)) < 1e-4) continue;
-    strokes.push({ kind, closed: false, points: Float64Array.of(...loop, loop[0]!, loop[1]!), area });
   }
   return strokes;
 }

@@ -37,3 +37,11 @@ export function lineArea(width: number, height: number): number {
 export function lineSpacing(width: number, height: number): number {
   return width - height * (1 - Math.PI / 4);
 }
+
+/** Of the nozzle: a line that is wider is no longer pressed flat by what surrounds the opening. */
+const WIDEST_LINE = 2.5;
+
+/** [mm] Widest line of varying width that a nozzle lays. */
+export function widestLine(nozzle: number): number {
+  return WIDEST_LINE * nozzle;
+}

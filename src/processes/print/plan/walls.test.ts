@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
 import { packContours } from '../../../geometry/islands.ts';
 import { polygonsArea } from '../../../geometry/polygons.ts';
+import type { Stroke } from './stroke.ts';
+import { eachSegment, segmentArea } from './stroke-speed.ts';
 import { planWalls } from './walls.ts';
 
 const options = { lineWidth: 0.45, height: 0.2, nozzle: 0.4, count: 2, thinWalls: true, gapFill: true };
@@ -17,3 +19,35 @@ test('between the walls of a tooth one line runs from its narrow to its wide end
   expect(broad.gaps).toEqual([]);
   expect(polygonsArea(broad.fill)).toBeGreaterThan(5);
 });
+
+const bar = (width: number): ReturnType<typeof packContours> =>
+  packContours([[0, -width / 2, 8, -width / 2, 8, width / 2, 0, width / 2]]);
+
+test('a gap line is no wider than its nozzle lays: where lines are wide for it, two lie side by side', async () => {
+  const kernel = await loadPolygonKernel();
+  const wide = { ...options, lineWidth: 0.5, nozzle: 0.25 };
+  for (const width of [0.7, 0.9, 1.6, 1.8, 2.2, 2.6]) {
+    const { levels, gaps, fill } = planWalls(kernel, bar(width), wide);
+    const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 2.5 * wide.nozzle), 0);
+    expect((laid / options.height + polygonsArea(fill)) / (8 * width)).toBeCloseTo(1, 1);
+  }
+});
+
+test('a crumb between walls into which no line goes is a dot', async () => {
+  const kernel = await loadPolygonKernel();
+  const triangle = packContours([[0, 0, 3.4, 0, 1.7, 2.94]]);
+  const { gaps, lost } = planWalls(kernel, triangle, options);
+  const dots = gaps.filter(({ points }) => Math.abs(points[0]! - 1.7) < 0.4 && Math.abs(points[1]! - 0.98) < 0.4);
+  expect(dots.length).toBe(1);
+  expect(lost).toBeLessThan(0.1);
+});
+
+function volumeOf(stroke: Stroke, widest: number): number {
+  let volume = 0;
+  eachSegment(stroke, (i, j, length) => {
+    const area = segmentArea(stroke, i, j);
+    expect(area).toBeLessThanOrEqual(1.4 * widest * options.height);
+    volume += area * length;
+  });
+  return volume;
+}

@@ -2,8 +2,8 @@ import { contourOf, loopArea, packContours, splitIslands } from '../../../geomet
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
-import { gapStrokes } from './gaps.ts';
-import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
+import { type Gaps, gapStrokes } from './gaps.ts';
+import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
 
 export interface WallOptions {
   /** [mm] */
@@ -98,12 +98,6 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gap
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
 }
 
-interface Gaps {
-  readonly strokes: readonly Stroke[];
-  /** [mm2] */
-  readonly lost: number;
-}
-
 function loopsOf(lines: Polygons, kind: Stroke['kind'], area: number): Stroke[] {
   const loops: Stroke[] = [];
   for (let c = 0; c < lines.ends.length; c++) {
@@ -120,5 +114,5 @@ function gapsIn(kernel: PolygonKernel, region: Polygons, covered: Polygons, opti
   const rest =
     covered.ends.length === 0 ? region : kernel.difference(region, kernel.offset(covered, 0.002, { join: 'miter' }));
   if (rest.ends.length === 0) return { strokes: [], lost: 0 };
-  return gapStrokes(kernel, rest, region, { ...options, free });
+  return gapStrokes(kernel, rest, region, { ...options, widest: widestLine(options.nozzle), free });
 }
