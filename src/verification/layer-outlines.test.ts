@@ -58,6 +58,18 @@ describe('outlines against those below', () => {
     ).toBeNull();
   });
 
+  test('two halves of a tube that close above a hole in its side are none: the new wall encloses what the new hole was', () => {
+    const halves = [
+      { x: 51.7, y: 48.3, size: 12.9 },
+      { x: 48.3, y: 51.7, size: 12.9 },
+    ];
+    const ring = [
+      { x: 50, y: 50, size: 16.5 },
+      { x: 50, y: 50, size: 12.4 },
+    ];
+    expect(lastOf([halves, halves, ring])).toBeNull();
+  });
+
   test('a leaning part, which never stood still, is none', () => {
     const leaning = [0, 2, 4, 6].map((x) => [{ ...part, x: 50 + x }]);
     expect(lastOf(leaning.slice(0, 3).concat(leaning.slice(3)))).toBeNull();

@@ -88,7 +88,9 @@ export class LayerOutlines {
       const from = this.#movedFrom(k, taken);
       if (from >= 0) moves.push({ k, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) });
     }
-    const together = this.#together(moves).filter(({ k, x, y }) => !this.#standsWithin(k, x, y));
+    const alike = this.#together(moves);
+    const slipped = new Set(alike.map(({ k }) => k));
+    const together = alike.filter(({ k, x, y }) => !this.#standsWithin(k, x, y, slipped));
     let way = 0;
     for (const { k } of together) way += here.length(k);
     if (way < ENOUGH) return null;
@@ -148,8 +150,11 @@ export class LayerOutlines {
     return moves.filter(({ x, y }) => Math.abs(x - lead.x) < TOGETHER && Math.abs(y - lead.y) < TOGETHER);
   }
 
-  /** Whether a wall that stands still encloses the outline's old and new place: a hole may begin beside another's end. */
-  #standsWithin(k: number, dx: number, dy: number): boolean {
+  /**
+   * Whether a wall that has not slipped with it encloses the outline's old and new place: a hole may begin beside another's end,
+   * and where two halves of a tube close above a hole in its side the new hole may be as large as a half.
+   */
+  #standsWithin(k: number, dx: number, dy: number, slipped: ReadonlySet<number>): boolean {
     const here = this.#here;
     const halfWidth = here.width(k) / 2 + Math.abs(dx) / 2;
     const halfDepth = here.depth(k) / 2 + Math.abs(dy) / 2;
@@ -157,7 +162,7 @@ export class LayerOutlines {
     const y = here.y(k) - dy / 2;
     let within = false;
     here.near(x, Number.POSITIVE_INFINITY, (j) => {
-      if (j === k || !here.steady[j]) return;
+      if (slipped.has(j)) return;
       const wide = Math.abs(here.x(j) - x) + halfWidth <= here.width(j) / 2;
       if (wide && Math.abs(here.y(j) - y) + halfDepth <= here.depth(j) / 2) within = true;
     });
