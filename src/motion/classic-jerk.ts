@@ -58,7 +58,8 @@ export function safeSpeedPrusa(pace: AxisPace, jerk: Float32Array): number {
     else {
       const over = f32(v * safe);
       const allowed = f32(most * pace.speed);
-      if (over > allowed) safe = f32(safe * f32(allowed / over));
+      const share = f32(allowed / over);
+      safe = f32(safe * (over > allowed ? share : 1));
     }
     limited = true;
   }

@@ -1,4 +1,4 @@
-import { Motion, type Toolpath } from '../model/toolpath.ts';
+import { type JobEvent, Motion, type Toolpath } from '../model/toolpath.ts';
 import type { MoveTrace } from './move-trace.ts';
 
 /** [mm] Ways over which the thickness of lines is taken: the filament of shorter ones is rounding. */
@@ -23,6 +23,8 @@ export class ChunkDigest {
   /** Rows that lay nothing, and lines of a millimetre and more: what is left out are short lines. */
   apart = new Int32Array(0);
   aparts = 0;
+  /** Accelerations and the like that the file sets: many, and for one rule alone. */
+  limits: (JobEvent & { type: 'limits' })[] = [];
   /** Some move is an arc. */
   arcs = false;
   /** [mm] Least and greatest x, y, z of the moves' ends. */
@@ -46,14 +48,28 @@ export class ChunkDigest {
   // [mm] Way and filament of the open stretch of lines: kept in an array, since doubles in fields are boxed.
   readonly #stretch = new Float64Array(2);
 
-  read(chunk: Toolpath, trace: MoveTrace): void {
+  /** @returns the chunk with the events that most rules hear: all but `limits` */
+  read(chunk: Toolpath, trace: MoveTrace): Toolpath {
     if (this.notable.length < chunk.length) {
       this.notable = new Int32Array(chunk.length);
       this.apart = new Int32Array(chunk.length);
     }
-    this.#findNotable(chunk, trace);
+    const heard = this.#hear(chunk);
+    this.#findNotable(heard, trace);
     this.#findBounds(chunk);
     this.#findMost(chunk, trace);
+    return heard;
+  }
+
+  /** A file sets accelerations every thirty moves; no rule but one asks for them. */
+  #hear(chunk: Toolpath): Toolpath {
+    this.limits = [];
+    const events: JobEvent[] = [];
+    for (const event of chunk.events) {
+      if (event.type === 'limits') this.limits.push(event);
+      else events.push(event);
+    }
+    return this.limits.length === 0 ? chunk : { ...chunk, events };
   }
 
   #findNotable({ length, z, e, kind, object, events }: Toolpath, { path, laying, z0 }: MoveTrace): void {
@@ -66,8 +82,8 @@ export class ChunkDigest {
     let heard = false;
     for (let n = 0; ; n++) {
       while (next < events.length && events[next]!.at <= n) {
-        // A file sets accelerations every thirty moves; no rule asks how they change a move.
-        if (events[next++]!.type !== 'limits') heard = true;
+        next++;
+        heard = true;
       }
       if (n === length) break;
       const changes =

@@ -57,11 +57,11 @@ export function createVerifier(limits: JobLimits): Verifier {
     push(chunk) {
       told.push(...chunk.findings);
       trace.read(chunk.toolpath);
-      digest.read(chunk.toolpath, trace);
+      const heard = digest.read(chunk.toolpath, trace);
       digest.characters = (chunk.characters ?? 0) / Math.max(1, chunk.toolpath.length);
-      facts.push(chunk.toolpath, trace);
-      printed?.read(chunk.toolpath, trace);
-      for (const watch of watches) watch.push(chunk.toolpath, trace);
+      facts.push(heard, trace);
+      printed?.read(heard, trace);
+      for (const watch of watches) watch.push(heard, trace);
       told.push(...collector.take());
     },
     end(summary) {

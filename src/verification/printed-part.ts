@@ -99,16 +99,19 @@ export class PrintedPart {
         if (event.type === 'layer') this.#beginLayer(event);
         else if (event.type === 'home') this.#closeRun();
       },
-      (from, to) => {
-        for (let n = from; n < to; n++) {
-          const path = trace.path[n]!;
-          if (path > 0 && Math.min(chunk.z[n]!, trace.z0[n]!) < this.#map.highest - DEPTH)
-            this.#strike(chunk, trace, n);
-          if (trace.laying[n] === 1) this.#lay(chunk, trace, n);
-          else if (path > 0 || chunk.e[n]! < 0) this.#closeRun();
-        }
-      },
+      (from, to) => this.#moves(chunk, trace, from, to),
     );
+  }
+
+  #moves(chunk: Toolpath, trace: MoveTrace, from: number, to: number): void {
+    const { z, e } = chunk;
+    const { path, z0, laying } = trace;
+    for (let n = from; n < to; n++) {
+      const moves = path[n]! > 0;
+      if (moves && Math.min(z[n]!, z0[n]!) < this.#map.highest - DEPTH) this.#strike(chunk, trace, n);
+      if (laying[n] === 1) this.#lay(chunk, trace, n);
+      else if (moves || e[n]! < 0) this.#closeRun();
+    }
   }
 
   #beginLayer(event: JobEvent & { readonly type: 'layer' }): void {
@@ -275,8 +278,11 @@ export class PrintedPart {
 
   #closeRun(): void {
     if (this.#runLength === 0) return;
-    const hangs = this.#startCarried ? this.#tail > TAIL : !this.#endCarried && this.#carried < 0.1 * this.#runLength;
-    if (hangs) this.#tellIsland();
+    // Without branches: one that is first taken long after the rest was compiled makes all of it compile anew.
+    const tail = this.#tail;
+    const carried = this.#carried;
+    const loose = !this.#endCarried && carried < 0.1 * this.#runLength;
+    if (this.#startCarried ? tail > TAIL : loose) this.#tellIsland();
     else this.#kept.settle();
     this.#runLength = 0;
     this.#carried = 0;

@@ -8,6 +8,9 @@ const CR = 13;
 /** Lines after which the rows are asked whether they are full. */
 const FULL_ASKED = 64;
 
+/** [bytes] Cut from the first piece: the way from one piece to the next is gone before any function is compiled without it. */
+const FIRST_PIECE = 1024;
+
 interface LineReader {
   /** One line without its end. */
   line(bytes: Uint8Array, from: number, to: number): void;
@@ -210,11 +213,14 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
     const bytes = new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
     // … but for one search of a whole piece its own is by far the faster.
     feeder.hasCr = piece.indexOf(CR) >= 0;
+    const begins = seen < 4;
     for (let i = 0; seen < 4 && i < bytes.length; i++) head[seen++] = bytes[i]!;
-    let at = 0;
-    while (at < bytes.length) {
-      at = feeder.feed(bytes, at);
-      if (feeder.full) yield hand();
+    for (const part of begins ? [bytes.subarray(0, FIRST_PIECE), bytes.subarray(FIRST_PIECE)] : [bytes]) {
+      let at = 0;
+      while (at < part.length) {
+        at = feeder.feed(part, at);
+        if (feeder.full) yield hand();
+      }
     }
   }
   const complete = feeder.end();

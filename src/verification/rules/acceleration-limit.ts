@@ -13,6 +13,7 @@ const SLACK = 1.001;
 const CORNER = { warning: 30, error: 50 } as const;
 
 type Axis = 'x' | 'y' | 'z' | 'e';
+type LimitWords = (JobEvent & { type: 'limits' })['words'];
 
 export const accelerationLimit: JobRule = {
   code: 'JOB007',
@@ -36,7 +37,7 @@ export const accelerationLimit: JobRule = {
     en: '"M201 X9000 Y9000" on a printer whose axes stand 1000 mm/s².',
     fr: '« M201 X9000 Y9000 » sur une imprimante dont les axes supportent 1000 mm/s².',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     const { firmware, maxAcceleration, maxFeed } = limits;
     const most = Math.max(maxAcceleration.x ?? 0, maxAcceleration.y ?? 0, maxAcceleration.e ?? 0);
     const tell = (line: number, value: number, limit: number, unit: string, severity: Severity, what: Text): void => {
@@ -75,8 +76,14 @@ export const accelerationLimit: JobRule = {
     };
     const axisOf = (word: string): Axis | undefined =>
       (['x', 'y', 'z', 'e'] as const).find((axis) => axis === word.toLowerCase());
-    const hear = (event: JobEvent & { type: 'limits' }): void => {
-      const { command, words, line } = event;
+    const usual = USUAL * Math.min(most, maxAcceleration.x ?? most);
+    /** Nearly each of them: a file sets the acceleration of moves every thirty lines. */
+    const isUsual = (words: LimitWords): boolean => {
+      for (const word in words) if (!(words[word]! > 0 && words[word]! <= usual)) return false;
+      return true;
+    };
+    const hear = ({ command, words, line }: JobEvent & { type: 'limits' }): void => {
+      if (command === 'M204' && isUsual(words)) return;
       // Klipper knows no limits by axis: these lines do nothing there.
       if (firmware === 'klipper' && /^M(201|203|205|566)$/.test(command)) return;
       for (const [word, value] of Object.entries(words)) {
@@ -102,8 +109,8 @@ export const accelerationLimit: JobRule = {
       }
     };
     return {
-      push(chunk) {
-        for (const event of chunk.events) if (event.type === 'limits') hear(event);
+      push() {
+        for (const event of digest.limits) hear(event);
       },
     };
   },
