@@ -4,7 +4,7 @@ import { chordsCross, eachNearChord, indexChords } from './chord-index.ts';
 export function anyCrossing(outlines: readonly Float64Array[]): boolean {
   const chords = indexChords(outlines.map((points) => ({ points, closed: true })));
   let crossed = false;
-  eachNearChord(chords, 0, 'all', (k, other) => {
+  eachNearChord(chords, 0, (k, other) => {
     crossed = chordsCross(chords.ends, k, other);
     return crossed;
   });

@@ -85,46 +85,40 @@ function boxesOfGroups(boxes: Float64Array, groups: Uint32Array): Float64Array {
  * in the order of the earlier ones' groups, until it returns true. Chords that follow each other lie together, so groups
  * of eight are asked about, not chords: a drawing of 1.5 M chords is asked for 0.2 M times. Asking for each, and the
  * outlines' boxes first, took five times as long.
- * @param among `all`: chords of one chain too; else of two chains alone, and of these only chords whose boxes come as
- * near as it says [mm], at most the margin; where that is less than 0, none
  */
-export function eachNearChord(
-  chords: ChordIndex,
-  margin: number,
-  among: 'all' | ((chain: number, other: number) => number),
-  visit: (k: number, other: number) => boolean,
-): void {
-  const { boxes, owner, groups, groupBoxes, index } = chords;
-  const owners = groups.subarray(0, -1).map((first) => owner[first]!);
+export function eachNearChord(chords: ChordIndex, margin: number, visit: (k: number, other: number) => boolean): void {
+  const { boxes, groups, groupBoxes } = chords;
   const near: number[] = [];
   for (let g = 0; g + 1 < groups.length; g++) {
-    const own = owners[g]!;
-    const at = 4 * g;
-    near.length = 0;
-    index.search(
-      groupBoxes[at]! - margin,
-      groupBoxes[at + 1]! - margin,
-      groupBoxes[at + 2]! + margin,
-      groupBoxes[at + 3]! + margin,
-      (other) => {
-        if (among === 'all' ? other >= g : owners[other]! > own) near.push(other);
-        return undefined;
-      },
-    );
+    groupsNear(chords, g, margin, near);
     for (const other of near) {
-      const reach = among === 'all' ? margin : among(own, owners[other]!);
-      if (reach < 0 || apart(groupBoxes, at, groupBoxes, 4 * other, reach)) continue;
+      if (other < g) continue;
       for (let k = groups[g]!; k < groups[g + 1]!; k++) {
-        if (apart(boxes, 4 * k, groupBoxes, 4 * other, reach)) continue;
+        if (apart(boxes, 4 * k, groupBoxes, 4 * other, margin)) continue;
         for (let m = other === g ? k + 1 : groups[other]!; m < groups[other + 1]!; m++)
-          if (!apart(boxes, 4 * k, boxes, 4 * m, reach) && visit(k, m)) return;
+          if (!apart(boxes, 4 * k, boxes, 4 * m, margin) && visit(k, m)) return;
       }
     }
   }
 }
 
+/** The groups whose boxes come nearer to that of group g than the margin [mm], itself among them, into `near`. */
+export function groupsNear({ groupBoxes, index }: ChordIndex, g: number, margin: number, near: number[]): void {
+  near.length = 0;
+  index.search(
+    groupBoxes[4 * g]! - margin,
+    groupBoxes[4 * g + 1]! - margin,
+    groupBoxes[4 * g + 2]! + margin,
+    groupBoxes[4 * g + 3]! + margin,
+    (other) => {
+      near.push(other);
+      return undefined;
+    },
+  );
+}
+
 /** Whether box k of one list and box m of another lie more than the margin apart. */
-function apart(a: Float64Array, k: number, b: Float64Array, m: number, margin: number): boolean {
+export function apart(a: Float64Array, k: number, b: Float64Array, m: number, margin: number): boolean {
   return (
     a[k]! - margin > b[m + 2]! ||
     b[m]! - margin > a[k + 2]! ||

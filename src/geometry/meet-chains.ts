@@ -1,5 +1,5 @@
 import { hilbertOrder } from './box-index.ts';
-import { type Chain, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
+import { apart, type Chain, type ChordIndex, chordsCross, groupsNear, indexChords } from './chord-index.ts';
 import { boxOf } from './containment.ts';
 
 /** Two chains and the place where they come nearest to each other. [mm] */
@@ -20,9 +20,10 @@ export interface ChainMeetings {
 
 /**
  * All pairs of different chains nearer than `limit`, each with its least distance, and the pairs of closed chains that
- * cross. Two chords are nearest at an end of one of them, unless they cross (distance 0); chords that can be no nearer
- * than what a pair has already are passed over, as are two chains that cross: four strokes of 300,000 chords each, all
- * over each other, are soon told. Both are looked for in one go, for the search costs more than the answers.
+ * cross. Two chords are nearest at an end of one of them, unless they cross (distance 0). Whether two groups of chords
+ * cross is asked first: then nothing more need be known of their chains, and a chain of which nothing more need be known
+ * is passed over whole. Four strokes of 300,000 chords each, all over each other, are soon told; 86,000 outlines of which
+ * each crosses ten others took three quarters as long again with distances and crossings in one go.
  * @param beyond [mm] pairs this near or nearer, which touch or cross, are left out of `near`; by default none is
  */
 export function meetChains(chains: readonly Chain[], limit: number, beyond = -1): ChainMeetings {
@@ -32,30 +33,58 @@ export function meetChains(chains: readonly Chain[], limit: number, beyond = -1)
     Array.from(order, (chain) => chains[chain]!),
     order,
   );
+  const { owner, groups } = chords;
+  const owners = groups.subarray(0, -1).map((first) => owner[first]!);
   const found = new Meetings(chains, limit, beyond);
-  const { boxes, ends, owner } = chords;
-  const near = new Float64Array(3);
-  eachNearChord(
-    chords,
-    limit,
-    (a, b) => found.reach(a, b),
-    (k, other) => {
-      const a = owner[k]!;
-      const b = owner[other]!;
-      // How near they come falls while a group is gone through.
-      const best2 = found.least2(a, b);
-      const gap2 = boxGap2(boxes, 4 * k, 4 * other);
-      if (gap2 > 0 && gap2 >= best2) return false;
-      const crosses = gap2 === 0 && chordsCross(ends, k, other);
-      if (crosses) found.cross(a, b);
-      if (best2 <= found.done2) return false;
-      chordDistance(ends, k, other, near);
-      if (crosses) near[0] = 0;
-      if (near[0]! < best2) found.note(a, b, near);
-      return false;
-    },
-  );
+  const near: number[] = [];
+  for (let g = 0; g + 1 < groups.length; g++) {
+    const own = owners[g]!;
+    if (found.allSettled(own)) continue;
+    groupsNear(chords, g, limit, near);
+    for (const other of near) if (owners[other]! > own) meetGroups(chords, found, g, other);
+  }
   return found.take();
+}
+
+/** Of the chords at hand: square of the distance [mm²] and where it is. */
+const NEAR = new Float64Array(3);
+
+/** Looks whether the chords of two groups, of one chain each, cross, or else how near they come. */
+function meetGroups(chords: ChordIndex, found: Meetings, g: number, other: number): void {
+  const { boxes, ends, owner, groups, groupBoxes } = chords;
+  const a = owner[groups[g]!]!;
+  const b = owner[groups[other]!]!;
+  const reach = found.reach(a, b);
+  if (reach < 0 || apart(groupBoxes, 4 * g, groupBoxes, 4 * other, reach)) return;
+  const crossing = crossingOf(chords, g, other);
+  if (crossing >= 0) {
+    chordDistance(ends, groups[g]! + (crossing >> 8), groups[other]! + (crossing & 255), NEAR);
+    found.cross(a, b, NEAR);
+    return;
+  }
+  let best2 = found.least2(a, b);
+  for (let k = groups[g]!; k < groups[g + 1]! && best2 > found.done2; k++) {
+    if (apart(boxes, 4 * k, groupBoxes, 4 * other, reach)) continue;
+    for (let m = groups[other]!; m < groups[other + 1]! && best2 > found.done2; m++) {
+      const gap2 = boxGap2(boxes, 4 * k, 4 * m);
+      if (gap2 > 0 && gap2 >= best2) continue;
+      chordDistance(ends, k, m, NEAR);
+      if (NEAR[0]! >= best2) continue;
+      best2 = NEAR[0]!;
+      found.note(a, b, NEAR);
+    }
+  }
+}
+
+/** The places in their groups of the first two chords that cross, as one number: 256 times the first's and the second's; -1 where none do. */
+function crossingOf({ boxes, ends, groups, groupBoxes }: ChordIndex, g: number, other: number): number {
+  for (let k = groups[g]!; k < groups[g + 1]!; k++) {
+    if (apart(boxes, 4 * k, groupBoxes, 4 * other, 0)) continue;
+    for (let m = groups[other]!; m < groups[other + 1]!; m++)
+      if (!apart(boxes, 4 * k, boxes, 4 * m, 0) && chordsCross(ends, k, m))
+        return ((k - groups[g]!) << 8) | (m - groups[other]!);
+  }
+  return -1;
 }
 
 function boxesOf(chains: readonly Chain[]): Float64Array {
@@ -77,10 +106,13 @@ class Meetings {
   readonly #least: number[] = [];
   readonly #xs: number[] = [];
   readonly #ys: number[] = [];
-  // By chain b: the last chain a that came near it, and the number of that pair; the last that was found to cross it.
+  // By chain b: the last chain a that came near it, and the number of that pair; the last of which no more need be known.
   readonly #asked: Int32Array;
   readonly #pair: Int32Array;
-  readonly #crossed: Int32Array;
+  readonly #settled: Int32Array;
+  /** The chain a that is looked at, and how many of those after it are settled with it. */
+  #own = -1;
+  #settledCount = 0;
   readonly #crossings: number[] = [];
 
   constructor(chains: readonly Chain[], limit: number, beyond: number) {
@@ -90,7 +122,7 @@ class Meetings {
     this.done2 = beyond > 0 ? beyond * beyond : 0;
     this.#asked = new Int32Array(chains.length).fill(-1);
     this.#pair = new Int32Array(chains.length);
-    this.#crossed = new Int32Array(chains.length).fill(-1);
+    this.#settled = new Int32Array(chains.length).fill(-1);
   }
 
   /** [mm²] The least distance so far, squared. */
@@ -100,15 +132,31 @@ class Meetings {
 
   /** [mm] Chords that lie farther apart say nothing new; less than 0: none does. */
   reach(a: number, b: number): number {
+    if (this.#settled[b] === a) return -1;
     const best2 = this.least2(a, b);
     if (best2 > this.done2) return Math.sqrt(best2);
-    return this.#crossed[b] !== a && this.#chains[a]!.closed && this.#chains[b]!.closed ? 0 : -1;
+    if (this.#chains[a]!.closed && this.#chains[b]!.closed) return 0;
+    this.#settle(a, b);
+    return -1;
   }
 
-  cross(a: number, b: number): void {
-    if (this.#crossed[b] === a || !this.#chains[a]!.closed || !this.#chains[b]!.closed) return;
-    this.#crossed[b] = a;
-    this.#crossings.push(a * this.#chains.length + b);
+  /** Two chains cross, at the place told: no more need be known of them. */
+  cross(a: number, b: number, near: Float64Array): void {
+    if (this.#chains[a]!.closed && this.#chains[b]!.closed) this.#crossings.push(a * this.#chains.length + b);
+    near[0] = 0;
+    if (this.#asked[b] === a || this.#beyond < 0) this.note(a, b, near);
+    this.#settle(a, b);
+  }
+
+  #settle(a: number, b: number): void {
+    this.#settled[b] = a;
+    this.#settledCount = this.#own === a ? this.#settledCount + 1 : 1;
+    this.#own = a;
+  }
+
+  /** Whether no more need be known of any pair of which this chain is the first. */
+  allSettled(a: number): boolean {
+    return (this.#own === a ? this.#settledCount : 0) === this.#chains.length - 1 - a;
   }
 
   /** Takes a lesser distance. */
@@ -127,16 +175,13 @@ class Meetings {
   }
 
   take(): ChainMeetings {
-    const near: NearPair[] = [];
+    const kept = Uint32Array.from(this.#firsts, (_, k) => k).filter((k) => Math.sqrt(this.#least[k]!) > this.#beyond);
     // In the order of the chains, whatever the order in which they were looked at.
-    const order = Uint32Array.from(this.#firsts, (_, k) => k).sort(
-      (p, q) => this.#firsts[p]! - this.#firsts[q]! || p - q,
-    );
-    for (const k of order) {
+    kept.sort((p, q) => this.#firsts[p]! - this.#firsts[q]! || p - q);
+    const near = Array.from(kept, (k) => {
       const distance = Math.sqrt(this.#least[k]!);
-      if (distance > this.#beyond)
-        near.push({ a: this.#firsts[k]!, b: this.#seconds[k]!, distance, x: this.#xs[k]!, y: this.#ys[k]! });
-    }
+      return { a: this.#firsts[k]!, b: this.#seconds[k]!, distance, x: this.#xs[k]!, y: this.#ys[k]! };
+    });
     const { length } = this.#chains;
     const keys = Float64Array.from(this.#crossings).sort();
     return { near, crossing: Array.from(keys, (key) => [Math.floor(key / length), key % length] as const) };
