@@ -1,4 +1,5 @@
 import type { LengthContext } from './length.ts';
+import { lookOf } from './look-of.ts';
 import { fromSheet, type StyleIndex } from './match-css.ts';
 import { ownText } from './own-text.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
@@ -63,6 +64,7 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
   // A function that is not known, beside a value that is: how style sheets speak to programs of different ages.
   for (const [name, value] of refused)
     if (!(taken.has(name) && /^[a-z-]+\(/i.test(value.trim()))) cascade.onInvalid(node, name, value);
+  draft.look = lookOf(draft);
   return draft;
 }
 
@@ -142,7 +144,9 @@ const bareOf = new WeakMap<Style, Style & OwnStyle>();
 function bare(parent: Style): Style & OwnStyle {
   let style = bareOf.get(parent);
   if (style === undefined) {
-    style = { ...parent, ...OWN_STYLE };
+    const draft: Draft = { ...parent, ...OWN_STYLE };
+    draft.look = lookOf(draft);
+    style = draft;
     bareOf.set(parent, style);
     bareOf.set(style, style);
   }

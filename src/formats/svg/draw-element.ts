@@ -45,7 +45,7 @@ export function drawElement(
 }
 
 /** From this opacity on an area counts as full. */
-const OPAQUE = 0.95;
+export const OPAQUE = 0.95;
 
 /** Everything that turning geometry into a shape needs. */
 export interface Painting {
@@ -221,7 +221,8 @@ export function badValue(node: SvgNode, name: string, value: string, context: Wa
   });
 }
 
-function noteLosses(node: SvgNode, built: BuiltSubpaths, context: WalkContext): void {
+/** Tells of strokes that are only a point, or nowhere. */
+export function noteLosses(node: SvgNode, built: BuiltSubpaths, context: WalkContext): void {
   if (built.points > 0) {
     const topic = { en: 'Strokes without any length', fr: 'Tracés sans longueur' };
     context.notes.count(HIDDEN_OBJECT, topic, node, { count: built.points, severity: 'info' });

@@ -43,6 +43,17 @@ export interface Style {
   readonly variables: ReadonlyMap<string, string>;
 }
 
+/**
+ * What a shape of a style shows, where the style leaves nothing to tell, to clip, to mark or to draw later: worked out
+ * once a style, and not once a shape.
+ */
+export interface Look {
+  readonly fill: Color | null;
+  readonly stroke: Color | null;
+  /** 0…1 What the fill's own colour lets through of it. */
+  readonly alpha: number;
+}
+
 /** Properties of the element alone, as written; '' where absent. */
 export interface OwnStyle {
   readonly display: string;
@@ -60,6 +71,8 @@ export interface OwnStyle {
   readonly stopOpacity: string;
   /** x, r, width … given by a style sheet, which beat the attributes. */
   readonly geometry: ReadonlyMap<string, string> | null;
+  /** What plain shapes of this style show; null where more is to be asked. */
+  readonly look: Look | null;
 }
 
 /** A style being computed. */
@@ -84,6 +97,7 @@ export const OWN_STYLE: OwnStyle = {
   stopColor: '',
   stopOpacity: '',
   geometry: null,
+  look: null,
 };
 
 /** With an element's own properties as well, so that all styles are of one shape: a copy costs 0.3 µs, else 50. */

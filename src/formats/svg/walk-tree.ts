@@ -15,6 +15,7 @@ import { boxMap, sizeOf } from './object-box.ts';
 import { transformOf } from './own-transform.ts';
 import { placeOf } from './place-of.ts';
 import { plainMask } from './plain-mask.ts';
+import { drawPlain, isSolid } from './plain-shape.ts';
 import { requestPicture } from './request-picture.ts';
 import { HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
 import { type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
@@ -76,8 +77,35 @@ export class TreeWalk {
   /** Draws an element whose conditions hold, or need not. */
   #visitHeld(node: SvgNode, state: WalkState): void {
     if (state.uses.length > 0 && --this.#context.budget.left < 0) throw tooManyElements(node);
-    const own = this.#enter(node, state);
-    if (own !== null) this.#content(node, own.style, own);
+    const style = this.#styleOf(node, state);
+    if (this.#isPlain(node, style, state)) this.#plainShape(node, style, state);
+    else {
+      const own = this.#enter(node, state, style);
+      if (own !== null) this.#content(node, own.style, own);
+    }
+  }
+
+  /** A shape of which all is known but its geometry and its map: most are. */
+  #isPlain(node: SvgNode, style: ComputedStyle, state: WalkState): boolean {
+    const { look } = style;
+    if (look === null || !SHAPE_TAGS.has(node.tag) || this.#context.mode !== 'draw') return false;
+    return (
+      isSolid(look, style.fillOpacity, state.opacity * style.opacity) && layerOf(node, state.layer) === state.layer
+    );
+  }
+
+  #plainShape(node: SvgNode, style: ComputedStyle, state: WalkState): void {
+    const map = this.#mapOf(node, style, state);
+    if (map === null) return;
+    drawPlain(node, style, map === state.map ? state : { ...state, map }, this.#context);
+  }
+
+  #styleOf(node: SvgNode, state: WalkState): ComputedStyle {
+    const context = this.#context;
+    const lengths = lengthsOf(context, state, state.style.fontSize);
+    if (this.#cascade.lengths !== lengths)
+      this.#cascade = { index: context.index, lengths, onInvalid: this.#onInvalid };
+    return computeStyle(state.style, node, this.#cascade);
   }
 
   /** Draws an element that has been entered. */
@@ -96,12 +124,8 @@ export class TreeWalk {
   }
 
   /** The element's own style, map, layer and clips; null where it and all in it is not drawn. */
-  #enter(node: SvgNode, state: WalkState): Entered | null {
+  #enter(node: SvgNode, state: WalkState, style = this.#styleOf(node, state)): Entered | null {
     const context = this.#context;
-    const lengths = lengthsOf(context, state, state.style.fontSize);
-    if (this.#cascade.lengths !== lengths)
-      this.#cascade = { index: context.index, lengths, onInvalid: this.#onInvalid };
-    const style = computeStyle(state.style, node, this.#cascade);
     const layer = layerOf(node, state.layer);
     if (style.display === 'none') {
       this.#hide(node, hiddenTopic(node, layer));

@@ -1,0 +1,32 @@
+import { affineScale } from '../../geometry/affine.ts';
+import type { Shape } from '../../model/part.ts';
+import { drawGeometry, noteLosses, OPAQUE } from './draw-element.ts';
+import type { Look, OwnStyle, Style } from './style.ts';
+import type { SvgNode } from './svg-node.ts';
+import type { WalkContext, WalkState } from './walk-context.ts';
+
+/** Whether an area of a look counts as full, or is outlined. @param opacity 0…1 of the element and all that it stands in */
+export function isSolid({ stroke, alpha }: Look, fillOpacity: number, opacity: number): boolean {
+  return stroke !== null || fillOpacity * opacity * alpha >= OPAQUE;
+}
+
+/** Adds one basic shape or path that shows as its look says. `state` is the element's own. */
+export function drawPlain(node: SvgNode, style: Style & OwnStyle, state: WalkState, context: WalkContext): void {
+  drawGeometry(node, style, state, context);
+  const built = context.builder.take(state.map);
+  if (built.points + built.lost > 0) noteLosses(node, built, context);
+  if (built.subpaths.length === 0) return;
+  const { fill, stroke } = style.look!;
+  const shape: Shape = {
+    subpaths: built.subpaths,
+    stroke,
+    fill,
+    fillRule: style.fillRule,
+    strokeWidth: style.strokeWidth * affineScale(state.map),
+    layer: state.layer,
+    element: node.tag,
+    id: node.attributes.id ?? '',
+    line: node.line,
+  };
+  context.shapes.push({ shape, clips: state.clips });
+}
