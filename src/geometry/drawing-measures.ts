@@ -1,6 +1,7 @@
 import type { Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
 import { fillContours } from './flatten-curve.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from './polygons.ts';
+import { PaintedArea } from './painted-area.ts';
+import { type PolygonKernel, polygonsArea } from './polygons.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from './subpath-bounds.ts';
 
 /** [mm] Chords of a filled outline leave it by this at most: 0.03 % of the area of a disc of 10 mm. */
@@ -58,38 +59,14 @@ export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): num
 }
 
 function filledArea(shapes: readonly Shape[], kernel: PolygonKernel): number {
-  let engraved = NO_POLYGONS;
-  let pending: Polygons[] = [];
-  const flush = (): void => {
-    if (pending.length > 0) engraved = kernel.union(joinPolygons([engraved, ...pending]));
-    pending = [];
-  };
+  const painted = new PaintedArea(kernel);
   for (const shape of shapes) {
     if (!isEngraving(shape)) continue;
     const outline = fillContours(shape.subpaths, FILL_TOLERANCE);
     if (outline.ends.length === 0) continue;
     const area = kernel.union(outline, undefined, shape.fillRule);
-    if (!isPaper(shape)) {
-      pending.push(area);
-      continue;
-    }
-    flush();
-    if (engraved.ends.length > 0) engraved = kernel.difference(engraved, area);
+    if (isPaper(shape)) painted.hide(area);
+    else painted.paint(area);
   }
-  flush();
-  return polygonsArea(engraved);
-}
-
-/** Contours of several areas as one set; only right for `union`, which sorts overlaps out. */
-export function joinPolygons(parts: readonly Polygons[]): Polygons {
-  const coordinates = new Float64Array(parts.reduce((sum, part) => sum + part.coordinates.length, 0));
-  const ends = new Uint32Array(parts.reduce((sum, part) => sum + part.ends.length, 0));
-  let numbers = 0;
-  let contours = 0;
-  for (const part of parts) {
-    coordinates.set(part.coordinates, numbers);
-    for (const end of part.ends) ends[contours++] = end + numbers / 2;
-    numbers += part.coordinates.length;
-  }
-  return { coordinates, ends };
+  return polygonsArea(painted.seen());
 }

@@ -1,4 +1,4 @@
-import { joinPolygons } from './drawing-measures.ts';
+import { joinPolygons } from './join-polygons.ts';
 import type { Polygons } from './polygons.ts';
 
 /** From so many contours on, groups are looked for; fewer are united at once. */

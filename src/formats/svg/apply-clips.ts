@@ -1,10 +1,11 @@
 import { ClipArea, clipSubpath } from '../../geometry/clip-subpath.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
-import { growByImage, joinPolygons } from '../../geometry/drawing-measures.ts';
+import { growByImage } from '../../geometry/drawing-measures.ts';
 import { fillContours } from '../../geometry/flatten-curve.ts';
 import { maskRaster } from '../../geometry/mask-raster.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../geometry/polygons.ts';
+import { PaintedArea } from '../../geometry/painted-area.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../geometry/polygons.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { type PlacedImage, type Shape, type Subpath, Verb } from '../../model/part.ts';
 import type { Clip } from './clip.ts';
@@ -145,12 +146,12 @@ class ClipCutter {
         const plain = kernel.union(fillContours(subpaths, CHORDS), undefined, fillRule);
         return clips.length === 0 ? plain : kernel.intersection(plain, this.#areaOf(clips, kernel));
       });
-      if (clip.parts.some(({ hides }) => hides))
-        area = parts.reduce(
-          (shown, part, i) => (clip.parts[i]!.hides ? kernel.difference(shown, part) : kernel.union(shown, part)),
-          NO_POLYGONS,
-        );
-      else area = parts.length === 0 ? NO_POLYGONS : kernel.union(joinPolygons(parts));
+      const painted = new PaintedArea(kernel);
+      for (const [i, part] of parts.entries()) {
+        if (clip.parts[i]!.hides) painted.hide(part);
+        else painted.paint(part);
+      }
+      area = painted.seen();
       if (clip.clips.length > 0) area = kernel.intersection(area, this.#areaOf(clip.clips, kernel));
       this.#byClip.set(clip, area);
     }

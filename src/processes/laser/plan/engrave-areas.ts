@@ -1,7 +1,8 @@
-import { isPaper, joinPolygons } from '../../../geometry/drawing-measures.ts';
+import { isPaper } from '../../../geometry/drawing-measures.ts';
 import { fillContours, flattenSubpaths } from '../../../geometry/flatten-curve.ts';
 import { hatchFill } from '../../../geometry/hatch-fill.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../../geometry/polygons.ts';
+import { PaintedArea } from '../../../geometry/painted-area.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
 import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import type { Drawing } from '../../../model/part.ts';
 import type { SortedDrawing } from '../operations.ts';
@@ -14,31 +15,22 @@ const OUTLINE = 0.01;
  * them, wide strokes as wide as they are drawn (at least the beam).
  */
 export function engravedArea(drawing: Drawing, sorted: SortedDrawing, spot: number, kernel: PolygonKernel): Polygons {
-  let seen = NO_POLYGONS;
-  let pending: Polygons[] = [];
-  const flush = (): void => {
-    if (pending.length > 0) seen = kernel.union(joinPolygons([seen, ...pending]));
-    pending = [];
-  };
+  const painted = new PaintedArea(kernel);
   const wide = new Set(sorted.wideStrokes);
   for (const index of [...sorted.fills, ...sorted.wideStrokes].sort((a, b) => a - b)) {
     const shape = drawing.shapes[index]!;
     if (wide.has(index)) {
       const lines = flattenSubpaths(shape.subpaths, OUTLINE);
-      pending.push(kernel.swell(lines, Math.max(shape.strokeWidth, spot) / 2, 'butt'));
+      painted.paint(kernel.swell(lines, Math.max(shape.strokeWidth, spot) / 2, 'butt'));
       continue;
     }
     const outline = fillContours(shape.subpaths, OUTLINE);
     if (outline.ends.length === 0) continue;
     const area = kernel.union(outline, undefined, shape.fillRule);
-    if (!isPaper(shape)) pending.push(area);
-    else {
-      flush();
-      if (seen.ends.length > 0) seen = kernel.difference(seen, area);
-    }
+    if (isPaper(shape)) painted.hide(area);
+    else painted.paint(area);
   }
-  flush();
-  return seen;
+  return painted.seen();
 }
 
 /** Rows that fill an area, in a frame turned by `angle` [rad]: turned back when they are laid out. */
