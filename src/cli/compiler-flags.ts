@@ -11,7 +11,12 @@ const KINDS: ReadonlyMap<string, CommandKind> = new Map([
 const FEWER = ['--interrupt-budget=200000', '--no-turbo-loop-peeling'];
 
 const FLAGS: Readonly<Record<CommandKind, readonly string[]>> = {
-  planning: [...FEWER, '--max-inlined-bytecode-size-cumulative=200', '--max-inlined-bytecode-size=120'],
+  planning: [
+    ...FEWER,
+    '--max-inlined-bytecode-size-cumulative=200',
+    '--max-inlined-bytecode-size=120',
+    '--heap-growing-percent=300',
+  ],
   // A job of a gigabyte is read by few loops, which want more of what they call within them.
   reading: [...FEWER, '--max-inlined-bytecode-size-cumulative=300', '--max-inlined-bytecode-size=200'],
   other: [],

@@ -66,6 +66,8 @@ class Caster {
   #at = new Float64Array(1 << 14);
   /** Triangle, and in the lowest bit whether the ray leaves. */
   #code = new Uint32Array(1 << 14);
+  /** u and v of the three corners of the triangle that is cast. */
+  readonly #corners = new Float64Array(6);
 
   constructor(positions: ArrayLike<number>, grid: RayGrid) {
     this.#p = positions;
@@ -107,53 +109,74 @@ class Caster {
     const slopeV = area === 0 ? 0 : ((ct - at) * (bu - au) - (bt - at) * (cu - au)) / area;
     const least = Math.min(at, bt, ct);
     const most = Math.max(at, bt, ct);
+    const corners = this.#corners;
+    corners[0] = au;
+    corners[1] = av;
+    corners[2] = bu;
+    corners[3] = bv;
+    corners[4] = cu;
+    corners[5] = cv;
     for (let row = firstRow; row <= lastRow; row++) {
       const rv = v0 + row * pitch;
+      const isAbove = av <= rv;
+      const isNextAbove = bv <= rv;
+      const isLastAbove = cv <= rv;
       // The edge that goes down through the row, and the one that goes up: where the outside looks along the ray, down
       // is left of up. Every edge is down for one of its triangles and up for the other, so all counts cancel exactly.
-      let down = Number.NaN;
-      let up = Number.NaN;
-      if (av <= rv !== bv <= rv) {
-        if (bv <= rv) down = meet(au, av, bu, bv, rv);
-        else up = meet(au, av, bu, bv, rv);
+      let down = 0;
+      let up = 0;
+      if (isAbove !== isNextAbove) {
+        const column = this.#columnWhere(0, 2, row);
+        if (isNextAbove) down = column;
+        else up = column;
       }
-      if (bv <= rv !== cv <= rv) {
-        if (cv <= rv) down = meet(bu, bv, cu, cv, rv);
-        else up = meet(bu, bv, cu, cv, rv);
+      if (isNextAbove !== isLastAbove) {
+        const column = this.#columnWhere(2, 4, row);
+        if (isLastAbove) down = column;
+        else up = column;
       }
-      if (cv <= rv !== av <= rv) {
-        if (av <= rv) down = meet(cu, cv, au, av, rv);
-        else up = meet(cu, cv, au, av, rv);
+      if (isLastAbove !== isAbove) {
+        const column = this.#columnWhere(4, 0, row);
+        if (isAbove) down = column;
+        else up = column;
       }
-      const first = this.#columnAfter(down);
-      const second = this.#columnAfter(up);
-      const from = Math.min(first, second);
-      const to = Math.max(first, second);
-      const leaves = first < second ? 1 : 0;
+      const from = Math.min(down, up);
+      const to = Math.max(down, up);
+      const code = 2 * t + (down < up ? 1 : 0);
+      const count = this.#count;
+      while (count + to - from > this.#ray.length) this.#widen();
       for (let column = from; column < to; column++) {
         const depth = at + slopeU * (u0 + column * pitch - au) + slopeV * (rv - av);
+        const place = count + column - from;
+        this.#ray[place] = row * columns + column;
         // Steep triangles make the slopes large: never outside the triangle's own range.
-        this.#push(row * columns + column, Math.min(most, Math.max(least, depth)), 2 * t + leaves);
+        this.#at[place] = Math.min(most, Math.max(least, depth));
+        this.#code[place] = code;
       }
+      this.#count = count + to - from;
     }
   }
 
-  /** The first column at a place or after it, within the grid. */
-  #columnAfter(place: number): number {
-    const { u0, pitch, columns } = this.#grid;
+  /**
+   * The first column, within the grid, at the place where an edge meets a row or after it: the place is computed from the edge's
+   * lower end. Whole numbers go in and come out: a fraction that a function takes or hands back is an object.
+   * @param i place of one corner in `#corners`, `j` of the other
+   */
+  #columnWhere(i: number, j: number, row: number): number {
+    const corners = this.#corners;
+    const { u0, v0, pitch, columns } = this.#grid;
+    const low = corners[i + 1]! < corners[j + 1]! ? i : j;
+    const high = i + j - low;
+    const u = corners[low]!;
+    const v = corners[low + 1]!;
+    const rv = v0 + row * pitch;
+    const place = u + ((rv - v) * (corners[high]! - u)) / (corners[high + 1]! - v);
     const column = Math.ceil((place - u0) / pitch);
     return column > 0 ? Math.min(columns, column) : 0;
   }
 
-  #push(ray: number, at: number, code: number): void {
-    if (this.#count === this.#ray.length) this.#widen();
-    this.#ray[this.#count] = ray;
-    this.#at[this.#count] = at;
-    this.#code[this.#count++] = code;
-  }
-
   #widen(): void {
-    const wide = 2 * this.#count;
+    const wide = 2 * this.#ray.length;
     const rays = new Uint32Array(wide);
     rays.set(this.#ray);
     this.#ray = rays;
@@ -223,9 +246,4 @@ function sumUp(begins: Uint32Array, first: number, end: number, total: number): 
     begins[r] = total;
   }
   return total;
-}
-
-/** Where an edge meets a row, computed from its lower end. */
-function meet(au: number, av: number, bu: number, bv: number, rv: number): number {
-  return av < bv ? au + ((rv - av) * (bu - au)) / (bv - av) : bu + ((rv - bv) * (au - bu)) / (av - bv);
 }
