@@ -118,3 +118,11 @@ describe('a line fed otherwise than its neighbours', () => {
     ).toEqual([]);
   });
 });
+
+test('a wall too thin for a loop, one thick line between two travels, is none', () => {
+  const odd = new OddSection();
+  for (const [line, share] of [1, 1, 1, 1, 0, 1.9].entries())
+    if (share === 0) expect(odd.rest()).toBeNull();
+    else expect(odd.hear(8 * share * 0.034, 8, MoveKind.outerWall, line)).toBeNull();
+  expect(odd.rest()).toBeNull();
+});

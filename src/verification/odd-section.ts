@@ -65,7 +65,9 @@ export class OddSection {
     this.#odd = null;
     this.#inARow = 0;
     if (odd === null || !this.#compared) return null;
-    const far = (odd.share < FAR.least || odd.share > FAR.most) && !FILLS.has(this.#oddKind);
+    // A line by itself may be thick: a wall too thin for a loop is one line as wide as itself.
+    const thick = odd.share > FAR.most && !this.#began;
+    const far = (odd.share < FAR.least || thick) && !FILLS.has(this.#oddKind);
     return this.#proved || far ? odd : null;
   }
 

@@ -5,6 +5,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { anchoringRows } from './anchored-rows.ts';
 import { bridgeFill, threads } from './bridges.ts';
 import type { LayerSettings } from './layer-settings.ts';
+import { lonePieces } from './lone-pieces.ts';
 import { markInside } from './mark-inside.ts';
 import { solidFill } from './solid-fill.ts';
 import { type SparseOptions, sparseFill } from './sparse-fill.ts';
@@ -107,7 +108,10 @@ function planBridges(
   if (lower.ends.length > 0 && rest.ends.length > 0 && (lightning || settings.infill < CARRYING)) {
     // The first solid layer over open infill hangs between its lines.
     const least = (settings.infill === 0 ? 1 : HUNG) * place.lineWidth;
-    const over = opened(kernel, kernel.intersection(rest, lower), least);
+    const hanging = kernel.intersection(rest, lower);
+    const lone = lonePieces(hanging, regions.sparse).flatMap(contoursOf);
+    const held = opened(kernel, hanging, least);
+    const over = lone.length === 0 ? held : kernel.union(held, packContours(lone));
     if (over.ends.length > 0) {
       const wide = kernel.intersection(kernel.offset(over, place.lineWidth, { join: 'miter' }), rest);
       // The lines below, as the layer below drew them.
@@ -171,6 +175,10 @@ function topOf(kernel: PolygonKernel, solid: Polygons, { over, lineWidth }: Fill
   return kernel.intersection(kernel.offset(bare, lineWidth, { join: 'miter' }), solid);
 }
 
+function contoursOf(region: Polygons): readonly Float64Array[] {
+  return Array.from(region.ends, (_, c) => contourOf(region, c));
+}
+
 function lessThan(kernel: PolygonKernel, a: Polygons, b: Polygons): Polygons {
   return polygonsArea(a) - polygonsArea(b) < CRUMB ? NO_POLYGONS : kernel.difference(a, b);
 }
@@ -209,7 +217,7 @@ function withoutSmall(
     const { coordinates } = island;
     return large(island) || rooms.some((room) => room.contains(coordinates[0]!, coordinates[1]!));
   });
-  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+  return packContours(kept.flatMap(contoursOf));
 }
 
 /** [mm2] As far as infill reaches: holes taken off, its overlap with the walls counted. */

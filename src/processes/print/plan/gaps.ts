@@ -67,7 +67,8 @@ export function gapStrokes(
   const drawn: MedialLine[] = [];
   let laid = 0;
   for (const middle of middles) {
-    const line = extendEnds(simplifyLine(evened(middle)), index);
+    if (widestOf(middle) < half) continue;
+    const line = extendEnds(simplifyLine(trimmed(evened(middle), half)), index);
     const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
     if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
     laid += areaOf(line);
@@ -198,6 +199,15 @@ function evened(line: MedialLine): MedialLine {
     }
   }
   return { points, widths };
+}
+
+/** Without ends that run out into the tip of a wedge: there a line would be too thin to leave the nozzle. */
+function trimmed({ points, widths }: MedialLine, least: number): MedialLine {
+  let from = 0;
+  let to = widths.length;
+  while (to - from > 2 && widths[from]! < least) from++;
+  while (to - from > 2 && widths[to - 1]! < least) to--;
+  return { points: points.subarray(2 * from, 2 * to), widths: widths.subarray(from, to) };
 }
 
 /** Douglas and Peucker in x, y and width. */
