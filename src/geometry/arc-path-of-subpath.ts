@@ -11,7 +11,7 @@ import { flattenSubpath } from './flatten-curve.ts';
  */
 export function arcPathOfSubpath(subpath: Subpath, tolerance: number): ArcPath {
   const { verbs, coordinates } = subpath;
-  const path = new ArcPathBuilder();
+  const path = PATH;
   let [x, y] = [subpath.x0, subpath.y0];
   path.add(x, y);
   for (let v = 0, at = 0; v < verbs.length; ) {
@@ -24,7 +24,7 @@ export function arcPathOfSubpath(subpath: Subpath, tolerance: number): ArcPath {
     } else if (verbs[v] === Verb.line) {
       at += 2;
       v++;
-      lineTo(path, x, y, coordinates.subarray(first, at));
+      lineTo(path, x, y, coordinates, first);
     } else if (isCircular(verbs[v]!, coordinates, at)) {
       at += 9;
       v++;
@@ -47,6 +47,9 @@ export function arcPathOfSubpath(subpath: Subpath, tolerance: number): ArcPath {
   }
   return subpath.closed ? closeArcPath(path.take(false)) : path.take(false);
 }
+
+/** For strokes one by one, which a drawing has by the hundred thousand. */
+const PATH = new ArcPathBuilder();
 
 /** [mm] Longer lines are drawn on purpose. */
 const SHORT = 2;
@@ -92,10 +95,11 @@ function closeArcPath(open: ArcPath): ArcPath {
   };
 }
 
-function lineTo(path: ArcPathBuilder, x: number, y: number, end: Float64Array): void {
-  const dx = end[0]! - x;
-  const dy = end[1]! - y;
-  if (dx * dx + dy * dy > 1e-12) path.add(end[0]!, end[1]!);
+/** To the point whose numbers begin at place n. */
+function lineTo(path: ArcPathBuilder, x: number, y: number, c: Float64Array, n: number): void {
+  const dx = c[n]! - x;
+  const dy = c[n + 1]! - y;
+  if (dx * dx + dy * dy > 1e-12) path.add(c[n]!, c[n + 1]!);
 }
 
 /** A circle's arc, in equal pieces of at most half a turn. */

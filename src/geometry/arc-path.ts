@@ -147,59 +147,64 @@ export function emptyArcPath(n: number, closed: boolean): ArcPath {
   return { x: new Float64Array(n), y: new Float64Array(n), bulge: new Float64Array(n), closed };
 }
 
-/** Grows an arc path vertex by vertex. */
+/** Grows arc paths vertex by vertex, one after another: what one has taken is room for the next. */
 export class ArcPathBuilder {
-  #x: number[] = [];
-  #y: number[] = [];
-  #bulge: number[] = [];
+  readonly #x: number[] = [];
+  readonly #y: number[] = [];
+  readonly #bulge: number[] = [];
+  #count = 0;
 
   get length(): number {
-    return this.#x.length;
+    return this.#count;
   }
 
   /** A vertex, and the bulge of the segment that leaves it. */
   add(x: number, y: number, bulge = 0): void {
-    this.#x.push(x);
-    this.#y.push(y);
-    this.#bulge.push(bulge);
+    const at = this.#count++;
+    this.#x[at] = x;
+    this.#y[at] = y;
+    this.#bulge[at] = bulge;
   }
 
   /** The bulge of the segment that leaves the last vertex, known only now. */
   bend(bulge: number): void {
-    this.#bulge[this.#bulge.length - 1] = bulge;
+    this.#bulge[this.#count - 1] = bulge;
   }
 
   /** Whether the last vertex is here, to a nanometre. [mm] */
   isAt(x: number, y: number): boolean {
-    const last = this.#x.length - 1;
+    const last = this.#count - 1;
     return Math.abs(this.#x[last]! - x) < 1e-6 && Math.abs(this.#y[last]! - y) < 1e-6;
   }
 
   take(closed: boolean): ArcPath {
-    if (!closed && this.#bulge.length > 0) this.bend(0);
-    const path = {
-      // Not `from`, which goes through an iterator: ten times as long.
-      x: new Float64Array(this.#x),
-      y: new Float64Array(this.#y),
-      bulge: new Float64Array(this.#bulge),
-      closed,
-    };
-    this.#x = [];
-    this.#y = [];
-    this.#bulge = [];
+    const count = this.#count;
+    if (!closed && count > 0) this.bend(0);
+    const path = emptyArcPath(count, closed);
+    for (let k = 0; k < count; k++) {
+      path.x[k] = this.#x[k]!;
+      path.y[k] = this.#y[k]!;
+      path.bulge[k] = this.#bulge[k]!;
+    }
+    this.#count = 0;
     return path;
   }
 }
+
+/** Chords of each segment of the path at hand. */
+let STEPS = new Uint32Array(64);
 
 /**
  * The vertices of the path with its arcs as chords, at most `tolerance` [mm] off, as x, y pairs.
  * The first vertex is not repeated at the end of a closed path.
  */
 export function flattenArcPath(path: ArcPath, tolerance: number): Float64Array {
-  const arc = new Float64Array(3);
-  const steps = new Uint32Array(segmentCount(path));
+  const arc = ARC;
+  const count = segmentCount(path);
+  if (STEPS.length < count) STEPS = new Uint32Array(2 * count);
+  const steps = STEPS;
   let total = path.closed ? 0 : Math.min(1, path.x.length);
-  for (let k = 0; k < steps.length; k++) {
+  for (let k = 0; k < count; k++) {
     const b = path.bulge[k]!;
     if (b === 0) steps[k] = 1;
     else {
@@ -210,7 +215,7 @@ export function flattenArcPath(path: ArcPath, tolerance: number): Float64Array {
   }
   const out = new Float64Array(2 * total);
   let at = 0;
-  for (let k = 0; k < steps.length; k++) {
+  for (let k = 0; k < count; k++) {
     out[at++] = path.x[k]!;
     out[at++] = path.y[k]!;
     const n = steps[k]!;

@@ -14,12 +14,14 @@ import { type ArcPath, ArcPathBuilder, emptyArcPath } from './arc-path.ts';
  * 4 · tolerance / length of the arc: GRBL's junction rule hardly sees them.
  */
 export function fitArcs(points: Float64Array, closed: boolean, tolerance: number): ArcPath {
-  const chain = rollToCorner(withoutRepeats(points, closed), closed);
-  const n = chain.length / 2;
-  if (n < 2) return n === 0 ? emptyArcPath(0, closed) : onePoint(chain, closed);
+  const n = withoutRepeats(points, closed);
+  if (n < 2) return n === 0 ? emptyArcPath(0, closed) : onePoint(closed);
+  if (closed && n >= 3) rollToCorner(n);
   const last = closed ? n : n - 1; // index of the end, n meaning vertex 0 again
-  const fitter = new StretchFitter(chain, tolerance);
-  const path = new ArcPathBuilder();
+  const chain = CHAIN;
+  const fitter = FITTER;
+  fitter.take(chain, n, tolerance);
+  const path = PATH;
   let at = 0;
   while (at < last) {
     const end = longestStretch(fitter, at, last);
@@ -36,10 +38,15 @@ const MIN_RADIUS = 0.05;
 /** No stretch longer than this many points: bounds the cost of a single test. */
 const MAX_POINTS = 4096;
 
-function onePoint(chain: Float64Array, closed: boolean): ArcPath {
-  const path = new ArcPathBuilder();
-  path.add(chain[0]!, chain[1]!);
-  return path.take(closed);
+// A drawing has pieces to fit by the hundred thousand, most of them of a few points: memory is asked for once.
+/** Points of the chain that is being fitted, and room to turn it. */
+let CHAIN = new Float64Array(256);
+let TURNED = new Float64Array(256);
+const PATH = new ArcPathBuilder();
+
+function onePoint(closed: boolean): ArcPath {
+  PATH.add(CHAIN[0]!, CHAIN[1]!);
+  return PATH.take(closed);
 }
 
 function longestStretch(fitter: StretchFitter, from: number, last: number): number {
@@ -62,13 +69,14 @@ function longestStretch(fitter: StretchFitter, from: number, last: number): numb
 }
 
 class StretchFitter {
-  readonly #chain: Float64Array;
-  readonly #n: number;
-  readonly #tolerance: number;
+  #chain = CHAIN;
+  #n = 0;
+  #tolerance = 0;
 
-  constructor(chain: Float64Array, tolerance: number) {
+  /** The points to fit: the first n of a chain. */
+  take(chain: Float64Array<ArrayBuffer>, n: number, tolerance: number): void {
     this.#chain = chain;
-    this.#n = chain.length / 2;
+    this.#n = n;
     this.#tolerance = tolerance;
   }
 
@@ -133,9 +141,15 @@ class StretchFitter {
   }
 }
 
-/** Points at the same place as the one before are no use. */
-function withoutRepeats(points: Float64Array, closed: boolean): Float64Array {
-  const out = new Float64Array(points.length);
+const FITTER = new StretchFitter();
+
+/** Points at the same place as the one before are no use. @returns how many others there are, in `CHAIN` */
+function withoutRepeats(points: Float64Array, closed: boolean): number {
+  if (CHAIN.length < points.length) {
+    CHAIN = new Float64Array(2 * points.length);
+    TURNED = new Float64Array(2 * points.length);
+  }
+  const out = CHAIN;
   let at = 0;
   for (let k = 0; k < points.length; k += 2) {
     if (at > 0 && same(points[k]!, points[k + 1]!, out[at - 2]!, out[at - 1]!)) continue;
@@ -143,30 +157,34 @@ function withoutRepeats(points: Float64Array, closed: boolean): Float64Array {
     out[at++] = points[k + 1]!;
   }
   while (closed && at > 2 && same(out[0]!, out[1]!, out[at - 2]!, out[at - 1]!)) at -= 2;
-  return out.subarray(0, at);
+  return at / 2;
 }
 
 const same = (ax: number, ay: number, bx: number, by: number): boolean =>
   Math.abs(ax - bx) < 1e-6 && Math.abs(ay - by) < 1e-6;
 
 /** A closed chain starts best at its sharpest corner: no arc is then cut in two by chance. */
-function rollToCorner(chain: Float64Array, closed: boolean): Float64Array {
-  const n = chain.length / 2;
-  if (!closed || n < 3) return chain;
+function rollToCorner(n: number): void {
+  const chain = CHAIN;
   let [best, sharpest] = [0, Number.POSITIVE_INFINITY];
+  // Each edge is the one after a corner and the one before the next.
+  let ux = chain[0]! - chain[2 * n - 2]!;
+  let uy = chain[1]! - chain[2 * n - 1]!;
   for (let k = 0; k < n; k++) {
-    const before = (k + n - 1) % n;
-    const after = (k + 1) % n;
-    const ux = chain[2 * k]! - chain[2 * before]!;
-    const uy = chain[2 * k + 1]! - chain[2 * before + 1]!;
+    const after = k + 1 === n ? 0 : k + 1;
     const vx = chain[2 * after]! - chain[2 * k]!;
     const vy = chain[2 * after + 1]! - chain[2 * k + 1]!;
     const cosine = (ux * vx + uy * vy) / Math.sqrt((ux * ux + uy * uy) * (vx * vx + vy * vy));
     if (cosine < sharpest - 1e-9) [best, sharpest] = [k, cosine];
+    ux = vx;
+    uy = vy;
   }
-  if (best === 0) return chain;
-  const rolled = new Float64Array(chain.length);
-  rolled.set(chain.subarray(2 * best));
-  rolled.set(chain.subarray(0, 2 * best), chain.length - 2 * best);
-  return rolled;
+  if (best === 0) return;
+  const turned = TURNED;
+  for (let k = 0, from = 2 * best; k < 2 * n; k++, from++) {
+    if (from === 2 * n) from = 0;
+    turned[k] = chain[from]!;
+  }
+  TURNED = chain;
+  CHAIN = turned;
 }

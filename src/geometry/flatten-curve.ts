@@ -81,8 +81,8 @@ export function flattenInto(subpath: Subpath, tolerance: number, sink: PointSink
   let n = 0;
   for (let v = 0; v < verbs.length; v++) {
     const verb = verbs[v]!;
-    if (verb === Verb.cubic) flattenCubic(x, y, coordinates.subarray(n, n + 6), tolerance, sink);
-    else if (verb === Verb.arc) flattenArc(coordinates.subarray(n, n + 7), tolerance, sink);
+    if (verb === Verb.cubic) flattenCubic(subpath, n, tolerance, sink);
+    else if (verb === Verb.arc) flattenArc(coordinates, n, tolerance, sink);
     n += VERB_SIZE[verb]!;
     x = coordinates[n - 2]!;
     y = coordinates[n - 1]!;
@@ -90,14 +90,21 @@ export function flattenInto(subpath: Subpath, tolerance: number, sink: PointSink
   }
 }
 
-/** The inner points only; the caller adds the exact end. */
-function flattenCubic(x0: number, y0: number, c: Float64Array, tolerance: number, sink: PointSink): void {
-  const x1 = c[0]!;
-  const y1 = c[1]!;
-  const x2 = c[2]!;
-  const y2 = c[3]!;
-  const x3 = c[4]!;
-  const y3 = c[5]!;
+/** The inner points only, of the curve whose numbers begin at place n; the caller adds the exact end. */
+function flattenCubic(
+  { x0: startX, y0: startY, coordinates: c }: Subpath,
+  n: number,
+  tolerance: number,
+  sink: PointSink,
+): void {
+  const x0 = n === 0 ? startX : c[n - 2]!;
+  const y0 = n === 0 ? startY : c[n - 1]!;
+  const x1 = c[n]!;
+  const y1 = c[n + 1]!;
+  const x2 = c[n + 2]!;
+  const y2 = c[n + 3]!;
+  const x3 = c[n + 4]!;
+  const y3 = c[n + 5]!;
   const ax = x0 - 2 * x1 + x2;
   const ay = y0 - 2 * y1 + y2;
   const bx = x1 - 2 * x2 + x3;
@@ -115,17 +122,17 @@ function flattenCubic(x0: number, y0: number, c: Float64Array, tolerance: number
 }
 
 /** The inner points only. */
-function flattenArc(c: Float64Array, tolerance: number, sink: PointSink): void {
-  const rx = c[2]!;
-  const ry = c[3]!;
-  const sweep = c[6]!;
+function flattenArc(c: Float64Array, n: number, tolerance: number, sink: PointSink): void {
+  const rx = c[n + 2]!;
+  const ry = c[n + 3]!;
+  const sweep = c[n + 6]!;
   const count = arcChords(Math.max(rx, ry), sweep, tolerance);
-  const cos = Math.cos(c[4]!);
-  const sin = Math.sin(c[4]!);
+  const cos = Math.cos(c[n + 4]!);
+  const sin = Math.sin(c[n + 4]!);
   for (let i = 1; i < count; i++) {
-    const t = c[5]! + (sweep * i) / count;
+    const t = c[n + 5]! + (sweep * i) / count;
     const u = rx * Math.cos(t);
     const v = ry * Math.sin(t);
-    sink.add(c[0]! + u * cos - v * sin, c[1]! + u * sin + v * cos);
+    sink.add(c[n]! + u * cos - v * sin, c[n + 1]! + u * sin + v * cos);
   }
 }

@@ -17,7 +17,8 @@ import type { Polylines } from './polygons.ts';
  */
 export function withoutDoubles(subpath: Subpath, stretches: readonly DoubledStretch[], tolerance: number): Polylines {
   const points = flattenSubpath(subpath, tolerance / 10);
-  const out = new PointSink();
+  const out = LEFT;
+  out.clear();
   let next = 0;
   out.add(points[0]!, points[1]!);
   let drawn = 1;
@@ -55,6 +56,9 @@ export function withoutDoubles(subpath: Subpath, stretches: readonly DoubledStre
   end();
   return out.take();
 }
+
+/** For strokes one by one. */
+const LEFT = new PointSink();
 
 /** More than a tenth of the tolerance apart. */
 function apart(ax: number, ay: number, bx: number, by: number, tolerance: number): boolean {

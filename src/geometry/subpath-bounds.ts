@@ -34,7 +34,7 @@ export function growBySubpath(bounds: FlatBounds, subpath: Subpath): void {
   for (let v = 0; v < verbs.length; v++) {
     const verb = verbs[v]!;
     if (verb === Verb.cubic) {
-      if (!controlsWithin(bounds, coordinates, n)) growByCubic(bounds, x, y, coordinates.subarray(n, n + 6));
+      if (!controlsWithin(bounds, coordinates, n)) growByCubic(bounds, subpath, n);
     } else if (verb === Verb.arc) growByArc(bounds, coordinates.subarray(n, n + 7));
     n += VERB_SIZE[verb]!;
     x = coordinates[n - 2]!;
@@ -53,13 +53,16 @@ function controlsWithin(bounds: FlatBounds, c: Float64Array, n: number): boolean
   return x1 >= minX && x1 <= maxX && y1 >= minY && y1 <= maxY && x2 >= minX && x2 <= maxX && y2 >= minY && y2 <= maxY;
 }
 
-function growByCubic(bounds: FlatBounds, x0: number, y0: number, c: Float64Array): void {
-  const x1 = c[0]!;
-  const y1 = c[1]!;
-  const x2 = c[2]!;
-  const y2 = c[3]!;
-  const x3 = c[4]!;
-  const y3 = c[5]!;
+/** The curve whose numbers begin at place n. */
+function growByCubic(bounds: FlatBounds, { x0: startX, y0: startY, coordinates: c }: Subpath, n: number): void {
+  const x0 = n === 0 ? startX : c[n - 2]!;
+  const y0 = n === 0 ? startY : c[n - 1]!;
+  const x1 = c[n]!;
+  const y1 = c[n + 1]!;
+  const x2 = c[n + 2]!;
+  const y2 = c[n + 3]!;
+  const x3 = c[n + 4]!;
+  const y3 = c[n + 5]!;
   const inside = (p: number, low: number, high: number): boolean => p >= low && p <= high;
   const lowX = Math.min(x0, x3);
   const highX = Math.max(x0, x3);

@@ -88,7 +88,8 @@ export function traceStrokes(strokes: readonly Subpath[], options: TraceOptions)
   const paths = joined.map(({ path, sources }) => {
     const from = sources.map((s) => pieces[s]!);
     const shared = from.some((piece) => piece.cutUp || neighbours.has(piece.source));
-    return { path, sources: [...new Set(from.map((piece) => piece.source))], shared };
+    const first = from[0]!.source;
+    return { path, sources: from.length === 1 ? [first] : [...new Set(from.map((piece) => piece.source))], shared };
   });
   return { paths, doubled, dots, stretches };
 }
