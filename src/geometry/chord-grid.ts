@@ -19,14 +19,24 @@ const NOTHING: Cover = { length: 0, from: 0, to: 0 };
 /** Shorter than 0.02 mm a chord has no direction to speak of; it counts where it is near enough to parallel. */
 const MOST_SINE = 0.2;
 
-/**
- * Directions are told apart in so many sectors of 12°: two chords whose sine is at most `MOST_SINE` (11.5°) lie in one sector or
- * in two that are neighbours. Most chords that meet are told apart by this alone, without a look at their places.
- */
-const SECTORS = 15;
-/** The sector stands in the low bits of an entry. */
-const SECTOR_BITS = 4;
+/** Directions are told apart in so many sectors of 3°. */
+const SECTORS = 60;
+const SECTOR = Math.PI / SECTORS; // [rad]
+/** The sector stands in the low bits of what is known of a chord beforehand, its class of length above. */
+const SECTOR_BITS = 6;
 const SECTOR_MASK = 2 ** SECTOR_BITS - 1;
+/** [mm] Least length in each class. */
+const CLASSES = [0, 0.04, 0.08, 0.16] as const;
+/** [rad] The sector of a direction is told this exactly, there and back. */
+const STEP = 0.002;
+/**
+ * By class of the shorter of two chords: how many sectors their directions can be apart where they overlap. The longer both
+ * are, the less their rounding turns them. Most chords that meet are told apart by this alone, without a look at their places.
+ */
+const MOST_TURN = Uint8Array.from(CLASSES, (least) => {
+  const angle = Math.asin(Math.min(MOST_SINE, ROUNDING / least));
+  return Math.floor((angle + STEP) / SECTOR) + 1;
+});
 
 /** [mm] Under this much of a run a chord has no slope to reckon with. */
 const UPRIGHT = 1e-9;
@@ -47,8 +57,10 @@ export class ChordGrid {
   /** Of each cell: where its entries begin, and the place of its next one. */
   readonly #first: Int32Array;
   readonly #free: Int32Array;
-  /** Number of the chord, and its sector in the low bits. */
+  /** Number of the chord. */
   readonly #entries: Int32Array;
+  /** Its sector and its class: bytes, so that those of a cell are read at once. */
+  readonly #turns: Uint8Array;
   /** Last chord that asked for this one, so that a pair in several cells is tried once. */
   readonly #asked: Int32Array;
   /** Cells that the chord at hand passes. */
@@ -94,6 +106,7 @@ export class ChordGrid {
     this.#first = this.#countEntries(ends);
     this.#free = this.#first.slice(0, -1);
     this.#entries = new Int32Array(this.#first.at(-1)!);
+    this.#turns = new Uint8Array(this.#entries.length);
     this.#asked = new Int32Array(count).fill(-1);
   }
 
@@ -116,8 +129,12 @@ export class ChordGrid {
   add(point: number): void {
     this.#walk(point);
     const cells = this.#cells;
-    const entry = (point << SECTOR_BITS) | sectorOf(this.#c, point);
-    for (let k = 0; k < this.#cellCount; k++) this.#entries[this.#free[cells[k]!]!++] = entry;
+    const turn = sectorOf(this.#c, point) | (classOf(chordLength(this.#c, point)) << SECTOR_BITS);
+    for (let k = 0; k < this.#cellCount; k++) {
+      const place = this.#free[cells[k]!]!++;
+      this.#entries[place] = point;
+      this.#turns[place] = turn;
+    }
   }
 
   /** How much of the chord lies on chords added before. */
@@ -130,16 +147,18 @@ export class ChordGrid {
 
   /** Asks every chord in the cells at hand, until one covers all of this one. */
   #search(point: number, whole: number): void {
-    const [asked, entries, first] = [this.#asked, this.#entries, this.#first];
+    const [asked, entries, first, turns] = [this.#asked, this.#entries, this.#first, this.#turns];
     const own = sectorOf(this.#c, point);
+    const ownClass = classOf(whole);
     for (let k = 0; k < this.#cellCount; k++) {
       const cell = this.#cells[k]!;
       // The latest first: a copy lies on what was drawn just before it, as a rule.
       for (let e = this.#free[cell]! - 1; e >= first[cell]!; e--) {
-        const entry = entries[e]!;
-        const turn = Math.abs((entry & SECTOR_MASK) - own);
-        if (turn > 1 && turn < SECTORS - 1) continue;
-        const other = entry >> SECTOR_BITS;
+        const known = turns[e]!;
+        const turn = Math.abs((known & SECTOR_MASK) - own);
+        const most = MOST_TURN[Math.min(ownClass, known >> SECTOR_BITS)]!;
+        if (turn > most && turn < SECTORS - most) continue;
+        const other = entries[e]!;
         if (asked[other] === point) continue;
         asked[other] = point;
         if (this.#overlap(point, whole, other)) return;
@@ -258,7 +277,7 @@ export class ChordGrid {
 /** Steps of a quarter of the circle, as `sectorOf` counts it. */
 const STEPS = 1024;
 /** The sector of each step of half a circle: the angle of a step, by its middle. A step is at most 0.11° wide. */
-const SECTOR = Uint8Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
+const SECTOR_OF = Uint8Array.from({ length: 2 * STEPS + 1 }, (_, step) => {
   const turn = ((step + 0.5) / STEPS) * 2;
   const quarter = turn >= 2 ? 1 : 0;
   const t = turn - 2 * quarter;
@@ -276,7 +295,11 @@ function sectorOf(c: Float64Array, point: number): number {
   const [run, rise] = [Math.abs(dx), Math.abs(dy)];
   const t = rise <= run ? (run === 0 ? 0 : rise / run) : 2 - run / rise;
   const turn = dx * dy >= 0 ? t : 4 - t;
-  return SECTOR[((turn / 2) * STEPS) | 0]!;
+  return SECTOR_OF[((turn / 2) * STEPS) | 0]!;
+}
+
+function classOf(length: number): number {
+  return length < CLASSES[2] ? (length < CLASSES[1] ? 0 : 1) : length < CLASSES[3] ? 2 : 3;
 }
 
 function widen(from: Int32Array): Int32Array<ArrayBuffer> {
