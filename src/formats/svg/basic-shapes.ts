@@ -68,25 +68,30 @@ export function drawLine(builder: SubpathBuilder, length: LengthOf): void {
 
 /**
  * A `polyline` or `polygon`. An odd number too many is left out, rubbish ends the list (SVG 1.1, 9.6).
- * @returns false where the list is not wholly pairs of numbers
+ * @returns what is left of the list from where it is no more pairs of numbers, or null
  */
-export function drawPoints(builder: SubpathBuilder, text: string, closed: boolean): boolean {
+export function drawPoints(builder: SubpathBuilder, text: string, closed: boolean): string | null {
   const numbers: number[] = [];
   const scanner = /\s*,?\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)/giy;
-  let end = 0;
+  let [end, pairs] = [0, 0];
   for (let match = scanner.exec(text); match !== null; match = scanner.exec(text)) {
     const number = Number(match[1]);
     if (!Number.isFinite(number)) break;
     end = scanner.lastIndex;
     numbers.push(number);
+    if (numbers.length % 2 === 0) pairs = end;
   }
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     if (i === 0) builder.moveTo(numbers[0]!, numbers[1]!);
     else builder.lineTo(numbers[i]!, numbers[i + 1]!);
   }
   if (closed && numbers.length >= 4) builder.close();
-  return numbers.length % 2 === 0 && text.slice(end).trim() === '';
+  const rest = text.slice(pairs).trim();
+  return rest === '' ? null : rest;
 }
+
+/** What no shape may have less than nothing of. */
+const SIZES: ReadonlySet<string> = new Set(['width', 'height', 'r', 'rx', 'ry']);
 
 /** A reader of one element's lengths. */
 export function lengthReader(
@@ -98,7 +103,7 @@ export function lengthReader(
     const written = attribute(name);
     if (written === undefined || written === 'auto') return null;
     const value = parseLength(written, context, axis);
-    if (value === null) onInvalid(name, written);
+    if (value === null || (value < 0 && SIZES.has(name))) onInvalid(name, written);
     return value;
   };
 }

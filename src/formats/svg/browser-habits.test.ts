@@ -162,3 +162,37 @@ test('areas of a clip in parts of the object, and of a clip in a clip', async ()
     '<clipPath id="b"><rect width="20" height="20"/></clipPath><clipPath id="a" clip-path="url(#b)"><rect x="10" width="50" height="50"/></clipPath>';
   expect(await area(`${nested}<rect width="100" height="100" clip-path="url(#a)"/>`)).toBeCloseTo(200, 3);
 });
+
+describe('shapes that say what no shape may', () => {
+  const told = async (body: string) =>
+    (await readBody(`${body}<path d="M0 0H9" stroke="red"/>`)).findings
+      .filter(({ code }) => code === 'SVG002')
+      .map(({ what }) => what.en);
+
+  test.each([
+    ['<rect width="-5" height="5" stroke="red"/>', 'width="-5" is not a value that width may have; it is ignored.'],
+    ['<circle r="-2mm" stroke="red"/>', 'r="-2mm" is not a value that r may have; it is ignored.'],
+    ['<rect width="9" height="9" rx="-1"/>', 'rx="-1" is not a value that rx may have; it is ignored.'],
+  ])('a size less than nothing is told: %s', async (body, what) => {
+    expect(await told(body)).toEqual([what]);
+  });
+
+  test('no size, or none to speak of, is nothing to tell', async () => {
+    expect(
+      await told('<rect x="-5" width="0" height="5"/><circle cx="-1" r="0"/><rect width="-0" height="2"/>'),
+    ).toEqual([]);
+  });
+
+  test('a list of points is kept up to where it breaks off, and that place is shown', async () => {
+    const body = '<polyline points="10 60 20 70 30 x 80" stroke="red" fill="none"/>';
+    const { drawing, findings } = await readBody(body);
+    expect(drawing.shapes[0]!.subpaths[0]!.verbs).toHaveLength(1);
+    expect(findings.filter(({ code }) => code === 'SVG002').map(({ what }) => what.en)).toEqual([
+      'The list of points breaks off at "30 x 80". What came before is kept.',
+    ]);
+    expect(await told('<polygon points="0,0 9,0 9,9 4" stroke="red"/>')).toEqual([
+      'The list of points breaks off at "4". What came before is kept.',
+    ]);
+    expect(await told('<polygon points=" 0,0 9,0 9,9 " stroke="red"/>')).toEqual([]);
+  });
+});

@@ -171,10 +171,24 @@ export function drawGeometry(node: SvgNode, style: Style & OwnStyle, state: Walk
     case 'line':
       drawLine(builder, length);
       return;
-    default:
-      if (!drawPoints(builder, attributes.points ?? '', tag === 'polygon'))
-        onInvalid('points', attributes.points ?? '');
+    default: {
+      const rest = drawPoints(builder, attributes.points ?? '', tag === 'polygon');
+      if (rest !== null) brokenPoints(node, rest, context);
+    }
   }
+}
+
+function brokenPoints(node: SvgNode, rest: string, { mode, notes }: WalkContext): void {
+  if (mode !== 'draw') return;
+  notes.tell(UNREADABLE_PART, node, {
+    what: sayText(
+      {
+        en: 'The list of points breaks off at "{0}". What came before is kept.',
+        fr: 'La liste de points s’interrompt à « {0} ». Ce qui précède est gardé.',
+      },
+      same(rest.length > 40 ? `${rest.slice(0, 40)}…` : rest),
+    ),
+  });
 }
 
 function drawPath(node: SvgNode, { geometry }: OwnStyle, context: WalkContext): void {
