@@ -30,13 +30,39 @@ const hole = { x: 50, y: 50, size: 6 };
 describe('outlines against those below', () => {
   test('a part and its hole that slip are told with the way and the first line', () => {
     const slipped = [part, hole].map((each) => ({ ...each, x: each.x + 3, y: each.y - 1 }));
-    expect(lastOf([[part, hole], [part, hole], slipped])).toEqual({ x: 3, y: -1, line: 5, hangs: false });
+    expect(lastOf([[part, hole], [part, hole], slipped])).toEqual({ x: 3, y: -1, line: 5, hangs: false, late: false });
   });
 
   test('one part of two slips', () => {
     const other = { x: 90, y: 50, size: 20, object: 1 };
     const both = [{ ...part, object: 0 }, other];
-    expect(lastOf([both, both, [both[0]!, { ...other, y: 53 }]])).toEqual({ x: 0, y: 3, line: 6, hangs: false });
+    expect(lastOf([both, both, [both[0]!, { ...other, y: 53 }]])).toEqual({
+      x: 0,
+      y: 3,
+      line: 6,
+      hangs: false,
+      late: false,
+    });
+  });
+
+  test('a wide part may slip farther than a small one, as long as a fifth of it lies on its old place', () => {
+    const wide = { ...part, size: 40 };
+    expect(lastOf([[wide], [wide], [{ ...wide, x: 66 }]])).toMatchObject({ x: 16, y: 0 });
+    expect(lastOf([[wide], [wide], [{ ...wide, x: 83 }]])).toBeNull();
+  });
+
+  test('all of the second layer beside the first is told once the third stands on it', () => {
+    const slipped = [part, hole].map((each) => ({ ...each, y: each.y + 3 }));
+    expect(lastOf([[part, hole], slipped])).toBeNull();
+    expect(lastOf([[part, hole], slipped, slipped])).toEqual({ x: 0, y: 3, line: 3, hangs: false, late: true });
+    expect(lastOf([[part, hole], slipped, slipped, slipped])).toBeNull();
+    expect(
+      lastOf([
+        [part, hole],
+        [part, slipped[1]!],
+        [part, slipped[1]!],
+      ]),
+    ).toBeNull();
   });
 
   test.each([

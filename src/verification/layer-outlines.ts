@@ -2,14 +2,18 @@ import { OutlineList, type OutlineOf } from './outline-list.ts';
 
 /** [mm] Outlines whose middles and sizes differ by less are one above the other: slopes and rounding. */
 const STAYS = 0.5;
-/** [mm] A shift is at least this far (three lines), and at most that far. */
+/** [mm] A shift is at least this far (three lines), and at most that far where little of both places is one. */
 const SHIFT = { least: 1.2, most: 12 } as const;
+/** Share of an outline's box that lies in the box at its old place, from which a shift may be as far as it is. */
+const COMMON = 0.2;
 /** Share of the shift by which both outlines' sizes may differ, and [mm] at most. */
 const ALIKE = { share: 0.25, most: 0.75 } as const;
 /** [mm] Outlines go the same way where their shifts differ by less. */
 const TOGETHER = 0.4;
 /** [mm] Shorter walls in all are no proof. */
 const ENOUGH = 20;
+/** Share of the walls on the second layer that go the same way where all of it has slipped. */
+const MOSTLY = 0.8;
 /** Outlines of a layer that are compared in full. */
 const MOST = 200;
 
@@ -22,6 +26,8 @@ export interface LayerShift {
   readonly line: number;
   /** A wall of them is said to hang. */
   readonly hangs: boolean;
+  /** It was the layer before that slipped: only by what stands on it was it clear that no part leans so. */
+  readonly late: boolean;
 }
 
 interface Move {
@@ -41,7 +47,10 @@ interface Move {
 export class LayerOutlines {
   #below = new OutlineList();
   #here = new OutlineList();
-  #first = true;
+  /** Layers compared so far, up to two: the one below has none, one, or more below itself. */
+  #known = 0;
+  /** The second layer against the lowest, until the third has told whether the part goes on leaning. */
+  #waiting: LayerShift | null = null;
 
   add(box: Float64Array, length: number, line: number, of: OutlineOf): void {
     this.#here.add(box, length, line, of);
@@ -51,7 +60,8 @@ export class LayerOutlines {
   forget(): void {
     this.#here.clear();
     this.#below.clear();
-    this.#first = true;
+    this.#known = 0;
+    this.#waiting = null;
   }
 
   /** The layer is over. */
@@ -61,8 +71,8 @@ export class LayerOutlines {
     if (here.count === 0) return null;
     here.sort();
     let shift: LayerShift | null = null;
-    if (!this.#first) shift = this.#compare();
-    this.#first = false;
+    if (this.#known > 0) shift = this.#compare();
+    this.#known = Math.min(2, this.#known + 1);
     below.clear();
     this.#below = here;
     this.#here = below;
@@ -82,7 +92,12 @@ export class LayerOutlines {
       } else strays.push(k);
     }
     // Nearly every layer.
-    if (strays.length === 0 || taken.size === below.count || strays.length > MOST) return null;
+    if (strays.length === 0 || taken.size === below.count || strays.length > MOST) {
+      const waiting = this.#waiting;
+      this.#waiting = null;
+      return strays.length === 0 ? waiting : null;
+    }
+    this.#waiting = null;
     const moves: Move[] = [];
     for (const k of strays) {
       const from = this.#movedFrom(k, taken);
@@ -93,15 +108,26 @@ export class LayerOutlines {
     const together = alike.filter(({ k, x, y }) => !this.#standsWithin(k, x, y, slipped));
     let way = 0;
     for (const { k } of together) way += here.length(k);
-    if (way < ENOUGH) return null;
+    if (way < ENOUGH || (this.#known === 1 && !(taken.size === 0 && this.#isMost(way, strays)))) return null;
     let first = together[0]!;
     let hangs = false;
     for (const each of together) {
-      here.steady[each.k] = true;
+      // The second layer is steady where the third stands on it.
+      here.steady[each.k] = this.#known > 1;
       hangs ||= here.of[each.k]!.hangs;
       if (here.line[each.k]! < here.line[first.k]!) first = each;
     }
-    return { x: first.x, y: first.y, line: here.line[first.k]!, hangs };
+    const shift = { x: first.x, y: first.y, line: here.line[first.k]!, hangs };
+    if (this.#known > 1) return { ...shift, late: false };
+    this.#waiting = { ...shift, late: true };
+    return null;
+  }
+
+  /** Of the lowest layer nothing is known: only what leaves none of its walls where it was has slipped. @param way [mm] of walls */
+  #isMost(way: number, strays: readonly number[]): boolean {
+    let all = 0;
+    for (const k of strays) all += this.#here.length(k);
+    return way >= MOSTLY * all;
   }
 
   /** The outline below that is where this one is, -1 for none. */
@@ -124,13 +150,14 @@ export class LayerOutlines {
     const below = this.#below;
     let found = -1;
     let best = Number.POSITIVE_INFINITY;
-    below.near(here.x(k), SHIFT.most, (j) => {
+    below.near(here.x(k), Math.max(SHIFT.most, here.width(k)), (j) => {
       const dx = Math.abs(here.x(k) - below.x(j));
       const dy = Math.abs(here.y(k) - below.y(j));
       const way = Math.sqrt(dx * dx + dy * dy);
-      if (way < SHIFT.least || way > SHIFT.most || taken.has(j) || !below.steady[j]) return;
+      if (way < SHIFT.least || taken.has(j) || !(below.steady[j] || this.#known === 1)) return;
       // Farther than its own size it is another part.
       if (dx >= here.width(k) || dy >= here.depth(k) || below.of[j]!.object !== here.of[k]!.object) return;
+      if (way > SHIFT.most && (1 - dx / here.width(k)) * (1 - dy / here.depth(k)) < COMMON) return;
       const wider = Math.abs(below.width(j) - here.width(k));
       const deeper = Math.abs(below.depth(j) - here.depth(k));
       const slack = Math.min(ALIKE.most, ALIKE.share * way);

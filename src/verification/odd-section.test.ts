@@ -11,7 +11,7 @@ function toldOf(
   const told: number[] = [];
   for (const [n, [path, share]] of lines.entries()) {
     if (path < 1) {
-      odd.skip();
+      odd.skip(kind);
       continue;
     }
     const found = odd.hear(path * share * 0.034, path, kind, n + 1);
@@ -101,6 +101,22 @@ describe('a line fed otherwise than its neighbours', () => {
     ],
   ] as const)('%s is none', (_name, lines) => {
     expect(toldOf(lines)).toEqual([]);
+  });
+
+  test('the short links of a solid fill do not part its lines, those of a wall do', () => {
+    const zigzag = [
+      [8, 1],
+      [0.5, 1],
+      [8, 1],
+      [0.5, 1],
+      [8, 0.4],
+      [0.5, 1],
+      [8, 1],
+      [0.5, 1],
+      [8, 1],
+    ] as const;
+    expect(toldOf(zigzag, MoveKind.solidInfill)).toEqual([5]);
+    expect(toldOf(zigzag)).toEqual([]);
   });
 
   test('lines of solid fill are fitted between walls', () => {

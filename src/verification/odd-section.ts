@@ -71,8 +71,9 @@ export class OddSection {
     return this.#proved || far ? odd : null;
   }
 
-  /** Lines under a millimetre, which prove nothing of those beside them. */
-  skip(): void {
+  /** Lines under a millimetre, which prove nothing of those beside them, but for the links between the lines of a solid fill. */
+  skip(kind: number): void {
+    if (kind === this.#kind && FILLS.has(kind)) return;
     this.#was[0] = 0;
     this.#streak = 0;
     this.#odd = null;

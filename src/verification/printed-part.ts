@@ -11,6 +11,8 @@ const LISTENS = ['layer', 'home'] as const;
 const GAP = 0.3;
 /** [mm] A line that leaves what carries it and ends in the air this much later falls: far beyond any overhang or curl. */
 const TAIL = 30;
+/** [mm] So far, around corners, nothing spans the air between two places that carry. */
+const SPAN = 80;
 /** [mm] A nozzle this much (and a layer) under the printed top runs into it; slanted seams dip by less than a layer. */
 const DEPTH = 0.05;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
@@ -77,6 +79,8 @@ export class PrintedPart {
   // [mm] Way since the last place that carries, of a run that began on something; and its first line.
   #tail = Number.NaN;
   #tailLine = 0;
+  /** [mm] The longest way on nothing, of a run that began on nothing. */
+  #widest = Number.NaN;
   #runLines: [number, number] = [0, 0];
   #runLayer = -1;
   #runPoint: readonly [number, number, number] = [0, 0, 0];
@@ -85,7 +89,7 @@ export class PrintedPart {
     this.#map = new HeightMap(limits);
     this.#kept = new KeptSamples(this.#map);
     this.#height = 0.2;
-    this.#runLength = this.#carried = this.#tail = 0;
+    this.#runLength = this.#carried = this.#tail = this.#widest = 0;
   }
 
   read(chunk: Toolpath, trace: MoveTrace): void {
@@ -219,9 +223,9 @@ export class PrintedPart {
     this.#runLength += length;
     // A line that ends on something stands, or bridges what is between.
     if (this.#startCarried && map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
+      if (this.#tail > 0) this.#land(length, steps, reach);
       this.#kept.settle();
       map.lay(ends, steps);
-      this.#tail = 0;
     } else this.#overhang(length, steps, reach);
   }
 
@@ -239,6 +243,7 @@ export class PrintedPart {
       const bare = this.#bareEnd(steps, reach);
       if (bare < 1) {
         this.#kept.settle();
+        if (this.#tail > SPAN) this.#tellSpan();
         this.#tail = 0;
       }
       if (this.#tail === 0) this.#tailLine = this.#runLines[1];
@@ -249,6 +254,7 @@ export class PrintedPart {
       else this.#kept.settleLoose();
     }
     let carried = 0;
+    const step = length / steps;
     for (let k = 1; k <= steps; k++) {
       const t = k / steps;
       const z = z0 + dz * t;
@@ -256,6 +262,8 @@ export class PrintedPart {
       if (!this.#startCarried) {
         this.#endCarried = map.carries(cell, z, reach);
         if (this.#endCarried) carried++;
+        this.#tail = this.#endCarried ? 0 : this.#tail + step;
+        this.#widest = Math.max(this.#widest, this.#tail);
       }
       this.#kept.keep(cell, z);
     }
@@ -281,12 +289,41 @@ export class PrintedPart {
     // Without branches: one that is first taken long after the rest was compiled makes all of it compile anew.
     const tail = this.#tail;
     const carried = this.#carried;
-    const loose = !this.#endCarried && carried < 0.1 * this.#runLength;
+    const loose = this.#widest > SPAN || (!this.#endCarried && carried < 0.1 * this.#runLength);
     if (this.#startCarried ? tail > TAIL : loose) this.#tellIsland();
     else this.#kept.settle();
     this.#runLength = 0;
     this.#carried = 0;
     this.#tail = 0;
+    this.#widest = 0;
+  }
+
+  /** The line between `#ends` comes back to what carries. */
+  #land(length: number, steps: number, reach: number): void {
+    const ends = this.#ends;
+    const map = this.#map;
+    const dx = ends[3]! - ends[0]!;
+    const dy = ends[4]! - ends[1]!;
+    const dz = ends[5]! - ends[2]!;
+    let k = 1;
+    while (k < steps) {
+      const t = k / steps;
+      if (map.carries(map.at(ends[0]! + dx * t, ends[1]! + dy * t), ends[2]! + dz * t, reach)) break;
+      k++;
+    }
+    this.#tail += (length * k) / steps;
+    if (this.#tail > SPAN) this.#tellSpan();
+    this.#tail = 0;
+  }
+
+  /** Lines that leave what carries them come back to it, too late. */
+  #tellSpan(): void {
+    this.islands.push({
+      line: [this.#tailLine, this.#runLines[1]],
+      layer: this.#runLayer,
+      length: this.#tail,
+      point: this.#runPoint,
+    });
   }
 
   #tellIsland(): void {

@@ -21,6 +21,8 @@ const NEXT = ';LAYER_CHANGE\n;Z:0.4\n;HEIGHT:0.2\nG1 Z.4 F600\n';
 /** Three rows from one x to the other and back, from the corner of the wall on. */
 const rows = ([from, to]: readonly [number, number]): string =>
   [52, 55, 58].map((y) => `G1 X${from} Y${y} E.2 F1200\nG1 X${to} E${Math.abs(to - from) / 30}\n`).join('');
+/** Out into the air below the wall, along it and back to its other end. */
+const round = (y: number): string => `G1 Y${y} E1 F1200\nG1 X80 E1\nG1 Y50 E1\n`;
 /** Steps of 8 mm up a stair, within the wall. */
 const STAIR = [60, 68, 76].map((to) => `G1 X${to} Y${to - 8} E.266 F1200\nG1 X${to} Y${to} E.266\n`).join('');
 const STEPS = `G1 X52 Y52 F6000\n${STAIR}`;
@@ -253,6 +255,14 @@ const CASES: readonly Case[] = [
     line: 9,
     limits: laserLimits(),
   },
+  {
+    // Off and on again in one place is no way to the next square.
+    code: 'JOB018',
+    bad: `${CUT}M5\nM4 S600\nG1 X60\nX90\nY30\nX60 Y10\n${OFF}`,
+    good: `${CUT}M5\nG0 X60\nM4 S600\nG1 X90\nY30\nX60 Y10\n${OFF}`,
+    line: [9, 11],
+    limits: laserLimits(),
+  },
   { code: 'JOB019', bad: print('G4 S61\n'), good: print('G4 P61\n'), line: HERE, severity: 'warning' },
   {
     code: 'JOB020',
@@ -279,6 +289,24 @@ const CASES: readonly Case[] = [
     bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${rows([46, 20])}G0 X90\n`),
     good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${rows([46, 84])}G0 X90\n`),
     line: [HERE + 16, HERE + 21],
+  },
+  {
+    // A way of 90 mm around two corners in the air, that comes back to the wall it left; the good one is shorter.
+    code: 'JOB021',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${round(20)}G0 X90\n`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}${round(35)}G0 X90\n`),
+    line: [HERE + 16, HERE + 18],
+  },
+  {
+    // The same on a run that begins and ends in the air, with a third of it on the wall.
+    code: 'JOB021',
+    bad: print(
+      `${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G0 X0 Y50\nG1 Y20 E1 F1200\nG1 X50 E1.6\nG1 Y50 E1\nG1 Y80 E1\nG1 X40 E.3\nG0 X90\n`,
+    ),
+    good: print(
+      `${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G0 X30 Y50\nG1 Y40 E.3 F1200\nG1 X50 E.6\nG1 Y50 E.3\nG1 Y80 E1\nG1 X40 E.3\nG0 X90\n`,
+    ),
+    line: [HERE + 17, HERE + 21],
   },
   {
     code: 'JOB022',

@@ -144,9 +144,9 @@ export const laserWhileTravelling: JobRule = {
           LISTENS,
           (event) => {
             if (event.type === 'laser') {
+              // Off and on again without a way between is no way: the contour goes on.
               mode = event.mode;
               standing = event.power;
-              burning = false;
             } else if (event.type === 'power') standing = event.power;
             else if (event.type === 'home') {
               if (mode === 'off') return;

@@ -167,7 +167,7 @@ export const layerShift: JobRule = {
           numberText(x, 2),
           numberText(y, 2),
         ),
-        where: { line: linesFrom(layerLine, line), layer: layer + 1 },
+        where: { line: linesFrom(layerLine, line), layer: shift.late ? layer : layer + 1 },
         measured: by,
         limit: 0,
         unit: 'mm',

@@ -126,7 +126,7 @@ export const lostLines: JobRule = {
     /** Short lines prove nothing of those beside them. */
     const short = (chunk: Toolpath, n: number): void => {
       lay(chunk, n);
-      odd.skip();
+      odd.skip(chunk.kind[n]!);
     };
     const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (trace.path[n]! > 0) tellOdd(odd.rest());
