@@ -84,7 +84,7 @@ describe('outlines against those below', () => {
     ).toBeNull();
   });
 
-  test('two halves of a tube that close above a hole in its side are none: the new wall encloses what the new hole was', () => {
+  test('two halves of a tube that part or close at a hole in its side are none: a wall that is no half encloses both', () => {
     const halves = [
       { x: 51.7, y: 48.3, size: 12.9 },
       { x: 48.3, y: 51.7, size: 12.9 },
@@ -94,6 +94,7 @@ describe('outlines against those below', () => {
       { x: 50, y: 50, size: 12.4 },
     ];
     expect(lastOf([halves, halves, ring])).toBeNull();
+    expect(lastOf([ring, ring, halves])).toBeNull();
   });
 
   test('a leaning part, which never stood still, is none', () => {

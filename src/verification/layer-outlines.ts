@@ -14,6 +14,8 @@ const TOGETHER = 0.4;
 const ENOUGH = 20;
 /** Share of the walls on the second layer that go the same way where all of it has slipped. */
 const MOSTLY = 0.8;
+/** [mm] A wall that is part of another reaches as far as that one, but for rounding. */
+const EDGE = 0.1;
 /** Outlines of a layer that are compared in full. */
 const MOST = 200;
 
@@ -31,7 +33,9 @@ export interface LayerShift {
 }
 
 interface Move {
+  /** The outline here, and the one below that it was. */
   readonly k: number;
+  readonly from: number;
   readonly x: number;
   readonly y: number;
 }
@@ -101,11 +105,14 @@ export class LayerOutlines {
     const moves: Move[] = [];
     for (const k of strays) {
       const from = this.#movedFrom(k, taken);
-      if (from >= 0) moves.push({ k, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) });
+      if (from >= 0) moves.push({ k, from, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) });
     }
     const alike = this.#together(moves);
     const slipped = new Set(alike.map(({ k }) => k));
-    const together = alike.filter(({ k, x, y }) => !this.#standsWithin(k, x, y, slipped));
+    const sources = new Set(alike.map(({ from }) => from));
+    const together = alike.filter(
+      (move) => !this.#liesWithin(move, here, slipped) && !this.#liesWithin(move, below, sources),
+    );
     let way = 0;
     for (const { k } of together) way += here.length(k);
     if (way < ENOUGH || (this.#known === 1 && !(taken.size === 0 && this.#isMost(way, strays)))) return null;
@@ -178,20 +185,21 @@ export class LayerOutlines {
   }
 
   /**
-   * Whether a wall that has not slipped with it encloses the outline's old and new place: a hole may begin beside another's end,
-   * and where two halves of a tube close above a hole in its side the new hole may be as large as a half.
+   * Whether a wall that has not slipped with it encloses the outline's old and new place: a hole may begin beside another's
+   * end, and where a hole in the side of a tube parts it in halves, or these close above it, a half may be as large
+   * as the tube's inside.
    */
-  #standsWithin(k: number, dx: number, dy: number, slipped: ReadonlySet<number>): boolean {
+  #liesWithin({ k, x: dx, y: dy }: Move, walls: OutlineList, slipped: ReadonlySet<number>): boolean {
     const here = this.#here;
     const halfWidth = here.width(k) / 2 + Math.abs(dx) / 2;
     const halfDepth = here.depth(k) / 2 + Math.abs(dy) / 2;
     const x = here.x(k) - dx / 2;
     const y = here.y(k) - dy / 2;
     let within = false;
-    here.near(x, Number.POSITIVE_INFINITY, (j) => {
+    walls.near(x, Number.POSITIVE_INFINITY, (j) => {
       if (slipped.has(j)) return;
-      const wide = Math.abs(here.x(j) - x) + halfWidth <= here.width(j) / 2;
-      if (wide && Math.abs(here.y(j) - y) + halfDepth <= here.depth(j) / 2) within = true;
+      const wide = Math.abs(walls.x(j) - x) + halfWidth <= walls.width(j) / 2 + EDGE;
+      if (wide && Math.abs(walls.y(j) - y) + halfDepth <= walls.depth(j) / 2 + EDGE) within = true;
     });
     return within;
   }

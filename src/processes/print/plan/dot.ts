@@ -44,11 +44,15 @@ export function pinOf(piece: Polygons, reach: number, round = ROUND): Pin | unde
 /** A short line through a pin that lays what it holds. Undefined where it is smaller than what leaves the nozzle. */
 export function dotOf(
   { x, y, dx, dy, far, size }: Pin,
-  { height, nozzle }: { readonly height: number; readonly nozzle: number },
+  {
+    height,
+    nozzle,
+    widest = WIDEST * nozzle,
+  }: { readonly height: number; readonly nozzle: number; readonly widest?: number },
 ): Stroke | undefined {
   if (size < (Math.PI / 4) * (SMALLEST * nozzle) ** 2) return undefined;
   const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle);
-  const area = Math.min((size * height) / length, lineArea(WIDEST * nozzle, height));
+  const area = Math.min((size * height) / length, lineArea(widest, height));
   const reach = length / 2;
   const points = Float64Array.of(x - reach * dx, y - reach * dy, x + reach * dx, y + reach * dy);
   return { kind: MoveKind.outerWall, closed: false, points, area };

@@ -28,6 +28,8 @@ const EVENINGS = 2;
 /** [mm] Simplification of middle lines, and of their widths. */
 const SMOOTH = 0.02;
 
+/** Of its width: a line that is shorter is no line but a dot. */
+const BLOB = 0.5;
 /** Squares of the nozzle: a piece without a line that is at least so large is a dot. */
 const DOT = 0.3;
 /** Part of the circle around it that such a piece fills at least. */
@@ -71,6 +73,7 @@ export function gapStrokes(
     const line = extendEnds(simplifyLine(trimmed(evened(middle), half)), index);
     const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
     if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
+    if (!free && length < BLOB * widestOf(line)) continue;
     laid += areaOf(line);
     drawn.push(line);
   }
@@ -115,13 +118,13 @@ function bareOf(pieces: Polygons, lines: readonly MedialLine[]): readonly Polygo
 }
 
 /** Dots for pieces into which no line goes. */
-function dotsIn(pieces: readonly Polygons[], { height, nozzle }: GapOptions): Gaps {
+function dotsIn(pieces: readonly Polygons[], { height, nozzle, widest }: GapOptions): Gaps {
   const strokes: Stroke[] = [];
   let lost = 0;
   for (const piece of pieces) {
     const size = polygonsArea(piece);
-    const pin = size < DOT * nozzle * nozzle ? undefined : pinOf(piece, 2 * nozzle, DOT_ROUND);
-    const dot = pin === undefined ? undefined : dotOf(pin, { height, nozzle });
+    const pin = size < DOT * nozzle * nozzle ? undefined : pinOf(piece, widest, DOT_ROUND);
+    const dot = pin === undefined ? undefined : dotOf(pin, { height, nozzle, widest });
     if (dot === undefined) lost += size;
     else strokes.push({ ...dot, kind: MoveKind.gapFill });
   }

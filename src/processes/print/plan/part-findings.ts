@@ -41,14 +41,15 @@ function isDrawn({ islands }: PlannedLayer): boolean {
   return islands.some((island) => island.rings.length + island.gaps.length + island.fills.length > 0);
 }
 
-/** Empty layers between two that are not, thicker than what sags or is squeezed together. */
+/** Empty layers at the bottom without supports, or between two that are not, thicker than what sags or is squeezed together. */
 function emptyFindings(
   file: string,
   layers: readonly PlannedLayer[],
   { tops }: LayerHeights,
-  { machine }: PrintSetup,
+  { machine, settings }: PrintSetup,
 ): Finding[] {
   let last = layers.findIndex(isDrawn);
+  if (last > 0 && settings.support === 'none') return [emptyBottom(file, last, tops)];
   for (let k = last + 1; k < layers.length; k++) {
     if (!isDrawn(layers[k]!)) continue;
     const step = tops[k]! - tops[last]!;
@@ -68,6 +69,20 @@ function emptyFindings(
     last = k;
   }
   return [];
+}
+
+/** The part stands on an edge or a point too thin for any line. */
+function emptyBottom(file: string, first: number, tops: Float64Array): Finding {
+  const what = sayText(
+    {
+      en: 'Up to layer {0} nothing is as wide as a line: the first line would lie {1} mm above the bed.',
+      fr: 'Jusqu’à la couche {0}, rien n’est aussi large qu’une ligne : la première serait à {1} mm au-dessus du plateau.',
+    },
+    first,
+    tops[first]!,
+  );
+  const where = { file, layer: 1 };
+  return findingOf(PLAN_PAGES.emptyLayers, { what, where, measured: tops[first]!, limit: tops[0]!, unit: 'mm' });
 }
 
 /** [mm2] Less than this in a layer is the rounding of corners. */

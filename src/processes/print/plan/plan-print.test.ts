@@ -402,6 +402,14 @@ describe('what the planner says', () => {
     expect((await neck(0.2, 0.05)).plates).toHaveLength(1);
   });
 
+  test('a part on an edge thinner than any line has no first layer: an error with the height (PRT807)', async () => {
+    const standing = (edge: number): Mesh => boxes([0, 0, 0, 8, edge, 0.4], [0, 0, 0.4, 8, 8, 2]);
+    const { plates, findings } = await plan(standing(0.02));
+    expect([plates.length, findings.map(({ code, where }) => [code, where.layer])]).toEqual([0, [['PRT807', 1]]]);
+    expect([findings[0]!.measured, findings[0]!.limit]).toEqual([0.6, 0.2].map((mm) => expect.closeTo(mm, 6)));
+    expect((await plan(standing(1))).plates).toHaveLength(1);
+  });
+
   test('a vase is one rising line; two outlines are refused with the layer (PRT806)', async () => {
     const { plates } = await plan(boxes([0, 0, 0, 20, 20, 5]), { vase: true });
     let last = 0;

@@ -42,6 +42,15 @@ test('a crumb between walls into which no line goes is a dot', async () => {
   expect(lost).toBeLessThan(0.1);
 });
 
+test('what is left in the middle of a column is laid whole', async () => {
+  const kernel = await loadPolygonKernel();
+  for (const side of [1.5, 1.6, 1.665, 1.8, 2.3]) {
+    const { levels, gaps } = planWalls(kernel, packContours([[0, 0, side, 0, side, side, 0, side]]), options);
+    const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 1), 0);
+    expect(Math.abs(laid / (side * side * options.height) - 1)).toBeLessThan(0.1);
+  }
+});
+
 function volumeOf(stroke: Stroke, widest: number): number {
   let volume = 0;
   eachSegment(stroke, (i, j, length) => {
