@@ -17,10 +17,10 @@ const CHORDS = 0.005;
 export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<readonly ClippedShape[]> {
   const [first] = shapes.filter(({ shape }) => shape.stroke !== null);
   if (first === undefined) return shapes;
-  const alike = shapes.filter(
-    ({ shape, clips }) => sameColor(shape.stroke, first.shape.stroke) && clips === first.clips,
+  const alike = new Set(
+    shapes.filter(({ shape, clips }) => sameColor(shape.stroke, first.shape.stroke) && clips === first.clips),
   );
-  const subpaths = alike.flatMap(({ shape }) => shape.subpaths);
+  const subpaths = [...alike].flatMap(({ shape }) => shape.subpaths);
   const groups = subpaths.every(({ closed }) => closed) ? letterGroups(subpaths) : [];
   if (!groups.some(overlaps)) return shapes;
   const kernel = await loadPolygonKernel();
@@ -28,26 +28,43 @@ export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<rea
     overlaps(group) ? contoursToSubpaths(kernel.union(fillContours(group, CHORDS), undefined, 'nonzero')) : group,
   );
   const whole = { ...first, shape: { ...first.shape, subpaths: united } };
-  return shapes.flatMap((shape) => (shape === first ? [whole] : alike.includes(shape) ? [] : [shape]));
+  return shapes.flatMap((shape) => (shape === first ? [whole] : alike.has(shape) ? [] : [shape]));
+}
+
+interface LetterGroup {
+  readonly box: FlatBounds;
+  readonly members: Subpath[];
 }
 
 /** Outlines whose boxes meet, directly or through others: a letter with its counters, or letters that touch. */
 function letterGroups(subpaths: readonly Subpath[]): readonly (readonly Subpath[])[] {
-  let groups: { box: FlatBounds; members: Subpath[] }[] = [];
+  const groups: LetterGroup[] = [];
   for (const subpath of subpaths) {
     const box = emptyBounds();
     growBySubpath(box, subpath);
-    const [near, far] = [
-      groups.filter((group) => meet(group.box, box)),
-      groups.filter((group) => !meet(group.box, box)),
-    ];
+    const near = takeMeeting(groups, box);
     for (const { box: other } of near) {
       growBounds(box, other.minX, other.minY);
       growBounds(box, other.maxX, other.maxY);
     }
-    groups = [...far, { box, members: [...near.flatMap(({ members }) => members), subpath] }];
+    // Letters of a script join one after the other: the list that has grown so far is taken over.
+    const members = near.length === 1 ? near[0]!.members : near.flatMap((group) => group.members);
+    members.push(subpath);
+    groups.push({ box, members });
   }
   return groups.map(({ members }) => members);
+}
+
+/** Takes the groups out of a list whose boxes meet this one; all keep their order. */
+function takeMeeting(groups: LetterGroup[], box: FlatBounds): readonly LetterGroup[] {
+  const near: LetterGroup[] = [];
+  let kept = 0;
+  for (const group of groups) {
+    if (meet(group.box, box)) near.push(group);
+    else groups[kept++] = group;
+  }
+  groups.length = kept;
+  return near;
 }
 
 function meet(a: FlatBounds, b: FlatBounds): boolean {
