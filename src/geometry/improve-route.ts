@@ -183,9 +183,16 @@ class RouteImprover {
       saved - this.#fromOut(left, inX[first]!, inY[first]!) - this.#toIn(outX[last]!, outY[last]!, right);
     const turned = saved - this.#fromOut(left, outX[last]!, outY[last]!) - this.#toIn(inX[first]!, inY[first]!, right);
     if (Math.max(straight, turned) <= LEAST_GAIN) return false;
+    // Few get here: what is rare is compiled apart.
+    if (turned <= straight) return this.#moveIfAllowed(i, j, to, 'straight');
+    return this.#moveIfAllowed(i, j, to, straight <= LEAST_GAIN ? 'turned' : 'either');
+  }
+
+  /** @param gains the ways in which the route gets shorter; either: turned is shorter still */
+  #moveIfAllowed(i: number, j: number, to: number, gains: 'straight' | 'turned' | 'either'): boolean {
     if (!this.#mayMove(i, j, to)) return false;
-    const turn = turned > straight && this.#mayTurn(i, j);
-    if (!turn && straight <= LEAST_GAIN) return false;
+    const turn = gains !== 'straight' && this.#mayTurn(i, j);
+    if (!turn && gains === 'turned') return false;
     this.#move(i, j, to, turn);
     return true;
   }

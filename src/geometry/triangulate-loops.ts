@@ -26,7 +26,8 @@ export function triangulateLoops(polygons: Polygons): Triangulation | null {
     if (end - first < 3 || end - first > MOST || !cutter.cut(first, end)) return null;
     first = end;
   }
-  return turnSides(coordinates, cutter) ? cutter : null;
+  // A plain object, as triangles of a sweep come in: what reads both is compiled once.
+  return turnSides(coordinates, cutter) ? { corners: cutter.corners, twin: cutter.twin } : null;
 }
 
 /** Twice the area of a triangle, > 0 counter-clockwise. [mm²] */
