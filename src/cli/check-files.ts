@@ -5,6 +5,7 @@ import { sha256 } from '../pipeline/hash.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import type { FileCheck, PreflightOptions } from '../pipeline/preflight.ts';
+import { breathe } from './breathe.ts';
 import { type InputFile, inputFiles, readBytes, resolveBeside } from './input-files.ts';
 import type { Session } from './session.ts';
 
@@ -59,6 +60,7 @@ export async function checkFile(
     preflight({ name: input.name, bytes }, open, {
       resolve: (_file, wanted) => resolveBeside(input, wanted),
       fonts: () => session.fonts(),
+      breathe,
       ...(select === undefined ? {} : { select }),
       ...(ready === undefined ? {} : { ready }),
     }),

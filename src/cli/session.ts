@@ -5,6 +5,7 @@ import type { SourceFile } from '../model/part.ts';
 import type { Pool } from '../model/pool.ts';
 import type { PlanOptions } from '../model/process.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
+import { breathe } from './breathe.ts';
 import type { CommonOptions, MachineOptions } from './command-options.ts';
 import { type Configuration, loadConfiguration } from './configuration.ts';
 import { fontFiles } from './font-files.ts';
@@ -80,22 +81,13 @@ export async function benchOf(
   return { ...open, engine: await engineInUse(options.engine, configuration) };
 }
 
-/** [ms] How long work may go on before the event loop turns, so that Ctrl-C is heard at once. */
-const BREATH = 50;
-
 /** What planners are handed: copies, seed, threads, progress. */
 export function planOptions(session: Session, copies: number): PlanOptions {
-  let last = performance.now();
   return {
     copies,
     seed: session.options.seed,
     pool: session.pool,
     progress: (fraction, what: Text) => session.progress.show(fraction, what),
-    breathe: async () => {
-      const now = performance.now();
-      if (now - last < BREATH) return;
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      last = performance.now();
-    },
+    breathe,
   };
 }

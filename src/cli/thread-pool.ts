@@ -1,7 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import type { Pool } from '../model/pool.ts';
-import { INLINE_POOL } from '../pipeline/inline-pool.ts';
+import { inlinePool } from '../pipeline/inline-pool.ts';
 import { runKernel } from '../pipeline/kernels.ts';
+import { breathe } from './breathe.ts';
 
 /** Work of one kernel; without inputs it is only loaded. Every thread takes the next input that none has taken: `next` is a number they all share. */
 export interface ThreadTask {
@@ -36,7 +37,7 @@ const FROM_SOURCES = import.meta.url.endsWith('.ts');
  * @param start starts another thread; null where none can be
  */
 export function openPool(threads: number, start: (() => Thread) | null = FROM_SOURCES ? null : startWorker): OpenPool {
-  if (threads <= 1 || start === null) return { pool: INLINE_POOL, close: async () => undefined };
+  if (threads <= 1 || start === null) return { pool: inlinePool(breathe), close: async () => undefined };
   const workers: Thread[] = [];
   const running = new Map<number, SharedWork>();
   let tasks = 0;
@@ -107,7 +108,7 @@ class SharedWork {
     for (;;) {
       const index = Atomics.add(next, 0, 1);
       if (index >= this.#inputs.length) break;
-      this.take(index, await runKernel(this.#kernel, this.#inputs[index]));
+      this.take(index, await runKernel(this.#kernel, this.#inputs[index], breathe));
       // What the others have sent is taken in meanwhile.
       await new Promise<void>((resolve) => setImmediate(resolve));
     }

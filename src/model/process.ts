@@ -26,6 +26,8 @@ export interface ProcessInput {
 export interface CheckOptions {
   /** Names or codes; absent: all rules. */
   readonly select?: ReadonlySet<string>;
+  /** As for a plan; awaited after each rule. */
+  readonly breathe?: PlanOptions['breathe'];
 }
 
 export interface PlanOptions {

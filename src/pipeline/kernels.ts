@@ -1,7 +1,11 @@
 import { assert } from '../base/assert.ts';
+import type { PlanOptions } from '../model/process.ts';
 
-/** A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. */
-export type Kernel = (input: never) => unknown;
+/**
+ * A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. It breathes now and
+ * then, for the thread that hears Ctrl-C may run it.
+ */
+export type Kernel = (input: never, breathe: PlanOptions['breathe']) => unknown;
 
 /** Every kernel that a pool may be asked for, each loaded when it is first needed. */
 const KERNELS: Readonly<Record<string, () => Promise<Kernel>>> = {
@@ -23,7 +27,11 @@ export async function loadKernel(name: string): Promise<Kernel> {
 }
 
 /** Runs one piece of work. @throws Bug where the name is not in the list */
-export async function runKernel(name: string, input: unknown): Promise<unknown> {
+export async function runKernel(
+  name: string,
+  input: unknown,
+  breathe: PlanOptions['breathe'] = async () => {},
+): Promise<unknown> {
   const kernel = await loadKernel(name);
-  return kernel(input as never); // the pool's door: each kernel knows its own input
+  return kernel(input as never, breathe); // the pool's door: each kernel knows its own input
 }

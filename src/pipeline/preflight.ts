@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
 import type { ReadOptions } from '../model/format.ts';
 import type { NamedPart, Part, SourceFile } from '../model/part.ts';
+import type { CheckOptions } from '../model/process.ts';
 import { wrongKindFinding } from './file-rules.ts';
 import type { OpenBench } from './open-bench.ts';
 import { readPart } from './read-part.ts';
@@ -25,10 +26,9 @@ export interface FileCheck {
   readonly part: NamedPart | null;
 }
 
-export interface PreflightOptions {
+export interface PreflightOptions extends CheckOptions {
   readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
   readonly fonts?: ReadOptions['fonts'];
-  readonly select?: ReadonlySet<string>;
   /** Called with a part that the machine takes, before it is checked. */
   readonly ready?: (part: NamedPart) => Promise<void>;
 }
@@ -71,12 +71,13 @@ export async function preflight(file: SourceFile, open: OpenBench, options: Pref
     const { sha256, finding } = outcome;
     return { file: file.name, sha256, kind: null, readable: false, facts: null, findings: [finding], part: null };
   }
+  await options.breathe?.();
   const { part } = outcome;
   const findings: Finding[] = [...open.refused, ...outcome.findings];
   const { kind } = part.part;
   if (open.bench.accepts.includes(kind)) {
     await options.ready?.(part);
-    findings.push(...(await open.bench.check(part, options.select === undefined ? {} : { select: options.select })));
+    findings.push(...(await open.bench.check(part, options)));
   } else {
     findings.push(wrongKindFinding(file.name, KIND_WORDS[kind], open.machine.head.id));
   }

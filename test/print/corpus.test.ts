@@ -40,10 +40,12 @@ const TOPOLOGY = new Set(['open-edges', 'non-manifold-edges', 'winding', 'self-i
 describe('mending', () => {
   test.each(Object.entries(FAULTY))('%s: the result is sound, or it is said that it is not', async (_, { mesh }) => {
     const context = printCase(mesh);
-    const before = await checkPrint(context, TOPOLOGY);
+    const before = await checkPrint(context, { select: TOPOLOGY });
     if (before.length === 0) return expect(before).toEqual([]);
     const mended = await mendPart(context, { orient: false });
-    const left = (await checkPrint(printCase(mended.mesh), TOPOLOGY)).filter(({ severity }) => severity !== 'info');
+    const left = (await checkPrint(printCase(mended.mesh), { select: TOPOLOGY })).filter(
+      ({ severity }) => severity !== 'info',
+    );
     const isTold = mended.deeds.some(({ en }) => en.startsWith('Not mended'));
     expect(left.length > 0).toBe(isTold);
     // Nothing is lost: the part still fills its box.

@@ -55,6 +55,7 @@ class LaserBench implements Bench {
   async check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
     const kernel = await loadPolygonKernel();
     const plan = await this.#planOf(part.part);
+    await options.breathe?.();
     const setup = this.#setup;
     let met: ReturnType<typeof cutMeetings> | undefined;
     const meetings = (): ReturnType<typeof cutMeetings> => {

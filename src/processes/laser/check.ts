@@ -6,11 +6,15 @@ import type { LaserContext } from './context.ts';
 import { LASER_RULES } from './rules/index.ts';
 
 /** Every finding on one drawing, worst first, then by code. */
-export function checkDrawing(context: LaserContext, { select }: CheckOptions): readonly Finding[] {
+export async function checkDrawing(
+  context: LaserContext,
+  { select, breathe }: CheckOptions,
+): Promise<readonly Finding[]> {
   const collector = new FindingCollector();
   for (const rule of LASER_RULES) {
     if (select !== undefined && !select.has(rule.name) && !select.has(rule.code)) continue;
     for (const finding of rule.check(context)) collector.add(finding);
+    await breathe?.();
   }
   return worstFirst([...collector.take(), ...collector.rest()]);
 }

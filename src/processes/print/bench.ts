@@ -76,7 +76,7 @@ class PrintBench implements Bench {
   async check({ part, file }: NamedPart, options: CheckOptions): Promise<readonly Finding[]> {
     assert(part.kind === 'mesh', 'a printer works meshes');
     const { checkPrint } = await import('./check.ts');
-    return checkPrint(await this.#contextOf(part, file), options.select);
+    return checkPrint(await this.#contextOf(part, file), options);
   }
 
   async begin(named: NamedPart, { pool }: PlanOptions): Promise<void> {

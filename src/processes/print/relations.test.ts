@@ -3,6 +3,7 @@ import { ball, blocks, box, circle, moved, prism, ring, subdivided, together } f
 import { printCase } from '../../../test/print-case.ts';
 import type { Mesh } from '../../model/part.ts';
 import { checkPrint } from './check.ts';
+import { loadPrintRules } from './rules/index.ts';
 
 const PARTS: Readonly<Record<string, Mesh>> = {
   cube: box([0, 0, 0, 20, 20, 20]),
@@ -40,8 +41,17 @@ async function kinds(mesh: Mesh, leave: readonly string[] = []): Promise<readonl
 /** Rules on size that speak on a machine of this size. */
 async function sizeRules(mesh: Mesh, bed: number): Promise<readonly string[]> {
   const context = printCase({ ...mesh, unit: null }, { height: bed, machine: { bed: { x: [0, bed], y: [0, bed] } } });
-  return (await checkPrint(context, new Set(['outside-machine', 'unit']))).map((finding) => finding.rule);
+  return (await checkPrint(context, { select: new Set(['outside-machine', 'unit']) })).map((finding) => finding.rule);
 }
+
+test('the check looks up after every rule, so that an interrupt is heard', async () => {
+  let breaths = 0;
+  const breathe = async (): Promise<void> => {
+    breaths++;
+  };
+  await checkPrint(printCase(PARTS.cube!), { breathe });
+  expect(breaths).toBe((await loadPrintRules()).length);
+});
 
 describe.each(Object.entries(PARTS))('%s', (_, mesh) => {
   test('moving it and turning it by 90° about Z change no verdict but how it lies on the bed', async () => {

@@ -27,6 +27,16 @@ async function closedLayers(
   return kinds.flatMap((k, layer) => (k.some((kind) => SOLID.includes(kind)) ? [layer] : []));
 }
 
+test('planning looks up after every layer, so that an interrupt is heard', async () => {
+  let breaths = 0;
+  const layer = { heights: new Float64Array(5).fill(0.2), tops: Float64Array.of(0.2, 0.4, 0.6, 0.8, 1) };
+  const raw = Array.from({ length: 5 }, () => packContours([square(5)]));
+  await planLayers({ settings: LAYER_SETTINGS, first: 0, count: 5, from: 0, raw, ...layer }, async () => {
+    breaths++;
+  });
+  expect(breaths).toBe(5);
+});
+
 describe('a step that is hardly wider than the walls', () => {
   const high = Array.from({ length: 24 }, (_, k) => square(k < 12 ? 15 : 14));
   test('all layers of the shell close under it, the lowest too, whatever their number', async () => {

@@ -41,10 +41,18 @@ export interface PlannedLayer {
 }
 
 /** Plans some layers of a part: a pure function of its batch, so that any thread gives the same bytes. */
-export async function planLayers(batch: LayerBatch): Promise<readonly PlannedLayer[]> {
+export async function planLayers(
+  batch: LayerBatch,
+  breathe: () => Promise<void> = async () => {},
+): Promise<readonly PlannedLayer[]> {
   const kernel = await loadPolygonKernel();
   const planner = new LayerPlanner(kernel, batch);
-  return Array.from({ length: batch.count }, (_, k) => planner.plan(batch.first + k));
+  const layers: PlannedLayer[] = [];
+  for (let k = 0; k < batch.count; k++) {
+    layers.push(planner.plan(batch.first + k));
+    await breathe();
+  }
+  return layers;
 }
 
 /** A layer before it is filled. */
