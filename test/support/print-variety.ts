@@ -36,7 +36,7 @@ const polar = (count: number, radius: (k: number) => number): [number, number][]
   });
 
 /** Parts with what planners find hard: thin and tapered walls, teeth, cells, threads, slopes, holes from the side, crumbs of sections. */
-export const VARIETY: Readonly<Record<string, () => Solid>> = {
+const VARIETY: Readonly<Record<string, () => Solid>> = {
   letters: () =>
     Manifold.union([
       pen(
