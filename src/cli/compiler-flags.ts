@@ -32,7 +32,7 @@ export function commandKind(words: readonly string[]): CommandKind {
  * Settings of the engine that make it compile fewer functions, and smaller ones: most commands end within a few seconds, of which
  * compiling takes more than a third of the CPU. A function is compiled after half as much again has been run in it. Measured
  * (docs/decisions/0013): a plate of keychains − 20 %, a Benchy and a drawing of 5,000 paths − 9 % of user CPU, a job of 167,000 lines
- * that is read − 12 %, no loss of wall time.
+ * that is read − 5 %, no loss of wall time.
  *
  * @param v8 version of the engine, as `process.versions.v8`; other ones than the measured (Node 20) keep their own settings
  * @param words of the command line: the other commands spend their time in few loops, which want to be compiled at once
