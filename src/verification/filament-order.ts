@@ -4,6 +4,8 @@ import type { MoveTrace } from './move-trace.ts';
 /** [mm] A shorter way is none. */
 const WAY = 1;
 const STILL = 0.05;
+/** [mm] After a wipe the next line may begin very near; where the way is lost nothing is moved at all. */
+const NOTHING = 0.005;
 /** [mm] Filament that rounding may pull back within a line. */
 const ROUNDING = 0.002;
 
@@ -46,7 +48,7 @@ export class FilamentOrder {
   }
 
   push(line: number): Disorder | null {
-    const still = this.#pulled && this.#ways[0]! < STILL && !this.#newLayer;
+    const still = this.#pulled && this.#ways[0]! < NOTHING && !this.#newLayer;
     this.#pulled = false;
     this.#backLine = 0;
     this.#pushedLine = line;

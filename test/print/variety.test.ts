@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { assert, expect, test } from 'vitest';
 import { faultsOf, likenessOf, type VarietyCase } from '../support/print-variety.ts';
 
 const CASE: VarietyCase = {
@@ -28,7 +28,9 @@ test.each([
   ['a gear', { part: 'gear', turn: 7 }, 0.01],
   ['a narrow column', { part: 'column', scale: 0.5 }, 0.05],
 ] as const)('the lines of %s cover its sections and nothing else', async (_, given, most) => {
-  const { missing, beyond, volume } = await likenessOf({ ...CASE, ...given });
+  const likeness = await likenessOf({ ...CASE, ...given });
+  assert(likeness !== null);
+  const { missing, beyond, volume } = likeness;
   expect(missing).toBeLessThan(most);
   expect(beyond).toBeLessThan(0.005);
   expect(Math.abs(volume)).toBeLessThan(most + 0.005);

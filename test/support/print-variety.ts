@@ -211,14 +211,19 @@ export interface Likeness {
 /** Layers that are looked at. */
 const LOOKED_AT = 8;
 
-export async function likenessOf(given: VarietyCase): Promise<Likeness> {
+/** @returns null where the part is refused */
+export async function likenessOf(given: VarietyCase): Promise<Likeness | null> {
   const solid = { infill: '100 %', elephantFoot: '0 mm', support: 'none', arcs: 'false', brim: 'none' };
   const { vase: _, xyCompensation: __, infillPattern: ___, ...settings } = given.settings;
   const { open, check } = await opened(given, { ...settings, ...solid });
   const part = check.part?.part;
   if (part?.kind !== 'mesh') throw new Error('the part is a mesh');
-  const [plate] = (await open.bench.plan([check.part!], OPTIONS)).plates;
-  if (plate === undefined) throw new Error('the part can be planned');
+  const { plates, findings } = await open.bench.plan([check.part!], OPTIONS);
+  const [plate] = plates;
+  if (plate === undefined) {
+    if (findings.some(({ code, severity }) => code === 'PRT807' && severity === 'error')) return null;
+    throw new Error('the part can be planned, or it is said why not');
+  }
   return compared(plate, part, Number.parseFloat(given.nozzle));
 }
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Toolpath } from '../model/toolpath.ts';
+import { FilamentOrder } from './filament-order.ts';
+import type { MoveTrace } from './move-trace.ts';
+
+/** Moves by filament and way along the bed, one a line; what the order says of each. */
+function said(...moves: readonly (readonly [e: number, flat: number])[]) {
+  const order = new FilamentOrder();
+  const chunk = { e: moves.map(([e]) => e), line: moves.map((_, n) => n + 1) } as unknown as Toolpath; // columns that are read
+  const trace = { flat: moves.map(([, flat]) => flat) } as unknown as MoveTrace;
+  return moves.map((_, n) => order.move(chunk, trace, n));
+}
+
+test('pulled back and pushed at one place: the way between is lost', () => {
+  expect(said([-0.8, 0], [0.8, 0])).toEqual([null, 'still']);
+  expect(said([-0.1, 1], [-0.7, 0], [0.8, 0])).toEqual([null, null, 'still']);
+});
+
+test('a line that begins very near to where the wipe ended is none that is lost', () => {
+  expect(said([-0.1, 1], [-0.7, 0], [0, 0.04], [0.8, 0])).toEqual([null, null, null, null]);
+  expect(said([-0.8, 0], [0, 5], [0.8, 0])).toEqual([null, null, null]);
+});
