@@ -103,6 +103,17 @@ describe('a sealed job', () => {
     expect((await verdictOn(own.replace('M601', 'G4 S61'))).findings.map((f) => f.code)).toContain('JOB019');
   });
 
+  test('what looks like lost lines is as planned; in a job without a seal, or a changed one, it is told', async () => {
+    const still = JOB.replace('G1 X50 E1', 'G1 E-.8 F2100\nG1 E.8\nG1 X50 E1 F1200');
+    const own = new TextDecoder().decode(Buffer.concat(seal([new TextEncoder().encode(still)])));
+    expect((await verdictOn(own)).findings).toEqual([]);
+    expect((await verdictOn(own.replace(/^; seal sha256:.*\n/m, ''))).findings.map((f) => f.code)).toEqual(['JOB033']);
+    expect((await verdictOn(own.replace('S215', 'S216'))).findings.map((f) => f.code).sort()).toEqual([
+      'FIL005',
+      'JOB033',
+    ]);
+  });
+
   test('no seal, no FIL005: the job is judged by what it says alone', async () => {
     const bare = sealed.replace(/^; seal sha256:.*\n/m, '').replace('S215', 'S210');
     expect((await verdictOn(bare)).findings.map((f) => f.code)).toEqual([]);

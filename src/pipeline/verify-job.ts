@@ -1,6 +1,7 @@
 import { FormatError } from '../base/errors.ts';
 import { type Finding, hasError } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
+import { tellsDamage } from '../verification/damage.ts';
 import { tellsPause } from '../verification/rules/long-stop.ts';
 import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
@@ -62,7 +63,7 @@ export async function verifyJob(source: JobSource, open: OpenBench): Promise<Job
     const findings = worstFirst([
       ...open.refused,
       // A seal that holds says that each move and each pause is as planned.
-      ...simulation.findings.filter((finding) => isSealed !== true || !tellsPause(finding)),
+      ...simulation.findings.filter((finding) => isSealed !== true || !(tellsPause(finding) || tellsDamage(finding))),
       ...(open.bench.settle?.(simulation.consumption).findings ?? []),
       ...(isSealed === false ? [alteredJobFinding(source.name)] : []),
     ]);
