@@ -63,6 +63,11 @@ export function missingLetters(run: GlyphRun, set: readonly SetGlyph[]): string 
   return [...run.text].filter(lacks).join('');
 }
 
+/** Letters as a message names them: each once, the first twenty. */
+export function lettersToName(letters: string): string {
+  return [...new Set(letters)].join('').slice(0, 20);
+}
+
 /** Draws the outlines of a run from x, y on its base line; `down`: the builder's y points down. */
 export function drawRun(
   builder: SubpathBuilder,

@@ -1,6 +1,6 @@
 import type { Polygons } from './polygons.ts';
 
-/** Contours of several areas as one set; only right for `union`, which sorts overlaps out. */
+/** Contours of several areas as one set: of areas that lie apart, or for `union`, which sorts overlaps out. */
 export function joinPolygons(parts: readonly Polygons[]): Polygons {
   const coordinates = new Float64Array(parts.reduce((sum, part) => sum + part.coordinates.length, 0));
   const ends = new Uint32Array(parts.reduce((sum, part) => sum + part.ends.length, 0));

@@ -1,3 +1,4 @@
+import { contourOf, loopArea } from './islands.ts';
 import { type Polygons, polygonsArea } from './polygons.ts';
 
 /** [mm] Tops this near to each other may change places when they are rounded to the kernel's grid of 1e-6. */
@@ -25,7 +26,7 @@ export function withMark(polygons: Polygons, delta: number): Marked | null {
   if (ends.length < 2) return null;
   const tops = topsOf(polygons);
   const top = tops.reduce((most, y) => Math.max(most, y), Number.NEGATIVE_INFINITY);
-  if (!tops.some((y, loop) => y >= top - TIE && polygonsArea(loopOf(polygons, loop)) < 0)) return null;
+  if (!tops.some((y, loop) => y >= top - TIE && loopArea(contourOf(polygons, loop)) < 0)) return null;
   // All the other way round is how the caller means it.
   if (polygonsArea(polygons) <= 0) return null;
   const half = HALFWAY * (Math.abs(delta) + 1);
@@ -46,9 +47,4 @@ function topsOf({ coordinates, ends }: Polygons): Float64Array {
   for (let loop = 0; loop < ends.length; loop++)
     for (const end = 2 * ends[loop]!; i < end; i += 2) if (coordinates[i]! > tops[loop]!) tops[loop] = coordinates[i]!;
   return tops;
-}
-
-function loopOf({ coordinates, ends }: Polygons, loop: number): Polygons {
-  const first = loop === 0 ? 0 : ends[loop - 1]!;
-  return { coordinates: coordinates.subarray(2 * first, 2 * ends[loop]!), ends: Uint32Array.of(ends[loop]! - first) };
 }

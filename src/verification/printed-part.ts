@@ -272,16 +272,18 @@ export class PrintedPart {
 
   /** Which share of the line between `#ends`, from its end back, lies on nothing: 1 where all of it does. */
   #bareEnd(steps: number, reach: number): number {
+    for (let k = steps - 1; k > 0; k--) if (this.#carriesAt(k, steps, reach)) return 1 - k / steps;
+    return 1;
+  }
+
+  /** Whether something carries the line between `#ends` after k of its steps. */
+  #carriesAt(k: number, steps: number, reach: number): boolean {
     const ends = this.#ends;
     const map = this.#map;
-    const dx = ends[3]! - ends[0]!;
-    const dy = ends[4]! - ends[1]!;
-    const dz = ends[5]! - ends[2]!;
-    for (let k = steps - 1; k > 0; k--) {
-      const t = k / steps;
-      if (map.carries(map.at(ends[0]! + dx * t, ends[1]! + dy * t), ends[2]! + dz * t, reach)) return 1 - t;
-    }
-    return 1;
+    const t = k / steps;
+    const x = ends[0]! + (ends[3]! - ends[0]!) * t;
+    const y = ends[1]! + (ends[4]! - ends[1]!) * t;
+    return map.carries(map.at(x, y), ends[2]! + (ends[5]! - ends[2]!) * t, reach);
   }
 
   #closeRun(): void {
@@ -300,17 +302,8 @@ export class PrintedPart {
 
   /** The line between `#ends` comes back to what carries. */
   #land(length: number, steps: number, reach: number): void {
-    const ends = this.#ends;
-    const map = this.#map;
-    const dx = ends[3]! - ends[0]!;
-    const dy = ends[4]! - ends[1]!;
-    const dz = ends[5]! - ends[2]!;
     let k = 1;
-    while (k < steps) {
-      const t = k / steps;
-      if (map.carries(map.at(ends[0]! + dx * t, ends[1]! + dy * t), ends[2]! + dz * t, reach)) break;
-      k++;
-    }
+    while (k < steps && !this.#carriesAt(k, steps, reach)) k++;
     this.#tail += (length * k) / steps;
     if (this.#tail > SPAN) this.#tellSpan();
     this.#tail = 0;

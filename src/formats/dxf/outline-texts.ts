@@ -3,7 +3,7 @@ import { same, sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Shape } from '../../model/part.ts';
-import { drawRun, type GlyphRun, measureRun } from '../draw-glyphs.ts';
+import { drawRun, type GlyphRun, lettersToName, measureRun } from '../draw-glyphs.ts';
 import type { FontFound, FontShelf, FontWish } from '../font-shelf.ts';
 import type { Notes } from '../notes.ts';
 import type { TextStyle } from './document.ts';
@@ -68,7 +68,7 @@ function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Ent
         ? { en: 'it has no height', fr: 'il n’a pas de hauteur' }
         : sayText(
             { en: 'no font at hand has "{0}"', fr: 'aucune police disponible n’a « {0} »' },
-            same([...new Set(missing)].join('').slice(0, 20)),
+            same(lettersToName(missing)),
           ),
     );
     notes.tell(UNCONVERTED_TEXT, entity, { what, severity: 'error' });

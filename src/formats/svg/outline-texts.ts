@@ -1,6 +1,6 @@
 import type { Font } from 'fontkit';
 import { same, sayText, type Text } from '../../base/text.ts';
-import { drawGlyph, type GlyphRun, missingLetters, setGlyphs } from '../draw-glyphs.ts';
+import { drawGlyph, type GlyphRun, lettersToName, missingLetters, setGlyphs } from '../draw-glyphs.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
 import { addBuilt } from './draw-element.ts';
@@ -185,7 +185,7 @@ function tellMissing(node: SvgNode, written: string, missing: string, context: W
       fr: 'Le texte « {0} » ne peut pas être tracé en entier : aucune police disponible n’a « {1} ».',
     },
     shortened(written),
-    same([...new Set(missing)].join('').slice(0, 20)),
+    same(lettersToName(missing)),
   );
   context.notes.tell(UNCONVERTED_TEXT, node, { what, severity: 'error' });
 }

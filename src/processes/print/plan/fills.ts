@@ -1,5 +1,6 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { outlineLength, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { anchoringRows } from './anchored-rows.ts';
@@ -7,6 +8,7 @@ import { bridgeFill, threads } from './bridges.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { lonePieces } from './lone-pieces.ts';
 import { markInside } from './mark-inside.ts';
+import { opened } from './opened.ts';
 import { solidFill } from './solid-fill.ts';
 import { type SparseOptions, sparseFill } from './sparse-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
@@ -109,9 +111,9 @@ function planBridges(
     // The first solid layer over open infill hangs between its lines.
     const least = (settings.infill === 0 ? 1 : HUNG) * place.lineWidth;
     const hanging = kernel.intersection(rest, lower);
-    const lone = lonePieces(hanging, regions.sparse).flatMap(contoursOf);
+    const lone = lonePieces(hanging, regions.sparse);
     const held = opened(kernel, hanging, least);
-    const over = lone.length === 0 ? held : kernel.union(held, packContours(lone));
+    const over = lone.length === 0 ? held : kernel.union(held, joinPolygons(lone));
     if (over.ends.length > 0) {
       const wide = kernel.intersection(kernel.offset(over, place.lineWidth, { join: 'miter' }), rest);
       // The lines below, as the layer below drew them.
@@ -175,21 +177,12 @@ function topOf(kernel: PolygonKernel, solid: Polygons, { over, lineWidth }: Fill
   return kernel.intersection(kernel.offset(bare, lineWidth, { join: 'miter' }), solid);
 }
 
-function contoursOf(region: Polygons): readonly Float64Array[] {
-  return Array.from(region.ends, (_, c) => contourOf(region, c));
-}
-
 function lessThan(kernel: PolygonKernel, a: Polygons, b: Polygons): Polygons {
   return polygonsArea(a) - polygonsArea(b) < CRUMB ? NO_POLYGONS : kernel.difference(a, b);
 }
 
 function grownBy(kernel: PolygonKernel, region: Polygons, distance: number): Polygons {
   return region.ends.length === 0 ? region : kernel.offset(region, distance, { join: 'miter' });
-}
-
-function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygons {
-  if (region.ends.length === 0) return region;
-  return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
 }
 
 /**
@@ -217,7 +210,7 @@ function withoutSmall(
     const { coordinates } = island;
     return large(island) || rooms.some((room) => room.contains(coordinates[0]!, coordinates[1]!));
   });
-  return packContours(kept.flatMap(contoursOf));
+  return joinPolygons(kept);
 }
 
 /** [mm2] As far as infill reaches: holes taken off, its overlap with the walls counted. */

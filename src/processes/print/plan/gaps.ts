@@ -1,10 +1,12 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { contourOf, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
 import { loopLines } from './loop-lines.ts';
+import { opened } from './opened.ts';
 import { lineArea, type Stroke } from './stroke.ts';
 
 export interface GapOptions {
@@ -131,16 +133,12 @@ function dotsIn(pieces: readonly Polygons[], { height, nozzle, widest }: GapOpti
   return { strokes, lost };
 }
 
-function opened(kernel: PolygonKernel, region: Polygons, radius: number): Polygons {
-  return kernel.offset(kernel.offset(region, -radius, { join: 'miter' }), radius, { join: 'miter' });
-}
-
 /** Without the pieces that are too small for any line that is drawn; most of them are what corners leave over. */
 function withoutCrumbs(region: Polygons, shortest: number): Polygons {
   const islands = splitIslands(region);
   const kept = islands.filter((island) => diagonal(contourOf(island, 0)) >= shortest);
   if (kept.length === islands.length) return region;
-  return packContours(kept.flatMap((island) => Array.from(island.ends, (_, c) => contourOf(island, c))));
+  return joinPolygons(kept);
 }
 
 function widestOf({ widths }: MedialLine): number {

@@ -1,6 +1,7 @@
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { PrintSettings } from '../settings.ts';
 import type { LayerHeights } from './layer-heights.ts';
+import { opened } from './opened.ts';
 
 /** What supports take of each layer. */
 export interface SupportAreas {
@@ -43,7 +44,7 @@ export function gridSupport(
     let free = column;
     // Nothing right on top of the part: the support must come off there too.
     for (let k = 1; k <= gap && layer - k >= 0; k++) free = kernel.difference(free, sections[layer - k]!);
-    free = opened(kernel, free, settings.lineWidth);
+    free = opened(kernel, free, settings.lineWidth / 2);
     lids = lids.filter((lid) => lid.until < layer);
     const covered = lids.reduce<Polygons>((all, lid) => kernel.union(all, lid.area), NO_POLYGONS);
     const dense = kernel.intersection(free, covered);
@@ -60,11 +61,6 @@ export function gapLayers(heights: Float64Array, layer: number, gap: number): nu
   for (let empty = 0; empty < gap - 1e-6 && layer + 1 + count < heights.length; count++)
     empty += heights[layer + 1 + count]!;
   return count;
-}
-
-function opened(kernel: PolygonKernel, region: Polygons, width: number): Polygons {
-  if (region.ends.length === 0) return region;
-  return kernel.offset(kernel.offset(region, -width / 2, { join: 'miter' }), width / 2, { join: 'miter' });
 }
 
 /** Takes away what does not stand on the bed, going up. */

@@ -6,13 +6,21 @@ import type { Stroke } from './stroke.ts';
 /** [mm2] */
 const NOTHING_INSIDE = 1e-4;
 
-/** Loops as lines that end where they begin. @param area [mm2] cross-section */
-export function loopLines(loops: Polygons, kind: MoveKindCode, area: number): Stroke[] {
+/** Loops as closed strokes, without those that hold nothing. @param area [mm2] cross-section */
+export function loopStrokes(loops: Polygons, kind: MoveKindCode, area: number): Stroke[] {
   const strokes: Stroke[] = [];
   for (let c = 0; c < loops.ends.length; c++) {
-    const loop = contourOf(loops, c);
-    if (loop.length < 6 || Math.abs(loopArea(loop)) < NOTHING_INSIDE) continue;
-    strokes.push({ kind, closed: false, points: Float64Array.of(...loop, loop[0]!, loop[1]!), area });
+    const points = contourOf(loops, c);
+    if (points.length >= 6 && Math.abs(loopArea(points)) > NOTHING_INSIDE)
+      strokes.push({ kind, closed: true, points, area });
   }
   return strokes;
+}
+
+/** The same as lines that end where they begin. */
+export function loopLines(loops: Polygons, kind: MoveKindCode, area: number): Stroke[] {
+  return loopStrokes(loops, kind, area).map((stroke) => {
+    const points = Float64Array.of(...stroke.points, stroke.points[0]!, stroke.points[1]!);
+    return { ...stroke, closed: false, points };
+  });
 }

@@ -1,5 +1,6 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { PrintSettings } from '../settings.ts';
 import { bridgeSpan } from './bridges.ts';
@@ -9,10 +10,6 @@ import type { PlannedLayer } from './plan-layers.ts';
 /** The whole area of a layer. */
 export function sectionOfLayer(layer: PlannedLayer): Polygons {
   return joinPolygons(layer.islands.map((island) => island.outline));
-}
-
-function joinPolygons(all: readonly Polygons[]): Polygons {
-  return packContours(all.flatMap((polygons) => Array.from(polygons.ends, (_, c) => contourOf(polygons, c))));
 }
 
 /**

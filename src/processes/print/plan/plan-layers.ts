@@ -1,6 +1,7 @@
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { contourOf, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { packContours, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
 import { type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills.ts';
 import { type Carrier, carrierOf, withHang } from './hanging.ts';
@@ -251,7 +252,7 @@ export function shellDepth(
 }
 
 function joined(regions: readonly Polygons[]): Polygons {
-  return packContours(regions.flatMap((region) => Array.from(region.ends, (_, c) => contourOf(region, c))));
+  return joinPolygons(regions);
 }
 
 /** Groups of fill by the island that they lie in. */

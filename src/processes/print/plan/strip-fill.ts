@@ -1,4 +1,5 @@
-import { contourOf, outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { outlineLength, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
@@ -40,7 +41,7 @@ export function splitStrips(
   const strips = splitIslands(rest).filter((piece) => isStrip(piece, spacing) || isWhole(piece, islands));
   if (strips.length === 0) return none;
   if (wide.ends.length === 0 && strips.length === islands.length) return { broad: NO_POLYGONS, strips };
-  const taken = packContours(strips.flatMap((strip) => Array.from(strip.ends, (_, c) => contourOf(strip, c))));
+  const taken = joinPolygons(strips);
   return { broad: kernel.difference(region, taken), strips };
 }
 

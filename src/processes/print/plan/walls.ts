@@ -1,8 +1,10 @@
-import { contourOf, loopArea, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
 import { type Gaps, gapStrokes } from './gaps.ts';
+import { loopStrokes } from './loop-lines.ts';
 import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
 
 export interface WallOptions {
@@ -58,7 +60,7 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     const core = kernel.offset(region, -inset, { join: 'miter' });
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
     const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
-    levels.push(loopsOf(lines, kind, area));
+    levels.push(loopStrokes(lines, kind, area));
     if (level === 0 ? options.thinWalls : options.gapFill) {
       const covered = (): Polygons => kernel.offset(core, inset, { join: 'miter' });
       const found =
@@ -84,7 +86,7 @@ function withoutDots(fill: Polygons, spacing: number): Polygons {
   const pieces = splitIslands(fill);
   const kept = pieces.filter((piece) => polygonsArea(piece) > DOT * spacing * spacing);
   if (kept.length === pieces.length) return fill;
-  return packContours(kept.flatMap((piece) => Array.from(piece.ends, (_, c) => contourOf(piece, c))));
+  return joinPolygons(kept);
 }
 
 /** A piece without any loop: a pin is a dot, anything else lines along its middle, or a dot where there are none. */
@@ -96,15 +98,6 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gap
   const pin = small ?? pinOf(piece, 2 * nozzle);
   const dot = pin === undefined ? undefined : dotOf(pin, options);
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
-}
-
-function loopsOf(lines: Polygons, kind: Stroke['kind'], area: number): Stroke[] {
-  const loops: Stroke[] = [];
-  for (let c = 0; c < lines.ends.length; c++) {
-    const points = contourOf(lines, c);
-    if (points.length >= 6 && Math.abs(loopArea(points)) > 1e-4) loops.push({ kind, closed: true, points, area });
-  }
-  return loops;
 }
 
 function gapsIn(kernel: PolygonKernel, region: Polygons, covered: Polygons, options: WallOptions, free: boolean): Gaps {
