@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Engine, EngineJob } from '../../model/engine.ts';
 import { detectProgram } from '../detect-program.ts';
+import { ignoredByPrusaKin } from '../ignored-settings.ts';
 import { runEngine } from '../run-engine.ts';
 import { inWorkFolder } from '../work-folder.ts';
 import { prusaSlicerIni } from './ini.ts';
@@ -40,12 +41,7 @@ export const prusaSlicer: Engine = {
       },
       { args: ['--help'], pattern: /PrusaSlicer-(\d+(?:\.\d+)*(?:-[a-z]+\d*)?)/ },
     ),
-  ignored: ({ adaptiveLayers, colorChange, seam, supportMinArea, support }) => [
-    ...(adaptiveLayers ? ['adaptiveLayers'] : []),
-    ...(colorChange.length > 0 ? ['colorChange'] : []),
-    ...(seam === 'hidden' ? ['seam'] : []),
-    ...(support === 'grid' && supportMinArea > 2 ? ['supportMinArea'] : []),
-  ],
+  ignored: ignoredByPrusaKin,
   slice: (found, plate, settings, run) =>
     inWorkFolder(found.path, run.home, async (folder): Promise<EngineJob> => {
       const at = (name: string): string => path.join(folder, name);

@@ -1,5 +1,5 @@
-import { FormatError, UsageError } from '../../base/errors.ts';
-import { same, sayText } from '../../base/text.ts';
+import { UsageError } from '../../base/errors.ts';
+import { same, sayText, type Text } from '../../base/text.ts';
 import type { Affine } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { CLOSED_WITHIN } from '../../geometry/subpath-builder.ts';
@@ -9,6 +9,7 @@ import type { ReadOptions } from '../../model/format.ts';
 import type { Drawing, PartReading, SourceFile, Subpath } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
 import { decodeText } from '../decode-text.ts';
+import { emptyDrawing } from '../empty-drawing.ts';
 import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
 import { newDocument, readDocument } from './document.ts';
@@ -40,7 +41,7 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   readDocument(openGroups(file.bytes), document, (entity) => painter.draw(entity));
   painter.finish();
   const drawn = await outlineTexts(painter, document.styles, notes, new FontShelf(options));
-  if (drawn.length === 0) throw emptyDrawing(notes.findings());
+  if (drawn.length === 0) throw emptyDrawing(notes.findings()[0], SEEN, { line: 1 });
   const bounds = emptyBounds();
   for (const shape of drawn) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
   const some = bounds.minX <= bounds.maxX;
@@ -140,22 +141,7 @@ function scaleFinding(unit: DrawingUnit, bounds: FlatBounds, k: number): Finding
   });
 }
 
-function emptyDrawing(findings: readonly Finding[]): FormatError {
-  const first = findings[0];
-  const text =
-    first === undefined
-      ? { en: 'The drawing holds nothing that could be burnt.', fr: 'Le dessin ne contient rien à graver ni à couper.' }
-      : sayText(
-          { en: 'Nothing of the drawing can be burnt. {0}', fr: 'Rien du dessin ne peut être gravé ni coupé. {0}' },
-          first.what,
-        );
-  return new FormatError(
-    text,
-    {
-      en: 'Check that the layers are on and hold lines, arcs or polylines in model space, and export again.',
-      fr: 'Vérifiez que les calques sont actifs et contiennent des lignes, arcs ou polylignes dans l’espace objet, puis exportez à nouveau.',
-    },
-    { line: 1 },
-    'empty',
-  );
-}
+const SEEN: Text = {
+  en: 'Check that the layers are on and hold lines, arcs or polylines in model space, and export again.',
+  fr: 'Vérifiez que les calques sont actifs et contiennent des lignes, arcs ou polylignes dans l’espace objet, puis exportez à nouveau.',
+};

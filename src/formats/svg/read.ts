@@ -1,4 +1,3 @@
-import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Affine } from '../../geometry/affine.ts';
 import { drawingBounds } from '../../geometry/drawing-measures.ts';
@@ -8,6 +7,7 @@ import { transformSubpath } from '../../geometry/transform-subpath.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import type { Drawing, PartReading, Shape, SourceFile } from '../../model/part.ts';
 import { decodeText, isGzip, unpackGzip } from '../decode-text.ts';
+import { emptyDrawing } from '../empty-drawing.ts';
 import { Notes } from '../notes.ts';
 import { finishDrawing } from './finish-drawing.ts';
 import { StyleIndex } from './match-css.ts';
@@ -51,7 +51,10 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
     });
   const colors = ofBoxes ? ({ colorsOf: 'boxes.py' } as const) : {};
   const drawing: Drawing = { kind: 'drawing', shapes, images, page: scale.page, unit: scale.unit, ...colors };
-  if (shapes.length === 0 && images.length === 0) throw emptyDrawing(tree.root, notes);
+  if (shapes.length === 0 && images.length === 0) {
+    const { line, column } = tree.root;
+    throw emptyDrawing(notes.findings()[0], SEEN, { line, column });
+  }
   const findings = [scaleFinding(scale, drawingBounds(drawing) ?? emptyBounds(), tree.root), ...notes.findings()];
   return { part: scale.page === null ? settle(drawing) : drawing, findings };
 }
@@ -191,22 +194,7 @@ function settle(drawing: Drawing): Drawing {
   return { ...drawing, shapes, images };
 }
 
-function emptyDrawing(root: SvgNode, notes: Notes<SvgNode>): FormatError {
-  const [first] = notes.findings();
-  const text =
-    first === undefined
-      ? { en: 'The drawing holds nothing that could be burnt.', fr: 'Le dessin ne contient rien à graver ni à couper.' }
-      : sayText(
-          { en: 'Nothing of the drawing can be burnt. {0}', fr: 'Rien du dessin ne peut être gravé ni coupé. {0}' },
-          first.what,
-        );
-  return new FormatError(
-    text,
-    {
-      en: 'Check that the objects are visible, have a stroke or a fill, and lie in the file that you exported.',
-      fr: 'Vérifiez que les objets sont visibles, ont un contour ou un fond, et se trouvent dans le fichier exporté.',
-    },
-    { line: root.line, column: root.column },
-    'empty',
-  );
-}
+const SEEN: Text = {
+  en: 'Check that the objects are visible, have a stroke or a fill, and lie in the file that you exported.',
+  fr: 'Vérifiez que les objets sont visibles, ont un contour ou un fond, et se trouvent dans le fichier exporté.',
+};
