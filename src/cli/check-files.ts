@@ -20,16 +20,17 @@ export function namedFiles(
 
 export type CheckFileOptions = Pick<PreflightOptions, 'select' | 'ready'>;
 
-/** Has a part that is planned by itself be planned while it is checked, where there are threads for it. */
-export function planWhileChecking(
-  { pool }: Session,
-  { bench, engine }: OpenBench,
-  planning: PlanOptions,
-): CheckFileOptions {
-  const { begin, kernel } = bench;
-  if (begin === undefined || engine !== undefined || pool.begin === undefined) return {};
+/** Has the jobs of a part that is worked by itself be made while it is checked, where there are threads for both. */
+export function planWhileChecking({ pool }: Session, open: OpenBench, planning: PlanOptions): CheckFileOptions {
+  const { begin, kernel } = open.bench;
+  if (begin === undefined || open.engine !== undefined || pool.begin === undefined) return {};
   if (kernel !== undefined) pool.warm?.(kernel);
-  return { ready: (part) => begin.call(bench, part, planning) };
+  return {
+    ready: async (part) => {
+      const { jobsAhead } = await import('../pipeline/jobs-ahead.ts');
+      return jobsAhead(part, open, planning);
+    },
+  };
 }
 
 /** Reads one file and runs the preflight; a file that is not there is a file with one finding. */

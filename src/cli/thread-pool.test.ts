@@ -73,6 +73,32 @@ describe('a pool of threads', () => {
     await expect(broken()).rejects.toThrow('out of memory');
   });
 
+  test('lends a hand when what this thread does meanwhile has ended, well or not', async () => {
+    for (const end of ['well', 'badly'] as const) {
+      const { pool } = openPool(2, new Threads().start);
+      let ends: () => void = () => undefined;
+      const meanwhile = new Promise<void>((resolve, reject) => {
+        ends = end === 'well' ? resolve : () => reject(new Error('of no matter here'));
+      });
+      const told: string[] = [];
+      const results = pool.begin!('of no name', [1, 2])(meanwhile).catch((error: Error) => told.push(error.message));
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(told).toEqual([]);
+      ends();
+      await results;
+      expect(told).toEqual([expect.stringContaining('of no name')]);
+    }
+  });
+
+  test('does not wait for it where the other threads are done before', async () => {
+    const threads = new Threads();
+    const { pool } = openPool(2, threads.start);
+    const results = pool.begin!<number, number>('double', [1, 2])(new Promise(() => undefined));
+    for (const index of [0, 1]) threads.answer(0, { task: threads.tasks[0]!.task, index, output: index });
+    for (const _ of [0, 1]) threads.take(threads.tasks[0]!);
+    expect(await results).toEqual([0, 1]);
+  });
+
   test('works here on what no thread takes', async () => {
     const { pool } = openPool(2, new Threads().start);
     await expect(pool.map('of no name', [1, 2])).rejects.toThrow('of no name');

@@ -45,14 +45,14 @@ export function openPool(threads: number, start: (() => Thread) | null = FROM_SO
     while (workers.length < threads - 1) workers.push(listening(start(), running));
     for (const worker of workers) worker.postMessage(message);
   };
-  const begin = <I, O>(kernel: string, inputs: readonly I[]): (() => Promise<readonly O[]>) => {
+  const begin: NonNullable<Pool['begin']> = <I, O>(kernel: string, inputs: readonly I[]) => {
     const task = tasks++;
     const work = new SharedWork(kernel, inputs);
     running.set(task, work);
     if (inputs.length > 1) post({ task, kernel, inputs, next: work.next });
-    return async () => {
+    return async (meanwhile) => {
       try {
-        return (await work.finish()) as readonly O[]; // the pool's door: each kernel knows its own output
+        return (await work.finish(meanwhile)) as readonly O[]; // the pool's door: each kernel knows its own output
       } finally {
         running.delete(task);
       }
@@ -102,8 +102,12 @@ class SharedWork {
     this.#failed(error);
   }
 
-  /** Works on what no thread has taken yet, then waits for the rest. */
-  async finish(): Promise<readonly unknown[]> {
+  /** Works on what no thread has taken yet, then waits for the rest. @param meanwhile what this thread does first, well or not */
+  async finish(meanwhile?: Promise<unknown>): Promise<readonly unknown[]> {
+    if (meanwhile !== undefined) {
+      const ended = (): void => undefined;
+      await Promise.race([this.#all, meanwhile.then(ended, ended)]);
+    }
     const next = new Int32Array(this.next);
     for (;;) {
       const index = Atomics.add(next, 0, 1);

@@ -28,6 +28,14 @@ export interface CheckOptions {
   readonly select?: ReadonlySet<string>;
   /** As for a plan; awaited after each rule. */
   readonly breathe?: PlanOptions['breathe'];
+  /** Has the rules run on other threads, where the process can spread them, while this one does something else. */
+  readonly beside?: CheckedBeside;
+}
+
+/** Threads for a check, and what the thread at hand does before it lends them a hand. */
+export interface CheckedBeside {
+  readonly pool: Pool;
+  readonly meanwhile: Promise<unknown>;
 }
 
 export interface PlanOptions {
@@ -61,10 +69,11 @@ export interface Bench {
   /** Every finding on one part, worst first, in a stable order. */
   check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
   /**
-   * Begins to plan a part that is to be planned alone, on other threads, while it is checked here; `plan` goes on from there.
-   * Absent where the process has nothing to spread.
+   * Begins to plan a part that is to be planned alone, on other threads, before it is known what its check finds; `plan` goes on
+   * from there. Absent where the process has nothing to spread.
+   * @returns false, and nothing is begun, where the part is such that planning it might never end
    */
-  readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<void>;
+  readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<boolean>;
   /** Name of the kernel that `begin` gives to the other threads, so that they can load it while the file is read. */
   readonly kernel?: string;
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */

@@ -17,6 +17,7 @@ const KERNELS: Readonly<Record<string, () => Promise<Kernel>>> = {
     await loadPolygonKernel();
     return planLayers;
   },
+  'print/check-rules': async () => (await import('../processes/print/check-rules.ts')).checkRules,
 };
 
 /** Loads a kernel with all that it works with. @throws Bug where the name is not in the list */

@@ -7,6 +7,7 @@ import type { ReadOptions } from '../model/format.ts';
 import type { NamedPart, Part, SourceFile } from '../model/part.ts';
 import type { CheckOptions } from '../model/process.ts';
 import { wrongKindFinding } from './file-rules.ts';
+import type { JobsAhead } from './jobs-ahead.ts';
 import type { OpenBench } from './open-bench.ts';
 import { readPart } from './read-part.ts';
 
@@ -24,13 +25,15 @@ export interface FileCheck {
   readonly findings: readonly Finding[];
   /** The part, for what comes next. */
   readonly part: NamedPart | null;
+  /** Its jobs, where they were begun before it was known what is found. */
+  readonly ahead?: JobsAhead;
 }
 
 export interface PreflightOptions extends CheckOptions {
   readonly resolve: (file: string, name: string) => Promise<Uint8Array | undefined>;
   readonly fonts?: ReadOptions['fonts'];
-  /** Called with a part that the machine takes, before it is checked. */
-  readonly ready?: (part: NamedPart) => Promise<void>;
+  /** Called with a part that the machine takes, before it is checked: may begin its jobs. */
+  readonly ready?: (part: NamedPart) => Promise<JobsAhead | undefined>;
 }
 
 const KIND_WORDS: Readonly<Record<Part['kind'], Text>> = {
@@ -75,15 +78,18 @@ export async function preflight(file: SourceFile, open: OpenBench, options: Pref
   const { part } = outcome;
   const findings: Finding[] = [...open.refused, ...outcome.findings];
   const { kind } = part.part;
+  let ahead: JobsAhead | undefined;
   if (open.bench.accepts.includes(kind)) {
-    await options.ready?.(part);
-    findings.push(...(await open.bench.check(part, options)));
+    ahead = await options.ready?.(part);
+    const beside = ahead === undefined ? {} : { beside: ahead.beside };
+    findings.push(...(await open.bench.check(part, { ...options, ...beside })));
   } else {
     findings.push(wrongKindFinding(file.name, KIND_WORDS[kind], open.machine.head.id));
   }
   const kept = options.select === undefined ? findings : selected(findings, options.select);
   const facts = await factsOf(part.part);
-  return { file: file.name, sha256: part.sha256, kind, readable: true, facts, findings: worstFirst(kept), part };
+  const check = { file: file.name, sha256: part.sha256, kind, readable: true, facts, findings: worstFirst(kept), part };
+  return ahead === undefined ? check : { ...check, ahead };
 }
 
 function selected(findings: readonly Finding[], select: ReadonlySet<string>): readonly Finding[] {

@@ -1,14 +1,13 @@
-import type { Text } from '../base/text.ts';
 import { type Finding, hasError } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
 import type { Consumption } from '../model/job.ts';
 import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { addUp } from './add-up.ts';
-import { type EmittedJob, emitPlate } from './emit-plate.ts';
+import type { EmittedJob } from './emit-plate.ts';
+import { makeJobs } from './make-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { FileCheck } from './preflight.ts';
-import { thumbnailLines } from './thumbnails.ts';
 
 /** Jobs in memory, each read back, simulated and equal to its plan; none where anything is an error. */
 export interface PreparedJobs {
@@ -27,7 +26,8 @@ function withFile(check: FileCheck): readonly Finding[] {
 }
 
 /**
- * Plans checked files together and proves each job. All or nothing: one error anywhere, and there is no job at all.
+ * Plans checked files together and proves each job. All or nothing: one error anywhere, and there is no job at all. What was
+ * begun while a file was checked is taken from there.
  * @param stop whether a finding stops the work (an error always does; `--fail-on warning` makes it stricter)
  */
 export async function prepareJobs(
@@ -40,24 +40,22 @@ export async function prepareJobs(
   const parts: NamedPart[] = [];
   for (const check of checks) if (check.part !== null) parts.push(check.part);
   const stopped = (): boolean => hasError(findings) || findings.some(stop);
-  if (stopped() || parts.length !== checks.length) return { ok: false, jobs: [], findings: worstFirst(findings) };
+  if (stopped() || parts.length !== checks.length) {
+    for (const { ahead } of checks) ahead?.drop();
+    return { ok: false, jobs: [], findings: worstFirst(findings) };
+  }
   if (open.engine !== undefined) {
     const { engineJobs } = await import('./engine-jobs.ts');
     const made = await engineJobs(parts, open, open.engine, options);
     findings.push(...made.findings);
     return settled(made.jobs, findings, open, stop);
   }
-  const plan = await open.bench.plan(parts, options);
-  findings.push(...plan.findings);
+  const ahead = checks.length === 1 ? checks[0]!.ahead : undefined;
+  const made = await (ahead?.made ?? makeJobs(parts, open, options, stop));
+  findings.push(...made.findings);
   if (stopped()) return { ok: false, jobs: [], findings: worstFirst(findings) };
-  const jobs: EmittedJob[] = [];
-  for (const [index, plate] of plan.plates.entries()) {
-    options.progress(index / plan.plates.length, VERIFYING);
-    const job = await emitPlate(plate, open, await thumbnailLines(plate, parts, open));
-    findings.push(...job.simulation.findings);
-    jobs.push(job);
-  }
-  return settled(jobs, findings, open, stop);
+  findings.push(...made.jobs.flatMap((job) => job.simulation.findings));
+  return settled(made.jobs, findings, open, stop);
 }
 
 /** What the jobs use is known now: where a rule had guessed it, the guess gives way. */
@@ -76,5 +74,3 @@ function settled(
   const ok = !hasError(all) && !all.some(stop);
   return { ok, jobs: ok ? jobs : [], findings: worstFirst(all) };
 }
-
-const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };

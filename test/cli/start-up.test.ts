@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -57,7 +57,7 @@ test.each([['check'], ['verify'], ['prepare']])(
   (command) => {
     const built = (file: string) => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
     const code = `
-    import { readFileSync } from 'node:fs';
+    import { existsSync, readFileSync } from 'node:fs';
     import { setFlagsFromString } from 'node:v8';
     import { compilerFlags } from ${built('compiler-flags.js')};
     import { bytecodeFile, compileOneFile } from ${built('one-file.js')};
@@ -79,6 +79,23 @@ test('the one file answers as the modules do', async () => {
   ]) {
     expect(await runEtabli(args)).toEqual(await runEtabli(args, MODULES));
   }
+});
+
+test('a part that is refused is refused on two threads as well, in the same words', async () => {
+  await inFolder(async (folder) => {
+    const said = [];
+    for (const threads of ['1', '2']) {
+      const job = path.join(folder, `${threads}.gcode`);
+      const part = 'fixtures/parts/cube-with-hole.stl';
+      const args = ['prepare', part, '-m', 'prusa-mk3s', '--material', 'pla', '-o', job, '--jobs', threads];
+      // Not enough is left on the spool.
+      const { code, stdout, stderr } = await runEtabli([...args, '--set', 'spool=0.1']);
+      expect([code, existsSync(job)]).toEqual([1, false]);
+      said.push([stdout, stderr]);
+    }
+    expect(said[0]!.join('')).toContain('PRT024');
+    expect(said[1]).toEqual(said[0]);
+  });
 });
 
 test('and makes the same job, on two threads as well', async () => {

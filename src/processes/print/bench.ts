@@ -79,14 +79,15 @@ class PrintBench implements Bench {
     return checkPrint(await this.#contextOf(part, file), options);
   }
 
-  async begin(named: NamedPart, { pool }: PlanOptions): Promise<void> {
+  async begin(named: NamedPart, { pool }: PlanOptions): Promise<boolean> {
     const { part, file } = named;
-    if (part.kind !== 'mesh' || this.#material === undefined || pool.begin === undefined) return;
+    if (part.kind !== 'mesh' || this.#material === undefined || pool.begin === undefined) return false;
     const { isPrintable, size, machineLongest } = await this.#contextOf(part, file);
     // A part in the wrong unit would be cut into more layers than there is memory for.
-    if (!isPrintable || Math.max(...size) > machineLongest) return;
+    if (!isPrintable || Math.max(...size) > machineLongest) return false;
     const { beginParts } = await import('./plan/begin-parts.ts');
     this.#begun = { part, parts: beginParts([named], this.#setup(), pool) };
+    return true;
   }
 
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {

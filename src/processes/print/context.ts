@@ -32,8 +32,16 @@ const NOTHING = 1e-9;
 /** Steps of a pitch, so that sides of whole millimetres and quarters hold whole numbers of cells. */
 const NICE: readonly number[] = [1, 1.25, 1.6, 2, 2.5, 4, 5, 8, 10];
 
+const known = new WeakMap<PrintCase, PrintContext>();
+
+/** The one context of a case, on this thread: what was computed of it is there for whoever asks. */
+export function contextOf(given: PrintCase): PrintContext {
+  return known.get(given) ?? new PrintContext(given);
+}
+
 /** The case, with what every rule may ask. What takes work stands in `analysis/`, each computed once and only if asked for. */
 export class PrintContext {
+  readonly given: PrintCase;
   readonly part: Mesh;
   readonly file: string;
   readonly machine: PrintMachine;
@@ -44,6 +52,8 @@ export class PrintContext {
   readonly analysis: MeshAnalysis;
 
   constructor(given: PrintCase) {
+    known.set(given, this);
+    this.given = given;
     this.part = given.part;
     this.file = given.file;
     this.machine = given.machine;

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { ball, blocks, box, circle, moved, prism, ring, subdivided, together } from '../../../test/meshes.ts';
 import { printCase } from '../../../test/print-case.ts';
 import type { Mesh } from '../../model/part.ts';
+import type { Pool } from '../../model/pool.ts';
+import { runKernel } from '../../pipeline/kernels.ts';
 import { checkPrint } from './check.ts';
-import { loadPrintRules } from './rules/index.ts';
+import { groupsOfPrintRules, loadPrintRules } from './rules/index.ts';
 
 const PARTS: Readonly<Record<string, Mesh>> = {
   cube: box([0, 0, 0, 20, 20, 20]),
@@ -53,7 +55,27 @@ test('the check looks up after every rule, so that an interrupt is heard', async
   expect(breaths).toBe((await loadPrintRules()).length);
 });
 
+/** Another thread in name only: it gets copies of its inputs, and gives copies of what it finds. */
+const APART: Pool = {
+  map: () => Promise.reject(new Error('not asked for here')),
+  begin: (kernel, inputs) => {
+    const outputs = Promise.all(structuredClone(inputs).map((input) => runKernel(kernel, input)));
+    return async () => structuredClone(await outputs) as never;
+  },
+};
+
+test('every rule stands in one of the groups that run on threads of their own', async () => {
+  const codes = groupsOfPrintRules().flatMap((group) => [...group]);
+  expect(codes.sort()).toEqual((await loadPrintRules()).map(({ code }) => code));
+  expect(groupsOfPrintRules(new Set(['unit', 'PRT009'])).map((group) => [...group])).toEqual([['PRT001'], ['PRT009']]);
+});
+
 describe.each(Object.entries(PARTS))('%s', (_, mesh) => {
+  test('is found the same on other threads', async () => {
+    const beside = { pool: APART, meanwhile: Promise.resolve() };
+    expect(await checkPrint(printCase(mesh), { beside })).toEqual(await checkPrint(printCase(mesh)));
+  });
+
   test('moving it and turning it by 90° about Z change no verdict but how it lies on the bed', async () => {
     const turned = moved(mesh, (x, y, z) => [17.25 - y, x - 3.5, z]);
     expect(await kinds(turned, ['outside-machine'])).toEqual(await kinds(mesh, ['outside-machine']));

@@ -1,0 +1,34 @@
+import type { Text } from '../base/text.ts';
+import { type Finding, hasError } from '../model/finding.ts';
+import type { NamedPart } from '../model/part.ts';
+import type { PlanOptions } from '../model/process.ts';
+import { type EmittedJob, emitPlate } from './emit-plate.ts';
+import type { OpenBench } from './open-bench.ts';
+import { thumbnailLines } from './thumbnails.ts';
+
+/** Jobs as planned, written and proved; whether they may be used is for others to say. */
+export interface MadeJobs {
+  /** On the plan. With an error among them there is no job. */
+  readonly findings: readonly Finding[];
+  readonly jobs: readonly EmittedJob[];
+}
+
+/** Plans parts together and proves the job of each plate. */
+export async function makeJobs(
+  parts: readonly NamedPart[],
+  open: OpenBench,
+  options: PlanOptions,
+  stop: (finding: Finding) => boolean = () => false,
+): Promise<MadeJobs> {
+  const { plates, findings } = await open.bench.plan(parts, options);
+  if (hasError(findings) || findings.some(stop)) return { findings, jobs: [] };
+  const jobs: EmittedJob[] = [];
+  for (const [index, plate] of plates.entries()) {
+    options.progress(index / plates.length, VERIFYING);
+    jobs.push(await emitPlate(plate, open, await thumbnailLines(plate, parts, open)));
+    await options.breathe();
+  }
+  return { findings, jobs };
+}
+
+const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };
