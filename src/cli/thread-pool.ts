@@ -61,7 +61,12 @@ export function openPool(threads: number, start: (() => Thread) | null = FROM_SO
   const warm = (kernel: string): void => {
     post({ task: tasks++, kernel, inputs: [], next: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) });
   };
-  const pool: Pool = { begin, warm, map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)() };
+  const pool: Pool = {
+    threads,
+    begin,
+    warm,
+    map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)(),
+  };
   const close = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.terminate()));
   };

@@ -26,7 +26,7 @@ async function installed(engine: Engine): Promise<EngineInUse | null> {
 const OPTIONS: PlanOptions = {
   copies: 1,
   seed: 1,
-  pool: { map: async () => [] }, // an engine slices, not we
+  pool: { threads: 1, map: async () => [] }, // an engine slices, not we
   progress: () => undefined,
   breathe: async () => undefined,
 };

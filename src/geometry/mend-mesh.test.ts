@@ -17,9 +17,9 @@ function kindsOf(mesh: Mesh): readonly string[] {
 
 describe('mendMesh', () => {
   test('leaves a sound mesh as it is: the very same object', () => {
-    const { mesh, mends } = new MeshAnalysis(cube).mending;
+    const { mended: mesh, mending } = new MeshAnalysis(cube);
     expect(mesh).toBe(cube);
-    expect(mends).toEqual([]);
+    expect(mending.mends).toEqual([]);
   });
 
   test('whatever triangles were turned, the volume comes out right side out', () => {
@@ -100,7 +100,7 @@ describe('mendMesh', () => {
 
   test('keeps each triangle with its object', () => {
     const two = together(without(cube, 4), box([30, 0, 0, 50, 20, 20]));
-    const { mesh } = new MeshAnalysis(two).mending;
+    const { mended: mesh } = new MeshAnalysis(two);
     expect(mesh.objects.map(({ name, triangleCount }) => [name, triangleCount])).toEqual([
       ['part 1', 12],
       ['part 2', 12],

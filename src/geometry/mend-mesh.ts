@@ -33,13 +33,11 @@ export type Mend =
 
 /** A mesh after the safe mends, with what was done and what could not be. */
 export interface Mending {
-  /** The same object as the input where nothing had to be done. Put together when it is first asked for: checks need none. */
-  readonly mesh: Mesh;
   readonly mends: readonly Mend[];
   /** For each of `triangles` the triangle of the file that it comes from; null: the same one. */
   readonly source: Uint32Array | null;
   /**
-   * Corners of the mended mesh; new triangles stand at the end (in `mesh` they stand with their object), and triangles with
+   * Corners of the mended mesh; new triangles stand at the end (in `mendedMesh` they stand with their object), and triangles with
    * a repeated corner may still be among them, without edges and without a body.
    */
   readonly triangles: Uint32Array;
@@ -76,6 +74,13 @@ export function mendMesh(
   return draft.end(openings, doublesLeft);
 }
 
+/** The mesh after its mending; the very same object where nothing had to be done. */
+export function mendedMesh(mesh: Mesh, { triangles, source, mends }: Mending): Mesh {
+  const isWhole = source === null && !mends.some(({ kind }) => kind === 'dropped-collapsed');
+  if (isWhole) return triangles === mesh.triangles ? mesh : { ...mesh, triangles };
+  return buildMended(mesh, triangles, (t) => (source === null ? t : source[t]!));
+}
+
 /** Bodies and measures of the mesh as the file has it; asked for where mending changed nothing about them. */
 type Whole = () => { readonly bodies: Bodies; readonly measures: readonly MeshMeasures[] };
 
@@ -94,7 +99,6 @@ class Draft {
   #source: Uint32Array | null = null;
   #edges: EdgeTable;
   #owned = false;
-  #collapsed = 0;
 
   constructor(mesh: Mesh, topology: MeshTopology, whole: Whole) {
     this.#mesh = mesh;
@@ -117,7 +121,6 @@ class Draft {
       if (t[c] === t[c + 1] || t[c + 1] === t[c + 2] || t[c + 2] === t[c]) gone.push(c / 3);
     this.#mends.push({ kind: 'dropped-collapsed', triangles: gone });
     // They have no edges, so they may stay among the working triangles; they go when the mesh is built.
-    this.#collapsed = gone.length;
   }
 
   dropDoubles(): { readonly facing: number; readonly copies: number } {
@@ -208,18 +211,8 @@ class Draft {
       this.#turnBodies(bodies, measures, roles);
       measures = measureGroups(positions, this.#triangles, bodies.count, bodies.of);
     }
-    const rest = { triangles: this.#triangles, edges: this.#edges, bodies, measures, roles, openings, doublesLeft };
-    const whole = (): Mesh => this.#mended();
-    let mesh: Mesh | undefined;
-    return {
-      mends: this.#mends,
-      source: this.#source,
-      ...rest,
-      get mesh() {
-        mesh ??= whole();
-        return mesh;
-      },
-    };
+    const found = { triangles: this.#triangles, edges: this.#edges, bodies, measures, roles, openings, doublesLeft };
+    return { mends: this.#mends, source: this.#source, ...found };
   }
 
   #bodies(): Bodies {
@@ -248,13 +241,6 @@ class Draft {
       this.#mends.push({ kind: 'turned-inside-out', triangles, triangle, volume: -volume, bounds });
     });
     this.#edges = buildEdges(this.#triangles, this.#mesh.positions.length / 3);
-  }
-
-  #mended(): Mesh {
-    const { triangles } = this.#mesh;
-    if (this.#triangles === triangles && this.#collapsed === 0) return this.#mesh;
-    if (this.#source === null && this.#collapsed === 0) return { ...this.#mesh, triangles: this.#triangles };
-    return buildMended(this.#mesh, this.#triangles, (t) => this.#sourceOf(t));
   }
 
   #own(): void {

@@ -4,6 +4,8 @@
  * of threads never changes a byte.
  */
 export interface Pool {
+  /** This one among them. */
+  readonly threads: number;
   map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]>;
   /**
    * Begins the work on other threads, while this one goes on with something else; absent where there are none. What it

@@ -32,10 +32,10 @@ export interface CheckOptions {
   readonly beside?: CheckedBeside;
 }
 
-/** Threads for a check, and what the thread at hand does before it lends them a hand. */
+/** Threads for a check, and what the thread at hand begins once they have it, and does before it lends them a hand. */
 export interface CheckedBeside {
   readonly pool: Pool;
-  readonly meanwhile: Promise<unknown>;
+  readonly meanwhile: () => Promise<unknown>;
 }
 
 export interface PlanOptions {
@@ -69,13 +69,13 @@ export interface Bench {
   /** Every finding on one part, worst first, in a stable order. */
   check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
   /**
-   * Begins to plan a part that is to be planned alone, on other threads, before it is known what its check finds; `plan` goes on
-   * from there. Absent where the process has nothing to spread.
+   * Gets a part that is to be planned alone ready for that, before it is known what its check finds: what other threads are to do
+   * of the plan begins. Absent where the process has nothing to spread.
    * @returns false, and nothing is begun, where the part is such that planning it might never end
    */
   readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<boolean>;
-  /** Name of the kernel that `begin` gives to the other threads, so that they can load it while the file is read. */
-  readonly kernel?: string;
+  /** Names of the kernels that other threads are asked for, so that they can load them while the file is read. */
+  readonly kernels?: { readonly plan: string; readonly check: string };
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
   plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
   /** Places the parts for a slicer that is not ours, where the process knows such. */

@@ -13,7 +13,7 @@ import { type PreparedJobs, prepareJobs } from './prepare-jobs.ts';
 const OPTIONS: PlanOptions = {
   copies: 2,
   seed: 1,
-  pool: { map: async () => [] }, // an engine slices, not we
+  pool: { threads: 1, map: async () => [] }, // an engine slices, not we
   progress: () => undefined,
   breathe: async () => undefined,
 };

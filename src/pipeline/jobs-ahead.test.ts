@@ -16,6 +16,7 @@ const NOWHERE = { kind: 'map', entries: new Map(), at: {} } as const;
 
 /** Threads in name only. */
 const POOL: Pool = {
+  threads: 2,
   map: async (kernel, inputs) => (await Promise.all(inputs.map((input) => runKernel(kernel, input)))) as never,
   begin: (kernel, inputs) => () => POOL.map(kernel, inputs),
 };
@@ -77,9 +78,10 @@ describe('jobs made while their part is checked', () => {
       },
     };
     const ahead = await jobsAhead(BLOCK, { ...open, bench }, { ...OPTIONS, breathe });
+    void ahead!.made();
     const prepared = await prepareJobs([checked(BLOCK, { ahead: ahead!, findings: [ERROR] })], open, OPTIONS);
     expect(told(prepared)).toMatchObject({ ok: false, jobs: [], findings: [{ code: 'PRT009' }] });
-    await expect(ahead!.made).rejects.toThrow();
+    await expect(ahead!.made()).rejects.toThrow();
     const then = breaths;
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(breaths).toBe(then);
@@ -93,6 +95,7 @@ describe('jobs made while their part is checked', () => {
       plan: async () => Promise.reject(new Error('a bug of the planner')),
     };
     const ahead = (await jobsAhead(BLOCK, { ...open, bench }, OPTIONS))!;
+    void ahead.made();
     await new Promise((resolve) => setImmediate(resolve));
     await expect(prepareJobs([checked(BLOCK, { ahead })], open, OPTIONS)).rejects.toThrow('a bug of the planner');
     expect((await prepareJobs([checked(BLOCK, { ahead, findings: [ERROR] })], open, OPTIONS)).ok).toBe(false);
@@ -100,7 +103,7 @@ describe('jobs made while their part is checked', () => {
 
   test('are not begun without other threads, nor for a part that might never be planned', async () => {
     const open = await openPrinter();
-    expect(await jobsAhead(BLOCK, open, { ...OPTIONS, pool: { map: POOL.map } })).toBeUndefined();
+    expect(await jobsAhead(BLOCK, open, { ...OPTIONS, pool: { threads: 1, map: POOL.map } })).toBeUndefined();
     expect(await jobsAhead(named(box([0, 0, 0, 1e6, 1e6, 1e6])), open, OPTIONS)).toBeUndefined();
     const open2 = { ...open, engine: {} as never };
     expect(await jobsAhead(BLOCK, open2, OPTIONS)).toBeUndefined();

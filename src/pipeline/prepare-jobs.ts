@@ -51,7 +51,7 @@ export async function prepareJobs(
     return settled(made.jobs, findings, open, stop);
   }
   const ahead = checks.length === 1 ? checks[0]!.ahead : undefined;
-  const made = await (ahead?.made ?? makeJobs(parts, open, options, stop));
+  const made = await (ahead === undefined ? makeJobs(parts, open, options, stop) : ahead.made());
   findings.push(...made.findings);
   if (stopped()) return { ok: false, jobs: [], findings: worstFirst(findings) };
   findings.push(...made.jobs.flatMap((job) => job.simulation.findings));

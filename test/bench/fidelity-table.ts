@@ -118,8 +118,8 @@ function sectionsOf(
   centre: readonly number[],
 ): { readonly sections: readonly Polygons[]; readonly heights: readonly number[] } {
   const layers = [...made.heights].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
-  const { mesh, triangles, edges } = analysisOf(part).mending;
-  const positions = Float64Array.from(mesh.positions);
+  const { triangles, edges } = analysisOf(part).mending;
+  const positions = Float64Array.from(part.positions);
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (const v of triangles)

@@ -239,8 +239,8 @@ async function compared(plate: PlannedPlate, part: Mesh, nozzle: number): Promis
   const made = laidBy(plate);
   const layers = [...made.heights].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
   const [low, high] = plate.placements[0]!.bounds;
-  const { mesh, triangles, edges } = analysisOf(part).mending;
-  const given = Float64Array.from(mesh.positions);
+  const { triangles, edges } = analysisOf(part).mending;
+  const given = Float64Array.from(part.positions);
   const least = [0, 1, 2].map((k) => given.reduce((m, at, i) => (i % 3 === k ? Math.min(m, at) : m), Infinity));
   const most = [0, 1].map((k) => given.reduce((m, at, i) => (i % 3 === k ? Math.max(m, at) : m), -Infinity));
   const aside = [0, 1].map((k) => (low[k]! + high[k]! - least[k]! - most[k]!) / 2);

@@ -184,7 +184,7 @@ export async function planOf(part: Part, request: BenchRequest = {}, copies = 1)
   return benchOf(request).plan([named(part)], {
     copies,
     seed: 0,
-    pool: { map: () => Promise.reject(new Error('no threads in these tests')) },
+    pool: { threads: 1, map: () => Promise.reject(new Error('no threads in these tests')) },
     progress: () => {},
     breathe: () => Promise.resolve(),
   });

@@ -15,6 +15,7 @@ import type {
   Settled,
   Thumbnail,
 } from '../../model/process.ts';
+import { CHECK_RULES } from './check-kernel.ts';
 import { checkSettings } from './check-settings.ts';
 import { printMeter } from './consumption.ts';
 import type { PrintContext } from './context.ts';
@@ -36,7 +37,7 @@ export function printBench(input: ProcessInput): Bench {
 
 class PrintBench implements Bench {
   readonly accepts = ['mesh'];
-  readonly kernel = PLAN_LAYERS;
+  readonly kernels = { plan: PLAN_LAYERS, check: CHECK_RULES };
   readonly scale = {};
   readonly limits: JobLimits;
   readonly thumbnails: readonly Thumbnail[];
@@ -81,10 +82,11 @@ class PrintBench implements Bench {
 
   async begin(named: NamedPart, { pool }: PlanOptions): Promise<boolean> {
     const { part, file } = named;
-    if (part.kind !== 'mesh' || this.#material === undefined || pool.begin === undefined) return false;
+    if (part.kind !== 'mesh' || this.#material === undefined) return false;
     const { isPrintable, size, machineLongest } = await this.#contextOf(part, file);
     // A part in the wrong unit would be cut into more layers than there is memory for.
     if (!isPrintable || Math.max(...size) > machineLongest) return false;
+    if (pool.begin === undefined) return true;
     const { beginParts } = await import('./plan/begin-parts.ts');
     this.#begun = { part, parts: beginParts([named], this.#setup(), pool) };
     return true;

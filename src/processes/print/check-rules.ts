@@ -1,3 +1,4 @@
+import { analysisOf, type MeshKnowledge } from '../../geometry/mesh-analysis.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FindingCollector } from '../../model/finding-collector.ts';
 import type { CheckOptions } from '../../model/process.ts';
@@ -9,13 +10,16 @@ export interface CheckedRules {
   readonly given: PrintCase;
   /** Names or codes; undefined: all. */
   readonly select: ReadonlySet<string> | undefined;
+  /** What is known of the part, where another thread has found it out. */
+  readonly knowledge?: MeshKnowledge;
 }
 
 /** Runs some rules on a part, by code. @returns at most twenty findings of a rule, the rest counted */
 export async function checkRules(
-  { given, select }: CheckedRules,
+  { given, select, knowledge }: CheckedRules,
   breathe?: CheckOptions['breathe'],
 ): Promise<readonly Finding[]> {
+  if (knowledge !== undefined) analysisOf(given.part, knowledge);
   const context = contextOf(given);
   const collector = new FindingCollector();
   for (const rule of await loadPrintRules(select)) {

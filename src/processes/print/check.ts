@@ -11,11 +11,13 @@ import { groupsOfPrintRules } from './rules/index.ts';
  * @returns worst first, then by code, then in the order of the part; at most twenty of a rule, the rest counted
  */
 export async function checkPrint(
-  { given }: PrintContext,
+  { given, analysis }: PrintContext,
   { select, breathe, beside }: CheckOptions = {},
 ): Promise<readonly Finding[]> {
   if (beside?.pool.begin === undefined) return worstFirst(await checkRules({ given, select }, breathe));
-  const inputs = groupsOfPrintRules(select).map((group): CheckedRules => ({ given, select: group }));
+  const inputs = groupsOfPrintRules(select).map(
+    (group): CheckedRules => ({ given, select: group, knowledge: analysis.knowledge }),
+  );
   const findings = beside.pool.begin<CheckedRules, readonly Finding[]>(CHECK_RULES, inputs);
-  return worstFirst((await findings(beside.meanwhile)).flat());
+  return worstFirst((await findings(beside.meanwhile())).flat());
 }

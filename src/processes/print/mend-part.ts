@@ -68,15 +68,15 @@ export async function mendPart(context: PrintContext, options: { readonly orient
 
 /** One solid where bodies overlap; the mended mesh as it is where they do not, or where no kernel can unite them. */
 async function united(context: PrintContext, deeds: Text[]): Promise<Mesh> {
-  const { mending } = context.analysis;
-  if (!context.isSolid) return mending.mesh;
+  const { mending, mended } = context.analysis;
+  if (!context.isSolid) return mended;
   const doubled = doubledOf(context).filter(({ insideOut }) => !insideOut);
   const selfCrossings = doubled
     .filter(({ a, b, volume }) => a === b && volume > HAIR * Math.abs(mending.measures[a]!.volume))
     .map(({ a, low, high }): SelfCrossing => ({ body: a, box: grown([low, high], context.pitch) }));
-  if (selfCrossings.length === 0 && doubled.every(({ a, b }) => a === b)) return mending.mesh;
-  const union = await unionBodies(mending.mesh, mending, selfCrossings);
-  if (union === undefined || !isUnion(context, union)) return mending.mesh;
+  if (selfCrossings.length === 0 && doubled.every(({ a, b }) => a === b)) return mended;
+  const union = await unionBodies(mended, mending, selfCrossings);
+  if (union === undefined || !isUnion(context, union)) return mended;
   deeds.push(
     mending.bodies.count > 1
       ? sayText(

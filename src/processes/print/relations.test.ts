@@ -57,6 +57,7 @@ test('the check looks up after every rule, so that an interrupt is heard', async
 
 /** Another thread in name only: it gets copies of its inputs, and gives copies of what it finds. */
 const APART: Pool = {
+  threads: 2,
   map: () => Promise.reject(new Error('not asked for here')),
   begin: (kernel, inputs) => {
     const outputs = Promise.all(structuredClone(inputs).map((input) => runKernel(kernel, input)));
@@ -72,7 +73,7 @@ test('every rule stands in one of the groups that run on threads of their own', 
 
 describe.each(Object.entries(PARTS))('%s', (_, mesh) => {
   test('is found the same on other threads', async () => {
-    const beside = { pool: APART, meanwhile: Promise.resolve() };
+    const beside = { pool: APART, meanwhile: async () => {} };
     expect(await checkPrint(printCase(mesh), { beside })).toEqual(await checkPrint(printCase(mesh)));
   });
 

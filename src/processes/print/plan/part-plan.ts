@@ -35,7 +35,8 @@ const LONG_BATCH = 1000;
 
 /** Mends what is safe to mend, turns the part about the vertical, and sets it on the bed around the origin. */
 export function standUp(part: NamedPart & { readonly part: Mesh }, turn: number): StandingPart {
-  const { mesh, triangles, edges } = analysisOf(part.part).mending;
+  const { triangles, edges } = analysisOf(part.part).mending;
+  const mesh = part.part;
   const radians = (turn * Math.PI) / 180;
   // Quarter turns are exact.
   const cos = turn % 90 === 0 ? Math.round(Math.cos(radians)) : Math.cos(radians);

@@ -63,6 +63,7 @@ const MATERIAL = {
 };
 
 const POOL: Pool = {
+  threads: 1,
   async map<I, O>(kernel: string, inputs: readonly I[]): Promise<readonly O[]> {
     expect(kernel).toBe('print/plan-layers');
     const outputs: unknown[] = [];
