@@ -13,7 +13,23 @@ function said(...moves: readonly (readonly [e: number, flat: number])[]) {
 
 test('pulled back and pushed at one place: the way between is lost', () => {
   expect(said([-0.8, 0], [0.8, 0])).toEqual([null, 'still']);
-  expect(said([-0.1, 1], [-0.7, 0], [0.8, 0])).toEqual([null, null, 'still']);
+});
+
+test('after a wipe that ends at the next line, its filament tells whether a way is lost', () => {
+  for (const [share, told] of [
+    [1, null],
+    [1.4, null],
+    [0.3, 'still'],
+    [3, 'still'],
+    [Number.NaN, 'still'],
+  ] as const) {
+    const order = new FilamentOrder();
+    const chunk = { e: [-0.1, -0.7, 0.8], line: [1, 2, 3] } as unknown as Toolpath; // columns that are read
+    const trace = { flat: [1, 0, 0] } as unknown as MoveTrace;
+    expect([0, 1, 2].map((n) => order.move(chunk, trace, n))).toEqual([null, null, null]);
+    expect(order.lay(share)).toBe(told);
+    expect(order.lay(share)).toBeNull();
+  }
 });
 
 test('a line that begins very near to where the wipe ended is none that is lost', () => {

@@ -11,7 +11,7 @@ function toldOf(
   const told: number[] = [];
   for (const [n, [path, share]] of lines.entries()) {
     if (path < 1) {
-      odd.skip(kind);
+      if (!(odd.mayLink(kind) && odd.isLink(path * share * 0.034, path))) odd.skip();
       continue;
     }
     const found = odd.hear(path * share * 0.034, path, kind, n + 1);
@@ -117,6 +117,21 @@ describe('a line fed otherwise than its neighbours', () => {
     ] as const;
     expect(toldOf(zigzag, MoveKind.solidInfill)).toEqual([5]);
     expect(toldOf(zigzag)).toEqual([]);
+  });
+
+  test('a fill that grows wider and narrower step by step has thick lines on purpose', () => {
+    const narrow = [
+      [8, 1],
+      [8, 1],
+      [0.5, 1.15],
+      [0.5, 1.3],
+      [8, 1.55],
+      [0.5, 1.3],
+      [0.5, 1.15],
+      [8, 1],
+      [8, 1],
+    ] as const;
+    expect(toldOf(narrow, MoveKind.solidInfill)).toEqual([]);
   });
 
   test('lines of solid fill are fitted between walls', () => {

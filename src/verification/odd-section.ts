@@ -8,6 +8,8 @@ const BACK = 0.01;
 /** Share by which a line is odd; solid fills are fitted between walls, line by line. */
 const ODD = 0.12;
 const ODD_FILL = 0.5;
+/** Share by which a link between two lines of a fill differs from them: its filament is rounded. */
+const LINK = 0.1;
 /** The last line of a run has no neighbour after it: it must be far off. */
 const FAR = { least: 0.3, most: 1.6 } as const;
 /** Odd lines in a row, at most: more are laid so on purpose. */
@@ -71,9 +73,19 @@ export class OddSection {
     return this.#proved || far ? odd : null;
   }
 
-  /** Lines under a millimetre, which prove nothing of those beside them, but for the links between the lines of a solid fill. */
-  skip(kind: number): void {
-    if (kind === this.#kind && FILLS.has(kind)) return;
+  /** Whether lines under a millimetre of this kind may be the links between the lines of a solid fill. */
+  mayLink(kind: number): boolean {
+    return kind === this.#kind && FILLS.has(kind);
+  }
+
+  /** Whether this one is: what fills a narrow place grows wider and narrower step by step, and is no link. */
+  isLink(fed: number, path: number): boolean {
+    const section = fed / path;
+    return Math.abs(section / this.#was[0]! - 1) < LINK || Math.abs(section / this.#usual[this.#kind]! - 1) < LINK;
+  }
+
+  /** Lines under a millimetre that are no links prove nothing of those beside them. */
+  skip(): void {
     this.#was[0] = 0;
     this.#streak = 0;
     this.#odd = null;

@@ -9,6 +9,8 @@ const ABSURD = 4;
 /** Slicers' own profiles set the feeder's limits for it, which move no axis: a warning up to so many times the limit. */
 const FEEDER = { acceleration: 10, speed: 2 } as const;
 const SLACK = 1.001;
+/** [mm/s2] No machine is moved so gently: digits are lost, and the job nearly stands still. */
+const CREEP = 10;
 /** [mm/s] Corner speeds of fablab printers lie between 5 and 20; Z far lower. */
 const CORNER = { warning: 30, error: 50 } as const;
 
@@ -51,9 +53,9 @@ export const accelerationLimit: JobRule = {
       });
     };
     const acceleration = (line: number, name: string, value: number, limit: number, raises: boolean): void => {
-      if (value > 0 && !(value > limit * (raises ? SLACK : USUAL))) return;
+      if (value >= CREEP && !(value > limit * (raises ? SLACK : USUAL))) return;
       const most = name === 'M201 E' ? FEEDER.acceleration : raises ? 1 : ABSURD;
-      const severity: Severity = value <= 0 || value > most * limit ? 'error' : 'warning';
+      const severity: Severity = value < CREEP || value > most * limit ? 'error' : 'warning';
       tell(line, value, limit, 'mm/s2', severity, {
         en: `${name} asks for {0} mm/s²; the machine does {1}.`,
         fr: `${name} demande {0} mm/s² ; la machine en fait {1}.`,
@@ -79,7 +81,7 @@ export const accelerationLimit: JobRule = {
     const usual = USUAL * Math.min(most, maxAcceleration.x ?? most);
     /** Nearly each of them: a file sets the acceleration of moves every thirty lines. */
     const isUsual = (words: LimitWords): boolean => {
-      for (const word in words) if (!(words[word]! > 0 && words[word]! <= usual)) return false;
+      for (const word in words) if (!(words[word]! >= CREEP && words[word]! <= usual)) return false;
       return true;
     };
     const hear = ({ command, words, line }: JobEvent & { type: 'limits' }): void => {

@@ -10,8 +10,11 @@ const LISTENS = ['speed-factor'] as const;
 const ABSURD = 2;
 /** Rounding of whole mm/min. */
 const SLACK = 1.01;
-/** M220 S200 doubles every speed; no job is meant so. */
+/** M220 S200 doubles every speed; no job is meant so, nor to go at a tenth of it. */
 const FACTOR_MOST = 2;
+const FACTOR_LEAST = 0.1;
+/** [mm] What a wipe leaves over where it ends; no speed is reached on so little filament. */
+const RESIDUE = 0.02;
 
 export const feedLimit: JobRule = {
   code: 'JOB006',
@@ -53,7 +56,9 @@ export const feedLimit: JobRule = {
       const path = trace.path[n]!;
       if (path === 0) {
         const limit = maxFeed.e;
-        return limit === undefined || chunk.e[n] === 0 ? [0, '', 0] : [chunk.feed[n]! / limit, 'E', limit];
+        return limit === undefined || Math.abs(chunk.e[n]!) < RESIDUE
+          ? [0, '', 0]
+          : [chunk.feed[n]! / limit, 'E', limit];
       }
       const speed = feed / path;
       const arc = chunk.motion[n]! >= Motion.clockwise;
@@ -111,7 +116,7 @@ export const feedLimit: JobRule = {
           (event) => {
             if (event.type !== 'speed-factor') return;
             factor = event.factor;
-            if (factor > 0 && factor <= FACTOR_MOST) return;
+            if (factor >= FACTOR_LEAST && factor <= FACTOR_MOST) return;
             report({
               what: sayText(
                 { en: 'The speed factor is {0} %.', fr: 'Le facteur de vitesse est de {0} %.' },
@@ -119,7 +124,7 @@ export const feedLimit: JobRule = {
               ),
               where: { line: event.line },
               measured: factor * 100,
-              limit: FACTOR_MOST * 100,
+              limit: (factor > FACTOR_MOST ? FACTOR_MOST : FACTOR_LEAST) * 100,
               unit: '%',
             });
           },

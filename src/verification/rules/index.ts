@@ -23,6 +23,7 @@ import { machineSetting } from './machine-setting.ts';
 import { missingObject } from './missing-object.ts';
 import { missingWork } from './missing-work.ts';
 import { notHomed } from './not-homed.ts';
+import { oddFlow } from './odd-flow.ts';
 import { oddMode } from './odd-mode.ts';
 import { outsideMachine } from './outside-machine.ts';
 import { overExtrusion } from './over-extrusion.ts';
@@ -74,4 +75,5 @@ export const JOB_RULES: readonly JobRule[] = [
   levellingLost,
   airAssist,
   oddMode,
+  oddFlow,
 ];

@@ -61,6 +61,8 @@ export const lostLines: JobRule = {
     const odd = new OddSection();
     const waiting: { readonly kind: Disorder | 'odd'; readonly found: Found }[] = [];
     let pulls = 0;
+    // [mm of filament a mm] Of the last line of some length: typed, since doubles that closures share are boxed.
+    const section = new Float64Array(1);
     // The move before laid nothing.
     let resting = true;
     let next = 0;
@@ -99,10 +101,10 @@ export const lostLines: JobRule = {
       } else if (event.command === 'G11') disorder(order.push(event.line), event.line);
     };
     /** A line of some length, or the first of a row of short ones. */
-    const lay = (chunk: Toolpath, n: number): void => {
+    const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (!resting) return;
       resting = false;
-      if (chunk.layer[n]! >= 0) disorder(order.lay(), chunk.line[n]!);
+      if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
     };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       const { e, kind, line, layer } = chunk;
@@ -110,23 +112,26 @@ export const lostLines: JobRule = {
       let before = from;
       for (; next < aparts && apart[next]! < to; next++) {
         const n = apart[next]!;
-        if (n > before) short(chunk, before);
+        if (n > before) short(chunk, trace, before, n);
         before = n + 1;
         if (trace.laying[n] === 0) {
           if (layer[n]! >= 0) rest(chunk, trace, n);
           continue;
         }
-        lay(chunk, n);
+        lay(chunk, trace, n);
+        section[0] = e[n]! / trace.path[n]!;
         if (UNEVEN[kind[n]!] === 1 || layer[n]! < 0) continue;
         const found = odd.hear(e[n]!, trace.path[n]!, kind[n]!, line[n]!);
         if (found !== null) tellOdd(found);
       }
-      if (before < to) short(chunk, before);
+      if (before < to) short(chunk, trace, before, to);
     };
-    /** Short lines prove nothing of those beside them. */
-    const short = (chunk: Toolpath, n: number): void => {
-      lay(chunk, n);
-      odd.skip(chunk.kind[n]!);
+    /** Rows of short lines prove nothing of those beside them, links apart. */
+    const short = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
+      lay(chunk, trace, from);
+      let n = from;
+      while (n < to && odd.mayLink(chunk.kind[n]!) && odd.isLink(chunk.e[n]!, trace.path[n]!)) n++;
+      if (n < to) odd.skip();
     };
     const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (trace.path[n]! > 0) tellOdd(odd.rest());

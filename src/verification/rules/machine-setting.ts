@@ -19,9 +19,12 @@ const SETTINGS: ReadonlyMap<string, Text> = new Map([
 
 /** What profiles set at the start and the end of sound jobs, and none in mid print. */
 const SETTLED: ReadonlyMap<string, Text> = new Map([
+  ['M149', { en: 'the unit of temperatures', fr: 'l’unité des températures' }],
+  ['M218', { en: 'the offset of a nozzle', fr: 'le décalage d’une buse' }],
   ['M290', { en: 'the height of the nozzle (baby steps)', fr: 'la hauteur de la buse (petits pas)' }],
   ['M303', { en: 'the control of a heater, by tuning it', fr: 'la régulation d’un chauffage, en la réglant' }],
   ['M350', { en: 'the micro steps of the motors', fr: 'les micropas des moteurs' }],
+  ['M421', { en: 'a height of the levelling mesh', fr: 'une hauteur du maillage de nivellement' }],
   ['M501', { en: 'all settings (stored values)', fr: 'tous les réglages (valeurs enregistrées)' }],
   ['M906', { en: 'the current of the motors', fr: 'le courant des moteurs' }],
   ['M907', { en: 'the current of the motors', fr: 'le courant des moteurs' }],

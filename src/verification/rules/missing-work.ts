@@ -18,6 +18,8 @@ const RARE = 0.1;
 const TRIFLE = 0.5;
 /** Stretches that are told. */
 const KEPT = 20;
+/** A single line at the working pace is told where hardly any way in the job is one: a share of the ways, or so many at least. */
+const SINGLE = { share: 0.005, few: 2 } as const;
 
 interface Stretch {
   readonly first: number;
@@ -60,6 +62,11 @@ export const missingWork: JobRule = {
     const kind = limits.print !== undefined ? 'print' : 'laser';
     const prints = kind === 'print';
     const found: Stretch[] = [];
+    // Stretches of a line or two; how many there are.
+    const single: Stretch[] = [];
+    let singles = 0;
+    // Those that work goes on after: the last turn of a spiral fades to nothing.
+    let between = 0;
     let many = 0;
     let proper = 0;
     // Speed of the last worked line [mm/s]; -1 while the tool is on its way. Direction and length [mm] of the dark way.
@@ -76,8 +83,12 @@ export const missingWork: JobRule = {
       // Dots, run-ups and lines that end early (coasting) are a habit too.
       const gone = length[0]!;
       if (gone > TRIFLE) many++;
-      if (moves >= MOVES[kind] && bent && gone >= SHORT && found.length < KEPT)
-        found.push({ first, last, length: gone });
+      if (moves >= MOVES[kind] && bent && gone >= SHORT) {
+        if (found.length < KEPT) found.push({ first, last, length: gone });
+      } else if (prints && gone > TRIFLE) {
+        singles++;
+        if (gone >= SHORT && single.length < KEPT) single.push({ first, last, length: gone });
+      }
       length[0] = 0;
       moves = 0;
       bent = false;
@@ -129,6 +140,7 @@ export const missingWork: JobRule = {
         const first = notable[k]!;
         if (laying[first] === 1) {
           if (moves > 0) close();
+          between = single.length;
           continue;
         }
         if (first > 0 && laying[first - 1] === 1) pace[0] = paceOf(first - 1);
@@ -145,7 +157,8 @@ export const missingWork: JobRule = {
       end() {
         close();
         if (proper < ENOUGH[kind] || many > Math.max(1, RARE * proper)) return;
-        for (const stretch of found) {
+        const alone = singles <= Math.max(SINGLE.few, SINGLE.share * proper);
+        for (const stretch of alone ? [...found, ...single.slice(0, between)] : found) {
           report({
             severity: stretch.length >= LONG ? 'error' : 'warning',
             what: sayText(

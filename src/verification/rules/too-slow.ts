@@ -7,10 +7,12 @@ import { walkRuns } from '../walk-runs.ts';
 const isFactor = (event: JobEvent): boolean => event.type === 'speed-factor';
 const LISTENS = ['speed-factor'] as const;
 
-/** [mm/s] Slicers never print slower than 5 to 15; the slowest cuts of weak diodes are 1 to 2. */
-const CRAWL = { print: 1, laser: 0.5 } as const;
+/** [mm/s] Slicers never print slower than 5 to 15, nor travel slower than 20; the slowest cuts of weak diodes are 1 to 2. */
+const CRAWL = { print: 2, travel: 4, laser: 0.5 } as const;
 /** [s] So long at such a pace plastic chars in the nozzle, or wood catches fire; a shorter move does no harm. */
 const PATIENCE = 3;
+/** [s] So long at such a pace between two lines is a speed written wrongly; the nozzle oozes. */
+const LINGER = 1;
 
 /** A way at one height to the next line: the hot nozzle hangs over the part for as long. */
 function isLevelWay(chunk: Toolpath, trace: MoveTrace, n: number): boolean {
@@ -42,16 +44,49 @@ export const tooSlow: JobRule = {
   watch({ limits, digest, report }) {
     const prints = limits.print !== undefined;
     const crawl = prints ? CRAWL.print : CRAWL.laser;
+    const slowest = prints ? CRAWL.travel : CRAWL.laser;
     let factor = 1;
     // Of the stretch at hand: its first line, and how long it takes [s]; negative once it is told.
     let first = 0;
     let seconds = 0;
+    // The same of a slow way.
+    let from = 0;
+    let lingered = 0;
     const slow = (chunk: Toolpath, trace: MoveTrace, n: number, speed: number): void => {
       if (seconds === 0) first = chunk.line[n]!;
       if (seconds < 0) return;
       seconds += trace.path[n]! / speed;
       if (seconds < PATIENCE) return;
       seconds = -1;
+      tellWork(chunk, n, speed);
+    };
+    /** A way that is slow, but not slow enough to harm where something is laid. */
+    const linger = (chunk: Toolpath, trace: MoveTrace, n: number, speed: number): void => {
+      if (lingered === 0) from = chunk.line[n]!;
+      if (lingered < 0) return;
+      lingered += trace.path[n]! / speed;
+      if (lingered < LINGER) return;
+      lingered = -1;
+      tellWay(chunk, n, speed);
+    };
+    const tellWay = (chunk: Toolpath, n: number, speed: number): void => {
+      report({
+        severity: 'warning',
+        what: sayText(
+          {
+            en: 'The nozzle goes to its next line at {0} mm/s; no program travels slower than {1}.',
+            fr: 'La buse va vers son cordon suivant à {0} mm/s ; aucun programme ne se déplace sous {1}.',
+          },
+          numberText(speed, 3),
+          CRAWL.travel,
+        ),
+        where: { line: linesFrom(from, chunk.line[n]!) },
+        measured: speed,
+        limit: CRAWL.travel,
+        unit: 'mm/s',
+      });
+    };
+    const tellWork = (chunk: Toolpath, n: number, speed: number): void => {
       report({
         what: sayText(
           {
@@ -71,25 +106,29 @@ export const tooSlow: JobRule = {
       push(chunk, trace) {
         const { feed, layer, power } = chunk;
         // Nothing so slow in the whole chunk: nearly every one.
-        if (seconds === 0 && digest.slowest * factor >= crawl && !chunk.events.some(isFactor)) return;
+        if (seconds === 0 && lingered === 0 && digest.slowest * factor >= slowest && !chunk.events.some(isFactor))
+          return;
         walkRuns(
           chunk,
           LISTENS,
           (event) => {
             if (event.type === 'speed-factor' && event.factor > 0) factor = event.factor;
           },
-          (from, to) => {
-            for (let n = from; n < to; n++) {
+          (start, end) => {
+            for (let n = start; n < end; n++) {
               // Nearly every move; a quick way in between ends a stretch as well.
               const speed = feed[n]! * factor;
-              if (speed >= crawl) {
+              if (speed >= slowest) {
                 if (seconds !== 0) seconds = 0;
+                if (lingered !== 0) lingered = 0;
                 continue;
               }
               const working = prints
-                ? layer[n]! >= 0 && (trace.laying[n] === 1 || isLevelWay(chunk, trace, n))
+                ? layer[n]! >= 0 && (isLevelWay(chunk, trace, n) || (speed < crawl && trace.laying[n] === 1))
                 : power[n]! > 0 && trace.path[n]! > 0 && chunk.motion[n] !== Motion.rapid;
-              if (working && speed > 0) slow(chunk, trace, n, speed);
+              if (!working || !(speed > 0)) continue;
+              if (speed >= crawl) linger(chunk, trace, n, speed);
+              else slow(chunk, trace, n, speed);
             }
           },
         );

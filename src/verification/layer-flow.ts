@@ -1,0 +1,98 @@
+import { MoveKind } from '../model/toolpath.ts';
+
+/** Filament a way, over that of earlier layers, from which on and down to which a whole layer is laid wrongly. */
+const MUCH = 1.6;
+const LITTLE = 0.6;
+/** Back to what was usual, or on at the same step: what a layer after it shows. */
+const BACK = 0.2;
+/** [mm] Shorter ways of a kind prove nothing. */
+const ENOUGH = 40;
+/** [mm] Way of all kinds together. */
+const WAY = 120;
+/** Layers whose lines are thicker, or thinner, on purpose: the lowest. */
+const LOWEST = 1;
+
+/** Kinds whose lines are of one thickness all through a job. */
+const EVEN = new Uint8Array(32);
+for (const kind of [
+  MoveKind.outerWall,
+  MoveKind.innerWall,
+  MoveKind.solidInfill,
+  MoveKind.topInfill,
+  MoveKind.sparseInfill,
+  MoveKind.extrusion,
+])
+  EVEN[kind] = 1;
+
+/** A whole layer that is fed otherwise than those before it. */
+export interface OddLayer {
+  readonly layer: number;
+  /** First and last line of the file. */
+  readonly line: readonly [number, number];
+  /** Of the filament that the same ways take elsewhere. */
+  readonly share: number;
+}
+
+/**
+ * Filament a millimetre, over the layer's height, by kind of line and layer. Where every kind of a layer gets twice what it got
+ * before, its E is doubled; a wider wall or a fill of two layers' height is one kind among others.
+ */
+export class LayerFlow {
+  /** [mm of filament, mm] By kind, of the layer at hand. */
+  readonly #filament = new Float64Array(32);
+  readonly #way = new Float64Array(32);
+  /** [mm of filament a mm, a mm of height] What each kind got so far; 0: not known. */
+  readonly #usual = new Float64Array(32);
+  #layer = -1;
+  readonly #height = new Float64Array(1);
+  #first = 0;
+  #last = 0;
+
+  /** Lines of one kind, from one row to another. @param way [mm] @param filament [mm] */
+  add(kind: number, way: number, filament: number, first: number, last: number): void {
+    if (EVEN[kind] === 0) return;
+    if (this.#first === 0) this.#first = first;
+    this.#last = last;
+    this.#way[kind]! += way;
+    this.#filament[kind]! += filament;
+  }
+
+  /** A layer begins, or the job ends. @param height [mm] @returns the layer before, where it is odd */
+  next(layer: number, height: number): OddLayer | null {
+    const odd = this.#layer > LOWEST && this.#height[0]! > 0 ? this.#judge(layer < 0) : null;
+    if (odd === null && this.#layer >= LOWEST && this.#height[0]! > 0) this.#learn();
+    this.#way.fill(0);
+    this.#filament.fill(0);
+    this.#first = 0;
+    this.#layer = layer;
+    this.#height[0] = height;
+    return odd;
+  }
+
+  #section(kind: number): number {
+    return this.#filament[kind]! / this.#way[kind]! / this.#height[0]!;
+  }
+
+  /** @param isLast the top of a spiral fades to nothing */
+  #judge(isLast: boolean): OddLayer | null {
+    let way = 0;
+    let share = 0;
+    let [least, most] = [Number.POSITIVE_INFINITY, 0];
+    for (let kind = 0; kind < EVEN.length; kind++) {
+      if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
+      const ratio = this.#section(kind) / this.#usual[kind]!;
+      least = Math.min(least, ratio);
+      most = Math.max(most, ratio);
+      way += this.#way[kind]!;
+      share += ratio * this.#way[kind]!;
+    }
+    // All kinds by the same share.
+    if (way < WAY || !(least > MUCH || (most < LITTLE && !isLast)) || most - least > BACK * most) return null;
+    return { layer: this.#layer, line: [this.#first, this.#last], share: share / way };
+  }
+
+  #learn(): void {
+    for (let kind = 0; kind < EVEN.length; kind++)
+      if (this.#way[kind]! >= ENOUGH) this.#usual[kind] = this.#section(kind);
+  }
+}
