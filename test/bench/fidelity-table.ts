@@ -14,10 +14,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
-import { outlineLength } from '../../src/geometry/islands.ts';
-import { analysisOf } from '../../src/geometry/mesh-analysis.ts';
-import { type PolygonKernel, type Polygons, polygonsArea } from '../../src/geometry/polygons.ts';
-import { sliceMesh } from '../../src/geometry/slice-mesh.ts';
+import type { PolygonKernel } from '../../src/geometry/polygons.ts';
 import type { PlannedPlate } from '../../src/model/job.ts';
 import type { Mesh } from '../../src/model/part.ts';
 import { MoveKind } from '../../src/model/toolpath.ts';
@@ -26,7 +23,8 @@ import { openBench } from '../../src/pipeline/open-bench.ts';
 import { preflight } from '../../src/pipeline/preflight.ts';
 import { settingsMap } from '../../src/pipeline/settings-map.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
-import { covered, type Laid, laidBy, laidByText } from './laid-lines.ts';
+import { centreOf, type Likeness, likenessOf } from '../support/likeness.ts';
+import { type Laid, laidBy, laidByText } from './laid-lines.ts';
 
 const MODELS = fileURLToPath(new URL('../../../shared/models/', import.meta.url));
 const PEER_PROGRAM = 'prusa-slicer';
@@ -63,11 +61,7 @@ async function planned(
   return { plate, mesh: named.part };
 }
 
-interface Fidelity {
-  readonly missing: number;
-  readonly beyond: number;
-  /** Against the sections times their heights, less the round sides of the outermost lines. */
-  readonly volume: number;
+interface Fidelity extends Likeness {
   readonly short: number;
   readonly strokes: number;
 }
@@ -77,9 +71,7 @@ const SOLID = { infill: '100 %', elephantFoot: '0 mm' };
 async function fidelity(file: string, values: Readonly<Record<string, string>>): Promise<[Fidelity, Fidelity?]> {
   const kernel = await loadPolygonKernel();
   const { plate, mesh } = await planned(file, { ...values, ...SOLID });
-  const { bounds } = plate.placements[0]!;
-  const middle = [0, 1].map((k) => (bounds[0][k]! + bounds[1][k]!) / 2);
-  const own = compared(kernel, mesh, laidBy(plate), middle);
+  const own = compared(kernel, mesh, laidBy(plate), centreOf(plate));
   const text = peerText(file, values, [
     '--fill-density',
     '100%',
@@ -91,50 +83,9 @@ async function fidelity(file: string, values: Readonly<Record<string, string>>):
   return text === undefined ? [own] : [own, compared(kernel, mesh, laidByText(text), PEER_MIDDLE)];
 }
 
-function compared(kernel: PolygonKernel, mesh: Mesh, made: Laid, middle: readonly number[]): Fidelity {
-  const { sections, heights } = sectionsOf(kernel, mesh, made, middle);
-  const step = Math.max(1, Math.floor(heights.length / LOOKED_AT));
-  let [area, missing, beyond, volume] = [0, 0, 0, 0];
-  sections.forEach((section, layer) => {
-    const height = heights[layer]!;
-    volume += polygonsArea(section) * height - (outlineLength(section) * height * height * (1 - Math.PI / 4)) / 2;
-    if (layer % step !== 0) return;
-    area += polygonsArea(section);
-    const laying = covered(kernel, made.lines.get(layer));
-    const inner = kernel.offset(section, -WIDTH / 2, { join: 'miter' });
-    const outer = kernel.offset(section, WIDTH / 2, { join: 'miter' });
-    missing += polygonsArea(kernel.difference(inner, laying));
-    beyond += polygonsArea(kernel.difference(laying, outer));
-  });
+function compared(kernel: PolygonKernel, mesh: Mesh, made: Laid, centre: readonly number[]): Fidelity {
   const { short, strokes } = made;
-  return { missing: missing / area, beyond: beyond / area, volume: made.volume / volume - 1, short, strokes };
-}
-
-/** Exact sections at the middle of every layer, where the part stands on the plate. */
-function sectionsOf(
-  kernel: PolygonKernel,
-  part: Mesh,
-  made: Laid,
-  centre: readonly number[],
-): { readonly sections: readonly Polygons[]; readonly heights: readonly number[] } {
-  const layers = [...made.heights].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
-  const { triangles, edges } = analysisOf(part).mending;
-  const positions = Float64Array.from(part.positions);
-  const low = [Infinity, Infinity, Infinity];
-  const high = [-Infinity, -Infinity, -Infinity];
-  for (const v of triangles)
-    for (let k = 0; k < 3; k++) {
-      low[k] = Math.min(low[k]!, positions[3 * v + k]!);
-      high[k] = Math.max(high[k]!, positions[3 * v + k]!);
-    }
-  for (let i = 0; i < positions.length; i++) {
-    const k = i % 3;
-    const middle = k === 2 ? low[2]! : (low[k]! + high[k]!) / 2;
-    positions[i]! += (k === 2 ? 0 : centre[k]!) - middle;
-  }
-  const planes = Float64Array.from(layers, ({ z, height }) => z - height / 2);
-  const cut = sliceMesh({ positions, triangles, edges }, planes);
-  return { sections: cut.layers.map((raw) => kernel.union(raw)), heights: layers.map(({ height }) => height) };
+  return { ...likenessOf(kernel, mesh, made, { centre, width: WIDTH, layers: LOOKED_AT }), short, strokes };
 }
 
 /** What a job takes. [mm], and how often the filament is pulled back. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../src/index.ts';
-import { faultsOf, likenessOf, varietyCases } from '../support/print-variety.ts';
+import { faultsOf, likenessOfCase, varietyCases } from '../support/print-variety.ts';
 
 test.each(varietyCases(250, 4).map((each) => [JSON.stringify(each), each] as const))(
   '%s: a job without a fault of its own, or a refusal',
@@ -25,7 +25,7 @@ const whole = varietyCases(80, 5).map((each) => ({ ...each, ...USUAL, scale: Mat
 test.each(whole.map((each) => [JSON.stringify(each), each] as const))(
   '%s: the lines cover its sections and nothing else',
   async (_, each) => {
-    const likeness = await likenessOf(each);
+    const likeness = await likenessOfCase(each);
     if (likeness === null) return expect(REFUSED).toContain(each.part);
     const { missing, beyond, volume } = likeness;
     expect(missing).toBeLessThan(MOST.missing);

@@ -1,5 +1,5 @@
 import { assert, expect, test } from 'vitest';
-import { faultsOf, likenessOf, type VarietyCase } from '../support/print-variety.ts';
+import { faultsOf, likenessOfCase, type VarietyCase } from '../support/print-variety.ts';
 
 const CASE: VarietyCase = {
   part: 'cells',
@@ -28,7 +28,7 @@ test.each([
   ['a gear', { part: 'gear', turn: 7 }, 0.01],
   ['a narrow column', { part: 'column', scale: 0.5 }, 0.05],
 ] as const)('the lines of %s cover its sections and nothing else', async (_, given, most) => {
-  const likeness = await likenessOf({ ...CASE, ...given });
+  const likeness = await likenessOfCase({ ...CASE, ...given });
   assert(likeness !== null);
   const { missing, beyond, volume } = likeness;
   expect(missing).toBeLessThan(most);

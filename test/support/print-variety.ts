@@ -1,20 +1,16 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { writeStl } from '../../src/formats/stl/write.ts';
 import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
-import { outlineLength } from '../../src/geometry/islands.ts';
-import { analysisOf } from '../../src/geometry/mesh-analysis.ts';
-import { polygonsArea } from '../../src/geometry/polygons.ts';
-import { sliceMesh } from '../../src/geometry/slice-mesh.ts';
-import type { PlannedPlate } from '../../src/model/job.ts';
 import type { Mesh } from '../../src/model/part.ts';
 import { INLINE_POOL } from '../../src/pipeline/inline-pool.ts';
 import { openBench } from '../../src/pipeline/open-bench.ts';
 import { preflight } from '../../src/pipeline/preflight.ts';
 import { prepareJobs } from '../../src/pipeline/prepare-jobs.ts';
 import { settingsMap } from '../../src/pipeline/settings-map.ts';
-import { covered, laidBy } from '../bench/laid-lines.ts';
+import { laidBy } from '../bench/laid-lines.ts';
 import { moved, subdivided } from '../meshes.ts';
 import { cuboid, Manifold, meshFrom, rod, type Solid } from '../print/kit.ts';
+import { centreOf, type Likeness, likenessOf } from './likeness.ts';
 import { withNozzle } from './print-sweep.ts';
 
 type Place = readonly [x: number, y: number];
@@ -201,18 +197,13 @@ export async function faultsOf(given: VarietyCase): Promise<readonly string[]> {
   return findings.filter(({ code }) => code.startsWith('JOB')).map(({ code, what }) => `${code}: ${what.en}`);
 }
 
-/** Of the solid part: shares of its sections that no line covers, or that lines lie beside; of its volume, what is laid too much. */
-export interface Likeness {
-  readonly missing: number;
-  readonly beyond: number;
-  readonly volume: number;
-}
-
 /** Layers that are looked at. */
 const LOOKED_AT = 8;
+/** Of the nozzle: the width of a line. */
+const LINE = 1.125;
 
 /** @returns null where the part is refused */
-export async function likenessOf(given: VarietyCase): Promise<Likeness | null> {
+export async function likenessOfCase(given: VarietyCase): Promise<Likeness | null> {
   const solid = { infill: '100 %', elephantFoot: '0 mm', support: 'none', arcs: 'false', brim: 'none' };
   const { vase: _, xyCompensation: __, infillPattern: ___, ...settings } = given.settings;
   const { open, check } = await opened(given, { ...settings, ...solid });
@@ -224,7 +215,9 @@ export async function likenessOf(given: VarietyCase): Promise<Likeness | null> {
     if (findings.some(({ code, severity }) => code === 'PRT807' && severity === 'error')) return null;
     throw new Error('the part can be planned, or it is said why not');
   }
-  return compared(plate, part, Number.parseFloat(given.nozzle));
+  const width = LINE * Number.parseFloat(given.nozzle);
+  const options = { centre: centreOf(plate), width, layers: LOOKED_AT };
+  return likenessOf(await loadPolygonKernel(), part, laidBy(plate), options);
 }
 
 async function opened(given: VarietyCase, settings: Readonly<Record<string, string>>) {
@@ -232,36 +225,4 @@ async function opened(given: VarietyCase, settings: Readonly<Record<string, stri
   const open = await openBench(withNozzle(given.nozzle), { machine: 'prusa-mk3s', material: 'pla', settings: map });
   const file = { name: 'part.stl', bytes: writeStl(meshOf(given)) };
   return { open, check: await preflight(file, open, { resolve: async () => undefined }) };
-}
-
-async function compared(plate: PlannedPlate, part: Mesh, nozzle: number): Promise<Likeness> {
-  const kernel = await loadPolygonKernel();
-  const made = laidBy(plate);
-  const layers = [...made.heights].sort((a, b) => a[0] - b[0]).map(([, place]) => place);
-  const [low, high] = plate.placements[0]!.bounds;
-  const { triangles, edges } = analysisOf(part).mending;
-  const given = Float64Array.from(part.positions);
-  const least = [0, 1, 2].map((k) => given.reduce((m, at, i) => (i % 3 === k ? Math.min(m, at) : m), Infinity));
-  const most = [0, 1].map((k) => given.reduce((m, at, i) => (i % 3 === k ? Math.max(m, at) : m), -Infinity));
-  const aside = [0, 1].map((k) => (low[k]! + high[k]! - least[k]! - most[k]!) / 2);
-  const positions = given.map((at, i) => at + (i % 3 === 2 ? -least[2]! : aside[i % 3]!));
-  const cut = sliceMesh(
-    { positions, triangles, edges },
-    Float64Array.from(layers, ({ z, height }) => z - height / 2),
-  );
-  const step = Math.max(1, Math.floor(layers.length / LOOKED_AT));
-  let [area, missing, beyond, volume] = [0, 0, 0, 0];
-  for (const [layer, raw] of cut.layers.entries()) {
-    const section = kernel.union(raw);
-    const { height } = layers[layer]!;
-    // Less what the round sides of the outermost lines leave free.
-    volume += polygonsArea(section) * height - (outlineLength(section) * height * height * (1 - Math.PI / 4)) / 2;
-    if (layer % step !== 0) continue;
-    area += polygonsArea(section);
-    const laying = covered(kernel, made.lines.get(layer));
-    const half = (1.125 * nozzle) / 2;
-    missing += polygonsArea(kernel.difference(kernel.offset(section, -half, { join: 'miter' }), laying));
-    beyond += polygonsArea(kernel.difference(laying, kernel.offset(section, half, { join: 'miter' })));
-  }
-  return { missing: missing / area, beyond: beyond / area, volume: made.volume / volume - 1 };
 }
