@@ -40,4 +40,8 @@ describe('withoutDoubles', () => {
   test('leaves nothing of a reversed copy', () => {
     expect(left([stroke([0, 0], [10, 0], [10, 5]), stroke([10, 5], [10, 0], [0, 0])], 1)).toEqual([]);
   });
+
+  test('leaves the way there of a line there and back', () => {
+    expect(left([stroke([0, 0], [10, 0], [0, 0])], 0)).toEqual([[0, 0, 10, 0]]);
+  });
 });

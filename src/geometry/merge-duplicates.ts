@@ -29,8 +29,11 @@ export function withoutDoubles(subpath: Subpath, stretches: readonly DoubledStre
   };
   for (let k = 2; k < points.length; k += 2) {
     const [ax, ay, bx, by] = [points[k - 2]!, points[k - 1]!, points[k]!, points[k + 1]!];
+    // By number too: on a line drawn there and back, a stretch of the way back lies on the way there.
+    const chord = k / 2 - 1;
+    while (next < stretches.length && stretches[next]!.chord < chord) next++;
     const stretch = stretches[next];
-    if (stretch !== undefined && liesOn(stretch, ax, ay, bx, by)) {
+    if (stretch?.chord === chord && liesOn(stretch, ax, ay, bx, by)) {
       next++;
       const span = Math.sqrt((stretch.to[0] - stretch.from[0]) ** 2 + (stretch.to[1] - stretch.from[1]) ** 2);
       if (stretch.length > span - 1e-6) {

@@ -8,7 +8,7 @@ import type { Bench, CheckOptions, GridBench, PlanOptions, ProcessInput } from '
 import { bindLaser } from './bind-laser.ts';
 import { checkDrawing } from './check.ts';
 import { laserMeter } from './consumption.ts';
-import { cutMeetings } from './cut-meetings.ts';
+import { cutMeetings, leaningCuts } from './cut-meetings.ts';
 import { drawingOfRaster } from './drawing-of-raster.ts';
 import { driverSettings, laserScale } from './driver-settings.ts';
 import { laserLimits } from './limits.ts';
@@ -57,12 +57,9 @@ class LaserBench implements Bench {
     const plan = await this.#planOf(part.part);
     await options.breathe?.();
     const setup = this.#setup;
-    let met: ReturnType<typeof cutMeetings> | undefined;
-    const meetings = (): ReturnType<typeof cutMeetings> => {
-      met ??= cutMeetings(plan, setup);
-      return met;
-    };
-    return checkDrawing({ file: part.file, setup, plan, kernel, meetings }, options);
+    const meetings = once(() => cutMeetings(plan, setup));
+    const leaning = once(() => leaningCuts(plan, setup));
+    return checkDrawing({ file: part.file, setup, plan, kernel, meetings, leaning }, options);
   }
 
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
@@ -99,4 +96,13 @@ class LaserBench implements Bench {
     assert(part.kind !== 'mesh', 'a laser works drawings and pictures');
     return part.kind === 'drawing' ? part : drawingOfRaster(part, this.#setup.settings);
   }
+}
+
+/** Works something out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }

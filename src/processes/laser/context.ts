@@ -14,6 +14,8 @@ export interface LaserContext {
   readonly kernel: PolygonKernel;
   /** Cuts that come near each other or cross: looked for when the first rule asks. */
   readonly meetings: () => ChainMeetings;
+  /** Open cuts that end on other cuts at both ends, by their places among the traced paths: the same. */
+  readonly leaning: () => ReadonlySet<number>;
 }
 
 export type LaserRule = Rule<LaserContext>;

@@ -1,7 +1,7 @@
 import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
 import type { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
-import type { Engraving } from './part-plan.ts';
+import type { Engraving } from './burnt-box.ts';
 
 export interface RowOptions {
   /** [mm/s] */

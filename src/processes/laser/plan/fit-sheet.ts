@@ -8,7 +8,10 @@ const SLACK = 0.01;
  * How all that a drawing burns can lie on the sheet, wherever it is put: as drawn, turned by a quarter (unless that is
  * forbidden), or not at all. At its page's place if that was asked for.
  */
-export function fitSheet({ box }: PartPlan, { sheet, settings }: LaserSetup): 'upright' | 'turned' | 'not' {
+export function fitSheet(
+  { box }: Pick<PartPlan, 'box'>,
+  { sheet, settings }: LaserSetup,
+): 'upright' | 'turned' | 'not' {
   if (box === null) return 'upright';
   const [width, height] = [sheet[2] - sheet[0] + SLACK, sheet[3] - sheet[1] + SLACK];
   const [w, h] = [box[2] - box[0], box[3] - box[1]];

@@ -3,11 +3,12 @@ import { type ArcPath, flattenArcPath } from '../../../geometry/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 
-/** [mm] Side of the squares in which cut length is added up. */
-const CELL = 10;
+/** [mm] Side of the squares in which cut length is told, and of the cells, four of which make one wherever it lies. */
+const SQUARE = 10;
+const CELL = SQUARE / 2;
 const COLUMNS = 4096;
 
-/** Adds each chord to the square of its middle, in steps of at most 2 mm. */
+/** Adds each chord to the cell of its middle, in steps of at most 2 mm. */
 function addLengths(cells: Map<number, number>, path: ArcPath): void {
   const points = flattenArcPath(path, 0.1);
   const n = points.length / 2;
@@ -24,6 +25,21 @@ function addLengths(cells: Map<number, number>, path: ArcPath): void {
       cells.set(cell, (cells.get(cell) ?? 0) + length / steps);
     }
   }
+}
+
+/** [mm] Length in the square of four cells that holds the most, and the number of its lowest cell. */
+function densest(cells: ReadonlyMap<number, number>): { readonly worst: number; readonly at: number } {
+  let [worst, at] = [0, 0];
+  // A square may begin left of the cell or below it, where nothing is cut.
+  for (const cell of cells.keys())
+    for (const corner of [cell, cell - 1, cell - COLUMNS, cell - COLUMNS - 1]) {
+      const length = [corner, corner + 1, corner + COLUMNS, corner + COLUMNS + 1].reduce(
+        (sum, part) => sum + (cells.get(part) ?? 0),
+        0,
+      );
+      if (length > worst) [worst, at] = [length, corner];
+    }
+  return { worst, at };
 }
 
 export const denseCuts: LaserRule = {
@@ -54,26 +70,26 @@ export const denseCuts: LaserRule = {
     const { passes } = setup.work.cut ?? { passes: 1 };
     const cells = new Map<number, number>();
     for (const { path } of plan.cuts.cuts) addLengths(cells, path);
-    let [worst, at] = [0, 0];
-    for (const [cell, length] of cells) if (length > worst) [worst, at] = [length, cell];
-    const density = worst / (CELL * CELL);
-    if (density <= limit) return [];
+    const { worst, at } = densest(cells);
+    const most = limit * SQUARE * SQUARE;
+    if (worst <= most) return [];
     const x = ((at % COLUMNS) - COLUMNS / 2) * CELL;
     const y = (Math.floor(at / COLUMNS) - COLUMNS / 2) * CELL;
     const what = sayText(
       {
-        en: '{0} mm are cut in one square centimetre (passes: {1}).',
-        fr: '{0} mm sont coupés dans un centimètre carré (passages : {1}).',
+        en: '{0} mm are cut in one square centimetre (passes: {2}); the material bears {1} mm.',
+        fr: '{0} mm sont coupés dans un centimètre carré (passages : {2}) ; la matière en supporte {1}.',
       },
-      worst,
+      Math.ceil(worst),
+      most,
       passes,
     );
     const where = {
       bounds: [
         [x, y, 0],
-        [x + CELL, y + CELL, 0],
+        [x + SQUARE, y + SQUARE, 0],
       ] as const,
     };
-    return [findingOf(denseCuts, { what, where, measured: worst, limit: limit * CELL * CELL, unit: 'mm' })];
+    return [findingOf(denseCuts, { what, where, measured: worst, limit: most, unit: 'mm' })];
   },
 };

@@ -30,8 +30,9 @@ export const openContour: LaserRule = {
     const outlines = new Set<string>();
     for (const { path, sources } of cutStrokes.traced.paths)
       if (path.closed) for (const source of sources) outlines.add(nameOf(colorOf(source)));
+    const leaning = context.leaning();
     return cutStrokes.traced.paths
-      .filter(({ path, shared }) => !path.closed && !shared)
+      .filter(({ path }, traced) => !path.closed && !leaning.has(traced))
       .map(({ path, sources }) => {
         const n = path.x.length - 1;
         const gap = Math.sqrt((path.x[n]! - path.x[0]!) ** 2 + (path.y[n]! - path.y[0]!) ** 2);

@@ -1,6 +1,8 @@
-import { sayText } from '../../../base/text.ts';
+import { sayText, type Text } from '../../../base/text.ts';
+import type { Box } from '../../../geometry/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
+import { burntBox } from '../plan/burnt-box.ts';
 import { fitSheet } from '../plan/fit-sheet.ts';
 
 export const outsideMachine: LaserRule = {
@@ -29,20 +31,13 @@ export const outsideMachine: LaserRule = {
     if (plan.box === null || fitSheet(plan, setup) !== 'not') return [];
     const [x0, y0, x1, y1] = plan.box;
     const [width, height] = [setup.sheet[2] - setup.sheet[0], setup.sheet[3] - setup.sheet[1]];
-    const what = sayText(
-      {
-        en: 'The drawing is {0} × {1} mm; the sheet takes {2} × {3} mm.',
-        fr: 'Le dessin fait {0} × {1} mm ; la plaque fait {2} × {3} mm.',
-      },
-      x1 - x0,
-      y1 - y0,
-      width,
-      height,
-    );
     const wide = (x1 - x0) / width > (y1 - y0) / height;
+    const drawn = burntBox(plan, 'drawn') ?? plan.box;
+    const fits = fitSheet({ box: drawn }, setup) !== 'not';
     return [
       findingOf(outsideMachine, {
-        what,
+        what: sizeText(drawn, plan.box, [width, height]),
+        ...(fits ? { fix: sayText(BY_THE_KERF, plan.kerf) } : {}),
         where: {
           file,
           bounds: [
@@ -57,3 +52,37 @@ export const outsideMachine: LaserRule = {
     ];
   },
 };
+
+/** It would fit if the cuts ran on the drawn lines. */
+const BY_THE_KERF: Text = {
+  en: 'Make the drawing {0} mm smaller, or cut on its lines: --set kerf=0 (the parts then come out smaller by the width of the cut).',
+  fr: 'Réduisez le dessin de {0} mm, ou coupez sur ses lignes : --set kerf=0 (les pièces sortent alors plus petites de l’épaisseur du trait).',
+};
+
+/** The size as its maker knows it, what the cuts beside its lines take, and what there is. */
+function sizeText(drawn: Box, burnt: Box, [width, height]: readonly [number, number]): Text {
+  const [dw, dh, bw, bh] = [drawn[2] - drawn[0], drawn[3] - drawn[1], burnt[2] - burnt[0], burnt[3] - burnt[1]];
+  if (bw - dw < 0.02 && bh - dh < 0.02)
+    return sayText(
+      {
+        en: 'The drawing is {0} × {1} mm; the sheet takes {2} × {3} mm.',
+        fr: 'Le dessin fait {0} × {1} mm ; la plaque fait {2} × {3} mm.',
+      },
+      dw,
+      dh,
+      width,
+      height,
+    );
+  return sayText(
+    {
+      en: 'The drawing is {0} × {1} mm, {2} × {3} mm with the width of the cuts; the sheet takes {4} × {5} mm.',
+      fr: 'Le dessin fait {0} × {1} mm, {2} × {3} mm avec l’épaisseur des traits ; la plaque fait {4} × {5} mm.',
+    },
+    dw,
+    dh,
+    bw,
+    bh,
+    width,
+    height,
+  );
+}

@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { findingOf } from '../../../model/rule.ts';
-import type { LaserRule } from '../context.ts';
+import { type LaserRule, whereStroke } from '../context.ts';
 
 export const sharedEdge: LaserRule = {
   code: 'LAS014',
@@ -21,16 +21,25 @@ export const sharedEdge: LaserRule = {
     fr: 'Sans conséquence pour des carreaux ou un puzzle. Si les pièces doivent s’emboîter, écartez-les de 1 mm, ou --set sharedEdges=kerf',
   },
   example: { en: 'Twelve squares of 12 mm drawn edge to edge.', fr: 'Douze carrés de 12 mm dessinés bord à bord.' },
-  check({ plan }) {
-    const count = plan.cutStrokes.traced.paths.filter(({ shared }) => shared).length;
-    if (count === 0 || plan.kerf === 0) return [];
+  check(context) {
+    const { plan } = context;
+    if (plan.kerf === 0) return [];
+    const leaning = context.leaning();
+    const { paths } = plan.cutStrokes.traced;
+    const onLine = paths.filter(({ shared, path }, traced) => (shared && path.closed) || leaning.has(traced));
+    if (onLine.length === 0) return [];
+    const { path, sources } = onLine.find((traced) => !traced.path.closed) ?? onLine[0]!;
     const what = sayText(
       {
         en: 'Cut lines of outlines that share an edge: {0}. They stay where they are drawn.',
         fr: 'Traits de découpe de contours qui partagent un bord : {0}. Ils restent là où ils sont dessinés.',
       },
-      count,
+      onLine.length,
     );
-    return [findingOf(sharedEdge, { what, where: {}, measured: plan.kerf, unit: 'mm' })];
+    const where = {
+      ...whereStroke(context, plan.cutStrokes, sources[0]!),
+      point: [path.x[0]!, path.y[0]!, 0] as const,
+    };
+    return [findingOf(sharedEdge, { what, where, measured: plan.kerf, unit: 'mm' })];
   },
 };

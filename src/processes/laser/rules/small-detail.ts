@@ -1,18 +1,43 @@
 import { sayText } from '../../../base/text.ts';
-import { type ArcPath, arcPathArea, arcPathBox, arcPathLength } from '../../../geometry/arc-path.ts';
+import { type ArcPath, arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
+import { holdsDisc, innerWidth, leastInnerWidth } from '../../../geometry/outline-width.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { type LaserRule, whereStroke } from '../context.ts';
+import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';
+import type { TracedPath } from '../plan/trace-strokes.ts';
+import { smallLetters } from './small-letters.ts';
 
-/**
- * [mm] How narrow an outline is: the lesser side of its box, or the width of the strip that has its area and length
- * (2 · area / half the length), whichever is less: a long thin slit at any angle is seen too.
- */
-function narrowness(path: ArcPath): number {
-  const box = arcPathBox(path);
-  const half = arcPathLength(path) / 2;
-  const side = Math.min(box[2] - box[0], box[3] - box[1]);
-  // A strip a × b with a ≪ b has half its outline a + b ≈ b and area a·b; a disc gives 2·πr²/πr = 2r.
-  return Math.min(side, (2 * Math.abs(arcPathArea(path))) / half);
+/** [mm] Chords of the outlines that are looked at. */
+const CHORDS = 0.002;
+/** [mm] Rounding that is let pass, and what the chords leave out. */
+const SLACK = 1e-6;
+
+interface Narrow {
+  readonly traced: TracedPath;
+  /** [mm] The widest disc that fits into the outline is at least, and at most, this wide. */
+  readonly between: readonly [number, number];
+}
+
+/** An outline into which no disc of the width `limit` [mm] fits: slits at any angle, small holes, thin strips. */
+function narrowOf(traced: TracedPath, limit: number, kernel: PolygonKernel): Narrow | undefined {
+  const { path } = traced;
+  if (!path.closed) return undefined;
+  const least = leastInnerWidth(Math.abs(arcPathArea(path)), arcPathLength(path));
+  if (least >= limit - SLACK) return undefined;
+  const [x0, y0, x1, y1] = arcPathBox(path);
+  const most = Math.min(x1 - x0, y1 - y0);
+  if (most < limit - SLACK) return most > SLACK ? { traced, between: [Math.min(least, most), most] } : undefined;
+  const inside = insideOf(path, kernel);
+  // Nothing inside: a line there and back.
+  if (inside.ends.length === 0 || holdsDisc(inside, limit - 4 * CHORDS, kernel)) return undefined;
+  return { traced, between: [least, limit] };
+}
+
+/** The inside of an outline; of one that crosses itself, all its pieces. */
+function insideOf(path: ArcPath, kernel: PolygonKernel): Polygons {
+  const coordinates = flattenArcPath(path, CHORDS);
+  return kernel.union({ coordinates, ends: Uint32Array.of(coordinates.length / 2) }, undefined, 'evenodd');
 }
 
 export const smallDetail: LaserRule = {
@@ -22,42 +47,45 @@ export const smallDetail: LaserRule = {
   stage: 'stable',
   title: { en: 'A detail too small for the sheet', fr: 'Un détail trop petit pour la plaque' },
   what: {
-    en: 'A cut outline is narrower than half the sheet is thick, or than two widths of the beam.',
-    fr: 'Un contour découpé est plus étroit que la moitié de l’épaisseur de la plaque, ou que deux largeurs de faisceau.',
+    en: 'A cut outline is narrower than half the sheet is thick, or than two widths of the beam; or the letters of a text are too small to be read.',
+    fr: 'Un contour découpé est plus étroit que la moitié de l’épaisseur de la plaque, ou que deux largeurs de faisceau ; ou les lettres d’un texte sont trop petites pour être lues.',
   },
   why: {
-    en: 'It burns away or breaks off, and small holes come out round and black.',
-    fr: 'Il brûle ou casse, et les petits trous sortent ronds et noirs.',
+    en: 'It burns away or breaks off, small holes come out round and black, and the beam fills small letters.',
+    fr: 'Il brûle ou casse, les petits trous sortent ronds et noirs, et le faisceau bouche les petites lettres.',
   },
   fix: {
     en: 'Make it larger, mark it instead of cutting it, or take a thinner sheet.',
     fr: 'Agrandissez-le, marquez-le au lieu de le couper, ou prenez une plaque plus fine.',
   },
   example: { en: 'A hole of 0.3 mm in plywood of 3 mm.', fr: 'Un trou de 0,3 mm dans un contreplaqué de 3 mm.' },
-  check(context) {
-    const { plan, setup } = context;
-    const limit = Math.max((setup.work.thickness ?? 0) / 2, 2 * Math.max(setup.work.kerf, setup.machine.spot));
-    const small = plan.cutStrokes.traced.paths.filter(({ path }) => path.closed && narrowness(path) < limit - 1e-6);
-    if (small.length === 0) return [];
-    const worst = small.reduce((a, b) => (narrowness(b.path) < narrowness(a.path) ? b : a));
-    const size = narrowness(worst.path);
-    const box = arcPathBox(worst.path);
-    const what = sayText(
-      {
-        en: 'Cut outlines narrower than {1} mm: {0}. The narrowest is {2} mm.',
-        fr: 'Contours découpés de moins de {1} mm : {0}. Le plus étroit fait {2} mm.',
-      },
-      small.length,
-      limit,
-      size,
-    );
-    const where = {
-      ...whereStroke(context, plan.cutStrokes, worst.sources[0]!),
-      bounds: [
-        [box[0], box[1], 0],
-        [box[2], box[3], 0],
-      ] as const,
-    };
-    return [findingOf(smallDetail, { what, where, measured: size, limit, unit: 'mm' })];
-  },
+  check: (context) => [...narrowOutlines(context), ...smallLetters(context, smallDetail)],
 };
+
+function narrowOutlines(context: LaserContext): readonly Finding[] {
+  const { plan, setup, kernel } = context;
+  const limit = Math.max((setup.work.thickness ?? 0) / 2, 2 * Math.max(setup.work.kerf, setup.machine.spot));
+  const small = plan.cutStrokes.traced.paths.flatMap((traced) => narrowOf(traced, limit, kernel) ?? []);
+  if (small.length === 0) return [];
+  const { traced, between } = small.reduce((a, b) => (b.between[0] < a.between[0] ? b : a));
+  const size =
+    between[1] - between[0] < SLACK ? between[1] : innerWidth(insideOf(traced.path, kernel), between, kernel);
+  const box = arcPathBox(traced.path);
+  const what = sayText(
+    {
+      en: 'Cut outlines narrower than {1} mm: {0}. The narrowest is {2} mm.',
+      fr: 'Contours découpés de moins de {1} mm : {0}. Le plus étroit fait {2} mm.',
+    },
+    small.length,
+    limit,
+    size,
+  );
+  const where = {
+    ...whereStroke(context, plan.cutStrokes, traced.sources[0]!),
+    bounds: [
+      [box[0], box[1], 0],
+      [box[2], box[3], 0],
+    ] as const,
+  };
+  return [findingOf(smallDetail, { what, where, measured: size, limit, unit: 'mm' })];
+}

@@ -1,7 +1,17 @@
 import { sayText } from '../../../base/text.ts';
-import { type ArcPath, arcPathBox } from '../../../geometry/arc-path.ts';
+import { arcPathBox } from '../../../geometry/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
+import type { CutPath } from '../plan/cut-tree.ts';
+
+/** [mm] What moving outlines there and back may leave. */
+const ROUNDING = 0.01;
+
+/** [mm] The longer side of what comes out: the cut runs half a kerf outside it. */
+function sizeOf({ path, moved }: CutPath): number {
+  const box = arcPathBox(path);
+  return Math.max(box[2] - box[0], box[3] - box[1]) - 2 * moved;
+}
 
 export const smallPart: LaserRule = {
   code: 'LAS016',
@@ -26,17 +36,11 @@ export const smallPart: LaserRule = {
     const { plan, setup } = context;
     if (setup.settings.tabs > 0) return [];
     const { honeycomb } = setup.machine;
-    const small = plan.cuts.cuts.filter(({ path, depth }) => {
-      if (depth < 0 || depth % 2 === 1) return false;
-      const box = arcPathBox(path);
-      return Math.max(box[2] - box[0], box[3] - box[1]) < honeycomb;
-    });
+    const small = plan.cuts.cuts.filter(
+      (cut) => cut.depth >= 0 && cut.depth % 2 === 0 && sizeOf(cut) < honeycomb - ROUNDING,
+    );
     if (small.length === 0) return [];
-    const size = (path: ArcPath): number => {
-      const box = arcPathBox(path);
-      return Math.max(box[2] - box[0], box[3] - box[1]);
-    };
-    const least = small.reduce((a, b) => (size(b.path) < size(a.path) ? b : a));
+    const least = small.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
     const what = sayText(
       {
         en: 'Parts smaller than the {1} mm cells of the table: {0}. The smallest is {2} mm.',
@@ -44,12 +48,12 @@ export const smallPart: LaserRule = {
       },
       small.length,
       honeycomb,
-      size(least.path),
+      sizeOf(least),
     );
     const where = {
       ...whereStroke(context, plan.cutStrokes, least.sources[0]!),
       point: [least.path.x[0]!, least.path.y[0]!, 0] as const,
     };
-    return [findingOf(smallPart, { what, where, measured: size(least.path), limit: honeycomb, unit: 'mm' })];
+    return [findingOf(smallPart, { what, where, measured: sizeOf(least), limit: honeycomb, unit: 'mm' })];
   },
 };

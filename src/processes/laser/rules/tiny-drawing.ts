@@ -1,9 +1,12 @@
 import { sayText } from '../../../base/text.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
+import { burntBox } from '../plan/burnt-box.ts';
 
 /** [mm] */
 const LIMIT = 5;
+/** [mm] What moving outlines there and back may leave. */
+const ROUNDING = 0.01;
 
 export const tinyDrawing: LaserRule = {
   code: 'LAS027',
@@ -22,9 +25,10 @@ export const tinyDrawing: LaserRule = {
   },
   example: { en: 'A plate of 4 inches comes out 4 mm wide.', fr: 'Une plaque de 4 pouces sort à 4 mm de large.' },
   check({ plan, file }) {
-    if (plan.box === null) return [];
-    const size = Math.max(plan.box[2] - plan.box[0], plan.box[3] - plan.box[1]);
-    if (size >= LIMIT) return [];
+    const box = burntBox(plan, 'drawn');
+    if (box === null) return [];
+    const size = Math.max(box[2] - box[0], box[3] - box[1]);
+    if (size >= LIMIT - ROUNDING) return [];
     const what = sayText({ en: 'The drawing is {0} mm large.', fr: 'Le dessin fait {0} mm.' }, size);
     return [findingOf(tinyDrawing, { what, where: { file }, measured: size, limit: LIMIT, unit: 'mm' })];
   },

@@ -1,8 +1,9 @@
 import { sayText } from '../../../base/text.ts';
-import { outlineArea } from '../../../geometry/containment.ts';
 import { drawingBounds, isPaper } from '../../../geometry/drawing-measures.ts';
-import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
-import type { Drawing } from '../../../model/part.ts';
+import { fillContours } from '../../../geometry/flatten-curve.ts';
+import { polygonsArea } from '../../../geometry/polygons.ts';
+import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
+import type { Drawing, Shape } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 
@@ -13,6 +14,13 @@ function pageOf(drawing: Drawing): number | null {
   if (drawing.page !== null) return drawing.page[0] * drawing.page[1];
   const bounds = drawingBounds(drawing);
   return bounds === null ? null : (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
+}
+
+/** [mm2] Of the box around a shape: it covers no more. */
+function boxArea({ subpaths }: Shape): number {
+  const box = emptyBounds();
+  for (const subpath of subpaths) growBySubpath(box, subpath);
+  return Math.max(0, box.maxX - box.minX) * Math.max(0, box.maxY - box.minY);
 }
 
 export const wholeSheetEngraved: LaserRule = {
@@ -34,17 +42,16 @@ export const wholeSheetEngraved: LaserRule = {
     en: 'A black rectangle of 381 × 381 mm behind a drawing of the same size.',
     fr: 'Un rectangle noir de 381 × 381 mm derrière un dessin de la même taille.',
   },
-  check({ plan }) {
+  check({ plan, kernel }) {
     const { drawing, sorted } = plan;
     const whole = pageOf(plan.drawing);
     if (whole === null || sorted.strokes.length + sorted.fills.length + sorted.images.length < 2) return [];
     return sorted.fills.flatMap((index) => {
       const shape = drawing.shapes[index]!;
       if (isPaper(shape)) return [];
-      const area = shape.subpaths.reduce(
-        (sum, subpath) => sum + Math.abs(outlineArea(flattenSubpath(subpath, 0.05))),
-        0,
-      );
+      if (boxArea(shape) < SHARE * whole) return [];
+      const outline = fillContours(shape.subpaths, 0.05);
+      const area = polygonsArea(kernel.union(outline, undefined, shape.fillRule));
       if (area < SHARE * whole) return [];
       const what = sayText(
         { en: 'A filled shape covers {0} % of the page.', fr: 'Une forme pleine couvre {0} % de la page.' },

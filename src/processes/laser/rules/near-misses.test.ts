@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../model/finding.ts';
+import type { Drawing, Subpath } from '../../../model/part.ts';
+import {
+  type BenchRequest,
+  BLACK,
+  circleOf,
+  drawingOf,
+  findingsOf,
+  shapeOf,
+  squareOf,
+  strokeOf,
+} from '../bench.fixture.ts';
+
+/** Drawings that lie just on one side of a rule, beside those of `rules.test.ts`: what once was told wrongly, or not. */
+const cut = (...subpaths: readonly Subpath[]): Drawing => drawingOf(subpaths.map((subpath) => shapeOf([subpath])));
+const line = (...points: readonly (readonly [number, number])[]): Subpath => strokeOf(points);
+const outline = (...points: readonly (readonly [number, number])[]): Subpath => strokeOf([...points, points[0]!], true);
+const part = squareOf(50, 50, 60);
+
+async function told(name: string, drawing: Drawing, request?: BenchRequest): Promise<readonly Finding[]> {
+  return (await findingsOf(drawing, request)).filter(({ rule }) => rule === name);
+}
+
+function turned(width: number, length: number, angle: number): Subpath {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const at = (x: number, y: number): [number, number] => [80 + x * cos - y * sin, 80 + x * sin + y * cos];
+  return outline(at(0, 0), at(length, 0), at(length, width), at(0, width));
+}
+
+describe('small-detail', () => {
+  test('measures slits across, at any angle', async () => {
+    for (const angle of [0, 0.3, 0.7, Math.PI / 2]) {
+      expect(await told('small-detail', cut(part, turned(1.55, 20, angle)))).toEqual([]);
+      const [finding] = await told('small-detail', cut(part, turned(1.4, 20, angle)));
+      expect(finding!.measured).toBeCloseTo(1.4, 2);
+    }
+  });
+
+  test('measures what fits in, not the mean: a triangle of 1.7 mm is none, a bent strip of 1.2 mm is', async () => {
+    expect(await told('small-detail', cut(part, outline([60, 60], [63, 60], [61.5, 62.6])))).toEqual([]);
+    const strip = outline([60, 60], [90, 60], [90, 61.2], [61.2, 61.2], [61.2, 90], [60, 90]);
+    expect(await told('small-detail', cut(part, strip))).toHaveLength(1);
+  });
+
+  test('looks at the pieces of an outline that crosses itself', async () => {
+    const bowTie = (side: number): Subpath =>
+      outline([60, 60], [60 + side, 60 + side], [60 + side, 60], [60, 60 + side]);
+    expect(await told('small-detail', cut(bowTie(40)))).toEqual([]);
+    expect(await told('crossing-outline', cut(bowTie(40)))).toHaveLength(1);
+    const [finding] = await told('small-detail', cut(part, bowTie(2)));
+    // The disc in a right triangle of hypotenuse 2 mm and sides √2.
+    expect(finding!.measured).toBeCloseTo(2 * Math.SQRT2 - 2, 2);
+  });
+
+  test('finds letters too small to read, by what is done with them', async () => {
+    const word = (height: number, paint: object): Drawing =>
+      drawingOf([
+        shapeOf([part]),
+        shapeOf([outline([60, 60], [60.6, 60], [60.6, 60 + height], [60, 60 + height])], { element: 'text', ...paint }),
+      ]);
+    const letters = async (height: number, paint: object): Promise<number> =>
+      (await told('small-detail', word(height, paint))).filter(({ what }) => what.en.includes('letters')).length;
+    expect(await letters(1.9, { fill: BLACK })).toBe(1);
+    expect(await letters(2.1, { fill: BLACK })).toBe(0);
+    expect(await letters(4.9, {})).toBe(1);
+    expect(await letters(5.1, {})).toBe(0);
+    expect(await letters(1.9, { fill: BLACK, element: 'path' })).toBe(0);
+  });
+});
+
+describe('sizes are told as they are drawn', () => {
+  test('a part of 14.9 mm is smaller than a cell of 15, whatever its cut takes', async () => {
+    const [finding] = await told('small-part', cut(squareOf(50, 50, 14.9)));
+    expect(finding!.measured).toBeCloseTo(14.9, 2);
+  });
+
+  test('4.9 mm is tiny', async () => {
+    const [finding] = await told('tiny-drawing', cut(squareOf(50, 50, 4.9)));
+    expect(finding!.measured).toBeCloseTo(4.9, 2);
+  });
+
+  test('a drawing that only its cuts make too large says so, and how to keep to its lines', async () => {
+    const [byKerf] = await told('outside-machine', cut(squareOf(0, 0, 400)));
+    expect(byKerf!.what.en).toContain('400 × 400 mm, 400.2 × 400.2 mm with the width of the cuts');
+    expect(byKerf!.fix.en).toContain('--set kerf=0');
+    expect(await told('outside-machine', cut(squareOf(0, 0, 400)), { settings: { kerf: 0 } })).toEqual([]);
+    const [anyway] = await told('outside-machine', cut(squareOf(0, 0, 410)));
+    expect(anyway!.fix.en).not.toContain('--set kerf=0');
+  });
+});
+
+describe('open-contour and shared-edge', () => {
+  test('ends on other cuts are not loose: a square of three sides beside one of four', async () => {
+    const sides = [
+      line([10, 10], [40, 10]),
+      line([40, 10], [40, 40]),
+      line([40, 40], [10, 40]),
+      line([10, 40], [10, 10]),
+      line([40, 10], [70, 10]),
+      line([70, 10], [70, 40]),
+      line([70, 40], [40, 40]),
+    ];
+    expect(await told('open-contour', cut(...sides))).toEqual([]);
+    expect(await told('shared-edge', cut(...sides))).toHaveLength(1);
+    // Half a millimetre from the corner the end is loose.
+    sides[6] = line([70, 40], [40.5, 40]);
+    expect(await told('open-contour', cut(...sides))).toHaveLength(1);
+    expect(await told('shared-edge', cut(...sides))).toEqual([]);
+  });
+
+  test('lines that run on in each other share no edge, and their ends are loose', async () => {
+    const drawing = cut(line([10, 10], [60, 10]), line([30, 10], [90, 10]));
+    expect(await told('shared-edge', drawing)).toEqual([]);
+    const [finding] = await told('open-contour', drawing);
+    expect(finding!.measured).toBeCloseTo(80, 6);
+  });
+
+  test('a line there and back is burnt once', async () => {
+    const [finding] = await told('open-contour', cut(line([10, 10], [60, 10], [10, 10])));
+    expect(finding!.what.en).toContain('A cut of 50 mm is open');
+  });
+});
+
+test('whole-sheet-engraved: a frame with an empty middle is no background', async () => {
+  const frame = (border: number): Drawing =>
+    drawingOf(
+      [
+        shapeOf([squareOf(0, 0, 100), squareOf(border, border, 100 - 2 * border)], {
+          fill: BLACK,
+          fillRule: 'evenodd',
+        }),
+        shapeOf([squareOf(30, 30, 40)]),
+      ],
+      [100, 100],
+    );
+  expect(await told('whole-sheet-engraved', frame(5))).toEqual([]);
+  expect(await told('whole-sheet-engraved', frame(40))).toHaveLength(1);
+});
+
+test('dense-cuts: a square centimetre is crowded wherever it lies', async () => {
+  const slits = (x: number, y: number, step: number): Drawing =>
+    cut(part, ...Array.from({ length: 7 }, (_, k) => line([x + k * step, y], [x + k * step, y + 8])));
+  for (const [x, y] of [
+    [61, 61],
+    [66, 66],
+    [68, 62],
+  ] as const) {
+    const [finding] = await told('dense-cuts', slits(x, y, 1), { material: WITH_HEAT });
+    expect(finding!.measured).toBeCloseTo(56, 6);
+    expect(await told('dense-cuts', slits(x, y, 5), { material: WITH_HEAT })).toEqual([]);
+  }
+});
+
+const WITH_HEAT = {
+  thickness: '3 mm',
+  kerf: '0.2 mm',
+  heat: '0.4 1/mm',
+  recipes: [{ beam: 'co2', watts: '40 W', cut: { speed: '12 mm/s', power: '90 %' } }],
+};
+
+test('circles are measured exactly', async () => {
+  expect(await told('small-detail', cut(part, circleOf(70, 70, 0.75)))).toEqual([]);
+  expect(await told('small-detail', cut(part, circleOf(70, 70, 0.749)))).toHaveLength(1);
+});
