@@ -200,7 +200,7 @@ function boxGap2(boxes: Float64Array, a: number, b: number): number {
 }
 
 /** Square of the least distance from end to chord [mm²] and the point that it is measured from, into `out`. */
-function chordDistance(ends: Float64Array, k: number, other: number, out: Float64Array): void {
+export function chordDistance(ends: Float64Array, k: number, other: number, out: Float64Array): void {
   out[0] = Number.POSITIVE_INFINITY;
   fromEnds(ends, k, other, out);
   fromEnds(ends, other, k, out);

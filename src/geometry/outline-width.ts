@@ -1,3 +1,4 @@
+import { distance2ToSegment, pointInOutline } from './containment.ts';
 import type { PolygonKernel, Polygons } from './polygons.ts';
 
 /** Halvings of what is not known of a width: to a four-thousandth of it. */
@@ -12,6 +13,21 @@ const HALVINGS = 12;
 export function leastInnerWidth(area: number, length: number): number {
   const half = length / 2;
   return (2 / Math.PI) * (half - Math.sqrt(Math.max(0, half * half - Math.PI * area)));
+}
+
+/** Whether a disc of this width [mm] fits into an outline (x, y pairs) about the middle of its corners: soon said of what is roundish. */
+export function holdsDiscInMiddle(outline: Float64Array, width: number): boolean {
+  const n = outline.length;
+  let [x, y] = [0, 0];
+  for (let k = 0; k < n; k += 2) {
+    x += outline[k]!;
+    y += outline[k + 1]!;
+  }
+  [x, y] = [(2 * x) / n, (2 * y) / n];
+  const least2 = (width / 2) ** 2;
+  for (let k = 0, j = n - 2; k < n; j = k, k += 2)
+    if (distance2ToSegment(x, y, outline[j]!, outline[j + 1]!, outline[k]!, outline[k + 1]!) < least2) return false;
+  return pointInOutline(outline, x, y) > 0;
 }
 
 /** Whether a disc of this width [mm] fits somewhere into the area. */

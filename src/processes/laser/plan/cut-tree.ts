@@ -26,6 +26,8 @@ export interface CutTree {
   readonly unmoved: readonly number[];
   /** By traced path: its vertices with arcs as chords, x, y pairs [mm]; rules look at these. */
   readonly outlines: readonly Float64Array[];
+  /** By traced path, as `CutPath.depth`. */
+  readonly depths: Int32Array;
 }
 
 /** [mm] Chords of outlines for containment: a tenth of a beam. */
@@ -52,6 +54,7 @@ export function cutTree(
   const vanished: number[] = [];
   const split: number[] = [];
   const unmoved: number[] = [];
+  const depths = new Int32Array(traced.length).fill(-1);
   const cuts: { path: ArcPath; sources: readonly number[]; parent: number; moved: number; depth: number }[] = [];
   // For each outline the number of its first cut: what lies inside comes before that one.
   const firstCut = new Int32Array(closed.length);
@@ -59,6 +62,7 @@ export function cutTree(
   for (const [c, k] of closed.entries()) {
     const { path, sources, shared } = traced[k]!;
     const depth = forest.depth[c]!;
+    depths[k] = depth;
     const delta = shared ? 0 : depth % 2 === 0 ? kerf / 2 : -kerf / 2;
     if (shared && kerf > 0) unmoved.push(k);
     let moved = offsetOutline(path, delta, tolerance, kernel);
@@ -82,7 +86,7 @@ export function cutTree(
     const parent = container[o]! < 0 ? -1 : firstCut[container[o]!]!;
     cuts.push({ path: traced[k]!.path, sources: traced[k]!.sources, parent, moved: 0, depth: -1 });
   }
-  return { cuts, vanished, split, unmoved, outlines: chains };
+  return { cuts, vanished, split, unmoved, outlines: chains, depths };
 }
 
 /** A closed path that encloses something: not a line drawn there and back. */

@@ -31,14 +31,16 @@ function addLengths(cells: Map<number, number>, path: ArcPath): void {
 function densest(cells: ReadonlyMap<number, number>): { readonly worst: number; readonly at: number } {
   let [worst, at] = [0, 0];
   // A square may begin left of the cell or below it, where nothing is cut.
-  for (const cell of cells.keys())
-    for (const corner of [cell, cell - 1, cell - COLUMNS, cell - COLUMNS - 1]) {
-      const length = [corner, corner + 1, corner + COLUMNS, corner + COLUMNS + 1].reduce(
-        (sum, part) => sum + (cells.get(part) ?? 0),
-        0,
-      );
-      if (length > worst) [worst, at] = [length, corner];
+  const of = (cell: number): number => cells.get(cell) ?? 0;
+  // The square begins in a cell in which something is cut, or left of it or below it.
+  for (const [cell, own] of cells) {
+    const [left, right] = [of(cell - 1), of(cell + 1)];
+    for (const row of [COLUMNS, -COLUMNS]) {
+      const [before, after] = [left + of(cell + row - 1), right + of(cell + row + 1)];
+      const length = own + of(cell + row) + Math.max(before, after);
+      if (length > worst) [worst, at] = [length, cell - (before > after ? 1 : 0) - (row < 0 ? COLUMNS : 0)];
     }
+  }
   return { worst, at };
 }
 

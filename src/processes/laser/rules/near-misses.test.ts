@@ -116,8 +116,13 @@ describe('open-contour and shared-edge', () => {
     expect(finding!.measured).toBeCloseTo(80, 6);
   });
 
+  test('an outline with a spur drawn there and back is still an outline', async () => {
+    const spur = outline([50, 50], [90, 50], [90, 90], [70, 90], [70, 110], [70, 90], [50, 90]);
+    expect(await told('open-contour', cut(spur))).toEqual([]);
+  });
+
   test('a line there and back is burnt once', async () => {
-    const [finding] = await told('open-contour', cut(line([10, 10], [60, 10], [10, 10])));
+    const [finding] = await told('open-contour', cut(outline([10, 10], [60, 10])));
     expect(finding!.what.en).toContain('A cut of 50 mm is open');
   });
 });
@@ -162,4 +167,62 @@ const WITH_HEAT = {
 test('circles are measured exactly', async () => {
   expect(await told('small-detail', cut(part, circleOf(70, 70, 0.75)))).toEqual([]);
   expect(await told('small-detail', cut(part, circleOf(70, 70, 0.749)))).toHaveLength(1);
+});
+
+describe('too-close', () => {
+  /** Two squares of 15 mm joined by a neck. */
+  const dumbbell = (neck: number): Subpath => {
+    const [low, high] = [67.5 - neck / 2, 67.5 + neck / 2];
+    return outline(
+      ...([
+        [60, 60],
+        [75, 60],
+        [75, low],
+        [85, low],
+        [85, 60],
+        [100, 60],
+        [100, 75],
+        [85, 75],
+        [85, high],
+        [75, high],
+        [75, 75],
+        [60, 75],
+      ] as const),
+    );
+  };
+  /** A slot round a square that hangs on a bridge. */
+  const stencil = (bridge: number): Subpath =>
+    outline(
+      [60, 60],
+      [90, 60],
+      [90, 90],
+      [60, 90],
+      [60, 75 + bridge],
+      [65, 75 + bridge],
+      [65, 85],
+      [85, 85],
+      [85, 65],
+      [65, 65],
+      [65, 75],
+      [60, 75],
+    );
+
+  test('finds the neck of a part and the bridge of a stencil within one outline', async () => {
+    for (const [narrow, wide] of [
+      [cut(dumbbell(0.4)), cut(dumbbell(0.6))],
+      [cut(part, stencil(0.4)), cut(part, stencil(0.6))],
+    ] as const) {
+      const [finding] = await told('too-close', narrow);
+      expect(finding!.measured).toBeCloseTo(0.4, 6);
+      expect(await told('too-close', wide)).toEqual([]);
+    }
+  });
+
+  test('a hole with a waist, a thin tongue and a sharp tip are no bridges', async () => {
+    expect(await told('too-close', cut(part, dumbbell(0.4)))).toEqual([]);
+    const tongue = outline([60, 60], [90, 60], [90, 74.8], [105, 74.8], [105, 75.2], [90, 75.2], [90, 90], [60, 90]);
+    expect(await told('too-close', cut(tongue))).toEqual([]);
+    const tip = outline([60, 60], [90, 60], [90, 70], [120, 75], [90, 71], [90, 90], [60, 90]);
+    expect(await told('too-close', cut(tip))).toEqual([]);
+  });
 });

@@ -1,9 +1,13 @@
 import { same, sayText, type Text } from '../../../base/text.ts';
 import { arcPathLength } from '../../../geometry/arc-path.ts';
+import { outlineArea } from '../../../geometry/containment.ts';
+import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
 import type { Color } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
+import type { StrokeGroup } from '../plan/part-plan.ts';
+import type { TracedPath } from '../plan/trace-strokes.ts';
 
 export const openContour: LaserRule = {
   code: 'LAS006',
@@ -32,7 +36,7 @@ export const openContour: LaserRule = {
       if (path.closed) for (const source of sources) outlines.add(nameOf(colorOf(source)));
     const leaning = context.leaning();
     return cutStrokes.traced.paths
-      .filter(({ path }, traced) => !path.closed && !leaning.has(traced))
+      .filter((traced, k) => !traced.path.closed && !leaning.has(k) && !wasOutline(traced, cutStrokes))
       .map(({ path, sources }) => {
         const n = path.x.length - 1;
         const gap = Math.sqrt((path.x[n]! - path.x[0]!) ** 2 + (path.y[n]! - path.y[0]!) ** 2);
@@ -57,6 +61,20 @@ export const openContour: LaserRule = {
       });
   },
 };
+
+/** What is left of a closed outline whose doubled stretches were taken out, if it was more than a line there and back. */
+function wasOutline({ shared, sources }: TracedPath, { subpaths }: StrokeGroup): boolean {
+  return (
+    shared &&
+    sources.some((source) => {
+      const subpath = subpaths[source]!;
+      return subpath.closed && Math.abs(outlineArea(flattenSubpath(subpath, 0.05))) > LEAST_AREA;
+    })
+  );
+}
+
+/** [mm2] Less is a line. */
+const LEAST_AREA = 0.01;
 
 /** Ends this many times further apart than what is joined were never meant to meet. */
 const FAR = 20;

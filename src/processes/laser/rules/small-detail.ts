@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { type ArcPath, arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
-import { holdsDisc, innerWidth, leastInnerWidth } from '../../../geometry/outline-width.ts';
+import { holdsDisc, holdsDiscInMiddle, innerWidth, leastInnerWidth } from '../../../geometry/outline-width.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
@@ -10,28 +10,44 @@ import { smallLetters } from './small-letters.ts';
 
 /** [mm] Chords of the outlines that are looked at. */
 const CHORDS = 0.002;
+/** [mm] By which the planner's chords may leave an outline. */
+const OUTLINE = 0.02;
 /** [mm] Rounding that is let pass, and what the chords leave out. */
 const SLACK = 1e-6;
 
 interface Narrow {
   readonly traced: TracedPath;
+  /** Its vertices with arcs as chords, x, y pairs [mm]. */
+  readonly outline: Float64Array;
   /** [mm] The widest disc that fits into the outline is at least, and at most, this wide. */
   readonly between: readonly [number, number];
 }
 
 /** An outline into which no disc of the width `limit` [mm] fits: slits at any angle, small holes, thin strips. */
-function narrowOf(traced: TracedPath, limit: number, kernel: PolygonKernel): Narrow | undefined {
+function narrowOf(traced: TracedPath, outline: Float64Array, limit: number, kernel: PolygonKernel): Narrow | undefined {
   const { path } = traced;
   if (!path.closed) return undefined;
   const least = leastInnerWidth(Math.abs(arcPathArea(path)), arcPathLength(path));
   if (least >= limit - SLACK) return undefined;
   const [x0, y0, x1, y1] = arcPathBox(path);
   const most = Math.min(x1 - x0, y1 - y0);
-  if (most < limit - SLACK) return most > SLACK ? { traced, between: [Math.min(least, most), most] } : undefined;
+  if (most < limit - SLACK)
+    return most > SLACK ? { traced, outline, between: [Math.min(least, most), most] } : undefined;
+  if (holdsDiscInMiddle(outline, limit + 2 * OUTLINE)) return undefined;
   const inside = insideOf(path, kernel);
   // Nothing inside: a line there and back.
   if (inside.ends.length === 0 || holdsDisc(inside, limit - 4 * CHORDS, kernel)) return undefined;
-  return { traced, between: [least, limit] };
+  return { traced, outline, between: [least, limit] };
+}
+
+/** Outlines of more corners are told by what they are at least: the kernel would take a second for each look. */
+const MANY = 2000;
+
+/** [mm] Width of the widest disc that fits in. */
+function sizeOf({ traced: { path }, outline, between }: Narrow, kernel: PolygonKernel): number {
+  const [least, most] = between;
+  if (most - least < SLACK) return most;
+  return outline.length > 2 * MANY ? least : innerWidth(insideOf(path, kernel), between, kernel);
 }
 
 /** The inside of an outline; of one that crosses itself, all its pieces. */
@@ -65,12 +81,13 @@ export const smallDetail: LaserRule = {
 function narrowOutlines(context: LaserContext): readonly Finding[] {
   const { plan, setup, kernel } = context;
   const limit = Math.max((setup.work.thickness ?? 0) / 2, 2 * Math.max(setup.work.kerf, setup.machine.spot));
-  const small = plan.cutStrokes.traced.paths.flatMap((traced) => narrowOf(traced, limit, kernel) ?? []);
+  const small = plan.cutStrokes.traced.paths.flatMap(
+    (traced, k) => narrowOf(traced, plan.cuts.outlines[k]!, limit, kernel) ?? [],
+  );
   if (small.length === 0) return [];
-  const { traced, between } = small.reduce((a, b) => (b.between[0] < a.between[0] ? b : a));
-  const size =
-    between[1] - between[0] < SLACK ? between[1] : innerWidth(insideOf(traced.path, kernel), between, kernel);
-  const box = arcPathBox(traced.path);
+  const worst = small.reduce((a, b) => (b.between[0] < a.between[0] ? b : a));
+  const size = sizeOf(worst, kernel);
+  const box = arcPathBox(worst.traced.path);
   const what = sayText(
     {
       en: 'Cut outlines narrower than {1} mm: {0}. The narrowest is {2} mm.',
@@ -81,7 +98,7 @@ function narrowOutlines(context: LaserContext): readonly Finding[] {
     size,
   );
   const where = {
-    ...whereStroke(context, plan.cutStrokes, traced.sources[0]!),
+    ...whereStroke(context, plan.cutStrokes, worst.traced.sources[0]!),
     bounds: [
       [box[0], box[1], 0],
       [box[2], box[3], 0],

@@ -1,6 +1,10 @@
 import { sayText } from '../../../base/text.ts';
+import { outlineArea } from '../../../geometry/containment.ts';
+import { narrowestNeck } from '../../../geometry/own-necks.ts';
+import type { Polygons } from '../../../geometry/polygons.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { type LaserRule, whereStroke } from '../context.ts';
+import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';
 import { leastBridge } from '../cut-meetings.ts';
 
 export const tooClose: LaserRule = {
@@ -10,8 +14,8 @@ export const tooClose: LaserRule = {
   stage: 'stable',
   title: { en: 'Cuts too close to each other', fr: 'Des découpes trop proches' },
   what: {
-    en: 'Two cut lines leave less between them than the beam needs.',
-    fr: 'Deux traits de découpe laissent entre eux moins que ce qu’il faut au faisceau.',
+    en: 'Two cut lines, or two stretches of one outline, leave less between them than the beam needs.',
+    fr: 'Deux traits de découpe, ou deux bords d’un même contour, laissent entre eux moins que ce qu’il faut au faisceau.',
   },
   why: {
     en: 'The strip between burns away or breaks; closer than the kerf nothing is left of it.',
@@ -22,26 +26,86 @@ export const tooClose: LaserRule = {
     fr: 'Écartez les traits d’au moins 0,5 mm, mieux : de l’épaisseur de la plaque, ou faites partager un seul trait aux pièces.',
   },
   example: { en: 'Two squares 0.2 mm apart.', fr: 'Deux carrés à 0,2 mm l’un de l’autre.' },
-  check(context) {
-    const { plan, setup } = context;
-    const limit = leastBridge(setup);
-    const { paths } = plan.cutStrokes.traced;
-    const { near } = context.meetings();
-    if (near.length === 0) return [];
-    const worst = near.reduce((a, b) => (b.distance < a.distance ? b : a));
-    const what = sayText(
-      {
-        en: 'Pairs of cuts closer than {1} mm: {0}. The closest leave {2} mm.',
-        fr: 'Paires de découpes à moins de {1} mm : {0}. Les plus proches laissent {2} mm.',
-      },
-      near.length,
-      limit,
-      worst.distance,
-    );
-    const where = {
-      ...whereStroke(context, plan.cutStrokes, paths[worst.b]!.sources[0]!),
-      point: [worst.x, worst.y, 0] as const,
-    };
-    return [findingOf(tooClose, { what, where, measured: worst.distance, limit, unit: 'mm' })];
-  },
+  check: (context) => [...closePairs(context), ...thinNecks(context)],
+};
+
+/** Two lines that come near each other. */
+function closePairs(context: LaserContext): readonly Finding[] {
+  const { plan, setup } = context;
+  const limit = leastBridge(setup);
+  const { paths } = plan.cutStrokes.traced;
+  const { near } = context.meetings();
+  if (near.length === 0) return [];
+  const worst = near.reduce((a, b) => (b.distance < a.distance ? b : a));
+  const what = sayText(
+    {
+      en: 'Pairs of cuts closer than {1} mm: {0}. The closest leave {2} mm.',
+      fr: 'Paires de découpes à moins de {1} mm : {0}. Les plus proches laissent {2} mm.',
+    },
+    near.length,
+    limit,
+    worst.distance,
+  );
+  const where = {
+    ...whereStroke(context, plan.cutStrokes, paths[worst.b]!.sources[0]!),
+    point: [worst.x, worst.y, 0] as const,
+  };
+  return [findingOf(tooClose, { what, where, measured: worst.distance, limit, unit: 'mm' })];
+}
+
+/** Outlines that come near themselves, with material between: the neck of a part, the bridge of a stencil's letter. */
+function thinNecks(context: LaserContext): readonly Finding[] {
+  const { plan, setup } = context;
+  const limit = leastBridge(setup);
+  const { paths } = plan.cutStrokes.traced;
+  const necks = paths.flatMap(({ path }, traced) => {
+    const depth = plan.cuts.depths[traced]!;
+    const outline = plan.cuts.outlines[traced]!;
+    if (!path.closed || depth < 0) return [];
+    const neck = narrowestNeck(outline, limit, depth % 2 === 0 ? 'inside' : 'outside');
+    return neck !== undefined && fallsApart(outline, depth, context) ? [{ traced, neck }] : [];
+  });
+  if (necks.length === 0) return [];
+  const { traced, neck } = necks.reduce((a, b) => (b.neck.distance < a.neck.distance ? b : a));
+  const what = sayText(
+    {
+      en: 'Outlines that leave a bridge of less than {1} mm to themselves: {0}. The narrowest is {2} mm wide.',
+      fr: 'Contours qui ne laissent qu’un pont de moins de {1} mm entre deux de leurs bords : {0}. Le plus étroit fait {2} mm.',
+    },
+    necks.length,
+    limit,
+    neck.distance,
+  );
+  const where = {
+    ...whereStroke(context, plan.cutStrokes, paths[traced]!.sources[0]!),
+    point: [neck.x, neck.y, 0] as const,
+  };
+  return [findingOf(tooClose, { what, fix: WIDER, where, measured: neck.distance, limit, unit: 'mm' })];
+}
+
+/** Whether half the bridge off every side leaves more pieces of a part, or closes a hole around one. */
+function fallsApart(outline: Float64Array, depth: number, { kernel, setup }: LaserContext): boolean {
+  const clean = kernel.union({ coordinates: outline, ends: Uint32Array.of(outline.length / 2) }, undefined, 'evenodd');
+  const part = depth % 2 === 0;
+  const worn = kernel.offset(clean, ((part ? -1 : 1) * leastBridge(setup)) / 2, { join: 'miter' });
+  return piecesOf(worn, part) > piecesOf(clean, part);
+}
+
+/** Loops that are pieces, of a part; loops that are islands, of a hole. */
+function piecesOf({ coordinates, ends }: Polygons, part: boolean): number {
+  let [first, count] = [0, 0];
+  for (const end of ends) {
+    const area = outlineArea(coordinates.subarray(2 * first, 2 * end));
+    if ((part ? area : -area) > CRUMB) count++;
+    first = end;
+  }
+  return count;
+}
+
+/** [mm2] Less is no piece that anybody would miss. */
+const CRUMB = 0.5;
+
+const WIDER = {
+  en: 'Make the bridge at least 0.5 mm wide, better as wide as the sheet is thick.',
+  fr: 'Donnez au pont au moins 0,5 mm, mieux : l’épaisseur de la plaque.',
 };
