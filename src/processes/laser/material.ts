@@ -26,7 +26,15 @@ const passes = plainNumber({
 });
 const air = flag({ ...doc('air assist on', 'air en marche'), standard: 'true' });
 
-const LINE = { speed, power, passes, air } as const;
+const calibrated = flag({
+  ...doc(
+    'this operation was tried on a real machine of the lab',
+    'cette opération a été essayée sur une vraie machine de l’atelier',
+  ),
+  standard: 'false',
+});
+
+const LINE = { speed, power, passes, air, calibrated } as const;
 const CUT = {
   ...LINE,
   pierce: quantity('s', {
@@ -49,6 +57,7 @@ const ENGRAVE = {
     max: 5,
     standard: '0.1 mm',
   }),
+  calibrated,
 } as const;
 
 /** What one kind of beam at one power does to the material. */
@@ -59,7 +68,7 @@ const RECIPE = {
     quantity('mm', { ...doc('width of the slot that the beam leaves', 'largeur de la fente laissée'), max: 5 }),
   ),
   calibrated: flag({
-    ...doc('found on a real machine of the lab', 'trouvé sur une vraie machine de l’atelier'),
+    ...doc('all of it was found on a real machine of the lab', 'tout a été trouvé sur une vraie machine de l’atelier'),
     standard: 'false',
   }),
   note: optional(bilingual(doc('what to mind', 'à savoir'))),

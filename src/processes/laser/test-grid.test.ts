@@ -22,12 +22,23 @@ describe('test grids', () => {
 
   test('a cell is what stands in its column and row, and a new recipe lacks nothing', async () => {
     const { grid } = await benchOf();
-    expect(grid!.lesson(GRID, 'c1').set).toEqual({ calibrated: true, cut: { speed: '15 mm/s', power: '40 %' } });
-    const lesson = grid!.lesson(words({ operation: 'engrave', speed: '100:200:2', power: '20:30:2' }), 'B2');
-    expect(lesson.set).toEqual({ calibrated: true, engrave: { speed: '200 mm/s', power: '30 %' } });
+    expect(grid!.lesson(GRID, 'c1').set).toEqual({
+      cut: { speed: '15 mm/s', power: '40 %', passes: 1, calibrated: true },
+    });
+    const lesson = grid!.lesson(words({ operation: 'engrave', speed: '50:100:2', power: '20:30:2' }), 'B2');
+    expect(lesson.set).toEqual({ engrave: { speed: '100 mm/s', power: '30 %', passes: 1, calibrated: true } });
     expect(lesson.match).toEqual({ beam: 'co2', watts: '40 W' });
     expect(Object.keys(lesson.fresh)).toEqual(['kerf', 'cut', 'score', 'engrave']);
     for (const cell of ['E1', 'A4', '', '4C']) expect(() => grid!.lesson(GRID, cell)).toThrow(/cell/);
+  });
+
+  test('no square is faster than the machine, and each is burnt as often as the recipe says', async () => {
+    const { plates } = (await benchOf()).grid!.plan(words({ operation: 'engrave' }));
+    const speeds = plates[0]!.job.labels.map((label) => Number(label.split('S')[1]));
+    expect(Math.max(...speeds)).toBe(100);
+    const { grid } = await benchOf({ settings: { passes: 3 } });
+    expect(grid!.lesson(GRID, 'A1').set).toMatchObject({ cut: { passes: 3 } });
+    expect(() => grid!.plan(words({ speed: '50:101:2' }))).toThrow(/100 mm/);
   });
 
   test('words that make no grid are refused', async () => {

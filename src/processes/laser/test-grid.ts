@@ -28,19 +28,23 @@ export function laserGrid(setup: LaserSetup): GridBench {
  * `speed=5:40:8`, `power=20:100:5`, `operation=engrave`, `side=8`: from, to and how many.
  * @throws UsageError where a word is none of these
  */
-function gridOf(words: ReadonlyMap<string, string>, { work }: LaserSetup): TestGrid {
+function gridOf(words: ReadonlyMap<string, string>, { work, maxSpeed }: LaserSetup): TestGrid {
   for (const key of words.keys()) if (!KEYS.includes(key)) throw wrongWord(key);
   const operation = words.get('operation') ?? 'cut';
   if (operation !== 'cut' && operation !== 'engrave') throw wrongWord(`operation=${operation}`);
   const usual = operation === 'cut' ? work.cut : work.engrave;
   const speed = usual?.speed ?? (operation === 'cut' ? 10 : 200);
-  const speeds = spread(words.get('speed'), 'speed') ?? steps(SPEEDS.from * speed, SPEEDS.to * speed, SPEEDS.count);
+  const speeds =
+    spread(words.get('speed'), 'speed') ??
+    steps(SPEEDS.from * speed, Math.min(SPEEDS.to * speed, maxSpeed), SPEEDS.count);
+  const fastest = speeds.at(-1)!;
+  if (fastest > maxSpeed) throw tooFast(fastest, maxSpeed);
   const powers = spread(words.get('power'), 'power')?.map((power) => power / 100);
   const shares = powers ?? steps(POWERS.from, POWERS.to, POWERS.count);
   if (shares.some((power) => power > 1)) throw wrongWord(`power=${words.get('power')}`);
   const side = Number(words.get('side') ?? 10);
   if (!(side >= 2 && side <= 100)) throw wrongWord(`side=${words.get('side')}`);
-  return { operation, speeds, powers: shares, side, gap: 2 };
+  return { operation, speeds, powers: shares, passes: usual?.passes ?? 1, side, gap: 2 };
 }
 
 const KEYS = ['operation', 'speed', 'power', 'side'];
@@ -73,7 +77,8 @@ function lessonOf(grid: TestGrid, cell: string, setup: LaserSetup): ProfilePatch
       return {
         list: ['laser', 'recipes'],
         match: { beam: machine.beam, watts: `${machine.watts} W` },
-        set: { calibrated: true, [grid.operation]: { speed: `${speed} mm/s`, power: percent } },
+        // Only this was tried; the other operations of the recipe stay what they were.
+        set: { [grid.operation]: { speed: `${speed} mm/s`, power: percent, passes: grid.passes, calibrated: true } },
         fresh: worksOf(setup),
       };
     }
@@ -105,6 +110,20 @@ function worksOf({ work }: LaserSetup): ProfileValues {
     ...(score === undefined ? {} : { score: line(score) }),
     ...(engrave === undefined ? {} : { engrave: { ...line(engrave), interval: `${engrave.interval} mm` } }),
   };
+}
+
+function tooFast(asked: number, most: number): UsageError {
+  return new UsageError(
+    sayText(
+      {
+        en: '--test-grid asks for {0} mm/s; the machine does {1} mm/s.',
+        fr: '--test-grid demande {0} mm/s ; la machine fait {1} mm/s.',
+      },
+      asked,
+      most,
+    ),
+    sayText({ en: 'Ask for at most speed={0}.', fr: 'Demandez au plus speed={0}.' }, String(most)),
+  );
 }
 
 function wrongWord(word: string): UsageError {

@@ -48,7 +48,9 @@ export interface LaserWork {
   readonly assumed: boolean;
 }
 
-type Works = Pick<Recipe, 'cut' | 'score' | 'engrave'>;
+type Works = {
+  readonly [K in 'cut' | 'score' | 'engrave']: Omit<NonNullable<Recipe[K]>, 'calibrated'> | undefined;
+};
 const NO_WORKS: Works = { cut: undefined, score: undefined, engrave: undefined };
 
 /** Without a material: a slow cut and a light engraving, so that an estimate can be made at all. */

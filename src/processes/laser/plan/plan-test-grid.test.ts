@@ -4,7 +4,7 @@ import { setupFixture } from '../bench.fixture.ts';
 import { burnsOf, lengthOf } from '../burns.fixture.ts';
 import { planTestGrid } from './plan-test-grid.ts';
 
-const GRID = { operation: 'cut', speeds: [5, 10, 20], powers: [0.4, 0.8], side: 10, gap: 2 } as const;
+const GRID = { operation: 'cut', speeds: [5, 10, 20], powers: [0.4, 0.8], passes: 1, side: 10, gap: 2 } as const;
 
 test('a test grid has a square a pair, at its own speed and power, the mildest first', () => {
   const plan = planTestGrid(GRID, setupFixture());
@@ -17,6 +17,8 @@ test('a test grid has a square a pair, at its own speed and power, the mildest f
     if (chunk.kind[k] !== MoveKind.cut) continue;
     expect(job.labels[chunk.object[k]!]).toBe(`P${Math.round(100 * chunk.power[k]!)} S${chunk.feed[k]}`);
   }
+  const twice = burnsOf(planTestGrid({ ...GRID, passes: 2 }, setupFixture())).burns;
+  expect(lengthOf(twice.filter(({ kind }) => kind === MoveKind.cut))).toBeCloseTo(2 * 6 * 40, 9);
   expect(placements.find(({ label }) => label === 'P40 S5')!.bounds[0]).toEqual([22, 12, 0]);
   // Letters and numbers are marked first, below and beside the squares.
   const marks = burns.filter(({ kind }) => kind === MoveKind.score);

@@ -19,6 +19,8 @@ export interface TestGrid {
   readonly speeds: readonly number[];
   /** [0…1] By row from below, weakest first. */
   readonly powers: readonly number[];
+  /** Times that each square is burnt, as the recipe's operation is. */
+  readonly passes: number;
   /** [mm] Side of a square, and between two. */
   readonly side: number;
   readonly gap: number;
@@ -41,7 +43,7 @@ export function cellName(column: number, row: number): string {
  * seen coming. Objects are labelled `P40 S12` (power in per cent, speed in mm/s).
  *
  *     3 80%  ▢ ▢ ▢
- *     2 60%  ▢ ▢ ▢      The best square's numbers go into the material's recipe, `calibrated: true`.
+ *     2 60%  ▢ ▢ ▢      The best square's numbers go into the recipe's operation, `calibrated: true`.
  *     1 40%  ▢ ▢ ▢
  *            A B C
  *            5 10 20 mm/s
@@ -65,19 +67,11 @@ export function planTestGrid(grid: TestGrid, setup: LaserSetup): Plan {
     const [x, y] = [x0 + column * (side + gap), y0 + row * (side + gap)];
     const label = `P${Math.round(100 * power)} S${Math.round(10 * speed) / 10}`;
     builder.object = labels.push(label) - 1;
-    if (grid.operation === 'cut') {
-      const square = squareAt(x, y, side);
-      builder.add({ kind: MoveKind.travel, motion: Motion.rapid, x, y, feed: maxSpeed });
-      const feed = Math.min(speed, maxSpeed);
-      emitLine(builder, square, {
-        kind: MoveKind.cut,
-        feed,
-        power,
-        arcs: machine.arcs,
-        tolerance: 0.01,
-        darkMotion: Motion.line,
-      });
-    } else fillSquare(builder, [x, y, side], { speed, power }, setup);
+    if (grid.operation === 'cut') builder.add({ kind: MoveKind.travel, motion: Motion.rapid, x, y, feed: maxSpeed });
+    for (let pass = 0; pass < grid.passes; pass++) {
+      if (grid.operation === 'cut') cutSquare(builder, [x, y, side], { speed, power }, setup);
+      else fillSquare(builder, [x, y, side], { speed, power }, setup);
+    }
     return {
       file: 'test-grid',
       label,
@@ -145,6 +139,22 @@ function markLabels(
 
 /** Marks the labels where the material has no recipe for marking. */
 const GENTLE = { speed: 50, power: 0.2 } as const;
+
+function cutSquare(
+  builder: ToolpathBuilder,
+  [x, y, side]: readonly [number, number, number],
+  { speed, power }: { readonly speed: number; readonly power: number },
+  { machine, maxSpeed }: LaserSetup,
+): void {
+  emitLine(builder, squareAt(x, y, side), {
+    kind: MoveKind.cut,
+    feed: Math.min(speed, maxSpeed),
+    power,
+    arcs: machine.arcs,
+    tolerance: 0.01,
+    darkMotion: Motion.line,
+  });
+}
 
 function squareAt(x: number, y: number, side: number): ReturnType<ArcPathBuilder['take']> {
   const path = new ArcPathBuilder();

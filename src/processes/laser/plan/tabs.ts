@@ -13,6 +13,9 @@ export interface TabOptions {
 const FROM_START = 2;
 /** [mm] A straight stretch must be this much longer than the tab. */
 const ROOM = 1;
+/** [mm] A tab breaks out cleanest this far from the corners: each millimetre nearer weighs as two from its even place. */
+const OFF_CORNER = 2;
+const CORNER_WEIGHT = 2;
 
 /** A path with its tabs: vertices at both ends of each, and the segments that stay dark. */
 export interface TabbedPath {
@@ -24,8 +27,8 @@ export interface TabbedPath {
 }
 
 /**
- * Spreads tabs evenly along a closed path, each moved to the nearest straight stretch with room for it (within half the
- * spacing), else left on the curve; none near the start. A loop too short for two tab widths each gets fewer.
+ * Spreads tabs evenly along a closed path, each moved to the nearest straight stretch with room for it, off the corners (within half
+ * the spacing), else left on the curve; none near the start. A loop too short for two tab widths each gets fewer.
  */
 export function withTabs(path: ArcPath, { count, width, kerf }: TabOptions): TabbedPath {
   const length = arcPathLength(path);
@@ -43,21 +46,24 @@ export function withTabs(path: ArcPath, { count, width, kerf }: TabOptions): Tab
   return { path: marked.path, dark: darkSegments(marked), placed: wanted };
 }
 
-/** Middle of the nearest place on a straight stretch, or the ideal place where there is none. [mm] */
+/** Middle of the nearest place on a straight stretch, off its corners where it is long enough; the ideal place where there is none. [mm] */
 function straightNear(path: ArcPath, ideal: number, reach: number, dark: number, length: number): number {
-  let [best, away] = [ideal, Number.POSITIVE_INFINITY];
+  let [best, least] = [ideal, Number.POSITIVE_INFINITY];
   let travelled = 0;
   for (let k = 0; k < segmentCount(path); k++) {
     const step = segmentLength(path, k);
     if (path.bulge[k] === 0 && step > dark + ROOM) {
-      const low = Math.max(travelled + (dark + ROOM) / 2, FROM_START + dark / 2);
-      const high = Math.min(travelled + step - (dark + ROOM) / 2, length - FROM_START - dark / 2);
+      const off = Math.min(OFF_CORNER, (step - dark) / 2);
+      const low = Math.max(travelled + dark / 2 + off, FROM_START + dark / 2);
+      const high = Math.min(travelled + step - dark / 2 - off, length - FROM_START - dark / 2);
       const place = Math.min(Math.max(ideal, low), high);
-      if (low <= high && Math.abs(place - ideal) < away) [best, away] = [place, Math.abs(place - ideal)];
+      const moved = Math.abs(place - ideal);
+      const cost = moved + CORNER_WEIGHT * (OFF_CORNER - off);
+      if (low <= high + 1e-9 && moved <= reach && cost < least) [best, least] = [place, cost];
     }
     travelled += step;
   }
-  return away <= reach ? best : ideal;
+  return best;
 }
 
 function darkSegments({ path, vertices }: MarkedPath): Uint8Array {

@@ -226,3 +226,28 @@ describe('too-close', () => {
     expect(await told('too-close', cut(tip))).toEqual([]);
   });
 });
+
+test('uncalibrated: what was tried is said no more, what was not still is', async () => {
+  const both = drawingOf([shapeOf([part]), shapeOf([squareOf(60, 60, 9)], { fill: BLACK })]);
+  const material = (calibrated: boolean, watts = '40 W'): BenchRequest => ({
+    material: {
+      thickness: '3 mm',
+      recipes: [
+        {
+          beam: 'co2',
+          watts,
+          cut: { speed: '12 mm/s', power: '60 %', calibrated },
+          engrave: { speed: '90 mm/s', power: '40 %' },
+        },
+      ],
+    },
+  });
+  expect(await told('uncalibrated', cut(part), material(true))).toEqual([]);
+  expect(await told('uncalibrated', cut(part), material(false))).toHaveLength(1);
+  // Found at another power, the numbers were brought to this one: nobody tried those.
+  expect(await told('uncalibrated', cut(part), material(true, '60 W'))).toHaveLength(1);
+  const [finding] = await told('uncalibrated', both, material(true));
+  expect(finding!.what.en).toContain('(Engraving)');
+  const given = { ...material(false), settings: { cutSpeed: 10, cutPower: '80 %' } };
+  expect(await told('uncalibrated', cut(part), given)).toEqual([]);
+});
