@@ -2,7 +2,6 @@ import { FormatError } from '../base/errors.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
-import { firstKernel } from '../pipeline/kernels.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import type { FileCheck, PreflightOptions } from '../pipeline/preflight.ts';
@@ -23,9 +22,9 @@ export type CheckFileOptions = Pick<PreflightOptions, 'select' | 'ready'>;
 
 /** Has the jobs of a part that is worked by itself be made while it is checked, where there are threads for both. */
 export function planWhileChecking({ pool }: Session, open: OpenBench, planning: PlanOptions): CheckFileOptions {
-  const { begin, kernels } = open.bench;
-  if (begin === undefined || open.engine !== undefined || pool.begin === undefined) return {};
-  if (kernels !== undefined) pool.warm?.(firstKernel(kernels, pool));
+  const { kernel } = open.bench;
+  if (kernel === undefined || open.engine !== undefined || pool.begin === undefined) return {};
+  pool.warm?.(kernel);
   return {
     ready: async (part) => {
       const { jobsAhead } = await import('../pipeline/jobs-ahead.ts');

@@ -116,6 +116,15 @@ describe('a pool of threads', () => {
     expect(threads.ended).toBe(3);
   });
 
+  test('once closed, no thread takes what is left', async () => {
+    const threads = new Threads();
+    const { pool, close } = openPool(2, threads.start);
+    void pool.begin!('a', [1, 2, 3]);
+    expect(threads.take(threads.tasks[0]!)).toBe(0);
+    await close();
+    expect(threads.take(threads.tasks[0]!)).toBeGreaterThanOrEqual(3);
+  });
+
   test('has no other threads where one is asked for, or none can start', () => {
     const threads = new Threads();
     expect(openPool(1, threads.start).pool.begin).toBeUndefined();

@@ -68,6 +68,7 @@ export function openPool(threads: number, start: (() => Thread) | null = FROM_SO
     map: (kernel, inputs) => begin<(typeof inputs)[number], never>(kernel, inputs)(),
   };
   const close = async (): Promise<void> => {
+    for (const work of running.values()) work.giveUp();
     await Promise.all(workers.map((worker) => worker.terminate()));
   };
   return { pool, close };
@@ -101,6 +102,11 @@ class SharedWork {
   take(index: number, output: unknown): void {
     this.#outputs[index] = output;
     if (--this.#left === 0) this.#done();
+  }
+
+  /** No thread takes what is left. */
+  giveUp(): void {
+    Atomics.store(new Int32Array(this.next), 0, this.#inputs.length);
   }
 
   fail(error: Error): void {

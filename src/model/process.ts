@@ -69,13 +69,12 @@ export interface Bench {
   /** Every finding on one part, worst first, in a stable order. */
   check(part: NamedPart, options: CheckOptions): Promise<readonly Finding[]>;
   /**
-   * Gets a part that is to be planned alone ready for that, before it is known what its check finds: what other threads are to do
-   * of the plan begins. Absent where the process has nothing to spread.
-   * @returns false, and nothing is begun, where the part is such that planning it might never end
+   * Whether a part may be planned before it is known what its check finds: false for one whose planning might never end. Absent
+   * where the process does not check on other threads.
    */
-  readonly begin?: (part: NamedPart, options: PlanOptions) => Promise<boolean>;
-  /** Names of the kernels that other threads are asked for, so that they can load them while the file is read. */
-  readonly kernels?: { readonly plan: string; readonly check: string };
+  readonly plansUnchecked?: (part: NamedPart) => Promise<boolean>;
+  /** Name of the kernel of its check, so that other threads can load it while the file is read. */
+  readonly kernel?: string;
   /** Plans all parts together onto as many plates as needed. Safe mends are done here and reported. */
   plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan>;
   /** Places the parts for a slicer that is not ours, where the process knows such. */

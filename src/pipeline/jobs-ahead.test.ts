@@ -72,7 +72,7 @@ describe('jobs made while their part is checked', () => {
     // It never ends by itself.
     const bench = {
       ...open.bench,
-      begin: async () => true,
+      plansUnchecked: async () => true,
       plan: async (_parts: readonly NamedPart[], options: PlanOptions) => {
         for (;;) await options.breathe();
       },
@@ -91,7 +91,7 @@ describe('jobs made while their part is checked', () => {
     const open = await openPrinter();
     const bench = {
       ...open.bench,
-      begin: async () => true,
+      plansUnchecked: async () => true,
       plan: async () => Promise.reject(new Error('a bug of the planner')),
     };
     const ahead = (await jobsAhead(BLOCK, { ...open, bench }, OPTIONS))!;

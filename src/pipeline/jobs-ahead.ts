@@ -1,6 +1,6 @@
 import type { NamedPart } from '../model/part.ts';
 import type { CheckedBeside, PlanOptions } from '../model/process.ts';
-import { sharesPlan } from './kernels.ts';
+import { inlinePool } from './inline-pool.ts';
 import { type MadeJobs, makeJobs } from './make-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
 
@@ -13,6 +13,12 @@ export interface JobsAhead {
   /** Nobody wants them any more: they are given up at the next breath. */
   readonly drop: () => void;
 }
+
+/**
+ * With more threads than these they share the plan, too, behind the check. One other thread has enough to do with the check,
+ * and code that runs on one thread alone is compiled once.
+ */
+const ENOUGH = 2;
 
 /** Thrown where the work on jobs that nobody wants ends. */
 class Dropped extends Error {}
@@ -28,13 +34,13 @@ export async function jobsAhead(
 ): Promise<JobsAhead | undefined> {
   const { pool } = options;
   if (pool.begin === undefined || open.engine !== undefined) return undefined;
+  if ((await open.bench.plansUnchecked?.(part)) !== true) return undefined;
   let wanted = true;
   const breathe = async (): Promise<void> => {
     if (!wanted) throw new Dropped('nobody wants these jobs');
     await options.breathe();
   };
-  const planning = { ...options, breathe, pool: sharesPlan(pool) ? pool : { threads: 1, map: pool.map } };
-  if ((await open.bench.begin?.(part, planning)) !== true) return undefined;
+  const planning = { ...options, breathe, pool: pool.threads > ENOUGH ? pool : inlinePool(breathe) };
   let making: Promise<MadeJobs> | undefined;
   const made = (): Promise<MadeJobs> => {
     if (making === undefined) {

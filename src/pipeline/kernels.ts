@@ -1,6 +1,5 @@
 import { assert } from '../base/assert.ts';
-import type { Pool } from '../model/pool.ts';
-import type { Bench, PlanOptions } from '../model/process.ts';
+import type { PlanOptions } from '../model/process.ts';
 
 /**
  * A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. It breathes now and
@@ -43,17 +42,4 @@ export async function runKernel(
 ): Promise<unknown> {
   const kernel = await loadKernel(name);
   return kernel(input as never, breathe); // the pool's door: each kernel knows its own input
-}
-
-/**
- * Whether the plan of a part is spread over threads, too, while it is checked on them. One other thread has enough to do with
- * the check, and code that runs on one thread alone is compiled once.
- */
-export function sharesPlan({ threads }: Pool): boolean {
-  return threads > 2;
-}
-
-/** The kernel that other threads are asked for first. */
-export function firstKernel({ plan, check }: NonNullable<Bench['kernels']>, pool: Pool): string {
-  return sharesPlan(pool) ? plan : check;
 }

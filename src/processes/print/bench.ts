@@ -22,8 +22,6 @@ import type { PrintContext } from './context.ts';
 import { printLimits } from './limits.ts';
 import { type PrintMachine, parsePrintMachine } from './machine.ts';
 import { type PrintMaterial, parsePrintMaterial } from './material.ts';
-import type { BegunParts } from './plan/begin-parts.ts';
-import { PLAN_LAYERS } from './plan/layers-kernel.ts';
 import type { PrintSetup } from './plan/setup.ts';
 import { preparationSeconds } from './preparation.ts';
 import { type PrintSettings, parsePrintSettings } from './settings.ts';
@@ -37,7 +35,7 @@ export function printBench(input: ProcessInput): Bench {
 
 class PrintBench implements Bench {
   readonly accepts = ['mesh'];
-  readonly kernels = { plan: PLAN_LAYERS, check: CHECK_RULES };
+  readonly kernel = CHECK_RULES;
   readonly scale = {};
   readonly limits: JobLimits;
   readonly thumbnails: readonly Thumbnail[];
@@ -45,7 +43,6 @@ class PrintBench implements Bench {
   readonly #machine: PrintMachine;
   readonly #material: PrintMaterial | undefined;
   readonly #settings: PrintSettings;
-  #begun: { readonly part: Mesh; readonly parts: BegunParts } | undefined;
   /** The analysis of a part is made once, whatever asks for it. */
   readonly #contexts = new WeakMap<Mesh, PrintContext>();
 
@@ -80,16 +77,11 @@ class PrintBench implements Bench {
     return checkPrint(await this.#contextOf(part, file), options);
   }
 
-  async begin(named: NamedPart, { pool }: PlanOptions): Promise<boolean> {
-    const { part, file } = named;
+  async plansUnchecked({ part, file }: NamedPart): Promise<boolean> {
     if (part.kind !== 'mesh' || this.#material === undefined) return false;
     const { isPrintable, size, machineLongest } = await this.#contextOf(part, file);
     // A part in the wrong unit would be cut into more layers than there is memory for.
-    if (!isPrintable || Math.max(...size) > machineLongest) return false;
-    if (pool.begin === undefined) return true;
-    const { beginParts } = await import('./plan/begin-parts.ts');
-    this.#begun = { part, parts: beginParts([named], this.#setup(), pool) };
-    return true;
+    return isPrintable && Math.max(...size) <= machineLongest;
   }
 
   async plan(parts: readonly NamedPart[], options: PlanOptions): Promise<Plan> {
@@ -98,9 +90,7 @@ class PrintBench implements Bench {
       import('./plan/plan-print.ts'),
       import('./plan/begin-parts.ts'),
     ]);
-    const known = parts.length === 1 && this.#begun?.part === parts[0]!.part ? this.#begun.parts : undefined;
-    this.#begun = undefined;
-    return planPrint(known ?? beginParts(parts, setup, options.pool), setup, options);
+    return planPrint(beginParts(parts, setup, options.pool), setup, options);
   }
 
   async mend(named: NamedPart, options: { readonly orient: boolean }): Promise<MendedPart> {

@@ -219,7 +219,7 @@ describe('a cube', () => {
     expect(a.plates[0]!.job).toEqual(b.plates[0]!.job);
   });
 
-  test('begun while the part is checked, it is the same plan; a part of the wrong size is not begun', async () => {
+  test('with layers planned on other threads it is the same plan', async () => {
     const begun: string[] = [];
     const pool: Pool = {
       ...POOL,
@@ -229,16 +229,16 @@ describe('a cube', () => {
       },
     };
     const options = { copies: 1, seed: 1, pool, progress: () => undefined, breathe: async () => undefined };
-    const part = { file: 'box.stl', sha256: '', part: CUBE };
-    const ahead = bench();
-    await ahead.begin!(part, options);
+    const { plates } = await bench().plan([{ file: 'box.stl', sha256: '', part: CUBE }], options);
     expect(begun).toEqual(['print/plan-layers']);
-    const { plates } = await ahead.plan([part], options);
-    expect(begun).toHaveLength(1);
     expect(plates[0]!.job).toEqual((await plan(CUBE)).plates[0]!.job);
-    await bench().begin!({ ...part, part: boxes([0, 0, 0, 20_000, 20_000, 20_000]) }, options);
-    await bench().begin!({ ...part, part: { ...CUBE, triangles: CUBE.triangles.slice(0, 3) } }, options);
-    expect(begun).toHaveLength(1);
+  });
+
+  test('a part of the wrong size, or one that does not close, is not planned before it is checked', async () => {
+    const may = (part: Mesh): Promise<boolean> => bench().plansUnchecked!({ file: 'box.stl', sha256: '', part });
+    expect(await may(CUBE)).toBe(true);
+    expect(await may(boxes([0, 0, 0, 20_000, 20_000, 20_000]))).toBe(false);
+    expect(await may({ ...CUBE, triangles: CUBE.triangles.slice(0, 3) })).toBe(false);
   });
 
   test('what stands around it is within the bed, and an odd height ends with half a layer or not', async () => {
