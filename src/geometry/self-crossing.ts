@@ -1,3 +1,5 @@
+import { chordsCross, eachNearChord, indexChords } from './chord-index.ts';
+
 /**
  * Whether a closed outline (x, y pairs) crosses itself. Pairs of chords are tried one by one with their boxes as a first
  * look: outlines of a drawing have some tens of chords, and setting up an index or a polygon kernel for each costs more.
@@ -36,3 +38,21 @@ export function crossesItself(outline: Float64Array): boolean | undefined {
 }
 
 const MOST = 256;
+
+/** [mm] A place where a closed outline (x, y pairs) crosses itself; undefined where its chords at most touch. */
+export function selfCrossingPoint(outline: Float64Array): readonly [x: number, y: number] | undefined {
+  const chords = indexChords([{ points: outline, closed: true }]);
+  const { ends } = chords;
+  let found: readonly [number, number] | undefined;
+  eachNearChord(chords, 0, (k, m) => {
+    if (!chordsCross(ends, k, m)) return false;
+    const [ax, ay] = [ends[4 * k]!, ends[4 * k + 1]!];
+    const [dx, dy] = [ends[4 * k + 2]! - ax, ends[4 * k + 3]! - ay];
+    const [cx, cy] = [ends[4 * m]!, ends[4 * m + 1]!];
+    const [ex, ey] = [ends[4 * m + 2]! - cx, ends[4 * m + 3]! - cy];
+    const t = ((cx - ax) * ey - (cy - ay) * ex) / (dx * ey - dy * ex);
+    found = [ax + t * dx, ay + t * dy];
+    return true;
+  });
+  return found;
+}

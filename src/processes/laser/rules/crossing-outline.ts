@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import { outlineArea } from '../../../geometry/containment.ts';
 import type { Polygons } from '../../../geometry/polygons.ts';
-import { crossesItself } from '../../../geometry/self-crossing.ts';
+import { crossesItself, selfCrossingPoint } from '../../../geometry/self-crossing.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 
@@ -48,7 +48,7 @@ export const crossingOutline: LaserRule = {
       );
       const where = {
         ...whereStroke(context, plan.cutStrokes, sources[0]!),
-        point: [path.x[0]!, path.y[0]!, 0] as const,
+        point: [...(selfCrossingPoint(points) ?? [path.x[0]!, path.y[0]!]), 0] as const,
       };
       return [findingOf(crossingOutline, { what, where, measured: large.length, limit: 1 })];
     });

@@ -251,3 +251,32 @@ test('uncalibrated: what was tried is said no more, what was not still is', asyn
   const given = { ...material(false), settings: { cutSpeed: 10, cutPower: '80 %' } };
   expect(await told('uncalibrated', cut(part), given)).toEqual([]);
 });
+
+test('findings point at the place itself: the crossing, the overlap, the waist', async () => {
+  const [crossing] = await told('crossing-outline', cut(outline([50, 50], [90, 90], [90, 50], [50, 90])));
+  expect(crossing!.where.point).toEqual([70, 70, 0]);
+  const [overlap] = await told('overlapping-parts', cut(part, squareOf(100, 100, 40)));
+  const [x, y] = overlap!.where.point!;
+  expect(Math.min(x, y)).toBeGreaterThanOrEqual(100 - 1e-6);
+  expect(Math.max(x, y)).toBeLessThanOrEqual(110 + 1e-6);
+  const waist = outline(
+    ...([
+      [60, 60],
+      [70, 60],
+      [70, 64.95],
+      [80, 64.95],
+      [80, 60],
+      [90, 60],
+      [90, 70],
+      [80, 70],
+      [80, 65.05],
+      [70, 65.05],
+      [70, 70],
+      [60, 70],
+    ] as const),
+  );
+  const [split] = await told('outline-splits', cut(part, waist));
+  expect(split!.measured).toBeCloseTo(0.1, 6);
+  expect(split!.where.point![0]).toBeGreaterThanOrEqual(70);
+  expect(split!.where.point![0]).toBeLessThanOrEqual(80);
+});

@@ -1,4 +1,5 @@
 import { sayText } from '../../../base/text.ts';
+import { narrowestNeck } from '../../../geometry/own-necks.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 
@@ -28,18 +29,32 @@ export const outlineSplits: LaserRule = {
     const { plan } = context;
     return plan.cuts.split.map((traced) => {
       const { path, sources } = plan.cutStrokes.traced.paths[traced]!;
+      const hole = plan.cuts.depths[traced]! % 2 === 1;
+      const waist = narrowestNeck(plan.cuts.outlines[traced]!, plan.kerf, hole ? 'inside' : 'outside');
       const what = sayText(
-        {
-          en: 'An outline has a place narrower than the cut of {0} mm.',
-          fr: 'Un contour a un passage plus étroit que le trait de {0} mm.',
-        },
+        waist === undefined
+          ? {
+              en: 'An outline has a place narrower than the cut of {0} mm.',
+              fr: 'Un contour a un passage plus étroit que le trait de {0} mm.',
+            }
+          : {
+              en: 'An outline has a place {1} mm wide, narrower than the cut of {0} mm.',
+              fr: 'Un contour a un passage de {1} mm, plus étroit que le trait de {0} mm.',
+            },
         plan.kerf,
+        waist?.distance ?? 0,
       );
       const where = {
         ...whereStroke(context, plan.cutStrokes, sources[0]!),
-        point: [path.x[0]!, path.y[0]!, 0] as const,
+        point: [waist?.x ?? path.x[0]!, waist?.y ?? path.y[0]!, 0] as const,
       };
-      return findingOf(outlineSplits, { what, where, limit: plan.kerf, unit: 'mm' });
+      return findingOf(outlineSplits, {
+        what,
+        where,
+        ...(waist === undefined ? {} : { measured: waist.distance }),
+        limit: plan.kerf,
+        unit: 'mm',
+      });
     });
   },
 };

@@ -64,7 +64,7 @@ export const overlappingParts: LaserRule = {
       );
       const where = {
         ...whereStroke(context, plan.cutStrokes, paths[b]!.sources[0]!),
-        point: [second[0]!, second[1]!, 0] as const,
+        point: [shared.coordinates[0]!, shared.coordinates[1]!, 0] as const,
       };
       findings.push(findingOf(overlappingParts, { what, where, measured: area, limit: LEAST, unit: 'mm2' }));
     }
