@@ -95,17 +95,21 @@ function shadesOf(chain: readonly SvgNode[], opacity: number, context: WalkConte
 /** The shades of a row of places. */
 function shadeRow({ offsets, greys, spread }: Shades, places: Float64Array, out: Uint8Array): void {
   const n = offsets.length;
+  const [first, last] = [Math.round(greys[0]!), Math.round(greys[n - 1]!)];
+  // The stop after the place, from one pixel to the next mostly the same.
+  let next = 0;
   for (let u = 0; u < places.length; u++) {
     let t = places[u]!;
     if (spread === 'pad') t = t < 0 ? 0 : Math.min(t, 1);
     else if (spread === 'repeat') t -= Math.floor(t);
     else t = Math.abs(t - 2 * Math.round(t / 2));
-    let next = 0;
+    while (next > 0 && offsets[next - 1]! > t) next--;
     while (next < n && !(offsets[next]! > t)) next++;
-    if (next === 0) out[u] = Math.round(greys[0]!);
-    else if (next === n) out[u] = Math.round(greys[n - 1]!);
+    if (next === 0) out[u] = first;
+    else if (next === n) out[u] = last;
     else {
-      const [from, grey] = [offsets[next - 1]!, greys[next - 1]!];
+      const from = offsets[next - 1]!;
+      const grey = greys[next - 1]!;
       out[u] = Math.round(grey + ((greys[next]! - grey) * (t - from)) / (offsets[next]! - from));
     }
   }

@@ -1,4 +1,5 @@
 import { sayText } from '../../../base/text.ts';
+import type { Box } from '../../../geometry/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 import { burntBox } from '../plan/burnt-box.ts';
@@ -7,6 +8,10 @@ import { burntBox } from '../plan/burnt-box.ts';
 const LIMIT = 5;
 /** [mm] What moving outlines there and back may leave. */
 const ROUNDING = 0.01;
+
+function sizeOf([x0, y0, x1, y1]: Box): number {
+  return Math.max(x1 - x0, y1 - y0);
+}
 
 export const tinyDrawing: LaserRule = {
   code: 'LAS027',
@@ -25,9 +30,8 @@ export const tinyDrawing: LaserRule = {
   },
   example: { en: 'A plate of 4 inches comes out 4 mm wide.', fr: 'Une plaque de 4 pouces sort à 4 mm de large.' },
   check({ plan, file }) {
-    const box = burntBox(plan, 'drawn');
-    if (box === null) return [];
-    const size = Math.max(box[2] - box[0], box[3] - box[1]);
+    if (plan.box === null || sizeOf(plan.box) >= LIMIT + plan.kerf) return [];
+    const size = sizeOf(burntBox(plan, 'drawn') ?? plan.box);
     if (size >= LIMIT - ROUNDING) return [];
     const what = sayText({ en: 'The drawing is {0} mm large.', fr: 'Le dessin fait {0} mm.' }, size);
     return [findingOf(tinyDrawing, { what, where: { file }, measured: size, limit: LIMIT, unit: 'mm' })];
