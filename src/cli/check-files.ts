@@ -33,7 +33,7 @@ export function planWhileChecking({ pool }: Session, open: OpenBench, planning: 
   };
 }
 
-/** Reads one file and runs the preflight; a file that is not there is a file with one finding. */
+/** Reads one file and runs the preflight, on all threads; a file that is not there is a file with one finding. */
 export async function checkFile(
   session: Session,
   input: InputFile,
@@ -63,7 +63,7 @@ export async function checkFile(
       fonts: () => session.fonts(),
       breathe,
       ...(select === undefined ? {} : { select }),
-      ...(ready === undefined ? {} : { ready }),
+      ...(ready === undefined ? { beside: { pool: session.pool, meanwhile: async () => {} } } : { ready }),
     }),
   );
 }

@@ -91,9 +91,10 @@ test('a part that is refused is refused on two threads as well, in the same word
       // Not enough is left on the spool.
       const { code, stdout, stderr } = await runEtabli([...args, '--set', 'spool=0.1']);
       expect([code, existsSync(job)]).toEqual([1, false]);
-      said.push([stdout, stderr]);
+      const check = await runEtabli(['check', part, '-m', 'prusa-mk3s', '--jobs', threads, '--json']);
+      said.push([stdout, stderr, check]);
     }
-    expect(said[0]!.join('')).toContain('PRT024');
+    expect(said[0]![0]).toContain('PRT024');
     expect(said[1]).toEqual(said[0]);
   });
 });
