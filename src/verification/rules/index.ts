@@ -23,12 +23,14 @@ import { machineSetting } from './machine-setting.ts';
 import { missingObject } from './missing-object.ts';
 import { missingWork } from './missing-work.ts';
 import { notHomed } from './not-homed.ts';
+import { oddDose } from './odd-dose.ts';
 import { oddFlow } from './odd-flow.ts';
 import { oddMode } from './odd-mode.ts';
 import { outsideMachine } from './outside-machine.ts';
 import { overExtrusion } from './over-extrusion.ts';
 import { powerLimit } from './power-limit.ts';
 import { retractionBalance } from './retraction-balance.ts';
+import { strayPath } from './stray-path.ts';
 import { stutter } from './stutter.ts';
 import { temperatureLimit } from './temperature-limit.ts';
 import { tooSlow } from './too-slow.ts';
@@ -76,4 +78,6 @@ export const JOB_RULES: readonly JobRule[] = [
   airAssist,
   oddMode,
   oddFlow,
+  oddDose,
+  strayPath,
 ];

@@ -31,6 +31,8 @@ const BEFORE_Y = 6;
 interface Link {
   readonly line: readonly [number, number];
   readonly length: number;
+  /** The laser went off and on again before it: a way belongs there. */
+  readonly lit: boolean;
 }
 
 export const laserWhileTravelling: JobRule = {
@@ -60,6 +62,8 @@ export const laserWhileTravelling: JobRule = {
     let mode: 'off' | 'constant' | 'dynamic' = 'off';
     let standing = 0;
     let toldRapid = false;
+    // The laser went off since the last move.
+    let dark = false;
     // The contour being burnt: where it began, its length, whether it has come back there, and the ends of its first move and
     // of the one before its last: another pass begins with one of them. Doubles that closures share are boxed at each write, so
     // they stand in a typed array.
@@ -87,6 +91,8 @@ export const laserWhileTravelling: JobRule = {
     const burn = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const length = trace.path[n]!;
       if (length === 0) return;
+      const lit = dark;
+      dark = false;
       const x0 = trace.x0[n]!;
       const y0 = trace.y0[n]!;
       if (!burning) {
@@ -95,7 +101,7 @@ export const laserWhileTravelling: JobRule = {
         begin(x0, y0);
       } else if (closed && isPass(chunk.x[n]!, chunk.y[n]!)) begin(x0, y0);
       else if (closed && chunk.motion[n]! < Motion.clockwise && length > LINK) {
-        link = { line: [trace.lineBefore[n]! + 1, chunk.line[n]!], length };
+        link = { line: [trace.lineBefore[n]! + 1, chunk.line[n]!], length, lit };
         begin(chunk.x[n]!, chunk.y[n]!);
         return;
       } else if (closed) {
@@ -116,8 +122,9 @@ export const laserWhileTravelling: JobRule = {
       tell(link);
       link = null;
     };
-    const tell = ({ line, length }: Link): void => {
+    const tell = ({ line, length }: Link, severity: 'error' | 'warning' = 'error'): void => {
       report({
+        severity,
         what: sayText(
           {
             en: 'The laser burns {0} mm straight from one closed contour to the next.',
@@ -147,8 +154,11 @@ export const laserWhileTravelling: JobRule = {
               // Off and on again without a way between is no way: the contour goes on.
               mode = event.mode;
               standing = event.power;
-            } else if (event.type === 'power') standing = event.power;
-            else if (event.type === 'home') {
+              dark ||= mode === 'off' || standing === 0;
+            } else if (event.type === 'power') {
+              standing = event.power;
+              dark ||= standing === 0;
+            } else if (event.type === 'home') {
               if (mode === 'off') return;
               report({
                 what: {
@@ -198,7 +208,10 @@ export const laserWhileTravelling: JobRule = {
       },
       end() {
         rest();
-        if (contours >= ENOUGH && loose.length <= RARE * contours) for (const each of loose) tell(each);
+        if (contours < ENOUGH) return;
+        const rare = loose.length <= RARE * contours;
+        // One of few: lit anew where a contour ended, so it may be a line that is drawn from its corner.
+        for (const each of loose) if (rare || (loose.length === 1 && each.lit)) tell(each, rare ? 'error' : 'warning');
       },
     };
   },

@@ -1,4 +1,5 @@
 import { sayText, type Text } from '../../base/text.ts';
+import type { Toolpath } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
@@ -62,6 +63,9 @@ const ACTS: ReadonlyMap<string, Text> = new Map([
   ['SAVE_CONFIG', { en: 'The job restarts the machine.', fr: 'Le travail redémarre la machine.' }],
 ]);
 
+/** What GRBL answers at rest alone: to unlock, to list. */
+const ASKS = /^\$[X$#GIN]/i;
+
 const LISTENS = ['other'] as const;
 
 export const machineSetting: JobRule = {
@@ -94,6 +98,17 @@ export const machineSetting: JobRule = {
     const hear = (command: string, line: number): void => {
       // There M121 gives back what M120 has kept.
       if (command === 'M121' && limits.firmware === 'rrf') return;
+      if (begun && ASKS.test(command)) {
+        const what = sayText(
+          {
+            en: '{0} stands in the middle of the job; the controller takes it at rest alone, and reports an error.',
+            fr: '{0} figure au milieu du travail ; le contrôleur ne l’accepte qu’à l’arrêt, et signale une erreur.',
+          },
+          command,
+        );
+        waiting.push({ line, what, stops: true, printing: true });
+        return;
+      }
       const setting = SETTINGS.get(command);
       const act = ACTS.get(command);
       if (setting !== undefined) {
@@ -118,11 +133,12 @@ export const machineSetting: JobRule = {
       }
       waiting = [];
     };
-    /** From one event to the next: whether anything is laid. */
-    const work = (trace: MoveTrace, from: number, to: number): void => {
+    const prints = limits.print !== undefined;
+    /** From one event to the next: whether anything is laid or burnt. */
+    const work = ({ power }: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       if (begun && waiting.length === 0) return;
       for (let n = from; n < to; n++) {
-        if (trace.laying[n] !== 1) continue;
+        if (!(prints ? trace.laying[n] === 1 : power[n]! > 0)) continue;
         settle(true);
         begun = true;
         return;
@@ -130,17 +146,13 @@ export const machineSetting: JobRule = {
     };
     return {
       push(chunk, trace) {
-        if (limits.print === undefined) {
-          for (const event of chunk.events) if (event.type === 'other') hear(event.command, event.line);
-          return;
-        }
         walkRuns(
           chunk,
           LISTENS,
           (event) => {
             if (event.type === 'other') hear(event.command, event.line);
           },
-          (from, to) => work(trace, from, to),
+          (from, to) => work(chunk, trace, from, to),
         );
       },
       end: () => settle(false),

@@ -72,6 +72,7 @@ export const missingWork: JobRule = {
     // Speed of the last worked line [mm/s]; -1 while the tool is on its way. Direction and length [mm] of the dark way.
     // Typed arrays, since doubles that closures share are boxed at each write.
     const pace = Float64Array.of(-1);
+    const worked = Float64Array.of(-1);
     let first = 0;
     let last = 0;
     const length = new Float64Array(1);
@@ -95,12 +96,19 @@ export const missingWork: JobRule = {
     };
     /** The tool is on its way to another place. */
     const leave = (): void => {
-      if (pace[0]! >= 0) proper++;
+      if (pace[0]! >= 0) {
+        proper++;
+        worked[0] = pace[0]!;
+      }
       close();
       pace[0] = -1;
     };
     const idle = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
-      if (pace[0]! < 0) return;
+      if (pace[0]! < 0) {
+        // The way is over, and a stroke begins that is not made.
+        if (prints || chunk.motion[n] === Motion.rapid || chunk.feed[n] !== worked[0]) return;
+        pace[0] = worked[0]!;
+      }
       const flat = trace.flat[n]!;
       const isWay = chunk.motion[n] === Motion.rapid || chunk.feed[n] !== pace[0] || chunk.z[n] !== trace.z0[n];
       if (isWay || !(flat > 0)) {

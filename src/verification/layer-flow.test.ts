@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { MoveKind } from '../model/toolpath.ts';
+import { LayerFlow } from './layer-flow.ts';
+
+const { outerWall, sparseInfill, bridge } = MoveKind;
+
+/** What each layer gets of the usual filament, by kind; the layers that are told. */
+function told(layers: readonly (Readonly<Record<number, number>> & { readonly height?: number })[]) {
+  const flow = new LayerFlow();
+  const found = layers.map(({ height = 0.2, ...kinds }, layer) => {
+    const odd = flow.next(layer, height);
+    for (const [kind, share] of Object.entries(kinds)) flow.add(Number(kind), 100, 100 * share * 0.17 * height, 10, 20);
+    return odd;
+  });
+  return [...found, flow.next(-1, 0)].flatMap((odd) => (odd === null ? [] : [[odd.layer, odd.share]]));
+}
+
+const usual = { [outerWall]: 1, [sparseInfill]: 1 };
+const doubled = { [outerWall]: 2, [sparseInfill]: 2 };
+
+test('a layer whose every line gets twice as much, or half', () => {
+  expect(told([usual, usual, usual, doubled, usual])).toEqual([[3, expect.closeTo(2)]]);
+  expect(told([usual, usual, usual, doubled])).toEqual([[3, expect.closeTo(2)]]);
+  expect(told([usual, usual, { [outerWall]: 0.5, [sparseInfill]: 0.5 }, usual])).toEqual([[2, expect.closeTo(0.5)]]);
+});
+
+test.each([
+  ['thicker layers', [usual, usual, { ...usual, height: 0.4 }, usual]],
+  ['a fill of two layers’ height', [usual, usual, { [outerWall]: 1, [sparseInfill]: 2 }, usual]],
+  ['a first layer laid wide', [doubled, usual, usual, usual]],
+  ['bridges', [usual, usual, { [bridge]: 2 }, usual]],
+  ['the top of a spiral, which fades', [usual, usual, { [outerWall]: 0.5, [sparseInfill]: 0.5 }]],
+  ['walls and fill wider, each by another share', [usual, usual, { [outerWall]: 1.7, [sparseInfill]: 2.4 }, usual]],
+])('%s are none', (_name, layers) => {
+  expect(told(layers)).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { numberText, sayText } from '../../base/text.ts';
+import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { type OddStroke, OddStrokes } from '../odd-stroke.ts';
+
+export const oddDose: JobRule = {
+  code: 'JOB038',
+  name: 'odd-dose',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'One stroke at another speed or power', fr: 'Un trait à une autre vitesse ou puissance' },
+  what: {
+    en: 'Among strokes that are all burnt alike, one goes many times slower or faster, or with a tenth or ten times the power.',
+    fr: 'Parmi des traits tous brûlés pareil, un va bien plus lentement ou plus vite, ou avec un dixième ou dix fois la puissance.',
+  },
+  why: {
+    en: 'Too slow sets fire to the material; too fast or too weak does not come through.',
+    fr: 'Trop lent, le matériau prend feu ; trop vite ou trop faible, il n’est pas traversé.',
+  },
+  fix: {
+    en: 'F counts mm a minute: 20 mm/s are F1200. Make the job again with one speed and power for the operation.',
+    fr: 'F compte des mm par minute : 20 mm/s s’écrivent F1200. Refaites le travail avec une vitesse et une puissance par opération.',
+  },
+  example: {
+    en: 'Twelve squares are cut at F1200, the fifth of them at F20.',
+    fr: 'Douze carrés sont coupés à F1200, le cinquième à F20.',
+  },
+  watch({ limits, report }) {
+    if (limits.laser === undefined) return null;
+    const strokes = new OddStrokes();
+    // The stroke at hand: its lines, and [mm/s, 0…1] how it began.
+    let first = 0;
+    let last = 0;
+    let mixed = false;
+    const began = new Float64Array(2);
+
+    const tell = ({ line, of, value, usual }: OddStroke): void => {
+      const speed = of === 'speed';
+      report({
+        severity: speed && value < usual ? 'error' : 'warning',
+        what: sayText(
+          speed
+            ? {
+                en: 'This stroke is burnt at {0} mm/s, those before and after it at {1} mm/s with the same power.',
+                fr: 'Ce trait est brûlé à {0} mm/s, ceux d’avant et d’après à {1} mm/s avec la même puissance.',
+              }
+            : {
+                en: 'This stroke is burnt with {0} % of the power, those before and after it with {1} % at the same speed.',
+                fr: 'Ce trait est brûlé à {0} % de la puissance, ceux d’avant et d’après à {1} % à la même vitesse.',
+              },
+          numberText(speed ? value : 100 * value, 2),
+          numberText(speed ? usual : 100 * usual, 2),
+        ),
+        where: { line: linesFrom(line[0], line[1]) },
+        measured: value,
+        limit: usual,
+        ...(speed ? { unit: 'mm/s' } : {}),
+      });
+    };
+    const close = (): void => {
+      if (first === 0) return;
+      if (mixed) strokes.mixed();
+      else for (const odd of strokes.hear({ first, last, feed: began[0]!, power: began[1]! })) tell(odd);
+      first = 0;
+    };
+    const burn = ({ feed, power, line }: Toolpath, n: number): void => {
+      if (first === 0) {
+        first = line[n]!;
+        began[0] = feed[n]!;
+        began[1] = power[n]!;
+        mixed = false;
+      } else mixed ||= feed[n] !== began[0] || power[n] !== began[1];
+      last = line[n]!;
+    };
+    return {
+      push(chunk: Toolpath, trace: MoveTrace) {
+        for (let n = 0; n < chunk.length; n++) {
+          if (!(trace.path[n]! > 0)) continue;
+          if (chunk.power[n]! > 0 && chunk.motion[n] !== Motion.rapid) burn(chunk, n);
+          else close();
+        }
+      },
+      end: close,
+    };
+  },
+};
