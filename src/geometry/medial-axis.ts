@@ -1,4 +1,5 @@
 import { buildEdges, nextInTriangle } from './half-edges.ts';
+import { type JoinedBranch, joinBranches } from './join-branches.ts';
 import { OutlineSamples, sampleOutline } from './outline-samples.ts';
 import type { PolygonKernel, Polygons } from './polygons.ts';
 import { type Triangulation, triangulateLoops } from './triangulate-loops.ts';
@@ -7,6 +8,8 @@ import { type Triangulation, triangulateLoops } from './triangulate-loops.ts';
 export interface MedialLine {
   readonly points: Float64Array;
   readonly widths: Float64Array;
+  /** Whether the line begins, and whether it ends, at the side of another one. */
+  readonly beside?: readonly [start: boolean, end: boolean];
 }
 
 /**
@@ -18,7 +21,8 @@ export interface MedialLine {
  *   ──•─\──•─\──•──      one inner side: an end; two: the line goes on; three: a fork
  *
  * Forks into the corners of an end are shorter than the region is wide and are cut off, so a strip ends half its
- * width before its short side, where a round line of that width ends as well.
+ * width before its short side, where a round line of that width ends as well. Where lines meet, the two that go straightest on are one,
+ * and the others end at its side.
  * Cost: that of the triangulation. Samples stand close at corners and ever farther apart along
  * straight walls: even ones 0.1 mm apart, with the side's length as the width, took three times as many and erred by
  * a tenth in places as narrow as their distance.
@@ -33,6 +37,11 @@ export function medialAxis(kernel: PolygonKernel, polygons: Polygons): readonly 
 
 /** Links of a node at most: a side lies between two triangles, a fork in one. */
 const MOST_LINKS = 3;
+
+/** [1] A branch shorter than this many widths of the region at its root is a twig. */
+const TWIG = 0.85;
+/** Links from the root of a twig to the nodes whose discs are looked at. */
+const STEPS = 5;
 
 /** Nodes are middles of inner sides and middles of forks; each has links to others, with the line's width there. */
 class ChordGraph {
@@ -111,9 +120,9 @@ class ChordGraph {
   }
 
   /** Nodes from an end or a fork along its first link to the next end or fork. */
-  #branch(from: number): number[] {
+  #branch(from: number, forks: Uint8Array): number[] {
     const nodes = [from, this.firstLink(from)];
-    for (let next = nodes[1]!; this.#degrees[next] === 2 && next !== from; nodes.push(next))
+    for (let next = nodes[1]!; this.#degrees[next] === 2 && forks[next] === 0 && next !== from; nodes.push(next))
       next = this.#ahead(nodes[nodes.length - 2]!, next);
     return nodes;
   }
@@ -132,6 +141,22 @@ class ChordGraph {
     return { end, root, length };
   }
 
+  /**
+   * [mm] What is shorter from a fork to its end is a twig: the disc of a node around it, and half as far again, holds that
+   * end. In a round end forks lie between narrow sides, and the disc is that of a node before them.
+   */
+  twigLength(fork: number, before = -1, steps = STEPS): number {
+    let most = TWIG * this.width[fork]!;
+    if (steps === 0) return most;
+    const first = MOST_LINKS * fork;
+    for (let k = first; k < first + this.#degrees[fork]!; k++) {
+      const next = this.#links[k]!;
+      if (next === before) continue;
+      most = Math.max(most, this.twigLength(next, fork, steps - 1) - this.distance(fork, next));
+    }
+    return most;
+  }
+
   /** Takes the links of a twig away. */
   cutOff({ end, root }: Twig): void {
     for (let node = end; node !== root; ) {
@@ -142,21 +167,22 @@ class ChordGraph {
   }
 
   lines(): MedialLine[] {
-    const lines: MedialLine[] = [];
+    const forks = this.#degrees.map((degree) => (degree > 2 ? 1 : 0));
+    const branches: number[][] = [];
     const walk = (start: number): void => {
       while (this.#degrees[start]! > 0) {
-        const nodes = this.#branch(start);
+        const nodes = this.#branch(start, forks);
         for (let i = 1; i < nodes.length; i++) this.unlink(nodes[i - 1]!, nodes[i]!);
-        lines.push(this.#line(nodes));
+        branches.push(nodes);
       }
     };
     for (let n = 0; n < this.size; n++) if (this.#degrees[n] === 1) walk(n);
-    for (let n = 0; n < this.size; n++) if (this.#degrees[n]! > 2) walk(n);
+    for (let n = 0; n < this.size; n++) if (forks[n] === 1) walk(n);
     for (let n = 0; n < this.size; n++) walk(n);
-    return lines;
+    return joinBranches(branches, forks, this).map((line) => this.#line(line));
   }
 
-  #line(nodes: readonly number[]): MedialLine {
+  #line({ nodes, beside }: JoinedBranch): MedialLine {
     const points = new Float64Array(2 * nodes.length);
     const widths = new Float64Array(nodes.length);
     for (let i = 0; i < nodes.length; i++) {
@@ -165,7 +191,7 @@ class ChordGraph {
       points[2 * i + 1] = this.y[n]!;
       widths[i] = this.width[n]!;
     }
-    return { points, widths };
+    return { points, widths, beside };
   }
 }
 
@@ -206,9 +232,6 @@ interface Twig {
   readonly length: number;
 }
 
-/** [1] A branch shorter than this many widths of the region at its root is a twig. */
-const TWIG = 1.05;
-
 /**
  * Cuts off branches to an end that are shorter than the region is wide at their root. Where a fork has nothing but
  * such branches the two longest stay: they are the region's line. Each round looks at the ends alone, and at those that
@@ -244,8 +267,9 @@ function twigsByRoot(graph: ChordGraph, ends: readonly number[], most: number): 
   for (const end of ends) {
     const twig = graph.twig(end, most);
     const { root } = twig;
-    if (graph.degree(root) < 3 || twig.length >= TWIG * graph.width[root]!) continue;
+    if (graph.degree(root) < 3) continue;
     const known = result.get(root);
+    if (twig.length >= graph.twigLength(root)) continue;
     if (known === undefined) result.set(root, [twig]);
     else known.push(twig);
   }

@@ -13,6 +13,11 @@ const AMPLITUDE = 2e-5;
 /** Places in a millimetre that the kernel tells apart. */
 const GRID = 1e6;
 
+/** Cosine of half the angle between walls that hardly face each other any more: 70°. */
+const FACING = 0.82;
+/** Edges of the other wall that are looked at on each side. */
+const WALK = 3;
+
 const NO_MARKS: readonly number[] = [];
 
 /** An outline with more vertices: close together at corners, ever farther apart along straight walls. */
@@ -93,6 +98,8 @@ export class OutlineSamples {
   readonly #points: Float64Array;
   readonly #before: Int32Array;
   readonly #after: Int32Array;
+  readonly #tangent = new Float64Array(2);
+  readonly #other = new Float64Array(2);
 
   private constructor(points: Float64Array, before: Int32Array, after: Int32Array) {
     this.#points = points;
@@ -151,21 +158,75 @@ export class OutlineSamples {
     return this.#points[2 * sample + 1]!;
   }
 
-  /** [mm] Of the region at the side between two samples: from one of them to the wall at the other. */
+  /**
+   * [mm] Of the region at the side between two samples: from one of them to the wall at the other, and where the walls run
+   * towards each other, what that is across the middle between them.
+   */
   width(a: number, b: number): number {
-    return Math.sqrt(Math.min(this.#toWall(a, b), this.#toWall(b, a)));
+    return Math.sqrt(Math.min(this.#toWall(a, b), this.#toWall(b, a))) / this.#slant(a, b);
+  }
+
+  /** Cosine of half the angle between two walls; 1 where one has no direction, and where they hardly face each other. */
+  #slant(a: number, b: number): number {
+    const [p, q] = [this.#tangent, this.#other];
+    if (!this.#setTangent(a, p) || !this.#setTangent(b, q)) return 1;
+    const [dx, dy] = [p[0]! - q[0]!, p[1]! - q[1]!];
+    const cosine = Math.sqrt(dx * dx + dy * dy) / 2;
+    return cosine < FACING ? 1 : cosine;
+  }
+
+  /** Direction of the wall at a sample; false at a corner. */
+  #setTangent(at: number, into: Float64Array): boolean {
+    const p = this.#points;
+    const h = this.#before[at]!;
+    const j = this.#after[at]!;
+    const ax = p[2 * at]! - p[2 * h]!;
+    const ay = p[2 * at + 1]! - p[2 * h + 1]!;
+    const bx = p[2 * j]! - p[2 * at]!;
+    const by = p[2 * j + 1]! - p[2 * at + 1]!;
+    const la = Math.sqrt(ax * ax + ay * ay);
+    const lb = Math.sqrt(bx * bx + by * by);
+    if (la === 0 || lb === 0 || ax * bx + ay * by < CORNER * la * lb) return false;
+    const tx = ax / la + bx / lb;
+    const ty = ay / la + by / lb;
+    const length = Math.sqrt(tx * tx + ty * ty);
+    into[0] = tx / length;
+    into[1] = ty / length;
+    return true;
   }
 
   #toWall(from: number, at: number): number {
-    return Math.min(this.#toEdge(from, this.#before[at]!, at), this.#toEdge(from, at, this.#after[at]!));
+    return Math.min(this.#toSide(from, at, this.#before), this.#toSide(from, at, this.#after));
   }
 
-  /** Squared distance. A wall that begins at `from` itself is no other side: then it is that of its far end. */
+  /** Squared distance of the wall on one side of a sample: it goes on over the next ones while these are nearer. */
+  #toSide(from: number, at: number, next: Int32Array): number {
+    let least = Number.POSITIVE_INFINITY;
+    let a = at;
+    for (let k = 0; k < WALK; k++) {
+      const b = next[a]!;
+      // A wall that begins at `from` itself is no other side: then it is that of its far end.
+      if (from === a || from === b) return k > 0 ? least : this.#squared(from, from === a ? b : a);
+      const squared = this.#toEdge(from, a, b);
+      if (squared >= least) break;
+      least = squared;
+      if (squared < this.#squared(from, b)) break;
+      a = b;
+    }
+    return least;
+  }
+
+  #squared(a: number, b: number): number {
+    const points = this.#points;
+    const dx = points[2 * a]! - points[2 * b]!;
+    const dy = points[2 * a + 1]! - points[2 * b + 1]!;
+    return dx * dx + dy * dy;
+  }
+
   #toEdge(from: number, a: number, b: number): number {
     const points = this.#points;
     const x = points[2 * from]!;
     const y = points[2 * from + 1]!;
-    if (from === a || from === b) return squared(points, from, from === a ? b : a);
     const ax = points[2 * a]!;
     const ay = points[2 * a + 1]!;
     const dx = points[2 * b]! - ax;
@@ -193,10 +254,4 @@ function namesOf(points: Float64Array, nameOf: (x: number, y: number) => number)
 
 function highest(names: Uint32Array): number {
   return names.reduce((most, name) => Math.max(most, name), 0);
-}
-
-function squared(points: Float64Array, a: number, b: number): number {
-  const dx = points[2 * a]! - points[2 * b]!;
-  const dy = points[2 * a + 1]! - points[2 * b + 1]!;
-  return dx * dx + dy * dy;
 }

@@ -51,8 +51,9 @@ export function dotOf(
   }: { readonly height: number; readonly nozzle: number; readonly widest?: number },
 ): Stroke | undefined {
   if (size < (Math.PI / 4) * (SMALLEST * nozzle) ** 2) return undefined;
-  const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle);
-  const area = Math.min((size * height) / length, lineArea(widest, height));
+  // So long that what it holds is no more than the widest line lays.
+  const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle, (size * height) / lineArea(widest, height));
+  const area = (size * height) / length;
   const reach = length / 2;
   const points = Float64Array.of(x - reach * dx, y - reach * dy, x + reach * dx, y + reach * dy);
   return { kind: MoveKind.outerWall, closed: false, points, area };

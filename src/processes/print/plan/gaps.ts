@@ -5,6 +5,7 @@ import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
+import { withLaidEnds } from './line-ends.ts';
 import { loopLines } from './loop-lines.ts';
 import { opened } from './opened.ts';
 import { lineArea, type Stroke } from './stroke.ts';
@@ -24,9 +25,11 @@ const NARROWEST = 0.25;
 const THINNEST_WALL = 0.85;
 /** How much less or more a line lays than its widths say. */
 const LEAST = 0.8;
-const MOST = 1.4;
+const MOST = 1.6;
 /** How often middle lines are evened. */
 const EVENINGS = 2;
+/** [mm] Most that the widths of a segment's two ends differ. */
+const WIDTH_STEP = 0.1;
 /** [mm] Simplification of middle lines, and of their widths. */
 const SMOOTH = 0.02;
 
@@ -43,6 +46,8 @@ export interface Gaps {
   readonly strokes: readonly Stroke[];
   /** [mm2] Left without a line. */
   readonly lost: number;
+  /** Places wider than any line are left out. */
+  readonly tooWide?: true;
 }
 
 const NOTHING: Gaps = { strokes: [], lost: 0 };
@@ -64,7 +69,8 @@ export function gapStrokes(
   if (kept.ends.length === 0) return { strokes: [], lost: narrow };
   const middles = medialAxis(kernel, kept);
   if (middles.some((middle) => widestOf(middle) > widest)) {
-    const told = rounds === 0 ? { strokes: [], lost: polygonsArea(kept) } : inLoops(kernel, kept, options, rounds - 1);
+    if (rounds === 0) return { strokes: [], lost: narrow + polygonsArea(kept), tooWide: true };
+    const told = inLoops(kernel, kept, options, rounds - 1);
     return { ...told, lost: told.lost + narrow };
   }
   const index = new EdgeIndex(region);
@@ -72,7 +78,7 @@ export function gapStrokes(
   let laid = 0;
   for (const middle of middles) {
     if (widestOf(middle) < half) continue;
-    const line = extendEnds(simplifyLine(trimmed(evened(middle), half)), index);
+    const line = simplifyLine(withLaidEnds(trimmed(evened(middle), half), index, free ? THINNEST_WALL * nozzle : 0));
     const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
     if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
     if (!free && length < BLOB * widestOf(line)) continue;
@@ -83,16 +89,40 @@ export function gapStrokes(
   const dots = free ? NOTHING : dotsIn(bare, options);
   // Lines end half their width before the ends of their piece: what they lay is that of the whole piece.
   const filled = polygonsArea(kept) - bare.reduce((sum, piece) => sum + polygonsArea(piece), 0);
-  const share = Math.min(MOST, Math.max(LEAST, filled / laid));
-  const strokes = drawn.map((line) => strokeOf(line, options, share));
+  const strokes = drawn.map((line) => strokeOf(line, options, shareOf(line, drawn, filled, laid)));
   return { strokes: [...strokes, ...dots.strokes], lost: narrow + dots.lost };
 }
 
-function strokeOf({ points, widths }: MedialLine, { height, nozzle, free }: GapOptions, share: number): Stroke {
+/** What a line lays of what its widths say: what all of them lack they lack at their ends, in squares of their widths. */
+function shareOf(line: MedialLine, lines: readonly MedialLine[], filled: number, laid: number): number {
+  if (filled < laid) return Math.max(LEAST, filled / laid);
+  const squares = lines.reduce((sum, each) => sum + meanWidth(each) ** 2, 0);
+  return Math.min(MOST, 1 + (((filled - laid) / squares) * meanWidth(line)) / lengthOf(line.points));
+}
+
+const meanWidth = (line: MedialLine): number => areaOf(line) / lengthOf(line.points);
+
+function strokeOf(line: MedialLine, { height, nozzle, free }: GapOptions, share: number): Stroke {
+  const { points, widths } = inSteps(line);
   const area = free
     ? widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
     : widths.map((w) => share * w * height);
   return { kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area };
+}
+
+/** A segment is laid as wide as its middle: one whose ends differ by more than a step is parted. */
+function inSteps(line: MedialLine): MedialLine {
+  const { points, widths } = line;
+  const parts = (i: number): number => Math.max(1, Math.ceil(Math.abs(widths[i]! - widths[i - 1]!) / WIDTH_STEP));
+  if (!widths.some((_, i) => i > 0 && parts(i) > 1)) return line;
+  const [places, wide] = [[points[0]!, points[1]!], [widths[0]!]];
+  for (let i = 1; i < widths.length; i++)
+    for (let k = 1, n = parts(i); k <= n; k++) {
+      const mixed = (from: number, to: number): number => from + (k / n) * (to - from);
+      places.push(mixed(points[2 * i - 2]!, points[2 * i]!), mixed(points[2 * i - 1]!, points[2 * i + 1]!));
+      wide.push(mixed(widths[i - 1]!, widths[i]!));
+    }
+  return { points: Float64Array.from(places), widths: Float64Array.from(wide) };
 }
 
 /** Places that are too wide for one line: lines half as wide along their border, and what is left between these. */
@@ -199,16 +229,17 @@ function evened(line: MedialLine): MedialLine {
       widths[i] = (before.widths[i - 1]! + 2 * before.widths[i]! + before.widths[i + 1]!) / 4;
     }
   }
-  return { points, widths };
+  return { ...line, points, widths };
 }
 
 /** Without ends that run out into the tip of a wedge: there a line would be too thin to leave the nozzle. */
-function trimmed({ points, widths }: MedialLine, least: number): MedialLine {
+function trimmed(line: MedialLine, least: number): MedialLine {
+  const { points, widths } = line;
   let from = 0;
   let to = widths.length;
   while (to - from > 2 && widths[from]! < least) from++;
   while (to - from > 2 && widths[to - 1]! < least) to--;
-  return { points: points.subarray(2 * from, 2 * to), widths: widths.subarray(from, to) };
+  return { ...line, points: points.subarray(2 * from, 2 * to), widths: widths.subarray(from, to) };
 }
 
 /** Douglas and Peucker in x, y and width. */
@@ -236,7 +267,7 @@ function simplifyLine(line: MedialLine): MedialLine {
     keptPoints[2 * m + 1] = points[2 * i + 1]!;
     keptWidths[m++] = widths[i]!;
   }
-  return { points: keptPoints.slice(0, 2 * m), widths: keptWidths.slice(0, m) };
+  return { ...line, points: keptPoints.slice(0, 2 * m), widths: keptWidths.slice(0, m) };
 }
 
 function farthestBetween({ points, widths }: MedialLine, from: number, to: number): number {
@@ -262,27 +293,4 @@ function farthestBetween({ points, widths }: MedialLine, from: number, to: numbe
     }
   }
   return best;
-}
-
-/** Where a line stops for want of narrowness, not at the region's own end, it goes on into its neighbours. */
-function extendEnds(line: MedialLine, region: EdgeIndex): MedialLine {
-  const points = line.points.slice();
-  const n = line.widths.length;
-  if (n < 2) return line;
-  const closed = points[0] === points[2 * n - 2] && points[1] === points[2 * n - 1];
-  if (closed) return line;
-  for (const [end, before] of [
-    [0, 1],
-    [n - 1, n - 2],
-  ] as const) {
-    const dx = points[2 * end]! - points[2 * before]!;
-    const dy = points[2 * end + 1]! - points[2 * before + 1]!;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    if (length === 0) continue;
-    const reach = line.widths[end]! / 2 / length;
-    if (!region.contains(points[2 * end]! + 1.6 * reach * dx, points[2 * end + 1]! + 1.6 * reach * dy)) continue;
-    points[2 * end]! += reach * dx;
-    points[2 * end + 1]! += reach * dy;
-  }
-  return { points, widths: line.widths };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
 import { packContours } from '../../../geometry/islands.ts';
 import { polygonsArea } from '../../../geometry/polygons.ts';
-import type { Stroke } from './stroke.ts';
+import { lineSpacing, type Stroke } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 import { planWalls } from './walls.ts';
 
@@ -49,6 +49,35 @@ test('what is left in the middle of a column is laid whole', async () => {
     const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 1), 0);
     expect(Math.abs(laid / (side * side * options.height) - 1)).toBeLessThan(0.1);
   }
+});
+
+test('what is too narrow for a line between two walls, these lay as well', async () => {
+  const kernel = await loadPolygonKernel();
+  for (const width of [1.68, 1.7, 1.72, 1.75]) {
+    const around = packContours([[-20, -20, 20, -20, 20, 20, -20, 20]]);
+    const wall = kernel.difference(around, kernel.offset(around, -width, { join: 'miter' }));
+    const { levels, gaps, lost } = planWalls(kernel, wall, options);
+    const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 0.5), 0);
+    const sides = ((320 - 8 * width) * options.height * (0.45 - lineSpacing(0.45, options.height))) / 2;
+    expect(lost).toBeGreaterThan(0);
+    expect(laid / (polygonsArea(wall) * options.height - sides)).toBeCloseTo(1, 2);
+  }
+});
+
+test('single lines go on where they meet, a loop stays where it is a place of its own', async () => {
+  const kernel = await loadPolygonKernel();
+  const bars = packContours([
+    [-5, -0.35, 5, -0.35, 5, 0.35, -5, 0.35],
+    [-0.35, -5, 0.35, -5, 0.35, 5, -0.35, 5],
+  ]);
+  const cross = planWalls(kernel, kernel.union(bars), options);
+  expect(cross.levels.flat()).toEqual([]);
+  expect(cross.gaps.length).toBe(3);
+  const knob = packContours([
+    [-5, -0.25, 0, -0.25, 0, 0.25, -5, 0.25],
+    [0, -0.7, 1.4, -0.7, 1.4, 0.7, 0, 0.7],
+  ]);
+  expect(planWalls(kernel, kernel.union(knob), options).levels[0]!.length).toBe(1);
 });
 
 function volumeOf(stroke: Stroke, widest: number): number {

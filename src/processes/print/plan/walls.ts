@@ -1,4 +1,4 @@
-import { splitIslands } from '../../../geometry/islands.ts';
+import { outlineLength, splitIslands } from '../../../geometry/islands.ts';
 import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
@@ -6,6 +6,7 @@ import { dotOf, pinOf } from './dot.ts';
 import { type Gaps, gapStrokes } from './gaps.ts';
 import { loopStrokes } from './loop-lines.ts';
 import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
+import { eachSegment, segmentArea } from './stroke-speed.ts';
 
 export interface WallOptions {
   /** [mm] */
@@ -33,6 +34,12 @@ export interface Walls {
 const DOT = 4;
 /** Distances of lines that half a tongue of the inside is wide at most: one line along its middle fills it. */
 const TONGUE = 1;
+/** Distances of lines around the inside of a loop that is no more than the knot in which single lines meet. */
+const KNOT = 8;
+/** Of a piece: so much of it is under such knots at most. */
+const MOST_KNOTS = 0.5;
+/** Of what loops lay: they are thickened by so much at most, half of the widest gap that stays open. */
+const MOST_LEFT = 0.13;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -50,35 +57,43 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   const { lineWidth, height, count } = options;
   const spacing = lineSpacing(lineWidth, height);
   const area = lineArea(lineWidth, height);
-  const levels: Stroke[][] = [];
-  const gaps: Stroke[] = [];
+  const levels: (readonly Stroke[])[] = [];
+  const single: Stroke[] = [];
   let lost = 0;
   let region = outline;
   let inside = outline;
   for (let level = 0; level < count && region.ends.length > 0; level++) {
     const inset = level === 0 ? (lineWidth + spacing) / 2 : spacing;
-    const core = kernel.offset(region, -inset, { join: 'miter' });
+    const whole = kernel.offset(region, -inset, { join: 'miter' });
+    const thin = level === 0 && options.thinWalls ? withoutKnots(kernel, region, whole, options) : undefined;
+    const core = thin?.core ?? whole;
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
     const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
-    levels.push(loopStrokes(lines, kind, area));
+    let left = 0;
     if (level === 0 ? options.thinWalls : options.gapFill) {
       const covered = (): Polygons => kernel.offset(core, inset, { join: 'miter' });
-      const found =
+      const gaps = (): Gaps =>
         level === 0 && core.ends.length === 0
           ? bare(kernel, region, options)
           : gapsIn(kernel, region, covered(), options, level === 0);
-      gaps.push(...found.strokes);
-      lost += found.lost;
+      const found = thin?.found ?? gaps();
+      single.push(...found.strokes);
+      left = found.lost;
     }
+    lost += left;
+    levels.push(withLost(loopStrokes(lines, kind, area), left * height));
     region = core;
     if (level === 0) inside = core;
   }
-  if (!options.gapFill || count === 0 || region.ends.length === 0) return { levels, gaps, inside, fill: region, lost };
+  if (!options.gapFill || count === 0 || region.ends.length === 0)
+    return { levels, gaps: single, inside, fill: region, lost };
   // Tongues of the inside in which rows do not fit: they are solid on every layer.
   const core = kernel.offset(region, -TONGUE * spacing, { join: 'miter' });
   const fill = withoutDots(kernel.offset(core, TONGUE * spacing, { join: 'miter' }), spacing);
   const found = gapsIn(kernel, region, fill, options, false);
-  return { levels, gaps: [...gaps, ...found.strokes], inside, fill, lost: lost + found.lost };
+  const innermost = levels.pop() ?? [];
+  levels.push(withLost(innermost, found.lost * height));
+  return { levels, gaps: [...single, ...found.strokes], inside, fill, lost: lost + found.lost };
 }
 
 /** Without pieces that hold no two rows: the line along a tongue goes on through them. */
@@ -100,12 +115,50 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gap
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
 }
 
-function gapsIn(kernel: PolygonKernel, region: Polygons, covered: Polygons, options: WallOptions, free: boolean): Gaps {
+/** Loops that lay as well what is left between them for being too narrow for a line [mm3], as far as that is little. */
+function withLost(loops: readonly Stroke[], left: number): readonly Stroke[] {
+  if (left <= 0) return loops;
+  let laid = 0;
+  for (const loop of loops) eachSegment(loop, (i, j, length) => (laid += length * segmentArea(loop, i, j)));
+  const share = 1 + Math.min(MOST_LEFT, left / laid);
+  return loops.map((loop) => (typeof loop.area === 'number' ? { ...loop, area: share * loop.area } : loop));
+}
+
+/**
+ * Where walls of a single line meet or bend a small loop fits into the middle, and parts them. They go on through it where
+ * none of them comes too wide for that; undefined where there is no such place.
+ */
+function withoutKnots(
+  kernel: PolygonKernel,
+  region: Polygons,
+  core: Polygons,
+  options: WallOptions,
+): { readonly core: Polygons; readonly found: Gaps } | undefined {
+  const { lineWidth, height } = options;
+  const spacing = lineSpacing(lineWidth, height);
+  const pieces = splitIslands(core);
+  const large = pieces.filter((piece) => outlineLength(piece) > KNOT * spacing);
+  if (large.length === pieces.length) return undefined;
+  const rest = joinPolygons(large);
+  const cover = (some: Polygons): Polygons => kernel.offset(some, (lineWidth + spacing) / 2, { join: 'miter' });
+  if (polygonsArea(cover(core)) > MOST_KNOTS * polygonsArea(region)) return undefined;
+  const found = gapsIn(kernel, region, cover(rest), options, true, 0);
+  return found.tooWide || found.strokes.length === 0 ? undefined : { core: rest, found };
+}
+
+function gapsIn(
+  kernel: PolygonKernel,
+  region: Polygons,
+  covered: Polygons,
+  options: WallOptions,
+  free: boolean,
+  rounds?: number,
+): Gaps {
   const missing = polygonsArea(region) - polygonsArea(covered);
   if (missing < CRUMB) return { strokes: [], lost: 0 };
   // A hair wider, so that no seam of rounding remains along the lines.
   const rest =
     covered.ends.length === 0 ? region : kernel.difference(region, kernel.offset(covered, 0.002, { join: 'miter' }));
   if (rest.ends.length === 0) return { strokes: [], lost: 0 };
-  return gapStrokes(kernel, rest, region, { ...options, widest: widestLine(options.nozzle), free });
+  return gapStrokes(kernel, rest, region, { ...options, widest: widestLine(options.nozzle), free }, rounds);
 }
