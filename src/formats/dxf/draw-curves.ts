@@ -54,18 +54,20 @@ function forward(sweep: number): number {
   return turned < 1e-9 || turned > TURN - 1e-9 ? TURN : turned;
 }
 
-type Arc = Parameters<SubpathBuilder['arcTo']>[0];
+export type Arc = Parameters<SubpathBuilder['arcTo']>[0];
+
+/** The point of an arc at a parameter [rad]. */
+export function pointOnArc({ cx, cy, rx, ry, turn }: Arc, t: number): readonly [x: number, y: number] {
+  const [u, v] = [rx * Math.cos(t), ry * Math.sin(t)];
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  return [cx + u * cos - v * sin, cy + u * sin + v * cos];
+}
 
 /** Draws an arc; `move`: as a stroke of its own, closed where it is a full turn. */
 export function addArc(builder: SubpathBuilder, arc: Arc, move: boolean): void {
-  const at = (t: number): readonly [number, number] => {
-    const [u, v] = [arc.rx * Math.cos(t), arc.ry * Math.sin(t)];
-    const [cos, sin] = [Math.cos(arc.turn), Math.sin(arc.turn)];
-    return [arc.cx + u * cos - v * sin, arc.cy + u * sin + v * cos];
-  };
-  const from = at(arc.start);
+  const from = pointOnArc(arc, arc.start);
   const full = Math.abs(arc.sweep) >= TURN - 1e-9;
-  const to = full ? from : at(arc.start + arc.sweep);
+  const to = full ? from : pointOnArc(arc, arc.start + arc.sweep);
   if (move) builder.moveTo(...from);
   else builder.lineTo(...from);
   builder.arcTo(arc, ...to);

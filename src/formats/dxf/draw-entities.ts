@@ -284,12 +284,13 @@ export class EntityPainter {
     const plane = objectPlane(entity);
     if (plane.tilted) this.#notes.count(SIMPLIFIED, LEANING, entity, { severity: 'warning' });
     const own = composeAffine(around.map, plane.map);
-    const rows = copies(numberOf(entity, 71, 1));
-    const columns = copies(numberOf(entity, 70, 1));
+    const [across, up] = [numberOf(entity, 44), numberOf(entity, 45)];
+    const rows = copies(numberOf(entity, 71, 1), up);
+    const columns = copies(numberOf(entity, 70, 1), across);
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
         if (--this.#left < 0) throw tooMany(entity);
-        const map = composeAffine(own, place(column * numberOf(entity, 44), row * numberOf(entity, 45)));
+        const map = composeAffine(own, place(column * across, row * up));
         const inside = { map, layer, color, blocks: [...around.blocks, key] };
         for (const child of block.entities) this.#draw(child, inside);
       }

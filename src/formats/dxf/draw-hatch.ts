@@ -1,6 +1,7 @@
 import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import { addArc, type BulgePoint, drawBulges, drawNurbs } from './draw-curves.ts';
+import { type BulgePoint, drawBulges } from './draw-curves.ts';
 import { type Entity, toNumber } from './entity.ts';
+import { arcEdge, drawLoop, type HatchEdge, lineEdge, splineEdge } from './hatch-edges.ts';
 
 const DEGREE = Math.PI / 180;
 
@@ -64,49 +65,52 @@ function drawPolyline(builder: SubpathBuilder, groups: Groups): boolean {
 function drawEdges(builder: SubpathBuilder, groups: Groups): boolean {
   const count = groups.take(93);
   if (Number.isNaN(count)) return false;
+  const edges: HatchEdge[] = [];
   for (let i = 0; i < count; i++) {
-    const first = i === 0;
-    switch (groups.take(72)) {
-      case 1: {
-        const [x, y] = [groups.take(10), groups.take(20)];
-        if (first) builder.moveTo(x, y);
-        else builder.lineTo(x, y);
-        builder.lineTo(groups.take(11), groups.take(21));
-        break;
-      }
-      case 2:
-        drawEdgeArc(builder, groups, first);
-        break;
-      case 3:
-        drawEdgeEllipse(builder, groups, first);
-        break;
-      case 4:
-        if (!drawEdgeSpline(builder, groups, first)) return false;
-        break;
-      default:
-        return false;
-    }
+    const edge = takeEdge(groups);
+    if (edge === null) return false;
+    edges.push(edge);
   }
-  builder.close();
-  return true;
+  return drawLoop(builder, edges);
+}
+
+function takeEdge(groups: Groups): HatchEdge | null {
+  switch (groups.take(72)) {
+    case 1: {
+      const from = [groups.take(10), groups.take(20)] as const;
+      return lineEdge(from, [groups.take(11), groups.take(21)]);
+    }
+    case 2:
+      return takeArc(groups);
+    case 3:
+      return takeEllipse(groups);
+    case 4:
+      return takeSpline(groups);
+    default:
+      return null;
+  }
 }
 
 /** Clockwise edges hold their angles mirrored: −a is where they stand. */
-function drawEdgeArc(builder: SubpathBuilder, groups: Groups, first: boolean): void {
+function takeArc(groups: Groups): HatchEdge {
   const [cx, cy, r] = [groups.take(10), groups.take(20), groups.take(40)];
   const [from, to] = [groups.take(50) * DEGREE, groups.take(51) * DEGREE];
   const sign = groups.take(73, 1) === 0 ? -1 : 1;
-  addArc(builder, { cx, cy, rx: r, ry: r, turn: 0, start: sign * from, sweep: sign * turnFrom(from, to) }, first);
+  return arcEdge({ cx, cy, rx: r, ry: r, turn: 0, start: sign * from, sweep: sign * turnFrom(from, to) });
 }
 
-/** Angles of elliptical edges are parameters in degrees. */
-function drawEdgeEllipse(builder: SubpathBuilder, groups: Groups, first: boolean): void {
+/**
+ * Angles of elliptical edges are those seen from the centre, unlike those of an ELLIPSE, which are parameters (GDAL's
+ * ogrdxf_hatch.cpp and ezdxf read them so): the parameter t of angle a has ratio · tan t = tan a.
+ */
+function takeEllipse(groups: Groups): HatchEdge {
   const [cx, cy, mx, my] = [groups.take(10), groups.take(20), groups.take(11), groups.take(21)];
   const ratio = groups.take(40);
-  const [from, to] = [groups.take(50) * DEGREE, groups.take(51) * DEGREE];
+  const parameter = (angle: number): number => Math.atan2(Math.sin(angle), ratio * Math.cos(angle));
+  const [from, to] = [parameter(groups.take(50) * DEGREE), parameter(groups.take(51) * DEGREE)];
   const sign = groups.take(73, 1) === 0 ? -1 : 1;
   const rx = Math.sqrt(mx * mx + my * my);
-  const arc = {
+  return arcEdge({
     cx,
     cy,
     rx,
@@ -114,8 +118,7 @@ function drawEdgeEllipse(builder: SubpathBuilder, groups: Groups, first: boolean
     turn: Math.atan2(my, mx),
     start: sign * from,
     sweep: sign * turnFrom(from, to),
-  };
-  addArc(builder, arc, first);
+  });
 }
 
 function turnFrom(from: number, to: number): number {
@@ -124,7 +127,7 @@ function turnFrom(from: number, to: number): number {
   return sweep < 1e-9 ? turn : sweep;
 }
 
-function drawEdgeSpline(builder: SubpathBuilder, groups: Groups, first: boolean): boolean {
+function takeSpline(groups: Groups): HatchEdge | null {
   const degree = groups.take(94);
   groups.take(73, 0);
   groups.take(74, 0);
@@ -143,5 +146,5 @@ function drawEdgeSpline(builder: SubpathBuilder, groups: Groups, first: boolean)
     groups.skip();
     while ([11, 21, 12, 22, 13, 23].includes(groups.code ?? 0)) groups.skip();
   }
-  return drawNurbs(builder, { degree, knots, points, weights }, false, first) === null;
+  return splineEdge({ degree, knots, points, weights });
 }

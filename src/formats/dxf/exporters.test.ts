@@ -152,6 +152,14 @@ const EXPORTS: readonly (readonly [program: string, parts: Parts, expected: Expe
     { size: [50, 130], closed: 1, open: 0, fills: 0, colors: ['#000000'], codes: [] },
   ],
   [
+    'rows and columns without room between them are one',
+    {
+      entities: '0 INSERT 8 0 2 B 10 0 20 0 41 -1 210 0 220 0 230 -1 70 3 71 2 44 0 45 10',
+      blocks: '0 BLOCK 2 B 70 0 10 0 20 0 0 CIRCLE 8 0 10 0 20 0 40 2 0 ENDBLK',
+    },
+    { size: [4, 14], closed: 2, open: 0, fills: 0, colors: ['#000000'], codes: [] },
+  ],
+  [
     'AutoCAD: rows and columns of a block',
     {
       entities: '0 INSERT 8 0 2 B 10 0 20 0 70 3 71 2 44 20 45 10',
@@ -217,6 +225,23 @@ const EXPORTS: readonly (readonly [program: string, parts: Parts, expected: Expe
         '0 HATCH 8 0 2 SOLID 70 1 71 0 91 1 92 1 93 1 72 2 10 0 20 0 40 10 50 0 51 360 73 1 97 0 75 0 76 1 98 0',
     },
     { size: [20, 20], closed: 0, open: 0, fills: 1, colors: ['#000000'], codes: [] },
+  ],
+  [
+    'a hatch whose edges run any way: the second line backwards, the arc clockwise instead of counter-clockwise',
+    {
+      entities:
+        '0 HATCH 8 0 2 SOLID 70 1 71 0 91 1 92 1 93 4 72 1 10 0 20 0 11 80 21 0 72 2 10 80 20 25 40 25 50 270 51 450 73 0 72 1 10 0 20 50 11 80 21 50 72 1 10 0 20 50 11 0 21 0 97 0 75 0 76 1 98 0',
+    },
+    { size: [105, 50], closed: 0, open: 0, fills: 1, colors: ['#000000'], codes: [] },
+  ],
+  [
+    // At 45° from its centre an ellipse of 40 by 20 stands at 8.944 both ways; at the parameter of 45° it would be 14.14 by 7.07.
+    'a hatch of an elliptical arc from 45° to 135° and its chord',
+    {
+      entities:
+        '0 HATCH 8 0 2 SOLID 70 1 71 0 91 1 92 1 93 2 72 3 10 0 20 0 11 20 21 0 40 0.5 50 45 51 135 73 1 72 1 10 -8.94427191 20 8.94427191 11 8.94427191 21 8.94427191 97 0 75 0 76 1 98 0',
+    },
+    { size: [17.9, 1.1], closed: 0, open: 0, fills: 1, colors: ['#000000'], codes: [] },
   ],
   [
     'AutoCAD 2018: a hatch with a height and gradient groups',

@@ -6,9 +6,9 @@ import { type Entity, numberOf } from './entity.ts';
 /** Objects drawn out of blocks, counted each time: blocks of blocks of blocks stop here. */
 export const MOST_OBJECTS = 250_000;
 
-/** Rows or columns of an insertion. */
-export function copies(written: number): number {
-  return Number.isInteger(written) && written > 1 ? written : 1;
+/** Rows or columns of an insertion; one where they would lie on each other. */
+export function copies(written: number, spacing: number): number {
+  return Number.isInteger(written) && written > 1 && spacing !== 0 ? written : 1;
 }
 
 /** Block base to the origin, scaled, turned, moved; rows and columns turn with it. */

@@ -14,19 +14,26 @@ export function plainText(entity: Entity): string {
   return textLines(entity).join(' ').trim();
 }
 
-/** Escaped signs, parked in private places of Unicode while the format's own braces go. */
-const KEPT: Readonly<Record<string, string>> = { '\\': '\ue000', '{': '\ue001', '}': '\ue002' };
+/**
+ * What stands in a paragraph beside its letters, in one pass, so that an escaped backslash begins no code: escapes, new
+ * lines, fixed blanks, stacks (a semicolon closes them, or the end), codes with a value, codes without one, braces.
+ */
+const FORMAT =
+  /\\([\\{}])|\\([PN])|(\\~)|\\S((?:\\.|[^;\\])*);?|\\[ACHQTWc][-+.\dx]*;?|\\[Ffp][^;]*;?|\\[LlOoKkX]|[{}]/g;
 
 function withoutFormat(text: string): string {
-  return text
-    .replace(/\\P|\\N/g, '\n')
-    .replace(/\\~/g, '\u00a0')
-    .replace(/\\S([^;]*?)[#^/]([^;]*);/g, '$1/$2')
-    .replace(/\\[ACFHQTWfp][^;]*;/g, '')
-    .replace(/\\[LlOoKk]/g, '')
-    .replace(/\\([\\{}])/g, (_, kept: string) => KEPT[kept]!)
-    .replace(/[{}]/g, '')
-    .replace(/[\ue000-\ue002]/g, (sign) => Object.keys(KEPT).find((kept) => KEPT[kept] === sign)!);
+  return text.replace(FORMAT, (_, kept?: string, line?: string, blank?: string, stack?: string) => {
+    if (line !== undefined) return '\n';
+    if (blank !== undefined) return '\u00a0';
+    return kept ?? (stack === undefined ? '' : stackText(stack));
+  });
+}
+
+/** A fraction or a tolerance on one line: "1/2"; where one side is empty (an exponent, an index) the other alone. */
+function stackText(stack: string): string {
+  const [, above, below] = /^((?:\\.|[^#^/\\])*)(?:[#^/](.*))?$/s.exec(stack) ?? ['', stack];
+  const sides = [above, below].map((side) => (side ?? '').replace(/\\(.)/g, '$1').trim()).filter((side) => side !== '');
+  return sides.join('/');
 }
 
 /** `\U+00E9`, `%%d` degrees, `%%c` diameter, `%%p` plus-minus. */
