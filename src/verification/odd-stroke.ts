@@ -25,6 +25,11 @@ interface Stroke {
 
 const isSlip = (ratio: number): boolean => SLIPS.some((slip) => Math.abs(ratio / slip - 1) < EXACT);
 
+/** Whether a speed is no other operation's: many times lower, or higher by a slip. [mm/s] */
+export function isOddSpeed(odd: number, usual: number): boolean {
+  return usual / odd >= SLOW || isSlip(odd / usual);
+}
+
 /**
  * One stroke in the middle of many that go at one speed and power, at another speed or another power: operations come
  * one after the other, and a lone stroke of another between two of the first is a slip of the pen, where its number is
@@ -64,8 +69,7 @@ export class OddStrokes {
 function compare(odd: Stroke, usual: Stroke): OddStroke | null {
   const line = [odd.first, odd.last] as const;
   if (odd.power === usual.power) {
-    const slower = usual.feed / odd.feed;
-    if (slower < SLOW && !isSlip(1 / slower)) return null;
+    if (!isOddSpeed(odd.feed, usual.feed)) return null;
     return { line, of: 'speed', value: odd.feed, usual: usual.feed };
   }
   if (odd.feed !== usual.feed) return null;

@@ -3,6 +3,8 @@ export interface Fault {
   readonly name: string;
   /** The rule that must speak, one of these; empty: any. */
   readonly rules: readonly string[];
+  /** A warning is enough: the work may be spoilt, the machine is not. */
+  readonly mild?: true;
   /**
    * The faulty text, and the lines that a finding may name: where the fault is, to where it first shows.
    * Null where the job has no place for such a fault.

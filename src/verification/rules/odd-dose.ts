@@ -2,7 +2,14 @@ import { numberText, sayText } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { type OddStroke, OddStrokes } from '../odd-stroke.ts';
+import { isOddSpeed, type OddStroke, OddStrokes } from '../odd-stroke.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['laser'] as const;
+
+/** Lines of a stroke that go alike before an odd one, and odd ones in a row. */
+const ENOUGH = 3;
+const FEW = 2;
 
 export const oddDose: JobRule = {
   code: 'JOB038',
@@ -34,6 +41,12 @@ export const oddDose: JobRule = {
     let last = 0;
     let mixed = false;
     const began = new Float64Array(2);
+    // Within a stroke: lines in a row at one speed [mm/s], and the first of at most two at another.
+    const pace = new Float64Array(2);
+    let even = 0;
+    let oddFirst = 0;
+    let oddLast = 0;
+    let odds = 0;
 
     const tell = ({ line, of, value, usual }: OddStroke): void => {
       const speed = of === 'speed';
@@ -63,6 +76,28 @@ export const oddDose: JobRule = {
       if (mixed) strokes.mixed();
       else for (const odd of strokes.hear({ first, last, feed: began[0]!, power: began[1]! })) tell(odd);
       first = 0;
+      even = 0;
+      odds = 0;
+    };
+    /** One line or two at another speed, where the stroke goes on as before. */
+    const step = (feed: number, line: number): void => {
+      if (feed === pace[0]) {
+        even++;
+        if (odds > 0) for (const odd of oddLines()) tell(odd);
+        odds = 0;
+      } else if (even >= ENOUGH && odds < FEW && (odds === 0 || feed === pace[1])) {
+        if (odds++ === 0) oddFirst = line;
+        oddLast = line;
+        pace[1] = feed;
+      } else {
+        pace[0] = feed;
+        even = 1;
+        odds = 0;
+      }
+    };
+    const oddLines = (): readonly OddStroke[] => {
+      const line = [oddFirst, oddLast] as const;
+      return isOddSpeed(pace[1]!, pace[0]!) ? [{ line, of: 'speed', value: pace[1]!, usual: pace[0]! }] : [];
     };
     const burn = ({ feed, power, line }: Toolpath, n: number): void => {
       if (first === 0) {
@@ -72,14 +107,18 @@ export const oddDose: JobRule = {
         mixed = false;
       } else mixed ||= feed[n] !== began[0] || power[n] !== began[1];
       last = line[n]!;
+      step(feed[n]!, last);
     };
     return {
       push(chunk: Toolpath, trace: MoveTrace) {
-        for (let n = 0; n < chunk.length; n++) {
-          if (!(trace.path[n]! > 0)) continue;
-          if (chunk.power[n]! > 0 && chunk.motion[n] !== Motion.rapid) burn(chunk, n);
-          else close();
-        }
+        // Off and on again parts two strokes, even where no way lies between.
+        walkRuns(chunk, LISTENS, close, (from, to) => {
+          for (let n = from; n < to; n++) {
+            if (!(trace.path[n]! > 0)) continue;
+            if (chunk.power[n]! > 0 && chunk.motion[n] !== Motion.rapid) burn(chunk, n);
+            else close();
+          }
+        });
       },
       end: close,
     };

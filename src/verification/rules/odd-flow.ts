@@ -1,6 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
+import type { Toolpath } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 import { LayerFlow, type OddLayer } from '../layer-flow.ts';
+import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer'] as const;
@@ -30,42 +32,48 @@ export const oddFlow: JobRule = {
     en: 'From "LAYER:40" on to "LAYER:41" every line has twice its E.',
     fr: 'De « LAYER:40 » à « LAYER:41 », chaque ligne a le double de son E.',
   },
-  watch({ limits, report }) {
+  watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const flow = new LayerFlow();
     const found: OddLayer[] = [];
     const keep = (odd: OddLayer | null): void => {
       if (odd !== null && found.length <= HABIT) found.push(odd);
     };
+    /** Lines of a millimetre and more, from one of them on, as long as they are of one kind. @returns the next of another */
+    const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): number => {
+      const { kind, e, line, layer, z } = chunk;
+      const { laying, path, z0 } = trace;
+      const { apart, aparts } = digest;
+      const first = apart[from]!;
+      const one = kind[first]!;
+      let way = 0;
+      let filament = 0;
+      let last = first;
+      let k = from;
+      for (; k < aparts; k++) {
+        const n = apart[k]!;
+        if (n >= to || kind[n] !== one) break;
+        // What climbs while it lays is a spiral: its first and last turn fade.
+        if (laying[n] === 0 || z[n] !== z0[n]) continue;
+        way += path[n]!;
+        filament += e[n]!;
+        last = n;
+      }
+      if (way > 0 && layer[first]! >= 0) flow.add(one, way, filament, line[first]!, line[last]!);
+      return k;
+    };
     return {
       push(chunk, trace) {
-        const { kind, e, line, layer } = chunk;
-        const { laying, path, z0 } = trace;
+        const { apart, aparts } = digest;
+        let next = 0;
         walkRuns(
           chunk,
           LISTENS,
           (event) => {
             if (event.type === 'layer') keep(flow.next(event.layer, event.height));
           },
-          (from, to) => {
-            let way = 0;
-            let filament = 0;
-            let open = -1;
-            let first = from;
-            for (let n = from; n < to; n++) {
-              // What climbs while it lays is a spiral: its first and last turn fade.
-              if (laying[n] === 0 || layer[n]! < 0 || chunk.z[n] !== z0[n]) continue;
-              if (kind[n] !== open) {
-                if (open >= 0) flow.add(open, way, filament, line[first]!, line[n]!);
-                open = kind[n]!;
-                first = n;
-                way = 0;
-                filament = 0;
-              }
-              way += path[n]!;
-              filament += e[n]!;
-            }
-            if (open >= 0) flow.add(open, way, filament, line[first]!, line[to - 1]!);
+          (_from, to) => {
+            while (next < aparts && apart[next]! < to) next = stretch(chunk, trace, next, to);
           },
         );
       },

@@ -20,7 +20,7 @@ const SAID: Readonly<Record<Stray, Text>> = {
 export const strayPath: JobRule = {
   code: 'JOB039',
   name: 'stray-path',
-  severity: 'warning',
+  severity: 'error',
   stage: 'trial',
   title: { en: 'A stroke that leaves its way', fr: 'Un trait qui quitte son chemin' },
   what: {
@@ -60,7 +60,12 @@ export const strayPath: JobRule = {
       end() {
         for (const { kind, line } of found) {
           if (count[kind] > FEW) continue;
-          report({ what: SAID[kind], where: { line: linesFrom(line[0], line[1]) } });
+          // A corner far off may be drawn so; a stroke that goes back over itself and on is not.
+          report({
+            severity: kind === 'order' ? 'error' : 'warning',
+            what: SAID[kind],
+            where: { line: linesFrom(line[0], line[1]) },
+          });
         }
       },
     };
