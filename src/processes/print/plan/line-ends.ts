@@ -8,6 +8,8 @@ const LOOK = 1.6;
 const CORNERS = 0.75;
 /** Widths before those vertices from which the line's direction is taken. */
 const STRAIGHT = 0.75;
+/** Of the width before it: an end that is narrower is drawn to a tip. */
+const BLUNT = 0.75;
 /** [mm] No line goes on farther to the border than this many of its widths. */
 const FARTHEST = 1.5;
 /** Of its width: the end of a line stays so far before the border. */
@@ -54,18 +56,28 @@ function withLaidEnd(line: MedialLine, region: EdgeIndex, thinnest: number): Med
   const { points, widths } = line;
   if (line.beside?.[1] === true) return line;
   const last = widths.length - 1;
-  const before = vertexBefore(line, last, CORNERS);
+  const k = vertexBefore(line, last, CORNERS);
   const [x, y] = [points[2 * last]!, points[2 * last + 1]!];
-  const [dx, dy] = [x - points[2 * before]!, y - points[2 * before + 1]!];
+  const [dx, dy] = [x - points[2 * k]!, y - points[2 * k + 1]!];
   const length = Math.sqrt(dx * dx + dy * dy);
   if (length === 0) return line;
   const reach = widths[last]! / 2 / length;
   if (!region.contains(x + LOOK * reach * dx, y + LOOK * reach * dy))
-    return thinnest === 0 ? line : toTheEnd(line, before, region, thinnest);
-  const on = points.slice();
-  on[2 * last]! += reach * dx;
-  on[2 * last + 1]! += reach * dy;
-  return { ...line, points: on };
+    return thinnest === 0 ? line : toTheEnd(line, k, region, thinnest);
+  const straight = widths[last]! < BLUNT * widths[k]! ? undefined : directionAt(line, k);
+  if (straight === undefined) return cutAfter(line, last - 1, [x + reach * dx, y + reach * dy, widths[last]!]);
+  const on = length + widths[k]! / 2;
+  const [endX, endY] = [points[2 * k]! + on * straight[0], points[2 * k + 1]! + on * straight[1]];
+  return cutAfter(line, k, [endX, endY, widths[last]!]);
+}
+
+/** Unit vector along a line to vertex k, from a few vertices before; of a short line, to its end. */
+function directionAt(line: MedialLine, k: number): readonly [number, number] | undefined {
+  const { points, widths } = line;
+  const [from, to] = k === 0 ? [0, widths.length - 1] : [vertexBefore(line, k, STRAIGHT), k];
+  const [dx, dy] = [points[2 * to]! - points[2 * from]!, points[2 * to + 1]! - points[2 * from + 1]!];
+  const length = Math.sqrt(dx * dx + dy * dy);
+  return length === 0 ? undefined : [dx / length, dy / length];
 }
 
 /** The last vertex that is at least so many of its widths before another one, or the first. */
@@ -82,11 +94,9 @@ function toTheEnd(line: MedialLine, k: number, region: EdgeIndex, thinnest: numb
   const last = widths.length - 1;
   const width = widths[k]!;
   const [x0, y0] = [points[2 * k]!, points[2 * k + 1]!];
-  const [from, to] = k === 0 ? [0, last] : [vertexBefore(line, k, STRAIGHT), k];
-  let [dx, dy] = [points[2 * to]! - points[2 * from]!, points[2 * to + 1]! - points[2 * from + 1]!];
-  const length = Math.sqrt(dx * dx + dy * dy);
-  if (length === 0) return line;
-  [dx, dy] = [dx / length, dy / length];
+  const direction = directionAt(line, k);
+  if (direction === undefined) return line;
+  const [dx, dy] = direction;
   const far = FARTHEST * width + Math.sqrt((points[2 * last]! - x0) ** 2 + (points[2 * last + 1]! - y0) ** 2);
   const [share] = region.crossings(x0, y0, x0 + far * dx, y0 + far * dy);
   if (share === undefined) return line;
@@ -94,37 +104,37 @@ function toTheEnd(line: MedialLine, k: number, region: EdgeIndex, thinnest: numb
   const end = border - BEFORE * width;
   if (width < thinnest || end <= 0) return line;
   const lacks = areaAlong(region, [x0, y0, dx, dy], border, width) / width - end;
-  return lacks < -WEDGE * width ? line : endedAt(line, k, [x0 + end * dx, y0 + end * dy], 2 * Math.max(0, lacks));
+  if (lacks < -WEDGE * width) return line;
+  return thickened(cutAfter(line, k, [x0 + end * dx, y0 + end * dy, width]), 2 * Math.max(0, lacks));
 }
 
-/** The line up to vertex k and on to its end, its last stretch thicker in its middle by so much [mm] over its length. */
-function endedAt(
+/** The line up to vertex k, and one more: x, y and the width there. */
+function cutAfter(
   { points, widths, ...rest }: MedialLine,
   k: number,
-  [x, y]: readonly [number, number],
-  lacks: number,
+  [x, y, width]: readonly [number, number, number],
 ): MedialLine {
-  const width = widths[k]!;
-  const way = (i: number, ax: number, ay: number): number =>
-    Math.sqrt((points[2 * i]! - ax) ** 2 + (points[2 * i + 1]! - ay) ** 2);
-  let along = way(k, x, y);
-  let from = k;
-  while (from > 0 && along < ALONG * width) {
-    along += way(from, points[2 * from - 2]!, points[2 * from - 1]!);
-    from--;
-  }
-  const more = Math.min(THICKEST - 1, lacks / along);
-  const thicker = widths.slice(from, k + 1);
-  let done = 0;
-  for (let i = 0; i < thicker.length; i++) {
-    if (i > 0) done += way(from + i, points[2 * (from + i) - 2]!, points[2 * (from + i) - 1]!);
-    thicker[i]! *= 1 + more * (1 - Math.abs((2 * done) / along - 1));
-  }
   return {
     ...rest,
     points: Float64Array.of(...points.subarray(0, 2 * k + 2), x, y),
-    widths: Float64Array.of(...widths.subarray(0, from), ...thicker, width),
+    widths: Float64Array.of(...widths.subarray(0, k + 1), width),
   };
+}
+
+/** The last stretch of a line thicker in its middle by as many times as `lacks` [mm] is long against it. */
+function thickened(line: MedialLine, lacks: number): MedialLine {
+  const { points } = line;
+  const widths = line.widths.slice();
+  const last = widths.length - 1;
+  const width = widths[last]!;
+  const step = (i: number): number =>
+    Math.sqrt((points[2 * i + 2]! - points[2 * i]!) ** 2 + (points[2 * i + 3]! - points[2 * i + 1]!) ** 2);
+  let [from, along] = [last, 0];
+  while (from > 0 && along < ALONG * width) along += step(--from);
+  const more = Math.min(THICKEST - 1, lacks / along);
+  for (let i = from, done = 0; i < last; done += step(i++))
+    widths[i]! *= 1 + more * (1 - Math.abs((2 * done) / along - 1));
+  return { ...line, widths };
 }
 
 /** [mm2] Of the region within `most` on both sides of a way of the length `far`, by Simpson's rule. */

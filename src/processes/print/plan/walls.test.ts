@@ -64,6 +64,17 @@ test('what is too narrow for a line between two walls, these lay as well', async
   }
 });
 
+test('a single line runs into the loop before it along its own middle', async () => {
+  const kernel = await loadPolygonKernel();
+  for (const wide of [1.1, 1.2, 1.3]) {
+    const tooth = packContours([[0, -0.25, 14, -wide / 2, 14, wide / 2, 0, 0.25]]);
+    const { levels, gaps } = planWalls(kernel, tooth, options);
+    expect(levels[0]!.length).toBe(1);
+    for (const { points } of gaps)
+      for (let i = 1; i < points.length; i += 2) expect(Math.abs(points[i]!)).toBeLessThan(0.05);
+  }
+});
+
 test('single lines go on where they meet, a loop stays where it is a place of its own', async () => {
   const kernel = await loadPolygonKernel();
   const bars = packContours([
