@@ -92,6 +92,16 @@ function readUpright({ width, height, light }: LinearImage, grid: ShadeGrid, rea
     (n) => reading.vy * (grid.y0 + n * grid.pitchY - reading.f),
   );
   const count = reading.places.length;
+  if (count === 1) {
+    for (let row = 0; row < grid.rows; row++)
+      readAligned(
+        { width, height, light },
+        across,
+        [up.least[row]!, up.most[row]!, up.share[row]!],
+        out.subarray(row * grid.columns),
+      );
+    return;
+  }
   const sums = new Float64Array(grid.columns);
   const inside = new Uint8Array(grid.columns);
   for (let row = 0, cell = 0; row < grid.rows; row++) {
@@ -107,7 +117,7 @@ function readUpright({ width, height, light }: LinearImage, grid: ShadeGrid, rea
         const share = across.share[k]!;
         const upper = light[above + left]! * (1 - share) + light[above + right]! * share;
         const lower = light[below + left]! * (1 - share) + light[below + right]! * share;
-        const column = count === 1 ? k : k >> 1;
+        const column = k >> 1;
         sums[column]! += upper * (1 - low) + lower * low;
         inside[column]!++;
       }
@@ -117,6 +127,29 @@ function readUpright({ width, height, light }: LinearImage, grid: ShadeGrid, rea
       const white = (whole - inside[column]!) * FULL;
       if (inside[column]! > 0) out[cell] = 255 - CODED[((sums[column]! + white) / whole) >> CODED_SHIFT]!;
     }
+  }
+}
+
+/** A row of cells that are one block each: no sums, and where it lies on a row of blocks only these are read. */
+function readAligned(
+  { width, light }: LinearImage,
+  { least, most, share }: Shares,
+  [top, bottom, low]: readonly [number, number, number],
+  out: Uint8Array,
+): void {
+  if (top < 0) return;
+  const [above, below] = [top * width, bottom * width];
+  for (let k = 0; k < least.length; k++) {
+    const left = least[k]!;
+    if (left < 0) continue;
+    const right = most[k]!;
+    const part = share[k]!;
+    let value = light[above + left]! * (1 - part) + light[above + right]! * part;
+    if (low !== 0) {
+      const lower = light[below + left]! * (1 - part) + light[below + right]! * part;
+      value = value * (1 - low) + lower * low;
+    }
+    out[k] = 255 - CODED[value >> CODED_SHIFT]!;
   }
 }
 
