@@ -7,11 +7,18 @@ import type { LaserRule } from '../context.ts';
 const SQUARE = 10;
 const CELL = SQUARE / 2;
 const COLUMNS = 4096;
+/** [mm] */
+const ROUNDING = 1e-6;
 
 /** Adds each chord to the cell of its middle, in steps of at most 2 mm. */
 function addLengths(cells: Map<number, number>, path: ArcPath): void {
   const points = flattenArcPath(path, 0.1);
   const n = points.length / 2;
+  // What follows each other mostly lies in one cell: it is added up before the map is asked.
+  let [last, held] = [-1, 0];
+  const put = (): void => {
+    if (held > 0) cells.set(last, (cells.get(last) ?? 0) + held);
+  };
   for (let k = 0; k < (path.closed ? n : n - 1); k++) {
     const j = (k + 1) % n;
     const [dx, dy] = [points[2 * j]! - points[2 * k]!, points[2 * j + 1]! - points[2 * k + 1]!];
@@ -22,9 +29,14 @@ function addLengths(cells: Map<number, number>, path: ArcPath): void {
       const column = Math.floor((points[2 * k]! + t * dx) / CELL) + COLUMNS / 2;
       const row = Math.floor((points[2 * k + 1]! + t * dy) / CELL) + COLUMNS / 2;
       const cell = row * COLUMNS + column;
-      cells.set(cell, (cells.get(cell) ?? 0) + length / steps);
+      if (cell !== last) {
+        put();
+        [last, held] = [cell, 0];
+      }
+      held += length / steps;
     }
   }
+  put();
 }
 
 /** [mm] Length in the square of four cells that holds the most, and the number of its lowest cell. */
@@ -82,7 +94,7 @@ export const denseCuts: LaserRule = {
         en: '{0} mm are cut in one square centimetre (passes: {2}); the material bears {1} mm.',
         fr: '{0} mm sont coupés dans un centimètre carré (passages : {2}) ; la matière en supporte {1}.',
       },
-      Math.ceil(worst),
+      Math.ceil(worst - ROUNDING),
       most,
       passes,
     );

@@ -36,11 +36,12 @@ export const smallPart: LaserRule = {
     const { plan, setup } = context;
     if (setup.settings.tabs > 0) return [];
     const { honeycomb } = setup.machine;
-    const small = plan.cuts.cuts.filter(
-      (cut) => cut.depth >= 0 && cut.depth % 2 === 0 && sizeOf(cut) < honeycomb - ROUNDING,
-    );
+    const small = plan.cuts.cuts
+      .filter(({ depth }) => depth >= 0 && depth % 2 === 0)
+      .map((cut) => ({ cut, size: sizeOf(cut) }))
+      .filter(({ size }) => size < honeycomb - ROUNDING);
     if (small.length === 0) return [];
-    const least = small.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
+    const { cut, size } = small.reduce((a, b) => (b.size < a.size ? b : a));
     const what = sayText(
       {
         en: 'Parts smaller than the {1} mm cells of the table: {0}. The smallest is {2} mm.',
@@ -48,12 +49,12 @@ export const smallPart: LaserRule = {
       },
       small.length,
       honeycomb,
-      sizeOf(least),
+      size,
     );
     const where = {
-      ...whereStroke(context, plan.cutStrokes, least.sources[0]!),
-      point: [least.path.x[0]!, least.path.y[0]!, 0] as const,
+      ...whereStroke(context, plan.cutStrokes, cut.sources[0]!),
+      point: [cut.path.x[0]!, cut.path.y[0]!, 0] as const,
     };
-    return [findingOf(smallPart, { what, where, measured: sizeOf(least), limit: honeycomb, unit: 'mm' })];
+    return [findingOf(smallPart, { what, where, measured: size, limit: honeycomb, unit: 'mm' })];
   },
 };
