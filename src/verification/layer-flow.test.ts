@@ -5,10 +5,12 @@ import { LayerFlow } from './layer-flow.ts';
 const { outerWall, sparseInfill, bridge } = MoveKind;
 
 /** What each layer gets of the usual filament, by kind; the layers that are told. */
-function told(layers: readonly (Readonly<Record<number, number>> & { readonly height?: number })[]) {
+function told(
+  layers: readonly (Readonly<Record<number, number>> & { readonly height?: number; readonly said?: number })[],
+) {
   const flow = new LayerFlow();
-  const found = layers.map(({ height = 0.2, ...kinds }, layer) => {
-    const odd = flow.next(layer, height);
+  const found = layers.map(({ height = 0.2, said = height, ...kinds }, layer) => {
+    const odd = flow.next(layer, said);
     for (const [kind, share] of Object.entries(kinds)) flow.add(Number(kind), 100, 100 * share * 0.17 * height, 10, 20);
     return odd;
   });
@@ -26,6 +28,7 @@ test('a layer whose every line gets twice as much, or half', () => {
 
 test.each([
   ['thicker layers', [usual, usual, { ...usual, height: 0.4 }, usual]],
+  ['a layer just above one of the support', [usual, usual, { ...usual, said: 0.05 }, usual]],
   ['a fill of two layers’ height', [usual, usual, { [outerWall]: 1, [sparseInfill]: 2 }, usual]],
   ['a first layer laid wide', [doubled, usual, usual, usual]],
   ['bridges', [usual, usual, { [bridge]: 2 }, usual]],

@@ -34,15 +34,16 @@ export interface OddLayer {
 }
 
 /**
- * Filament a millimetre, over the layer's height, by kind of line and layer. Where every kind of a layer gets twice what it got
+ * Filament a millimetre by kind of line and layer. Where every kind of a layer gets twice what it got
  * before, its E is doubled; a wider wall or a fill of two layers' height is one kind among others.
  */
 export class LayerFlow {
   /** [mm of filament, mm] By kind, of the layer at hand. */
   readonly #filament = new Float64Array(32);
   readonly #way = new Float64Array(32);
-  /** [mm of filament a mm, a mm of height] What each kind got so far; 0: not known. */
+  /** [mm of filament a mm] What each kind got so far, and the same a mm of height; 0: not known. */
   readonly #usual = new Float64Array(32);
+  readonly #usualHigh = new Float64Array(32);
   #layer = -1;
   readonly #height = new Float64Array(1);
   #first = 0;
@@ -70,7 +71,16 @@ export class LayerFlow {
   }
 
   #section(kind: number): number {
-    return this.#filament[kind]! / this.#way[kind]! / this.#height[0]!;
+    return this.#filament[kind]! / this.#way[kind]!;
+  }
+
+  /** Of the usual, by the line alone or over the layer's height: whichever is nearer, since supports lie between layers. */
+  #ratio(kind: number): number {
+    const section = this.#section(kind);
+    const alone = section / this.#usual[kind]!;
+    const high = section / this.#height[0]! / this.#usualHigh[kind]!;
+    if (alone > 1 !== high > 1) return 1;
+    return alone > 1 ? Math.min(alone, high) : Math.max(alone, high);
   }
 
   /** @param isLast the top of a spiral fades to nothing */
@@ -80,7 +90,7 @@ export class LayerFlow {
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
     for (let kind = 0; kind < EVEN.length; kind++) {
       if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
-      const ratio = this.#section(kind) / this.#usual[kind]!;
+      const ratio = this.#ratio(kind);
       least = Math.min(least, ratio);
       most = Math.max(most, ratio);
       way += this.#way[kind]!;
@@ -92,7 +102,10 @@ export class LayerFlow {
   }
 
   #learn(): void {
-    for (let kind = 0; kind < EVEN.length; kind++)
-      if (this.#way[kind]! >= ENOUGH) this.#usual[kind] = this.#section(kind);
+    for (let kind = 0; kind < EVEN.length; kind++) {
+      if (this.#way[kind]! < ENOUGH) continue;
+      this.#usual[kind] = this.#section(kind);
+      this.#usualHigh[kind] = this.#section(kind) / this.#height[0]!;
+    }
   }
 }
