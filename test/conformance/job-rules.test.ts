@@ -56,6 +56,14 @@ const TWELVE =
 const DOTS = (dot: (n: number) => string): string =>
   `G21\nG90\nM4 S0\nG0 X10 Y10\nG1 F4800\n${Array.from({ length: 3000 }, (_, n) => `${dot(n + 1)}\n`).join('')}${OFF}`;
 
+/** A circle of 24 short lines. */
+const ROUND = Array.from({ length: 24 }, (_, n) => {
+  const angle = ((n + 1) * Math.PI) / 12;
+  return `X${(90 + 10 * Math.cos(angle)).toFixed(2)} Y${(90 + 10 * Math.sin(angle)).toFixed(2)}\n`;
+});
+const burnt = (lines: readonly string[]): string =>
+  `G21\nG90\nM4 S0\nG0 X100 Y90\nG1 S600 F1800\n${lines.join('')}${OFF}`;
+
 const plain = printerLimits('prusa');
 const withPla: JobLimits = {
   ...plain,
@@ -591,6 +599,64 @@ const CASES: readonly Case[] = [
     bad: `G21\nG90\n${LIT.repeat(6)}${LIT.replace('M4', 'M3')}${LIT.repeat(5)}${OFF}`,
     good: `G21\nG90\n${LIT.repeat(6)}${LIT.replace('M4', 'M3').repeat(6)}${OFF}`,
     line: 28,
+    limits: laserLimits(),
+  },
+  // Every line of one layer gets twice its filament.
+  {
+    code: 'JOB037',
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL.replaceAll('E1', 'E2')}`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL.replaceAll('E1', 'E1.4')}`),
+    line: HERE + 12,
+  },
+  // One square of twelve is burnt at 0.5 mm/s; another operation goes on at its own speed.
+  {
+    code: 'JOB038',
+    bad:
+      TWELVE.replace('Y110\nG1 X40 S600', 'Y110\nG1 X40 S600 F30').replace(
+        'Y130\nG1 X40 S600',
+        'Y130\nG1 X40 S600 F1800',
+      ) + OFF,
+    good: TWELVE.replace('Y190\nG1 X40 S600', 'Y190\nG1 X40 S600 F300') + OFF,
+    line: [26, 29],
+    limits: laserLimits(),
+  },
+  // Two lines of a circle in the wrong order, and a corner far off.
+  {
+    code: 'JOB039',
+    bad: burnt(ROUND.with(10, ROUND[11]!).with(11, ROUND[10]!)),
+    good: burnt(ROUND),
+    line: [16, 18],
+    limits: laserLimits(),
+  },
+  {
+    code: 'JOB039',
+    bad: burnt(ROUND.with(10, 'X81 Y240\n')),
+    good: burnt(ROUND.with(10, 'X80 Y94\n')),
+    line: [16, 17],
+    severity: 'warning',
+    limits: laserLimits(),
+  },
+  // One line without E among lines that have theirs; the nozzle goes to each by a way of its own.
+  {
+    code: 'JOB029',
+    bad: print(TRAVELS.replace('Y58 F6000\nG1 X79 E.9 F1200\nG1 X50 E.9', 'Y58 F6000\nG1 X79 E.9 F1200\nG1 X50')),
+    good: print(TRAVELS),
+    line: HERE + 20,
+  },
+  // A way between two lines at 3 mm/s.
+  {
+    code: 'JOB028',
+    bad: print('G1 X60 Y60 F180\nG1 X70 E.3 F1200\n'),
+    good: print('G1 X60 Y60 F600\nG1 X70 E.3 F1200\n'),
+    line: HERE,
+    severity: 'warning',
+  },
+  // What is asked of GRBL between two strokes, and before the first.
+  {
+    code: 'JOB023',
+    bad: CUT.replace('Y40\n', 'Y40\n$X\n') + OFF,
+    good: `$X\n${CUT}${OFF}`,
+    line: 7,
     limits: laserLimits(),
   },
   // Stops of the machine in mid print.
