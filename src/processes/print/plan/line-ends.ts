@@ -46,7 +46,11 @@ export function withLaidEnds(line: MedialLine, region: EdgeIndex, thinnest: numb
 
 function turned({ points, widths, beside }: MedialLine): MedialLine {
   const n = widths.length;
-  const back = Float64Array.from(points, (_, i) => points[2 * (n - 1 - (i >> 1)) + (i & 1)]!);
+  const back = new Float64Array(2 * n);
+  for (let i = 0, j = 2 * n - 2; j >= 0; i += 2, j -= 2) {
+    back[i] = points[j]!;
+    back[i + 1] = points[j + 1]!;
+  }
   const ends = beside === undefined ? {} : { beside: [beside[1], beside[0]] as const };
   return { points: back, widths: widths.slice().reverse(), ...ends };
 }
