@@ -2,9 +2,14 @@ import type { Finding } from '../model/finding.ts';
 import { doubledLines } from './rules/doubled-lines.ts';
 import { layerShift } from './rules/layer-shift.ts';
 import { lostLines } from './rules/lost-lines.ts';
+import { oddDose } from './rules/odd-dose.ts';
+import { oddFlow } from './rules/odd-flow.ts';
+import { strayPath } from './rules/stray-path.ts';
 
 /** Rules that take a pattern for the trace of a file that was damaged, or put together wrongly. */
-const DAMAGE: ReadonlySet<string> = new Set([layerShift.code, doubledLines.code, lostLines.code]);
+const DAMAGE: ReadonlySet<string> = new Set(
+  [layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath].map(({ code }) => code),
+);
 
 /**
  * Whether it takes the job for damaged since it was planned: of a job that was held against its plan, move by move, it is known

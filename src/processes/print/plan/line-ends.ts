@@ -41,7 +41,9 @@ export function withLaidEnds(line: MedialLine, region: EdgeIndex, thinnest: numb
   const { points, widths } = line;
   const n = widths.length;
   if (n < 2 || (points[0] === points[2 * n - 2] && points[1] === points[2 * n - 1])) return line;
-  return withLaidEnd(turned(withLaidEnd(turned(line), region, thinnest)), region, thinnest);
+  const back = turned(line);
+  const begun = withLaidEnd(back, region, thinnest);
+  return withLaidEnd(begun === back ? line : turned(begun), region, thinnest);
 }
 
 function turned({ points, widths, beside }: MedialLine): MedialLine {
@@ -118,11 +120,13 @@ function cutAfter(
   k: number,
   [x, y, width]: readonly [number, number, number],
 ): MedialLine {
-  return {
-    ...rest,
-    points: Float64Array.of(...points.subarray(0, 2 * k + 2), x, y),
-    widths: Float64Array.of(...widths.subarray(0, k + 1), width),
-  };
+  const cut = { points: new Float64Array(2 * k + 4), widths: new Float64Array(k + 2) };
+  cut.points.set(points.subarray(0, 2 * k + 2));
+  cut.points[2 * k + 2] = x;
+  cut.points[2 * k + 3] = y;
+  cut.widths.set(widths.subarray(0, k + 1));
+  cut.widths[k + 1] = width;
+  return { ...rest, ...cut };
 }
 
 /** The last stretch of a line thicker in its middle by as many times as `lacks` [mm] is long against it. */
