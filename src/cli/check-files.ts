@@ -1,4 +1,5 @@
 import { FormatError } from '../base/errors.ts';
+import type { Finding } from '../model/finding.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { sha256 } from '../pipeline/hash.ts';
@@ -21,14 +22,19 @@ export function namedFiles(
 export type CheckFileOptions = Pick<PreflightOptions, 'select' | 'ready'>;
 
 /** Has the jobs of a part that is worked by itself be made while it is checked, where there are threads for both. */
-export function planWhileChecking({ pool }: Session, open: OpenBench, planning: PlanOptions): CheckFileOptions {
+export function planWhileChecking(
+  { pool }: Session,
+  open: OpenBench,
+  planning: PlanOptions,
+  stop?: (finding: Finding) => boolean,
+): CheckFileOptions {
   const { kernel } = open.bench;
   if (kernel === undefined || open.engine !== undefined || pool.begin === undefined) return {};
   pool.warm?.(kernel);
   return {
     ready: async (part) => {
       const { jobsAhead } = await import('../pipeline/jobs-ahead.ts');
-      return jobsAhead(part, open, planning);
+      return jobsAhead(part, open, planning, stop);
     },
   };
 }

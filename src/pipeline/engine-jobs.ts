@@ -7,13 +7,8 @@ import type { PlanOptions } from '../model/process.ts';
 import type { EmittedJob } from './emit-plate.ts';
 import { enginePlate } from './engine-plate.ts';
 import { settingFinding } from './engine-rules.ts';
+import type { MadeJobs } from './make-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
-
-export interface EngineJobs {
-  /** One a plate; fewer where the engine failed, and then a finding is an error. */
-  readonly jobs: readonly EmittedJob[];
-  readonly findings: readonly Finding[];
-}
 
 /** Places the parts by our own rules and has every plate sliced by another program, one process a plate. */
 export async function engineJobs(
@@ -21,7 +16,7 @@ export async function engineJobs(
   open: OpenBench,
   use: EngineInUse,
   options: PlanOptions,
-): Promise<EngineJobs> {
+): Promise<MadeJobs> {
   const { bench, machine } = open;
   if (bench.arrange === undefined) {
     throw new UsageError(

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts';
 import type { NamedPart } from '../model/part.ts';
 import type { CheckedBeside, PlanOptions } from '../model/process.ts';
 import { inlinePool } from './inline-pool.ts';
@@ -25,12 +26,14 @@ class Dropped extends Error {}
 
 /**
  * Gets the jobs of a part that is worked by itself ready to be made while it is checked, where there are threads for both.
+ * @param stop as for `makeJobs`
  * @returns undefined where there are none, or the part should be checked first
  */
 export async function jobsAhead(
   part: NamedPart,
   open: OpenBench,
   options: PlanOptions,
+  stop?: (finding: Finding) => boolean,
 ): Promise<JobsAhead | undefined> {
   const { pool } = options;
   if (pool.begin === undefined || open.engine !== undefined) return undefined;
@@ -44,7 +47,7 @@ export async function jobsAhead(
   let making: Promise<MadeJobs> | undefined;
   const made = (): Promise<MadeJobs> => {
     if (making === undefined) {
-      making = makeJobs([part], open, planning);
+      making = makeJobs([part], open, planning, stop);
       // Whoever wants the jobs hears what went wrong; until then nobody listens.
       making.catch(() => undefined);
     }

@@ -8,12 +8,13 @@ import { thumbnailLines } from './thumbnails.ts';
 
 /** Jobs as planned, written and proved; whether they may be used is for others to say. */
 export interface MadeJobs {
-  /** On the plan. With an error among them there is no job. */
+  /** On the plan and on the jobs. */
   readonly findings: readonly Finding[];
+  /** One a plate; none where the plan stops, fewer where an engine failed: then a finding is an error. */
   readonly jobs: readonly EmittedJob[];
 }
 
-/** Plans parts together and proves the job of each plate. */
+/** Plans parts together and proves the job of each plate. @param stop whether a finding on the plan stops the work; an error does */
 export async function makeJobs(
   parts: readonly NamedPart[],
   open: OpenBench,
@@ -28,7 +29,7 @@ export async function makeJobs(
     jobs.push(await emitPlate(plate, open, await thumbnailLines(plate, parts, open)));
     await options.breathe();
   }
-  return { findings, jobs };
+  return { findings: [...findings, ...jobs.flatMap((job) => job.simulation.findings)], jobs };
 }
 
 const VERIFYING: Text = { en: 'reading back and simulating', fr: 'relecture et simulation' };

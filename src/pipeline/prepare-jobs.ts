@@ -5,7 +5,7 @@ import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { addUp } from './add-up.ts';
 import type { EmittedJob } from './emit-plate.ts';
-import { makeJobs } from './make-jobs.ts';
+import { type MadeJobs, makeJobs } from './make-jobs.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { FileCheck } from './preflight.ts';
 
@@ -39,23 +39,26 @@ export async function prepareJobs(
   const findings: Finding[] = checks.flatMap(withFile);
   const parts: NamedPart[] = [];
   for (const check of checks) if (check.part !== null) parts.push(check.part);
-  const stopped = (): boolean => hasError(findings) || findings.some(stop);
-  if (stopped() || parts.length !== checks.length) {
+  if (hasError(findings) || findings.some(stop) || parts.length !== checks.length) {
     for (const { ahead } of checks) ahead?.drop();
     return { ok: false, jobs: [], findings: worstFirst(findings) };
   }
-  if (open.engine !== undefined) {
-    const { engineJobs } = await import('./engine-jobs.ts');
-    const made = await engineJobs(parts, open, open.engine, options);
-    findings.push(...made.findings);
-    return settled(made.jobs, findings, open, stop);
-  }
   const ahead = checks.length === 1 ? checks[0]!.ahead : undefined;
-  const made = await (ahead === undefined ? makeJobs(parts, open, options, stop) : ahead.made());
+  const made = await (ahead === undefined ? jobsOf(parts, open, options, stop) : ahead.made());
   findings.push(...made.findings);
-  if (stopped()) return { ok: false, jobs: [], findings: worstFirst(findings) };
-  findings.push(...made.jobs.flatMap((job) => job.simulation.findings));
   return settled(made.jobs, findings, open, stop);
+}
+
+/** Made by ourselves, or by the engine that was asked for. */
+async function jobsOf(
+  parts: readonly NamedPart[],
+  open: OpenBench,
+  options: PlanOptions,
+  stop: (finding: Finding) => boolean,
+): Promise<MadeJobs> {
+  if (open.engine === undefined) return makeJobs(parts, open, options, stop);
+  const { engineJobs } = await import('./engine-jobs.ts');
+  return engineJobs(parts, open, open.engine, options);
 }
 
 /** What the jobs use is known now: where a rule had guessed it, the guess gives way. */

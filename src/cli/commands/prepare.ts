@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
-import type { Bounds } from '../../model/finding.ts';
+import type { Bounds, Finding } from '../../model/finding.ts';
 import type { Placement } from '../../model/part.ts';
 import { type EmittedJob, outputFormats } from '../../pipeline/emit-plate.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
@@ -37,11 +37,10 @@ export async function prepare(
   const inputs = await namedFiles(session, args, 'part');
   const planning = planOptions(session, options.copies);
   // Several files are planned together, when all of them are known.
-  const ready = inputs.length === 1 ? planWhileChecking(session, open, planning) : {};
+  const stop = (finding: Finding): boolean => reaches(finding.severity, options.failOn);
+  const ready = inputs.length === 1 ? planWhileChecking(session, open, planning, stop) : {};
   const checks = await checkFiles(session, inputs, open, ready);
-  const prepared = await session.timings.measure('plan', () =>
-    prepareJobs(checks, open, planning, (finding) => reaches(finding.severity, options.failOn)),
-  );
+  const prepared = await session.timings.measure('plan', () => prepareJobs(checks, open, planning, stop));
   session.progress.stop();
   const { jobs } = prepared;
   const names =
