@@ -15,6 +15,11 @@ describe('the nearest known name', () => {
     expect(nearestName(wanted, machines)).toBe(expected);
   });
 
+  test('swapped letters come before a letter too much', () => {
+    expect(nearestName('pal', ['pa', 'pla', 'petg'])).toBe('pla');
+    expect(nearestName('pal', ['pla', 'pa'])).toBe('pla');
+  });
+
   test('a known name is its own nearest', () => {
     fc.assert(fc.property(fc.constantFrom(...machines), (name) => nearestName(name, machines) === name));
   });

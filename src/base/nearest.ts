@@ -26,13 +26,17 @@ export function nearestName(wanted: string, known: Iterable<string>): string | u
   const target = plain(wanted);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
+  let bestChange = Number.POSITIVE_INFINITY;
   for (const name of known) {
     const candidate = plain(name);
     const distance = candidate.startsWith(target) && target.length > 2 ? 0.5 : editDistance(target, candidate);
     const limit = Math.max(target.length, candidate.length) / 2;
-    if (distance <= limit && distance < bestDistance) {
+    // Of two that are as near, the one of the same length: letters are swapped more often than left out.
+    const change = Math.abs(candidate.length - target.length);
+    if (distance <= limit && (distance < bestDistance || (distance === bestDistance && change < bestChange))) {
       best = name;
       bestDistance = distance;
+      bestChange = change;
     }
   }
   return best;

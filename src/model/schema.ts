@@ -2,7 +2,7 @@ import { type Place, UsageError } from '../base/errors.ts';
 import { nearestName } from '../base/nearest.ts';
 import { numberText, same, sayText, type Text } from '../base/text.ts';
 import type { DataMap, DataNode, DataScalar } from './data-node.ts';
-import { parseQuantity, spellingsOf, type Unit } from './units.ts';
+import { factorOf, parseQuantity, spellingsOf, type Unit } from './units.ts';
 
 /**
  * The one schema language for machines, materials, settings and tariffs. A schema is data: from it come the
@@ -60,21 +60,25 @@ function orStandard(node: DataNode | undefined, standard: string | undefined, at
   return { kind: 'scalar', value: standard, raw: standard, at };
 }
 
+/** @param unit that bounds are told in; none for a bare number */
 function checkRange(
   value: number,
   min: number,
   max: number,
   written: string,
-  unit: string,
+  unit: Unit | null,
   path: string,
   at: Place,
 ): void {
   if (Number.isFinite(value) && value >= min && value <= max) return;
+  const bound = (inner: number): Text => numberText(unit === null ? inner : inner / factorOf(unit), 4);
+  const behind = unit === null ? '' : ` ${unit}`;
   const range = (lang: 'en' | 'fr'): string => {
-    const low = numberText(min, 4)[lang];
-    const high = numberText(max, 4)[lang];
-    if (max === Number.POSITIVE_INFINITY) return lang === 'en' ? `at least ${low}${unit}` : `au moins ${low}${unit}`;
-    return lang === 'en' ? `from ${low} to ${high}${unit}` : `de ${low} à ${high}${unit}`;
+    const low = bound(min)[lang];
+    const high = bound(max)[lang];
+    if (max === Number.POSITIVE_INFINITY)
+      return lang === 'en' ? `at least ${low}${behind}` : `au moins ${low}${behind}`;
+    return lang === 'en' ? `from ${low} to ${high}${behind}` : `de ${low} à ${high}${behind}`;
   };
   throw profileError(
     at,
@@ -124,7 +128,7 @@ export function quantity(unit: Unit, options: RangeOptions): Field<number> {
           ),
         );
       }
-      checkRange(read.value, min, max, scalar.raw, ` ${unit}`, path, scalar.at);
+      checkRange(read.value, min, max, scalar.raw, unit, path, scalar.at);
       return read.value;
     },
   };
@@ -151,7 +155,7 @@ export function plainNumber(options: RangeOptions & { readonly integer?: boolean
             : { en: 'Write a number, without a unit.', fr: 'Écrivez un nombre, sans unité.' },
         );
       }
-      checkRange(value, min, max, scalar.raw, '', path, scalar.at);
+      checkRange(value, min, max, scalar.raw, null, path, scalar.at);
       return value;
     },
   };
@@ -303,13 +307,25 @@ export function optional<T>(field: Field<T>): Field<T | undefined> {
   return { ...field, parse };
 }
 
-/** Parses a map by a schema. @throws UsageError with file, line and the nearest known key */
-export function parseFields<F extends Fields>(map: DataMap, fields: F, path = ''): ValuesOf<F> {
+const NO_OTHERS: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Parses a map by a schema.
+ * @param otherNames what other programs call a key, each with the key that is meant
+ * @throws UsageError with file, line and the nearest known key
+ */
+export function parseFields<F extends Fields>(
+  map: DataMap,
+  fields: F,
+  path = '',
+  otherNames: ReadonlyMap<string, string> = NO_OTHERS,
+): ValuesOf<F> {
   const known = Object.keys(fields);
   const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
   for (const [key, { keyAt }] of map.entries) {
     if (Object.hasOwn(fields, key)) continue;
-    const near = nearestName(key, known);
+    const named = nearestName(key, [...known, ...otherNames.keys()]);
+    const near = named === undefined ? undefined : (otherNames.get(named) ?? named);
     throw profileError(
       keyAt,
       sayText({ en: 'Unknown key "{0}".', fr: 'Clé inconnue « {0} ».' }, at(key)),

@@ -49,6 +49,11 @@ export interface Quantity {
   readonly spelling: string;
 }
 
+/** What one of a unit, as its name says it, is worth inside: 0.01 for `%`. */
+export function factorOf(unit: Unit): number {
+  return SPELLINGS[unit][spellingsOf(unit)[0]!]!;
+}
+
 /** The spellings that are understood for a unit, the inner one first. */
 export function spellingsOf(unit: Unit): readonly string[] {
   return Object.keys(SPELLINGS[unit]);

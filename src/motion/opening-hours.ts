@@ -89,10 +89,14 @@ export interface Duration {
   readonly high: number;
 }
 
-/** When a job ends, and whether someone is still there. Moments as "2026-11-24T18:30+01:00". */
-export interface Finish {
+/** When a job ends. Moments as "2026-11-24T18:30+01:00". */
+export interface Ending {
   readonly start: string;
   readonly end: string;
+}
+
+/** When a job ends, and whether someone is still there. */
+export interface Finish extends Ending {
   /** The start lies within the opening hours. */
   readonly startsOpen: boolean;
   /** When it closes after the start; null where it is shut at the start. */
@@ -114,6 +118,11 @@ interface Stretch {
 /** Days that are looked through for an opening long enough. */
 const LOOK_AHEAD = 60;
 
+/** @param start [s since 1970-01-01T00:00Z] @param zone that the moments are told in */
+export function endingOf(zone: string, start: number, seconds: number): Ending {
+  return { start: zonedText(start, zone), end: zonedText(start + seconds, zone) };
+}
+
 /** @param start [s since 1970-01-01T00:00Z], handed in: no clock is read here */
 export function finishOf(hours: OpeningHours, start: number, duration: Duration): Finish {
   const zone = hours.timezone;
@@ -124,8 +133,7 @@ export function finishOf(hours: OpeningHours, start: number, duration: Duration)
   const fits = stretches.find(({ opens, closes }) => Math.max(opens, start) + duration.seconds <= closes);
   const latest = now === undefined ? Number.NaN : now.closes - duration.seconds;
   return {
-    start: text(start),
-    end: text(start + duration.seconds),
+    ...endingOf(zone, start, duration.seconds),
     startsOpen: now !== undefined,
     closing: now === undefined ? null : text(now.closes),
     beforeClosing: now === undefined ? 'no' : verdict(now.closes - start, duration),

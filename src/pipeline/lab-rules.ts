@@ -1,7 +1,7 @@
 import { sayText, type Text } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 import { findingOf, type RulePage } from '../model/rule.ts';
-import type { Finish } from '../motion/opening-hours.ts';
+import type { Ending, Finish } from '../motion/opening-hours.ts';
 import { LONG_JOB } from './long-job.ts';
 
 const AFTER_CLOSING: RulePage = {
@@ -97,9 +97,9 @@ export function hoursFindings(file: string, finish: Finish, attended: boolean): 
 }
 
 /** The finish in words, for people. */
-export function finishText(finish: Finish): Text {
+export function finishText(finish: Finish | Ending): Text {
   const at = (moment: string): string => hourText(moment, finish.start);
-  if (finish.closing === null)
+  if (!('closing' in finish) || finish.closing === null)
     return sayText({ en: 'started {0}, ends {1}', fr: 'départ {0}, fin {1}' }, at(finish.start), at(finish.end));
   const verdict: Text = {
     sure: { en: 'before closing', fr: 'avant la fermeture' },

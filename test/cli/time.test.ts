@@ -13,7 +13,7 @@ interface Estimate {
     readonly motionSeconds: number;
     readonly preparationSeconds: number;
     readonly interval?: readonly [number, number];
-    readonly finish?: { readonly beforeClosing: string; readonly latestStart: string | null };
+    readonly finish?: { readonly end: string; readonly beforeClosing?: string; readonly latestStart?: string | null };
     readonly findings: readonly { readonly rule: string }[];
   }[];
 }
@@ -35,6 +35,20 @@ test('an estimate says whether the job ends before closing', async () => {
     expect(late.findings.map((f) => f.rule)).toContain('after-closing');
     expect((await at('2026-11-25T18:00')).findings.map((f) => f.rule)).toContain('outside-hours');
     expect((await runEtabli(['estimate', TAG, ...ON, '--start', 'tonight'], { cwd: folder })).code).toBe(2);
+  });
+});
+
+test('without opening hours a start that was asked for still says when the job ends', async () => {
+  await inFolder(async (folder) => {
+    const run = (...more: string[]) => runEtabli(['estimate', TAG, ...ON, ...more], { cwd: folder });
+    const asked = await run('--start', '2026-11-24T18:30', '--json');
+    const [file] = validDocument<Estimate>('estimate', asked.stdout).files;
+    const seconds = (Date.parse(file!.finish!.end) - Date.parse('2026-11-24T18:30+01:00')) / 1000;
+    expect(Math.abs(seconds - file!.seconds)).toBeLessThanOrEqual(60);
+    expect(file!.finish).not.toHaveProperty('beforeClosing');
+    expect((await run('--start', '18:30', '--lang', 'fr')).stdout).toMatch(/départ 18:30, fin 18:4\d/);
+    const unasked = validDocument<Estimate>('estimate', (await run('--json')).stdout).files[0];
+    expect(unasked).not.toHaveProperty('finish');
   });
 });
 

@@ -12,9 +12,9 @@ import { checkReports, writeReports } from '../extra-reports.ts';
 import type { InputFile } from '../input-files.ts';
 import { isJobFile, verdictOf } from '../job-files.ts';
 import { benchOf, planOptions, type Session } from '../session.ts';
-import { nowOf } from '../today.ts';
+import { nowOf, todayOf } from '../today.ts';
 
-/** A file's estimate, with its end where the lab says its hours. */
+/** A file's estimate, with its end where a start is given or the lab says its hours. */
 interface TimedFile {
   readonly estimate: FileEstimate;
   readonly timed: FileFinish | null;
@@ -67,7 +67,7 @@ async function estimateOne(session: Session, input: InputFile, open: OpenBench):
   return session.timings.measure('plan', () => estimatePart(check, open, planning));
 }
 
-/** Says when each file's job ends, if the machine or the lab has opening hours. @throws UsageError for a bad `--start` */
+/** Says when each file's job ends, if a start is given, or the machine or the lab has opening hours. @throws UsageError for a bad `--start` */
 function finisher(
   session: Session,
   open: OpenBench,
@@ -75,9 +75,11 @@ function finisher(
 ): (estimate: FileEstimate) => TimedFile {
   const hours = open.machine.lab ?? session.configuration.lab;
   const zone = hours?.timezone ?? 'Europe/Paris';
-  const start = options.start === undefined ? nowOf(process.env) : startMoment(options.start, zone);
+  const start =
+    options.start === undefined ? nowOf(process.env) : startMoment(options.start, zone, todayOf(process.env));
+  const told = hours !== undefined || options.start !== undefined;
   return (file) => {
-    const timed = hours === undefined ? null : fileFinish(file, hours, open.machine.process.name, start);
+    const timed = told ? fileFinish(file, open.machine.process.name, { start, zone, hours }) : null;
     return { estimate: file, timed, readable: file.readable, findings: [...file.findings, ...(timed?.findings ?? [])] };
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../base/errors.ts';
 import type { DataMap } from '../../model/data-node.ts';
+import { OTHER_NAMES } from './settings/other-names.ts';
 import { PRINT_SETTINGS, parsePrintSettings } from './settings.ts';
 
 function map(values: Readonly<Record<string, string>> = {}): DataMap {
@@ -8,6 +10,16 @@ function map(values: Readonly<Record<string, string>> = {}): DataMap {
     ([key, raw]) => [key, { keyAt: at, node: { kind: 'scalar', value: raw, raw, at } }] as const,
   );
   return { kind: 'map', entries: new Map(entries), at };
+}
+
+function fixOf(values: Readonly<Record<string, string>>): string {
+  try {
+    parsePrintSettings(map(values), { machine: map() });
+  } catch (error) {
+    if (error instanceof UsageError) return error.fix.en;
+    throw error;
+  }
+  return 'no error';
 }
 
 describe('parsePrintSettings', () => {
@@ -33,6 +45,19 @@ describe('parsePrintSettings', () => {
     });
     expect(parsePrintSettings(map({ infill: '0' }), { machine: map() }).infill).toBe(0);
     expect(() => parsePrintSettings(map({ infill: '0.2' }), { machine: map() })).toThrow('no unit');
+  });
+
+  test('what is out of range is told in the unit of the setting', () => {
+    expect(fixOf({ infill: '120' })).toBe('Give a value from 0 to 100 %.');
+    expect(fixOf({ zHop: '9 mm' })).toBe('Give a value from 0 to 5 mm.');
+    expect(fixOf({ perimeters: '-1' })).toBe('Give a value from 0 to 1000.');
+  });
+
+  test('other slicers’ names are told by their name here, and each name here is one', () => {
+    expect(fixOf({ fill_density: '20 %' })).toBe('Did you mean "infill"?');
+    expect(fixOf({ walls: '3' })).toBe('Did you mean "perimeters"?');
+    expect(fixOf({ layer_height: '0.2' })).toBe('Did you mean "layerHeight"?');
+    for (const ours of OTHER_NAMES.values()) expect(PRINT_SETTINGS).toHaveProperty(ours);
   });
 
   test('lines are as wide as the nozzle asks, layers no thicker than it can press, unless a profile says', () => {

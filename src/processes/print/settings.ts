@@ -5,6 +5,7 @@ import { ADHESION_SETTINGS } from './settings/adhesion.ts';
 import { CHECK_SETTINGS } from './settings/checks.ts';
 import { FILL_SETTINGS } from './settings/fills.ts';
 import { LAYER_SETTINGS } from './settings/layers.ts';
+import { OTHER_NAMES } from './settings/other-names.ts';
 import { READING_SETTINGS } from './settings/reading.ts';
 import { SPEED_SETTINGS } from './settings/speeds.ts';
 import { SUPPORT_SETTINGS } from './settings/support.ts';
@@ -90,7 +91,7 @@ export function parsePrintSettings(written: DataMap, sources: SettingsSources): 
   const { layerHeight } = ofNozzle;
   if (layerHeight !== undefined && ofPreset.layerHeight !== undefined) set({ layerHeight });
   for (const [key, entry] of own.entries) entries.set(key, entry);
-  return parseFields({ kind: 'map', entries, at: written.at }, PRINT_SETTINGS);
+  return parseFields({ kind: 'map', entries, at: written.at }, PRINT_SETTINGS, '', OTHER_NAMES);
 }
 
 function only(map: DataMap, key: string): DataMap {

@@ -1,0 +1,58 @@
+/** Our settings, each with what PrusaSlicer, OrcaSlicer and CuraEngine call it (and what people say), words without case, `_` and `-`. */
+const NAMES = {
+  firstLayerHeight: 'initial_layer_print_height initial_layer_height layer_height_0',
+  lineWidth: 'extrusion_width wall_line_width',
+  firstLayerLineWidth: 'first_layer_extrusion_width initial_layer_line_width',
+  vase: 'spiral_vase spiral_mode magic_spiralize spiralize',
+  perimeters: 'walls wall_loops wall_line_count wall_count shells',
+  outerFirst: 'external_perimeters_first inset_direction wall_sequence',
+  thinWalls: 'detect_thin_wall fill_outline_gaps',
+  gapFill: 'gap_fill_enabled gap_fill_target fill_perimeter_gaps',
+  seam: 'seam_position z_seam_type',
+  elephantFoot: 'elefant_foot_compensation elephant_foot_compensation',
+  xyCompensation: 'xy_size_compensation xy_contour_compensation xy_offset horizontal_expansion',
+  topLayers: 'top_solid_layers top_shell_layers',
+  bottomLayers: 'bottom_solid_layers bottom_shell_layers',
+  topThickness: 'top_solid_min_thickness top_shell_thickness',
+  bottomThickness: 'bottom_solid_min_thickness bottom_shell_thickness',
+  infill: 'fill_density infill_density sparse_infill_density infill_sparse_density density',
+  infillPattern: 'fill_pattern sparse_infill_pattern',
+  infillAngle: 'fill_angle infill_direction',
+  flow: 'extrusion_multiplier filament_flow_ratio material_flow flow_ratio',
+  outerSpeed: 'external_perimeter_speed outer_wall_speed speed_wall_0',
+  innerSpeed: 'perimeter_speed inner_wall_speed speed_wall_x print_speed speed_print speed',
+  solidSpeed: 'solid_infill_speed internal_solid_infill_speed speed_topbottom',
+  topSpeed: 'top_solid_infill_speed top_surface_speed speed_roofing',
+  infillSpeed: 'sparse_infill_speed speed_infill',
+  firstLayerSpeed: 'initial_layer_speed speed_layer_0',
+  travelSpeed: 'speed_travel',
+  flowMax: 'filament_max_volumetric_speed max_volumetric_speed',
+  retraction: 'retract_length retraction_length retraction_amount',
+  retractSpeed: 'retraction_speed retraction_retract_speed',
+  unretractSpeed: 'deretract_speed deretraction_speed retraction_prime_speed',
+  retractFrom: 'retract_before_travel retraction_minimum_travel',
+  zHop: 'retract_lift retraction_hop lift_z',
+  nozzleTemperature: 'temperature material_print_temperature print_temperature hotend_temperature extruder_temperature',
+  bedTemperature: 'first_layer_bed_temperature hot_plate_temp material_bed_temperature plate_temperature',
+  fan: 'fan_speed cool_fan_speed max_fan_speed fan_max_speed',
+  layerTimeMin: 'slowdown_below_layer_time slow_down_layer_time cool_min_layer_time',
+  skirtLoops: 'skirts skirt skirt_line_count',
+  brim: 'brim_type adhesion_type',
+  labels: 'gcode_label_objects exclude_object',
+  arcs: 'arc_fitting enable_arc_fitting',
+  colorChange: 'filament_change color_change pause_at_height',
+  support: 'supports support_material enable_support support_enable support_type',
+  supportAngle: 'support_material_threshold support_threshold_angle',
+  supportBedOnly: 'support_material_buildplate_only support_on_build_plate_only',
+  supportGap: 'support_material_contact_distance support_top_z_distance support_z_distance',
+} as const;
+
+/**
+ * What other slicers call a setting → what it is called here. They are no second spelling: values differ too (angles from the bed,
+ * words of a list), so a setting under another program's name is refused, and told by its name.
+ */
+export const OTHER_NAMES: ReadonlyMap<string, keyof typeof NAMES> = new Map(
+  Object.entries(NAMES).flatMap(([ours, theirs]) =>
+    theirs.split(' ').map((name) => [name, ours as keyof typeof NAMES] as const),
+  ),
+);
