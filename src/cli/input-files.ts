@@ -3,7 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FormatError, UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
-import type { JobSource } from '../pipeline/verify-job.ts';
+import type { JobSource } from '../pipeline/job-source.ts';
 
 /** A file that the user named, found or not. Its bytes are read when they are needed. */
 export interface InputFile {
@@ -39,6 +39,12 @@ function nothingInside(name: string): FormatError {
   );
 }
 
+/** The ending of a name in lower case, with what it is packed in: `.gcode.gz`. */
+export function endingOf(name: string): string {
+  const last = path.extname(name).toLowerCase();
+  return last === '.gz' ? path.extname(name.slice(0, -last.length)).toLowerCase() + last : last;
+}
+
 const slashed = (name: string): string => (path.sep === '\\' ? name.replaceAll('\\', '/') : name);
 
 /** What stands at this path; `none` also where it can stand nowhere (too long a name, links in a ring, no right to look). */
@@ -68,7 +74,7 @@ async function inFolder(folder: string, extensions: ReadonlySet<string>): Promis
     return [{ name: slashed(folder), path: folder, problem }];
   }
   for (const name of names) {
-    if (!extensions.has(path.extname(name).toLowerCase())) continue;
+    if (!extensions.has(endingOf(name))) continue;
     const full = path.join(folder, name);
     if ((await kindOf(full)) === 'file') files.push({ name: slashed(full), path: full, problem: null });
   }
@@ -79,7 +85,7 @@ async function byPattern(pattern: string, extensions: ReadonlySet<string>): Prom
   const { glob } = await import('tinyglobby');
   const found = (await glob(slashed(pattern), { onlyFiles: true, expandDirectories: false })).sort();
   const files: InputFile[] = found
-    .filter((name) => extensions.has(path.extname(name).toLowerCase()))
+    .filter((name) => extensions.has(endingOf(name)))
     .map((name) => ({ name: slashed(name), path: name, problem: null }));
   return files.length > 0 ? files : [{ name: pattern, path: null, problem: missing(pattern) }];
 }

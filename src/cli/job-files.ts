@@ -1,15 +1,14 @@
-import path from 'node:path';
 import { FormatError } from '../base/errors.ts';
 import { unreadableFinding } from '../pipeline/file-rules.ts';
 import { extensionsOf } from '../pipeline/known-formats.ts';
 import type { OpenBench } from '../pipeline/open-bench.ts';
 import { type JobVerdict, verifyJob } from '../pipeline/verify-job.ts';
-import { type InputFile, jobSource } from './input-files.ts';
+import { endingOf, type InputFile, jobSource } from './input-files.ts';
 import type { Session } from './session.ts';
 
 /** Whether a file is a finished job, by its ending (a part and a job may share a folder). */
 export function isJobFile(input: InputFile): boolean {
-  const ending = path.extname(input.name).toLowerCase();
+  const ending = endingOf(input.name);
   return extensionsOf('job').has(ending) && !extensionsOf('part').has(ending);
 }
 

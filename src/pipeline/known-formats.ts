@@ -6,8 +6,10 @@ export function allFormats(): readonly Format[] {
   return FORMATS;
 }
 
-/** Endings of the files that can be read as parts, or as finished jobs. */
+/** Endings of the files that can be read as parts, or as finished jobs. Formats that hold jobs alone may be packed: `.gcode.gz`. */
 export function extensionsOf(able: 'part' | 'job'): ReadonlySet<string> {
-  const can = (format: Format): boolean => (able === 'part' ? format.readPart : format.openJob) !== undefined;
-  return new Set(FORMATS.filter(can).flatMap((format) => format.extensions));
+  if (able === 'part') return new Set(FORMATS.flatMap((f) => (f.readPart === undefined ? [] : f.extensions)));
+  const packed = ({ readPart, extensions }: Format): readonly string[] =>
+    readPart === undefined ? extensions.map((ending) => `${ending}.gz`) : [];
+  return new Set(FORMATS.flatMap((f) => (f.openJob === undefined ? [] : [...f.extensions, ...packed(f)])));
 }

@@ -15,10 +15,10 @@ import { Extent, MoveTracer } from '../picture/trace-moves.ts';
 import { burntWord, kindWord, WORDS } from '../picture/words.ts';
 import { guessDialect } from './guess-dialect.ts';
 import { houseLetters } from './house-letters.ts';
+import { headOf, type JobSource } from './job-source.ts';
 import type { OpenBench } from './open-bench.ts';
 import type { Preview, PreviewRequest, Shown } from './preview.ts';
 import { sniffFormat } from './sniff-format.ts';
-import { headOf, type JobSource } from './verify-job.ts';
 
 /** Bytes that a dialect is guessed from. */
 const GUESS_SIZE = 1 << 18;

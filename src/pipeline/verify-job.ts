@@ -5,17 +5,10 @@ import { tellsDamage } from '../verification/damage.ts';
 import { tellsPause } from '../verification/rules/long-stop.ts';
 import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
+import { headOf, type JobSource, plainSource } from './job-source.ts';
 import type { OpenBench } from './open-bench.ts';
 import { type JobSimulation, simulateJob } from './simulate-job.ts';
-import { HEAD_SIZE, sniffFormat } from './sniff-format.ts';
-
-/** A finished job of any origin, as bytes that come in pieces. */
-export interface JobSource {
-  readonly name: string;
-  readonly size: number;
-  /** A fresh run over the bytes at each call. */
-  readonly open: () => AsyncIterable<Uint8Array>;
-}
+import { sniffFormat } from './sniff-format.ts';
 
 export interface JobVerdict {
   readonly file: string;
@@ -27,19 +20,6 @@ export interface JobVerdict {
   readonly findings: readonly Finding[];
 }
 
-/** The first bytes of a source. */
-export async function headOf(source: JobSource, size = HEAD_SIZE): Promise<Uint8Array> {
-  const head = new Uint8Array(Math.min(size, source.size));
-  let filled = 0;
-  for await (const piece of source.open()) {
-    const part = piece.subarray(0, head.length - filled);
-    head.set(part, filled);
-    filled += part.length;
-    if (filled === head.length) break;
-  }
-  return head.subarray(0, filled);
-}
-
 /** The same bytes, with a listener. */
 async function* watched(pieces: AsyncIterable<Uint8Array>, listener: SealReader): AsyncGenerator<Uint8Array> {
   for await (const piece of pieces) {
@@ -49,9 +29,10 @@ async function* watched(pieces: AsyncIterable<Uint8Array>, listener: SealReader)
 }
 
 /** Reads and simulates a job of any origin on this machine. Reports; never throws for what the file says. */
-export async function verifyJob(source: JobSource, open: OpenBench): Promise<JobVerdict> {
+export async function verifyJob(given: JobSource, open: OpenBench): Promise<JobVerdict> {
   const dialect = open.machine.head.firmware;
   try {
+    const source = await plainSource(given);
     const head = await headOf(source);
     const format = sniffFormat(head, source.size, source.name, (f) => f.openJob !== undefined);
     const sealReader = new SealReader(head);
@@ -78,7 +59,7 @@ export async function verifyJob(source: JobSource, open: OpenBench): Promise<Job
     };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    const findings = [unreadableFinding(error, source.name)];
-    return { file: source.name, readable: false, format: null, dialect, ok: false, simulation: null, findings };
+    const findings = [unreadableFinding(error, given.name)];
+    return { file: given.name, readable: false, format: null, dialect, ok: false, simulation: null, findings };
   }
 }

@@ -1,4 +1,4 @@
-import { type Lang, numberText } from '../base/text.ts';
+import { type Lang, numberText, sayText } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 import { fileMark } from './file-mark.ts';
 import { countText, findingsText } from './findings-text.ts';
@@ -38,14 +38,14 @@ const SHOW: Readonly<Record<string, Show>> = {
   mesh: (f, lang) =>
     [
       size(f, lang, 3),
-      `${Number(f.triangles)} triangles`,
-      lang === 'fr' ? `${Number(f.bodies)} corps` : `${Number(f.bodies)} ${Number(f.bodies) === 1 ? 'body' : 'bodies'}`,
+      sayText({ en: '{0} {0|triangle|triangles}', fr: '{0} {0|triangle|triangles}' }, Number(f.triangles))[lang],
+      sayText({ en: '{0} {0|body|bodies}', fr: '{0} corps' }, Number(f.bodies))[lang],
       ...volume(f.volume, lang),
     ].join(' · '),
   drawing: (f, lang) =>
     [
       size(f, lang, 2),
-      lang === 'fr' ? `${Number(f.paths)} tracés` : `${Number(f.paths)} paths`,
+      sayText({ en: '{0} {0|path|paths}', fr: '{0} {0|tracé|tracés}' }, Number(f.paths))[lang],
       lang === 'fr' ? `${amount(f.cutLength, lang, 'mm')} de trait` : `${amount(f.cutLength, lang, 'mm')} of line`,
     ].join(' · '),
   raster: (f) => `${Number(f.width)} × ${Number(f.height)} px`,

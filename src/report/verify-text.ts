@@ -1,4 +1,4 @@
-import { type Lang, numberText, type Text } from '../base/text.ts';
+import { type Lang, sayText, type Text } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 import { durationText } from './duration-text.ts';
 import { fileMark } from './file-mark.ts';
@@ -47,18 +47,15 @@ function spentText(spent: NonNullable<VerifiedFile['spent']>, lang: Lang, paint:
   ].join('\n');
 }
 
+const MOVES: Text = { en: '{0} {0|move|moves}', fr: '{0} {0|mouvement|mouvements}' };
+const LAYERS: Text = { en: '{0} {0|layer|layers}', fr: '{0} {0|couche|couches}' };
+
 /** What `verify` prints for people. */
 export function verifyText(files: readonly VerifiedFile[], lang: Lang, paint: Paint): string {
   const blocks = files.map((file) => {
     const words: string[] = [file.dialect];
-    if (file.moves !== null)
-      words.push(
-        lang === 'fr'
-          ? `${file.moves} ${file.moves > 1 ? 'mouvements' : 'mouvement'}`
-          : `${file.moves} ${file.moves === 1 ? 'move' : 'moves'}`,
-      );
-    if (file.layers !== null && file.layers > 0)
-      words.push(lang === 'fr' ? `${numberText(file.layers, 0).fr} couches` : `${file.layers} layers`);
+    if (file.moves !== null) words.push(sayText(MOVES, file.moves)[lang]);
+    if (file.layers !== null && file.layers > 0) words.push(sayText(LAYERS, file.layers)[lang]);
     if (file.seconds !== null) words.push(durationText(file.seconds)[lang]);
     const head = `${fileMark(file.findings, paint)} ${paint.strong(file.file)}  ${paint.faint(words.join(' · '))}  ${countText(file.findings, lang)}`;
     const spent = file.spent === undefined ? '' : `${spentText(file.spent, lang, paint)}\n`;

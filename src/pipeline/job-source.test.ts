@@ -1,0 +1,45 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { FormatError } from '../base/errors.ts';
+import { headOf, type JobSource, plainSource } from './job-source.ts';
+
+const LINES = 'G1 X1 Y2 E0.1 F600\n'.repeat(5000);
+
+function sourceOf(bytes: Uint8Array, step = 1000): JobSource {
+  return {
+    name: 'job.gcode.gz',
+    size: bytes.length,
+    async *open() {
+      for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
+    },
+  };
+}
+
+async function textOf(source: JobSource): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source.open()) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+test('a packed job is unpacked as it is read, again at each reading', async () => {
+  const source = await plainSource(sourceOf(gzipSync(LINES)));
+  expect(Buffer.from(await headOf(source, 19)).toString()).toBe(LINES.slice(0, 19));
+  expect(await textOf(source)).toBe(LINES);
+  expect(await textOf(source)).toBe(LINES);
+});
+
+test('a plain job is left alone, an empty one too', async () => {
+  const plain = sourceOf(Buffer.from(LINES));
+  expect(await plainSource(plain)).toBe(plain);
+  const empty = sourceOf(new Uint8Array(0));
+  expect(await plainSource(empty)).toBe(empty);
+});
+
+test.each([
+  ['cut short', gzipSync(LINES).subarray(0, -40)],
+  ['damaged', Buffer.concat([gzipSync(LINES).subarray(0, 60), Buffer.alloc(100, 0xff)])],
+  ['nothing but the mark', Buffer.from([0x1f, 0x8b])],
+])('a packed job that is %s is told so', async (_name, bytes) => {
+  const source = await plainSource(sourceOf(bytes));
+  await expect(textOf(source)).rejects.toThrow(FormatError);
+});
