@@ -136,4 +136,30 @@ export const PLAN_PAGES = {
       fr: 'Une figurine de 2 mm dont le cou fait 0,08 mm d’épaisseur.',
     },
   },
+  colorChange: {
+    code: 'PRT808',
+    name: 'color-change',
+    severity: 'warning',
+    stage: 'stable',
+    title: {
+      en: 'The filament is not changed where it was asked for',
+      fr: 'Le filament n’est pas changé là où c’était demandé',
+    },
+    what: {
+      en: 'A change of filament comes between two layers; there is none at a height that was given.',
+      fr: 'Un changement de filament vient entre deux couches ; il n’y en a pas à une hauteur donnée.',
+    },
+    why: {
+      en: 'The part would come out in another colour than meant.',
+      fr: 'La pièce sortirait dans une autre couleur que prévu.',
+    },
+    fix: {
+      en: 'Give heights above the first layer and below the top of the part (--set colorChange=2.4).',
+      fr: 'Donnez des hauteurs au-dessus de la première couche et sous le sommet de la pièce (--set colorChange=2.4).',
+    },
+    example: {
+      en: '--set colorChange=24 for a name tag that is 3 mm high.',
+      fr: '--set colorChange=24 pour une étiquette haute de 3 mm.',
+    },
+  },
 } as const satisfies Readonly<Record<string, RulePage>>;

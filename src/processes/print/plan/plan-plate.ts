@@ -40,12 +40,20 @@ const NO_SHELTER: Shelter = {
   y: 0,
 };
 
+/** What a plate is planned with, besides what stands on it. */
+export interface PlateTerms {
+  readonly heights: LayerHeights;
+  readonly setup: PrintSetup;
+  /** [mm] From the parts to the nearest edge of the bed. */
+  readonly room: number;
+  /** Layers before which the filament is changed. */
+  readonly changes: ReadonlySet<number>;
+}
+
 /** Turns the layers of all copies on a plate into one job. */
 export async function planPlate(
   copies: readonly StandingCopy[],
-  heights: LayerHeights,
-  setup: PrintSetup,
-  room: number,
+  { heights, setup, room, changes }: PlateTerms,
 ): Promise<PlannedPlate> {
   const { machine, settings, machineHead } = setup;
   const count = copies.reduce((most, copy) => Math.max(most, copy.layers.length), 0);
@@ -58,15 +66,11 @@ export async function planPlate(
   const speed = new StrokeSpeed(settings, flowLimit(setup));
   const plate = new PlateDrawing(copies, path, speed, setup);
   const around = await adhesion(copies, setup, room);
-  const colorChanges = [...settings.colorChange].sort((a, b) => a - b);
   for (let layer = 0; layer < count; layer++) {
     const top = heights.tops[layer]!;
     const rises = settings.vase && layer >= Math.max(1, settings.bottomLayers);
     path.beginLayer(layer, top, heights.heights[layer]!, rises ? heights.tops[layer - 1]! : top);
-    while (colorChanges.length > 0 && layer > 0 && colorChanges[0]! < top - 1e-6) {
-      colorChanges.shift();
-      path.changeFilament();
-    }
+    if (changes.has(layer)) path.changeFilament();
     if (layer === 1) afterFirstLayer(path, setup);
     if (layer === 0) plate.around(around);
     plate.layer(

@@ -173,6 +173,15 @@ describe('a cube', () => {
     expect(Math.abs(laid - 8000) / 8000).toBeLessThan(0.01);
   });
 
+  test('the filament is changed once at each height, and a height above the part is told (PRT808)', async () => {
+    const { plates, findings } = await plan(CUBE, { colorChange: ['2 mm', '8 mm', '40 mm'] });
+    const pauses = plates[0]!.job.body.flatMap(({ events, layer }) =>
+      events.flatMap(({ type, at }) => (type === 'pause' ? [layer[at]] : [])),
+    );
+    expect(pauses).toEqual([10, 40]);
+    expect(findings.map(({ code, measured, limit }) => [code, measured, limit])).toEqual([['PRT808', 40, 20]]);
+  });
+
   test('every layer has its two closed walls, the outer one half a line inside', async () => {
     const { plates } = await plan(CUBE, { elephantFoot: '0 mm' });
     const bounds = new Map<number, [number, number]>();

@@ -8,6 +8,7 @@ import { findingOf } from '../../../model/rule.ts';
 import { brimWidth, footprint, skirtReach } from './adhesion.ts';
 import { arrange, type Copy, type CopyPlace } from './arrange.ts';
 import type { BegunParts } from './begin-parts.ts';
+import { colorChanges } from './color-changes.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import { layerSettings } from './layer-settings.ts';
 import { PLAN_PAGES } from './pages.ts';
@@ -42,7 +43,7 @@ export async function planPrint(
     findings.push(...partFindings(ready[index]!, heights, setup));
     await options.breathe();
   }
-  if (findings.some((finding) => finding.severity === 'error')) return { plates: [], findings };
+  if (ready.length === 0 || findings.some((finding) => finding.severity === 'error')) return { plates: [], findings };
   const copies = ready.flatMap((part, k): Copy[] =>
     Array.from({ length: options.copies }, () => ({ part: k, width: part.part.size[0], depth: part.part.size[1] })),
   );
@@ -52,8 +53,11 @@ export async function planPrint(
   for (const part of new Set(lost.map((copy) => copy.part))) findings.push(leftOver(ready[part]!.part, setup));
   if (lost.length > 0) return { plates: [], findings };
   const plateSetup = skirt ? setup : { ...setup, settings: { ...setup.settings, skirtLoops: 0 } };
-  const plates = await planPlates({ copies, places, ready, heights }, plateSetup, options);
-  return { plates, findings };
+  const tallest = ready.reduce((a, b) => (b.layers.length > a.layers.length ? b : a));
+  const wanted = setup.settings.colorChange;
+  const { layers, findings: told } = colorChanges(wanted, heights, tallest.layers.length, tallest.part.file);
+  const plates = await planPlates({ copies, places, ready, heights, changes: layers }, plateSetup, options);
+  return { plates, findings: [...findings, ...told] };
 }
 
 async function readyPart(
@@ -150,10 +154,11 @@ interface Arranged {
   readonly places: readonly (CopyPlace | null)[];
   readonly ready: readonly ReadyPart[];
   readonly heights: LayerHeights;
+  readonly changes: ReadonlySet<number>;
 }
 
 async function planPlates(
-  { copies, places, ready, heights }: Arranged,
+  { copies, places, ready, heights, changes }: Arranged,
   setup: PrintSetup,
   options: PlanOptions,
 ): Promise<PlannedPlate[]> {
@@ -166,7 +171,7 @@ async function planPlates(
       const place = places[k]!;
       return place.plate === plate ? [standingCopy(ready[copy.part]!, place, used)] : [];
     });
-    plates.push(await planPlate(standing, heights, setup, roomAround(standing, setup)));
+    plates.push(await planPlate(standing, { heights, setup, room: roomAround(standing, setup), changes }));
     await options.breathe();
   }
   return plates;
