@@ -1,5 +1,6 @@
 import type { RulePage } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
+import { colorsAlike } from './colors-alike.ts';
 import { crossingOutline } from './crossing-outline.ts';
 import { denseCuts } from './dense-cuts.ts';
 import { duplicatePath } from './duplicate-path.ts';
@@ -73,6 +74,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   tooClose,
   leftOut,
   writerColors,
+  colorsAlike,
   nothingCut,
 ];
 

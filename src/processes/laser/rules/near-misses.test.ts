@@ -4,9 +4,11 @@ import type { Drawing, Subpath } from '../../../model/part.ts';
 import {
   type BenchRequest,
   BLACK,
+  BLUE,
   circleOf,
   drawingOf,
   findingsOf,
+  RED,
   shapeOf,
   squareOf,
   strokeOf,
@@ -279,4 +281,34 @@ test('findings point at the place itself: the crossing, the overlap, the waist',
   expect(split!.measured).toBeCloseTo(0.1, 6);
   expect(split!.where.point![0]).toBeGreaterThanOrEqual(70);
   expect(split!.where.point![0]).toBeLessThanOrEqual(80);
+});
+
+describe('colors-alike', () => {
+  const kinds = (...paints: readonly Parameters<typeof shapeOf>[1][]): Drawing =>
+    drawingOf(paints.map((paint, k) => shapeOf([squareOf(50 + 20 * k, 50, 15)], paint)));
+  const of = async (drawing: Drawing, request?: BenchRequest): Promise<readonly string[]> =>
+    (await told('colors-alike', drawing, request)).map(({ what }) => what.en.replace(/^.*fablab: /, ''));
+
+  test('speaks where colours or layers have a usual meaning that is not only to cut', async () => {
+    expect(await of(kinds({ stroke: RED }, { stroke: RED }, { stroke: BLUE }))).toEqual([
+      '2 of #ff0000 (Cutting), 1 of #0000ff (Marking).',
+    ]);
+    expect(await of(kinds({ stroke: RED }, { stroke: BLACK }))).toEqual([
+      '1 of #ff0000 (Cutting), 1 of #000000 (Engraving).',
+    ]);
+    expect(await of(kinds({ stroke: BLACK, layer: 'Découpe' }, { stroke: BLACK, layer: 'Marquage' }))).toEqual([
+      '1 of #000000 (Cutting), 1 of #000000 (Marking).',
+    ]);
+  });
+
+  test('says nothing of one colour, of colours without a meaning, of black in a CAD drawing, and where someone chose', async () => {
+    const two = kinds({ stroke: RED }, { stroke: BLUE });
+    expect(await of(kinds({ stroke: BLUE }, { stroke: BLUE }))).toEqual([]);
+    expect(await of(kinds({ stroke: RED }, { stroke: { r: 255, g: 128, b: 0 } }))).toEqual([]);
+    expect(await of(kinds({ stroke: BLACK, layer: 'CUT' }, { stroke: BLACK, layer: '0' }))).toEqual([]);
+    expect(await of(two, { settings: { convention: 'strokes-cut' } })).toEqual([]);
+    expect(await of(two, { settings: { operations: '#0000ff=score' } })).toEqual([]);
+    expect(await of(two, { laser: { convention: 'fablab' } })).toEqual([]);
+    expect(await of({ ...two, colorsOf: 'boxes.py' })).toEqual([]);
+  });
 });

@@ -198,6 +198,10 @@ const CASES: Readonly<Record<string, Case>> = {
     good: drawingOf([shapeOf([part], { stroke: BLACK })]),
     request: { laser: { convention: 'trotec' } },
   },
+  'colors-alike': {
+    bad: drawingOf([shapeOf([part]), shapeOf([squareOf(60, 60, 10)], { stroke: BLUE })]),
+    good: drawingOf([shapeOf([part], { stroke: BLUE }), shapeOf([squareOf(60, 60, 10)], { stroke: BLUE })]),
+  },
   'nothing-cut': {
     bad: drawingOf([shapeOf([part], { stroke: BLACK, strokeWidth: 0.2 })]),
     good: drawingOf([shapeOf([part], { stroke: BLACK, strokeWidth: 0.2 }), shapeOf([squareOf(40, 40, 60)])]),
