@@ -44,6 +44,12 @@ describe('lengths and sizes worked out by hand', () => {
     expect(strokedSubpaths(drawing)[0]!.closed).toBe(true);
   });
 
+  test('a helix is its curve: the axis and the radius that follow are no part of it', async () => {
+    const curve = '100 AcDbSpline 70 0 71 1 72 5 73 3 40 0 40 0 40 1 40 2 40 2 10 0 20 0 10 3 20 4 10 3 20 14';
+    const helix = '100 AcDbHelix 90 29 91 63 10 0 20 0 30 0 11 5 21 0 31 0 12 0 22 0 32 1 40 5 41 2 42 1 290 1 280 1';
+    expect(cut(await read(`0 HELIX 8 A ${curve} ${helix}`))).toBeCloseTo(15, 6);
+  });
+
   test('a quarter of an ellipse, with its axis turned', async () => {
     // Axes 30 and 15 along 45°: the quarter from the first to the second; Ramanujan’s perimeter over four.
     const [a, b] = [30, 15];

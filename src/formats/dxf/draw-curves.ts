@@ -120,8 +120,15 @@ function pairs(xs: readonly number[], ys: readonly number[]): number[] {
   return xs.flatMap((x, i) => [x, ys[i] ?? Number.NaN]);
 }
 
+/** The curve of a HELIX without what follows: its axis and its radius have the codes of points and knots. */
+function splineOf(entity: Entity): Entity {
+  const end = entity.values.findIndex((value, i) => entity.codes[i] === 100 && value.trim() === 'AcDbHelix');
+  return end < 0 ? entity : { ...entity, codes: entity.codes.slice(0, end), values: entity.values.slice(0, end) };
+}
+
 /** @returns what is wrong with it, or null where it was drawn */
-export function drawSpline(builder: SubpathBuilder, entity: Entity): string | null {
+export function drawSpline(builder: SubpathBuilder, object: Entity): string | null {
+  const entity = splineOf(object);
   const flags = numberOf(entity, 70);
   const points = pairs(numbersOf(entity, 10), numbersOf(entity, 20));
   if (points.length === 0) return drawFitPoints(builder, entity, (flags & 1) !== 0);
