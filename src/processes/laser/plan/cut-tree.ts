@@ -1,6 +1,6 @@
-import { type ArcPath, arcPathArea, flattenArcPath } from '../../../geometry/arc-path.ts';
+import { type ArcPath, arcPathArea, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
 import { containersOf, containmentForest } from '../../../geometry/containment.ts';
-import type { PolygonKernel } from '../../../geometry/polygons.ts';
+import { type PolygonKernel, polygonsArea } from '../../../geometry/polygons.ts';
 import { offsetOutline } from './offset-kerf.ts';
 import type { TracedPath } from './trace-strokes.ts';
 
@@ -45,7 +45,7 @@ export function cutTree(
 ): CutTree {
   const closed: number[] = [];
   const open: number[] = [];
-  for (const [k, { path }] of traced.entries()) (path.closed && isArea(path) ? closed : open).push(k);
+  for (const [k, { path }] of traced.entries()) (path.closed && isArea(path, kernel) ? closed : open).push(k);
   const chains = traced.map(({ path }) => flattenArcPath(path, OUTLINE));
   const outlines = closed.map((k) => chains[k]!);
   const forest = containmentForest(outlines);
@@ -89,7 +89,16 @@ export function cutTree(
   return { cuts, vanished, split, unmoved, outlines: chains, depths };
 }
 
-/** A closed path that encloses something: not a line drawn there and back. */
-function isArea(path: ArcPath): boolean {
-  return Math.abs(arcPathArea(path)) > 1e-4;
+/** [mm2] Less is nothing that anybody drew. */
+const NOTHING = 1e-4;
+
+/** A closed path that encloses something: not a line drawn there and back. The lobes of an eight weigh each other out. */
+function isArea(path: ArcPath, kernel: PolygonKernel): boolean {
+  if (Math.abs(arcPathArea(path)) > NOTHING) return true;
+  const coordinates = flattenArcPath(path, OUTLINE);
+  if (coordinates.length < 6) return false;
+  return (
+    polygonsArea(kernel.union({ coordinates, ends: Uint32Array.of(coordinates.length / 2) })) >
+    OUTLINE * arcPathLength(path)
+  );
 }

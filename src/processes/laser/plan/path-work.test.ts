@@ -123,3 +123,21 @@ describe('a traced picture', () => {
     expect(Math.max(...ys)).toBeCloseTo(85, 1);
   });
 });
+
+test('the lobes of an eight that outweigh each other are made up for like any part, and so is a hole in one', async () => {
+  const corners = [
+    [50, 50],
+    [80, 80],
+    [80, 50],
+    [50, 80],
+    [50, 50],
+  ] as const;
+  const eight = strokeOf(corners, true);
+  const hole = circleOf(75, 65, 2);
+  const { burns } = burnsOf(await planOf(drawingOf([shapeOf([eight]), shapeOf([hole])]), { settings: { kerf: 0.2 } }));
+  expect(Math.max(...burns.map(({ x1 }) => x1))).toBeCloseTo(80.1, 2);
+  expect(Math.min(...burns.map(({ x1 }) => x1))).toBeCloseTo(49.9, 2);
+  const near = burns.filter(({ x1, y1 }) => Math.hypot(x1 - 75, y1 - 65) < 2.5);
+  expect(near.length).toBeGreaterThan(0);
+  for (const { x1, y1 } of near) expect(Math.hypot(x1 - 75, y1 - 65)).toBeCloseTo(1.9, 2);
+});
