@@ -34,6 +34,8 @@ export interface Format {
   readonly extensions: readonly string[];
   /** Endings of the jobs that it writes, where it reads more kinds than it writes (packed SVG, older projects). */
   readonly jobExtensions?: readonly string[];
+  /** Its jobs are drawings: they say no speeds, and only the driver of a machine that takes them makes moves of them. */
+  readonly jobsAreDrawings?: true;
   /** How sure the first bytes (up to 4 KiB) make us: 0 not at all … 1 certain. The name of the file does not count. */
   readonly sniff: (head: Uint8Array, size: number) => number;
   /** What its readers may find (a part of the file that could not be read, a guess), for `explain` and `list rules`. */

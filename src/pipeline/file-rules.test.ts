@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BUILT_IN_PROFILES } from '../../test/support/built-in-profiles.ts';
 import { inPieces } from '../../test/support/read-job.ts';
 import { FormatError } from '../base/errors.ts';
-import { alteredJobFinding, otherProcessFinding, unreadableFinding } from './file-rules.ts';
+import { alteredJobFinding, drawingAsJobFinding, otherProcessFinding, unreadableFinding } from './file-rules.ts';
 import { SEAL_LINE, seal } from './job-seal.ts';
 import { openBench } from './open-bench.ts';
 import { type JobVerdict, verifyJob } from './verify-job.ts';
@@ -41,6 +41,25 @@ describe('a material of another process', () => {
     expect(await refusedOf('grbl-laser', 'pla')).toEqual(['FIL003']);
     expect(await refusedOf('prusa-mk3s', 'pla')).toEqual([]);
     expect(await refusedOf('grbl-laser', 'plywood-3mm')).toEqual([]);
+  });
+});
+
+describe('a drawing given as a job', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9mm" height="9mm"><path d="M1 1h9" stroke="red"/></svg>';
+  const codesOn = async (machine: string, text: string, name: string): Promise<readonly string[]> => {
+    const bytes = new TextEncoder().encode(text);
+    const source = { name, size: bytes.length, open: () => inPieces(bytes, 100) };
+    const verdict = await verifyJob(source, await openBench(BUILT_IN_PROFILES, { machine, settings: NO_SETTINGS }));
+    expect(verdict.ok).toBe(!verdict.findings.some(({ severity }) => severity === 'error'));
+    return verdict.findings.map((f) => f.code);
+  };
+
+  test('FIL006 where the machine takes none; a driver that goes by colours takes it', async () => {
+    expect(await codesOn('grbl-laser', svg, 'box.svg')).toContain('FIL006');
+    expect(await codesOn('trotec-speedy', svg, 'box.svg')).not.toContain('FIL006');
+    expect(await codesOn('grbl-laser', 'G21\nG90\nM4 S0\nG1 X5 S500 F600\nM5\n', 'box.nc')).not.toContain('FIL006');
+    const { what } = drawingAsJobFinding('box.svg', { en: 'SVG drawing', fr: 'Dessin SVG' }, 'gcode');
+    expect(what.en).toBe('The file is no job but a drawing (SVG drawing); this machine takes: gcode.');
   });
 });
 

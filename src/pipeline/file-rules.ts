@@ -118,8 +118,52 @@ const ALTERED_JOB: RulePage = {
   },
 };
 
+const DRAWING_AS_JOB: RulePage = {
+  code: 'FIL006',
+  name: 'drawing-as-job',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A drawing where a job is wanted', fr: 'Un dessin à la place d’un travail' },
+  what: {
+    en: 'The file is a drawing, and this machine takes none: it needs a job with speeds and powers.',
+    fr: 'Le fichier est un dessin, et cette machine n’en prend pas : il lui faut un travail avec vitesses et puissances.',
+  },
+  why: {
+    en: 'The machine cannot run it, and what a job made from it will do was not looked at.',
+    fr: 'La machine ne peut pas l’exécuter, et ce que fera un travail tiré de ce dessin n’a pas été vérifié.',
+  },
+  fix: {
+    en: 'Look at the drawing with "etabli check", make its job with "etabli prepare", and verify that.',
+    fr: 'Contrôlez le dessin avec « etabli check », faites-en un travail avec « etabli prepare », et vérifiez celui-ci.',
+  },
+  example: {
+    en: '"etabli verify box.svg -m grbl-laser": a GRBL controller runs G-code, no SVG.',
+    fr: '« etabli verify boite.svg -m grbl-laser » : une carte GRBL exécute du G-code, pas du SVG.',
+  },
+};
+
 /** Rules about files as such. */
-export const FILE_RULES: readonly RulePage[] = [UNREADABLE, EMPTY, MATERIAL_REFUSED, WRONG_KIND, ALTERED_JOB];
+export const FILE_RULES: readonly RulePage[] = [
+  UNREADABLE,
+  EMPTY,
+  MATERIAL_REFUSED,
+  WRONG_KIND,
+  ALTERED_JOB,
+  DRAWING_AS_JOB,
+];
+
+/** The finding that a drawing was given as a job to a machine that takes other files. */
+export function drawingAsJobFinding(file: string, kind: Text, wanted: string): Finding {
+  const what = sayText(
+    {
+      en: 'The file is no job but a drawing ({0}); this machine takes: {1}.',
+      fr: 'Le fichier n’est pas un travail mais un dessin ({0}) ; cette machine prend : {1}.',
+    },
+    kind,
+    wanted,
+  );
+  return findingOf(DRAWING_AS_JOB, { what, where: { file } });
+}
 
 /** The finding that a sealed job is not what was sealed. */
 export function alteredJobFinding(file: string): Finding {

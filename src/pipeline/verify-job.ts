@@ -3,7 +3,7 @@ import { type Finding, hasError } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
 import { tellsDamage } from '../verification/damage.ts';
 import { tellsPause } from '../verification/rules/long-stop.ts';
-import { alteredJobFinding, unreadableFinding } from './file-rules.ts';
+import { alteredJobFinding, drawingAsJobFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
 import { headOf, type JobSource, plainSource } from './job-source.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -41,8 +41,12 @@ export async function verifyJob(given: JobSource, open: OpenBench): Promise<JobV
     const reader = format.openJob!(watched(source.open(), sealReader), options);
     const simulation = await simulateJob(reader, open);
     const isSealed = sealReader.end();
+    const { head: machine } = open.machine;
+    const taken = [machine.format, ...machine.formats];
+    const isDrawing = format.jobsAreDrawings === true && !taken.includes(format.name);
     const findings = worstFirst([
       ...open.refused,
+      ...(isDrawing ? [drawingAsJobFinding(source.name, format.title, taken.join(', '))] : []),
       // A seal that holds says that each move and each pause is as planned.
       ...simulation.findings.filter((finding) => isSealed !== true || !(tellsPause(finding) || tellsDamage(finding))),
       ...(open.bench.settle?.(simulation.consumption).findings ?? []),

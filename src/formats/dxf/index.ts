@@ -7,6 +7,7 @@ export const dxf: Format = {
   name: 'dxf',
   title: { en: 'DXF drawing', fr: 'Dessin DXF' },
   extensions: ['.dxf'],
+  jobsAreDrawings: true,
   sniff(head) {
     const text = new TextDecoder('latin1').decode(head);
     if (text.startsWith(BINARY_SIGN)) return 1;

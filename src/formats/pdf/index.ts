@@ -6,6 +6,7 @@ export const pdf: Format = {
   name: 'pdf',
   title: { en: 'PDF for colour drivers', fr: 'PDF pour pilotes à couleurs' },
   extensions: ['.pdf'],
+  jobsAreDrawings: true,
   sniff: (head) => (new TextDecoder('latin1').decode(head.subarray(0, 1024)).includes(PDF_SIGN) ? 1 : 0),
   async rules() {
     const [{ PDF_RULES }, { ARTWORK_RULES }] = await Promise.all([import('./rules.ts'), import('../artwork-rules.ts')]);

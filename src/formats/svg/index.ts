@@ -6,6 +6,7 @@ export const svg: Format = {
   title: { en: 'SVG drawing', fr: 'Dessin SVG' },
   extensions: ['.svg', '.svgz'],
   jobExtensions: ['.svg'],
+  jobsAreDrawings: true,
   sniff(head) {
     if (head[0] === 0x1f && head[1] === 0x8b) return 0.6; // gzip: of what we read, only drawings come packed like this
     const wide = head[0] === 0xff || head[0] === 0xfe || head[0] === 0 || head[1] === 0;
