@@ -47,7 +47,7 @@ export interface DuplicateReport {
  * What was found last for a list that begins with this stroke: the facts of a drawing and its plan ask for the same
  * strokes one after the other. Strokes never change, so the answer is the same; it goes when they go.
  */
-const KNOWN = new WeakMap<Subpath, { subpaths: readonly Subpath[]; tolerance: number; report: DuplicateReport }>();
+const KNOWN = new WeakMap<Subpath, { subpaths: readonly Subpath[]; report: DuplicateReport }>();
 
 /** Finds what is burnt twice. */
 export function findDuplicates(subpaths: readonly Subpath[], tolerance = SAME_PLACE): DuplicateReport {
@@ -55,12 +55,13 @@ export function findDuplicates(subpaths: readonly Subpath[], tolerance = SAME_PL
   if (first === undefined) return { length: 0, stretches: [] };
   const known = KNOWN.get(first);
   const same =
-    known?.tolerance === tolerance &&
+    known !== undefined &&
+    tolerance === SAME_PLACE &&
     known.subpaths.length === subpaths.length &&
     known.subpaths.every((subpath, k) => subpath === subpaths[k]);
   if (same) return known.report;
   const report = searchDuplicates(subpaths, tolerance);
-  KNOWN.set(first, { subpaths, tolerance, report });
+  if (tolerance === SAME_PLACE) KNOWN.set(first, { subpaths, report });
   return report;
 }
 

@@ -60,6 +60,6 @@ describe('chains that cross', () => {
   test('two that touch first and cross farther on are told, and are no close ones', () => {
     const comb = Float64Array.of(10, 1, 12, -1, 12, 11, 10, 9, 11, 8, 9, 7, 11, 6);
     const chains = [square(0, 0, 10), comb].map((points) => ({ points, closed: true }));
-    expect(meetChains(chains, 0.5, 0.02)).toEqual({ near: [], crossing: [[0, 1]] });
+    expect(meetChains(chains, 0.5, 0.02)).toEqual({ near: [], crossing: [[0, 1]], touching: Uint8Array.of(1, 1) });
   });
 });

@@ -16,6 +16,8 @@ export interface ChainMeetings {
   readonly near: readonly NearPair[];
   /** Pairs of closed chains whose lines cross at a point inside both lines, in order; a mere touch is none. */
   readonly crossing: readonly (readonly [a: number, b: number])[];
+  /** By chain: 1 where it crosses another or touches one, as far as that was looked for. */
+  readonly touching: Uint8Array;
 }
 
 /**
@@ -114,6 +116,7 @@ class Meetings {
   #own = -1;
   #settledCount = 0;
   readonly #crossings: number[] = [];
+  readonly #touching: Uint8Array;
 
   constructor(chains: readonly Chain[], limit: number, beyond: number) {
     this.#chains = chains;
@@ -123,6 +126,7 @@ class Meetings {
     this.#asked = new Int32Array(chains.length).fill(-1);
     this.#pair = new Int32Array(chains.length);
     this.#settled = new Int32Array(chains.length).fill(-1);
+    this.#touching = new Uint8Array(chains.length);
   }
 
   /** [mm²] The least distance so far, squared. */
@@ -144,8 +148,13 @@ class Meetings {
   cross(a: number, b: number, near: Float64Array): void {
     if (this.#chains[a]!.closed && this.#chains[b]!.closed) this.#crossings.push(a * this.#chains.length + b);
     near[0] = 0;
+    this.#touch(a, b);
     if (this.#asked[b] === a || this.#beyond < 0) this.note(a, b, near);
     this.#settle(a, b);
+  }
+
+  #touch(a: number, b: number): void {
+    this.#touching[a] = this.#touching[b] = 1;
   }
 
   #settle(a: number, b: number): void {
@@ -170,6 +179,7 @@ class Meetings {
       this.#seconds.push(b);
     }
     this.#least[at] = near[0]!;
+    if (near[0]! <= this.done2) this.#touch(a, b);
     this.#xs[at] = near[1]!;
     this.#ys[at] = near[2]!;
   }
@@ -184,7 +194,8 @@ class Meetings {
     });
     const { length } = this.#chains;
     const keys = Float64Array.from(this.#crossings).sort();
-    return { near, crossing: Array.from(keys, (key) => [Math.floor(key / length), key % length] as const) };
+    const crossing = Array.from(keys, (key) => [Math.floor(key / length), key % length] as const);
+    return { near, crossing, touching: this.#touching };
   }
 }
 

@@ -23,8 +23,12 @@ const WORDS = {
   at: { en: 'at', fr: 'en' },
 } satisfies Record<string, Text>;
 
-function pointText(point: Point, lang: Lang): string {
-  return `(${point.map((v) => numberText(v, 2)[lang]).join(lang === 'fr' ? ' ; ' : ', ')})`;
+/** Points of flat things are told without their height: it is 0. */
+function pointText(point: Point, flat: boolean, lang: Lang): string {
+  return `(${point
+    .slice(0, flat ? 2 : 3)
+    .map((v) => numberText(v, 2)[lang])
+    .join(lang === 'fr' ? ' ; ' : ', ')})`;
 }
 
 /** Where a finding is, in words; empty where it concerns the whole file. */
@@ -42,12 +46,11 @@ export function whereText(where: Where, lang: Lang): string {
   if (where.triangle !== undefined) parts.push(`${WORDS.triangle[lang]} ${where.triangle}`);
   if (where.layer !== undefined) parts.push(`${WORDS.layer[lang]} ${where.layer}`);
   if (where.stitch !== undefined) parts.push(`${WORDS.stitch[lang]} ${where.stitch}`);
-  if (where.point !== undefined) parts.push(`${WORDS.at[lang]} ${pointText(where.point, lang)}`);
-  else if (where.bounds !== undefined) {
-    parts.push(
-      `${WORDS.from[lang]} ${pointText(where.bounds[0], lang)} ${WORDS.to[lang]} ${pointText(where.bounds[1], lang)}`,
-    );
-  }
+  const points = where.point === undefined ? (where.bounds ?? []) : [where.point];
+  const flat = where.body === undefined && where.triangle === undefined && points.every(([, , z]) => z === 0);
+  const [first, second] = points.map((point) => pointText(point, flat, lang));
+  if (second !== undefined) parts.push(`${WORDS.from[lang]} ${first} ${WORDS.to[lang]} ${second}`);
+  else if (first !== undefined) parts.push(`${WORDS.at[lang]} ${first}`);
   return parts.join(', ');
 }
 

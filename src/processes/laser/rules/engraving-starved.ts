@@ -5,6 +5,8 @@ import type { LaserRule } from '../context.ts';
 
 /** Moves that GRBL plans ahead (gnea/grbl, planner.c: ring of 16, one in use). */
 const LOOK_AHEAD = 15;
+/** Of the speed asked for. What comes near it costs less than runs up and turns do. */
+const NEARLY = 0.9;
 
 export const engravingStarved: LaserRule = {
   code: 'LAS029',
@@ -38,7 +40,7 @@ export const engravingStarved: LaserRule = {
     }
     if (stretches < 100) return [];
     const reachable = Math.sqrt((2 * acceleration * LOOK_AHEAD * length) / stretches);
-    if (reachable >= work.engrave.speed) return [];
+    if (reachable >= NEARLY * work.engrave.speed) return [];
     const what = sayText(
       {
         en: 'The stretches are {0} mm long on average: about {1} of {2} mm/s can be reached.',

@@ -220,6 +220,22 @@ describe('too-close', () => {
     }
   });
 
+  test('finds copies that slipped and touch, and no corner, fillet or exact copy', async () => {
+    const base = line([50, 50], [110, 50]);
+    const slipped = cut(part, outline([50, 50.05], [110, 50.05], [110, 110], [50, 110]));
+    const [finding] = await told('too-close', slipped);
+    expect(finding!.measured).toBeCloseTo(60, 3);
+    // Of two circles that cross, all but where they are farther apart than a beam.
+    expect(await told('too-close', cut(circleOf(80, 80, 20), circleOf(80.05, 80, 20)))).toHaveLength(1);
+    for (const good of [
+      cut(part, outline([50, 50.5], [110, 50.5], [110, 110], [50, 110])),
+      cut(part, part, base),
+      cut(base, line([50, 50], [110, 50.9])),
+      cut(part, circleOf(80, 60, 10)),
+    ])
+      expect(await told('too-close', good)).toEqual([]);
+  });
+
   test('a hole with a waist, a thin tongue and a sharp tip are no bridges', async () => {
     expect(await told('too-close', cut(part, dumbbell(0.4)))).toEqual([]);
     const tongue = outline([60, 60], [90, 60], [90, 74.8], [105, 74.8], [105, 75.2], [90, 75.2], [90, 90], [60, 90]);

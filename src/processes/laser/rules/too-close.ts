@@ -1,5 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { outlineArea } from '../../../geometry/containment.ts';
+import { findDuplicates } from '../../../geometry/duplicate-length.ts';
 import { narrowestNeck } from '../../../geometry/own-necks.ts';
 import type { Polygons } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -26,7 +27,10 @@ export const tooClose: LaserRule = {
     fr: 'Écartez les traits d’au moins 0,5 mm, mieux : de l’épaisseur de la plaque, ou faites partager un seul trait aux pièces.',
   },
   example: { en: 'Two squares 0.2 mm apart.', fr: 'Deux carrés à 0,2 mm l’un de l’autre.' },
-  check: (context) => [...closePairs(context), ...thinNecks(context)],
+  check(context) {
+    const pairs = closePairs(context);
+    return [...(pairs.length > 0 ? pairs : nearCopies(context)), ...thinNecks(context)];
+  },
 };
 
 /** Two lines that come near each other. */
@@ -52,6 +56,43 @@ function closePairs(context: LaserContext): readonly Finding[] {
   };
   return [findingOf(tooClose, { what, where, measured: worst.distance, limit, unit: 'mm' })];
 }
+
+/** [mm] Lines nearer than the thinnest beam burn one slot. */
+const ONE_SLOT = 0.1;
+/** [mm] Less is a corner that comes near. */
+const LEAST_COPY = 2;
+
+/** Lines that meet, and run beside each other in one slot: a copy that slipped, a side drawn twice by hand. */
+function nearCopies(context: LaserContext): readonly Finding[] {
+  const { cutStrokes } = context.plan;
+  const { touching } = context.meetings();
+  const sources = cutStrokes.traced.paths.flatMap((path, traced) => (touching[traced] === 1 ? path.sources : []));
+  if (sources.length < 2) return [];
+  const strokes = [...new Set(sources)].sort((a, b) => a - b);
+  const subpaths = strokes.map((stroke) => cutStrokes.subpaths[stroke]!);
+  const beside = findDuplicates(subpaths, ONE_SLOT);
+  const length = beside.length - findDuplicates(subpaths).length;
+  if (length < LEAST_COPY) return [];
+  const longest = beside.stretches.reduce((a, b) => (b.length > a.length ? b : a));
+  const what = sayText(
+    {
+      en: '{0} mm of cuts run beside others, less than {1} mm from them, and meet them: copies that do not lie on each other.',
+      fr: '{0} mm de découpe longent d’autres traits à moins de {1} mm et les touchent : des copies décalées.',
+    },
+    length,
+    ONE_SLOT,
+  );
+  const where = {
+    ...whereStroke(context, cutStrokes, strokes[longest.subpath]!),
+    point: [...longest.from, 0] as const,
+  };
+  return [findingOf(tooClose, { what, fix: ONE_LINE, where, measured: length, limit: LEAST_COPY, unit: 'mm' })];
+}
+
+const ONE_LINE = {
+  en: 'Delete the copy, or lay the lines exactly on each other: then they are burnt once.',
+  fr: 'Supprimez la copie, ou superposez exactement les traits : ils ne seront brûlés qu’une fois.',
+};
 
 /** Outlines that come near themselves, with material between: the neck of a part, the bridge of a stencil's letter. */
 function thinNecks(context: LaserContext): readonly Finding[] {
