@@ -1,16 +1,17 @@
 import { sayText } from '../../../base/text.ts';
-import { type ArcPath, arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
+import { arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
 import { holdsDisc, holdsDiscInMiddle, innerWidth, leastInnerWidth } from '../../../geometry/outline-width.ts';
-import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import type { PolygonKernel } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';
 import type { TracedPath } from '../plan/trace-strokes.ts';
+import { coarse, insideOf, MANY_CORNERS } from './inside-of.ts';
 import { smallLetters } from './small-letters.ts';
 
 /** [mm] Chords of the outlines that are looked at. */
 const CHORDS = 0.002;
-/** [mm] By which the planner's chords may leave an outline. */
+/** [mm] By which the planner's chords may leave an outline, and what is left of those with many corners. */
 const OUTLINE = 0.02;
 /** [mm] Rounding that is let pass, and what the chords leave out. */
 const SLACK = 1e-6;
@@ -34,26 +35,19 @@ function narrowOf(traced: TracedPath, outline: Float64Array, limit: number, kern
   if (most < limit - SLACK)
     return most > SLACK ? { traced, outline, between: [Math.min(least, most), most] } : undefined;
   if (holdsDiscInMiddle(outline, limit + 2 * OUTLINE)) return undefined;
-  const inside = insideOf(path, kernel);
+  const many = outline.length > 2 * MANY_CORNERS;
+  const inside = many ? insideOf(coarse(outline), kernel) : insideOf(flattenArcPath(path, CHORDS), kernel);
   // Nothing inside: a line there and back.
-  if (inside.ends.length === 0 || holdsDisc(inside, limit - 4 * CHORDS, kernel)) return undefined;
+  if (inside.ends.length === 0 || holdsDisc(inside, limit - 4 * (many ? OUTLINE : CHORDS), kernel)) return undefined;
   return { traced, outline, between: [least, limit] };
 }
 
-/** Outlines of more corners are told by what they are at least: the kernel would take a second for each look. */
-const MANY = 2000;
-
-/** [mm] Width of the widest disc that fits in. */
+/** [mm] Width of the widest disc that fits in; of many corners, at least: the kernel would take a second for each look. */
 function sizeOf({ traced: { path }, outline, between }: Narrow, kernel: PolygonKernel): number {
   const [least, most] = between;
   if (most - least < SLACK) return most;
-  return outline.length > 2 * MANY ? least : innerWidth(insideOf(path, kernel), between, kernel);
-}
-
-/** The inside of an outline; of one that crosses itself, all its pieces. */
-function insideOf(path: ArcPath, kernel: PolygonKernel): Polygons {
-  const coordinates = flattenArcPath(path, CHORDS);
-  return kernel.union({ coordinates, ends: Uint32Array.of(coordinates.length / 2) }, undefined, 'evenodd');
+  if (outline.length > 2 * MANY_CORNERS) return least;
+  return innerWidth(insideOf(flattenArcPath(path, CHORDS), kernel), between, kernel);
 }
 
 export const smallDetail: LaserRule = {

@@ -7,6 +7,7 @@ import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';
 import { leastBridge } from '../cut-meetings.ts';
+import { coarse, insideOf, MANY_CORNERS } from './inside-of.ts';
 
 export const tooClose: LaserRule = {
   code: 'LAS032',
@@ -126,7 +127,7 @@ function thinNecks(context: LaserContext): readonly Finding[] {
 
 /** Whether half the bridge off every side leaves more pieces of a part, or closes a hole around one. */
 function fallsApart(outline: Float64Array, depth: number, { kernel, setup }: LaserContext): boolean {
-  const clean = kernel.union({ coordinates: outline, ends: Uint32Array.of(outline.length / 2) }, undefined, 'evenodd');
+  const clean = insideOf(outline.length > 2 * MANY_CORNERS ? coarse(outline) : outline, kernel);
   const part = depth % 2 === 0;
   const worn = kernel.offset(clean, ((part ? -1 : 1) * leastBridge(setup)) / 2, { join: 'miter' });
   return piecesOf(worn, part) > piecesOf(clean, part);
