@@ -38,7 +38,7 @@ const LAYER_WORDS = /^(layer|calque|ebene|livello|capa|camada|laag|lager|warstwa
 export function findWriter(root: SvgNode, prolog: Prolog): Writer {
   const comments = prolog.comments.join('\n');
   const { attributes } = root;
-  const inkscape = inkscapeMarks(root, comments);
+  const inkscape = inkscapeMarks(root, prolog);
   const illustrator = /Generator:\s*Adobe Illustrator/i.test(comments);
   if (illustrator && (!inkscape.any || illustratorWroteLast(root, prolog))) {
     const name = /Adobe Illustrator[ \d.]*/i.exec(comments)![0].trim();
@@ -132,9 +132,24 @@ interface InkscapeMarks {
   readonly version: number;
 }
 
-function inkscapeMarks({ attributes }: SvgNode, comments: string): InkscapeMarks {
+/** The least version that leaves a "plain SVG" without the metadata of earlier ones. */
+const PLAIN_INKSCAPE = 1;
+
+/** A "plain SVG" of Inkscape 1: none of its own names, but SVG declared twice, as no other program does. */
+function isPlainInkscape({ attributes }: SvgNode, { doctype, standalone, comments }: Prolog): boolean {
+  const twice = attributes['xmlns:svg'] !== undefined && attributes['xmlns:svg'] === attributes.xmlns;
+  const boxes = comments.some((comment) => /Created with Boxes\.py/i.test(comment));
+  return twice && standalone && doctype === '' && attributes['xmlns:rdf'] === undefined && !boxes;
+}
+
+function inkscapeMarks(root: SvgNode, prolog: Prolog): InkscapeMarks {
+  const { attributes } = root;
+  if (attributes['inkscape:version'] === undefined && isPlainInkscape(root, prolog))
+    return { any: true, version: PLAIN_INKSCAPE };
   const version = Number.parseFloat(attributes['inkscape:version'] ?? '');
-  const named = attributes['inkscape:version'] !== undefined || /Created with Inkscape/i.test(comments);
+  const named =
+    attributes['inkscape:version'] !== undefined ||
+    prolog.comments.some((comment) => /Created with Inkscape/i.test(comment));
   // Other programs declare Inkscape's namespace for its layers; its own document name is a surer mark.
   return {
     any: named || attributes['sodipodi:docname'] !== undefined || attributes['sodipodi:version'] !== undefined,
