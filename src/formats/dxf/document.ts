@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Entity, numberOf, readEntities, textOf, toNumber } from './entity.ts';
-import { cutShort, type GroupSource } from './groups.ts';
+import { cutShort, type GroupSource, placeOfGroup } from './groups.ts';
 
 /** A layer of the table. */
 export interface Layer {
@@ -101,7 +101,7 @@ export function readDocument(source: GroupSource, document: OpenDocument, sink: 
         fr: 'Le fichier ne contient aucune section : ce n’est pas un DXF.',
       },
       { en: 'Export the drawing as DXF.', fr: 'Exportez le dessin en DXF.' },
-      source.line > 0 ? { line: source.line } : { byte: source.byte },
+      placeOfGroup(source),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { FormatError } from '../../base/errors.ts';
+import { FormatError, type Place } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 
 /** A stream of DXF groups: a code and a value at a time. */
@@ -166,8 +166,13 @@ function notGroup(found: string, line: number): FormatError {
       same(found.trim().slice(0, 40)),
     ),
     EXPORT_AGAIN,
-    { line },
+    { line, column: Math.max(found.search(/\S/), 0) + 1 },
   );
+}
+
+/** Where a group begins. */
+export function placeOfGroup({ line, byte }: Pick<GroupSource, 'line' | 'byte'>): Place {
+  return line > 0 ? { line, column: 1 } : { byte };
 }
 
 /** The file ends in the middle. */
@@ -175,6 +180,6 @@ export function cutShort(line: number, byte = 0): FormatError {
   return new FormatError(
     { en: 'The file is cut short.', fr: 'Le fichier est coupé avant la fin.' },
     EXPORT_AGAIN,
-    line > 0 ? { line } : { byte },
+    placeOfGroup({ line, byte }),
   );
 }

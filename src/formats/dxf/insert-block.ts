@@ -2,6 +2,7 @@ import { FormatError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { type Entity, numberOf } from './entity.ts';
+import { placeOfGroup } from './groups.ts';
 
 /** Objects drawn out of blocks, counted each time: blocks of blocks of blocks stop here. */
 export const MOST_OBJECTS = 250_000;
@@ -37,6 +38,6 @@ export function tooMany(entity: Entity): FormatError {
       en: 'Blocks of blocks of blocks multiply. Insert the parts once, and let --copies repeat them.',
       fr: 'Les blocs de blocs de blocs se multiplient. Insérez les pièces une fois et laissez --copies les répéter.',
     },
-    entity.line > 0 ? { line: entity.line } : { byte: entity.byte },
+    placeOfGroup(entity),
   );
 }

@@ -285,12 +285,15 @@ describe('files as they come', () => {
     expect(lengths((await readBytes(new TextEncoder().encode(text))).drawing)).toEqual([5]);
   });
 
-  test('cut short, garbage, nothing: refused with the line', async () => {
+  test('cut short, garbage, nothing: refused with line and column', async () => {
     const whole = file(SQUARE, MM);
     const cut = await refusal(readBytes(new TextEncoder().encode(whole.slice(0, 120))));
     expect(cut.place.line).toBeGreaterThan(1);
     const bad = await refusal(readBytes(new TextEncoder().encode(whole.replace('10\n0\n', 'ten\n0\n'))));
     expect(bad.text.en).toContain('ten');
+    expect([cut.place.column, bad.place.column]).toEqual([1, 1]);
+    const indented = await refusal(readBytes(new TextEncoder().encode(whole.replace('10\n0\n', '  ten\n0\n'))));
+    expect(indented.place).toEqual({ line: bad.place.line, column: 3 });
     const empty = await refusal(readBytes(new TextEncoder().encode(file('', MM))));
     expect(empty.rule).toBe('empty');
     expect((await refusal(readBytes(new TextEncoder().encode('0\nEOF\n')))).rule).toBe('unreadable');

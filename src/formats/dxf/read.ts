@@ -41,7 +41,7 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   readDocument(openGroups(file.bytes), document, (entity) => painter.draw(entity));
   painter.finish();
   const drawn = await outlineTexts(painter, document.styles, notes, new FontShelf(options));
-  if (drawn.length === 0) throw emptyDrawing(notes.findings()[0], SEEN, { line: 1 });
+  if (drawn.length === 0) throw emptyDrawing(notes.findings()[0], SEEN, { line: 1, column: 1 });
   const bounds = emptyBounds();
   for (const shape of drawn) for (const subpath of shape.subpaths) growBySubpath(bounds, subpath);
   const some = bounds.minX <= bounds.maxX;

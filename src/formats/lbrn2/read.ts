@@ -155,7 +155,7 @@ class ProjectReader {
           en: 'Open it in LightBurn and check what it holds.',
           fr: 'Ouvrez-le dans LightBurn et vérifiez ce qu’il contient.',
         },
-        { line: 1 },
+        { line: 1, column: 1 },
         'empty',
       );
     }
