@@ -46,10 +46,22 @@ describe('a material of another process', () => {
 
 describe('a drawing given as a job', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9mm" height="9mm"><path d="M1 1h9" stroke="red"/></svg>';
-  const codesOn = async (machine: string, text: string, name: string): Promise<readonly string[]> => {
+  const codesOn = async (
+    machine: string,
+    text: string,
+    name: string,
+    material?: string,
+  ): Promise<readonly string[]> => {
     const bytes = new TextEncoder().encode(text);
     const source = { name, size: bytes.length, open: () => inPieces(bytes, 100) };
-    const verdict = await verifyJob(source, await openBench(BUILT_IN_PROFILES, { machine, settings: NO_SETTINGS }));
+    const verdict = await verifyJob(
+      source,
+      await openBench(BUILT_IN_PROFILES, {
+        machine,
+        settings: NO_SETTINGS,
+        ...(material === undefined ? {} : { material }),
+      }),
+    );
     expect(verdict.ok).toBe(!verdict.findings.some(({ severity }) => severity === 'error'));
     return verdict.findings.map((f) => f.code);
   };
@@ -58,6 +70,8 @@ describe('a drawing given as a job', () => {
     expect(await codesOn('grbl-laser', svg, 'box.svg')).toContain('FIL006');
     expect(await codesOn('trotec-speedy', svg, 'box.svg')).not.toContain('FIL006');
     expect(await codesOn('grbl-laser', 'G21\nG90\nM4 S0\nG1 X5 S500 F600\nM5\n', 'box.nc')).not.toContain('FIL006');
+    expect(await codesOn('trotec-speedy', svg, 'box.svg')).toContain('FIL007');
+    expect(await codesOn('trotec-speedy', svg, 'box.svg', 'plywood-3mm')).not.toContain('FIL007');
     const { what } = drawingAsJobFinding('box.svg', { en: 'SVG drawing', fr: 'Dessin SVG' }, 'gcode');
     expect(what.en).toBe('The file is no job but a drawing (SVG drawing); this machine takes: gcode.');
   });

@@ -142,6 +142,27 @@ const DRAWING_AS_JOB: RulePage = {
   },
 };
 
+const GUESSED_SPEEDS: RulePage = {
+  code: 'FIL007',
+  name: 'guessed-speeds',
+  severity: 'info',
+  stage: 'stable',
+  title: { en: 'The time of a drawing without its material', fr: 'La durée d’un dessin sans sa matière' },
+  what: {
+    en: 'The job is a drawing: its colours say what is cut, not how fast. No material was given.',
+    fr: 'Le travail est un dessin : ses couleurs disent ce qui est coupé, pas à quelle vitesse. Aucune matière n’a été donnée.',
+  },
+  why: {
+    en: 'Speeds and power are set in the driver by the material; without it the time is a guess.',
+    fr: 'Vitesses et puissance sont réglées dans le pilote selon la matière ; sans elle, la durée est supposée.',
+  },
+  fix: { en: 'Name the material: --material plywood-3mm', fr: 'Indiquez la matière : --material plywood-3mm' },
+  example: {
+    en: 'A PDF for trotec-speedy takes 3 min in plywood of 3 mm and 5 min by the guess.',
+    fr: 'Un PDF pour trotec-speedy prend 3 min dans du contreplaqué de 3 mm, et 5 min à vue de nez.',
+  },
+};
+
 /** Rules about files as such. */
 export const FILE_RULES: readonly RulePage[] = [
   UNREADABLE,
@@ -150,7 +171,13 @@ export const FILE_RULES: readonly RulePage[] = [
   WRONG_KIND,
   ALTERED_JOB,
   DRAWING_AS_JOB,
+  GUESSED_SPEEDS,
 ];
+
+/** The finding that a driver's speeds are not known. */
+export function guessedSpeedsFinding(file: string): Finding {
+  return findingOf(GUESSED_SPEEDS, { what: GUESSED_SPEEDS.what, where: { file } });
+}
 
 /** The finding that a drawing was given as a job to a machine that takes other files. */
 export function drawingAsJobFinding(file: string, kind: Text, wanted: string): Finding {

@@ -1,9 +1,10 @@
 import { FormatError } from '../base/errors.ts';
 import { type Finding, hasError } from '../model/finding.ts';
 import { worstFirst } from '../model/finding-order.ts';
+import type { Format } from '../model/format.ts';
 import { tellsDamage } from '../verification/damage.ts';
 import { tellsPause } from '../verification/rules/long-stop.ts';
-import { alteredJobFinding, drawingAsJobFinding, unreadableFinding } from './file-rules.ts';
+import { alteredJobFinding, drawingAsJobFinding, guessedSpeedsFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
 import { headOf, type JobSource, plainSource } from './job-source.ts';
 import type { OpenBench } from './open-bench.ts';
@@ -28,6 +29,14 @@ async function* watched(pieces: AsyncIterable<Uint8Array>, listener: SealReader)
   }
 }
 
+/** What is to be said of a job that is a drawing: its machine's driver makes moves of it. */
+function drawingFindings(name: string, format: Format, { machine: { head }, material }: OpenBench): readonly Finding[] {
+  if (format.jobsAreDrawings !== true) return [];
+  const taken = [head.format, ...head.formats];
+  if (!taken.includes(format.name)) return [drawingAsJobFinding(name, format.title, taken.join(', '))];
+  return material === null ? [guessedSpeedsFinding(name)] : [];
+}
+
 /** Reads and simulates a job of any origin on this machine. Reports; never throws for what the file says. */
 export async function verifyJob(given: JobSource, open: OpenBench): Promise<JobVerdict> {
   const dialect = open.machine.head.firmware;
@@ -41,12 +50,9 @@ export async function verifyJob(given: JobSource, open: OpenBench): Promise<JobV
     const reader = format.openJob!(watched(source.open(), sealReader), options);
     const simulation = await simulateJob(reader, open);
     const isSealed = sealReader.end();
-    const { head: machine } = open.machine;
-    const taken = [machine.format, ...machine.formats];
-    const isDrawing = format.jobsAreDrawings === true && !taken.includes(format.name);
     const findings = worstFirst([
       ...open.refused,
-      ...(isDrawing ? [drawingAsJobFinding(source.name, format.title, taken.join(', '))] : []),
+      ...drawingFindings(source.name, format, open),
       // A seal that holds says that each move and each pause is as planned.
       ...simulation.findings.filter((finding) => isSealed !== true || !(tellsPause(finding) || tellsDamage(finding))),
       ...(open.bench.settle?.(simulation.consumption).findings ?? []),
