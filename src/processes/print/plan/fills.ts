@@ -47,6 +47,8 @@ const CRUMB = 0.02;
 const SOLID_OVERLAP = 0.9;
 /** [mm] Half the width of slivers that are no region. */
 const SLIVER = 0.13;
+/** [mm] From the border of a region, what counts as within. */
+const ON_BORDER = 0.01;
 
 /** What is to be filled, and where. */
 export interface FillDraft {
@@ -203,12 +205,11 @@ function withoutSmall(
   let inside = fill;
   for (const section of [place.over, place.under])
     inside = section === null ? NO_POLYGONS : kernel.intersection(inside, section);
-  const rooms = splitIslands(inside)
-    .filter(large)
-    .map((room) => new EdgeIndex(room));
+  // A hair wider: the corners of what lies in a room are often on its border.
+  const rooms = new EdgeIndex(grownBy(kernel, joinPolygons(splitIslands(inside).filter(large)), ON_BORDER));
   const kept = islands.filter((island) => {
     const { coordinates } = island;
-    return large(island) || rooms.some((room) => room.contains(coordinates[0]!, coordinates[1]!));
+    return large(island) || rooms.contains(coordinates[0]!, coordinates[1]!);
   });
   return joinPolygons(kept);
 }

@@ -370,6 +370,19 @@ describe('difficult parts', () => {
     expect(await kinds(9, { infill: '0 %' })).not.toContain(MoveKind.solidInfill);
   });
 
+  test('under a slope the infill stays as long as the whole inside is large enough, its ring left to the shell included', async () => {
+    const block = boxes([0, -5, 0, 25, 10, 9.6]);
+    const roof = {
+      ...block,
+      positions: block.positions.map((c, k, all) => (k % 3 === 1 ? c * (1 - all[k + 1]! / 10) : c)),
+    };
+    const { plates } = await plan(roof);
+    const open = [...moves(plates[0]!.job.body)].filter((m) => m.kind === MoveKind.sparseInfill && m.e > 0);
+    // Inside of the walls are 23.2 × 3.6 mm at 4.6 mm, 60 mm² without the shell, and 23.2 × 2.6 at 5.6 mm.
+    expect(Math.max(...open.map((m) => m.z))).toBeGreaterThan(5);
+    expect(Math.max(...open.map((m) => m.z))).toBeLessThan(5.8);
+  });
+
   test('nothing as wide as a line is an error, not an empty job', async () => {
     const dust = await plan(boxes([0, 0, 0, 0.02, 0.02, 1]));
     expect(dust.plates).toEqual([]);
