@@ -67,11 +67,12 @@ export function gapStrokes(
   const shortest = (free ? 0.5 : 0.75) * nozzle;
   const kept = withoutCrumbs(wide, shortest);
   if (kept.ends.length === 0) return { strokes: [], lost: narrow };
-  const middles = medialAxis(kernel, kept);
+  let middles = medialAxis(kernel, kept);
   if (middles.some((middle) => widestOf(middle) > widest)) {
     if (rounds === 0) return { strokes: [], lost: narrow + polygonsArea(kept), tooWide: true };
     const told = inLoops(kernel, kept, options, rounds - 1);
-    return { ...told, lost: told.lost + narrow };
+    if (told !== undefined) return { ...told, lost: told.lost + narrow };
+    middles = middles.map((middle) => ({ ...middle, widths: middle.widths.map((w) => Math.min(w, widest)) }));
   }
   const index = new EdgeIndex(region);
   const drawn: MedialLine[] = [];
@@ -125,16 +126,20 @@ function inSteps(line: MedialLine): MedialLine {
   return { points: Float64Array.from(places), widths: Float64Array.from(wide) };
 }
 
-/** Places that are too wide for one line: lines half as wide along their border, and what is left between these. */
-function inLoops(kernel: PolygonKernel, places: Polygons, options: GapOptions, rounds: number): Gaps {
+/**
+ * Places that are too wide for one line: lines half as wide along their border, and what is left between these; undefined
+ * where no such lines fit, for only corners are so wide.
+ */
+function inLoops(kernel: PolygonKernel, places: Polygons, options: GapOptions, rounds: number): Gaps | undefined {
   const width = options.widest / 2;
   const core = kernel.offset(places, -width, { join: 'miter' });
+  if (core.ends.length === 0) return undefined;
   const covered = kernel.offset(core, width, { join: 'miter' });
   const kind = options.free ? MoveKind.outerWall : MoveKind.gapFill;
   const strokes = loopLines(kernel.offset(core, width / 2, { join: 'miter' }), kind, width * options.height);
   const between = { ...options, free: false };
   const beside = gapStrokes(kernel, kernel.difference(places, covered), places, between, rounds);
-  const within = core.ends.length === 0 ? NOTHING : gapStrokes(kernel, core, core, between, rounds);
+  const within = gapStrokes(kernel, core, core, between, rounds);
   return { strokes: [...strokes, ...beside.strokes, ...within.strokes], lost: beside.lost + within.lost };
 }
 

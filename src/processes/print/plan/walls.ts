@@ -59,7 +59,7 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   const area = lineArea(lineWidth, height);
   const levels: (readonly Stroke[])[] = [];
   const single: Stroke[] = [];
-  let lost = 0;
+  const left: number[] = [];
   let region = outline;
   let inside = outline;
   for (let level = 0; level < count && region.ends.length > 0; level++) {
@@ -69,7 +69,7 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     const core = thin?.core ?? whole;
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
     const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
-    let left = 0;
+    left.push(0);
     if (level === 0 ? options.thinWalls : options.gapFill) {
       const covered = (): Polygons => kernel.offset(core, inset, { join: 'miter' });
       const gaps = (): Gaps =>
@@ -78,22 +78,20 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
           : gapsIn(kernel, region, covered(), options, level === 0);
       const found = thin?.found ?? gaps();
       single.push(...found.strokes);
-      left = found.lost;
+      left[level] = found.lost;
     }
-    lost += left;
-    levels.push(withLost(loopStrokes(lines, kind, area), left * height));
+    levels.push(loopStrokes(lines, kind, area));
     region = core;
     if (level === 0) inside = core;
   }
   if (!options.gapFill || count === 0 || region.ends.length === 0)
-    return { levels, gaps: single, inside, fill: region, lost };
+    return { ...withLost(levels, left, height), gaps: single, inside, fill: region };
   // Tongues of the inside in which rows do not fit: they are solid on every layer.
   const core = kernel.offset(region, -TONGUE * spacing, { join: 'miter' });
   const fill = withoutDots(kernel.offset(core, TONGUE * spacing, { join: 'miter' }), spacing);
   const found = gapsIn(kernel, region, fill, options, false);
-  const innermost = levels.pop() ?? [];
-  levels.push(withLost(innermost, found.lost * height));
-  return { levels, gaps: [...single, ...found.strokes], inside, fill, lost: lost + found.lost };
+  left[left.length - 1]! += found.lost;
+  return { ...withLost(levels, left, height), gaps: [...single, ...found.strokes], inside, fill };
 }
 
 /** Without pieces that hold no two rows: the line along a tongue goes on through them. */
@@ -115,13 +113,33 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gap
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
 }
 
-/** Loops that lay as well what is left between them for being too narrow for a line [mm3], as far as that is little. */
-function withLost(loops: readonly Stroke[], left: number): readonly Stroke[] {
-  if (left <= 0) return loops;
-  let laid = 0;
-  for (const loop of loops) eachSegment(loop, (i, j, length) => (laid += length * segmentArea(loop, i, j)));
-  const share = 1 + Math.min(MOST_LEFT, left / laid);
-  return loops.map((loop) => (typeof loop.area === 'number' ? { ...loop, area: share * loop.area } : loop));
+/**
+ * Loops that lay as well what is left between them for being too narrow for a line [mm2], as far as that is little: those of its
+ * level, or of the nearest one around it.
+ */
+function withLost(
+  levels: readonly (readonly Stroke[])[],
+  left: readonly number[],
+  height: number,
+): Pick<Walls, 'levels' | 'lost'> {
+  const thick = [...levels];
+  let [within, lost] = [0, 0];
+  for (let level = levels.length - 1; level >= 0; level--) {
+    within += left[level]!;
+    if (within <= 0 || levels[level]!.length === 0) continue;
+    let laid = 0;
+    for (const loop of levels[level]!)
+      eachSegment(loop, (i, j, length) => {
+        laid += length * segmentArea(loop, i, j);
+      });
+    const more = Math.min(MOST_LEFT * laid, within * height);
+    thick[level] = levels[level]!.map((loop) =>
+      typeof loop.area === 'number' ? { ...loop, area: (1 + more / laid) * loop.area } : loop,
+    );
+    lost += within - more / height;
+    within = 0;
+  }
+  return { levels: thick, lost: lost + within };
 }
 
 /**
