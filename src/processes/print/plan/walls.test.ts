@@ -114,8 +114,8 @@ test('fins that cross keep their lines, though they are wider in the corners bet
   ]) {
     const star = kernel.union(packContours([0.5, 0.6, 0.8, 1, 1.2].map((width, k) => fin(width, 0.6 * k + 0.1))));
     const { levels, gaps } = planWalls(kernel, star, { ...options, ...lines });
-    const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 1), 0);
-    expect(laid / (polygonsArea(star) * lines.height)).toBeGreaterThan(0.93);
+    const laid = [...levels.flat(), ...gaps].reduce((sum, stroke) => sum + volumeOf(stroke, 1.5), 0);
+    expect(laid / (polygonsArea(star) * lines.height)).toBeGreaterThan(0.9);
     expect(laid / (polygonsArea(star) * lines.height)).toBeLessThan(1.02);
   }
 });
