@@ -22,6 +22,14 @@ const table = blocks([
   [0, 0, 4, 20, 20, 5],
 ]);
 
+/** Ledges of which the walls alone stand over the air, narrower than the distance of support lines. */
+const ledges = blocks(
+  Array.from({ length: 4 }, (_, k): [number, number, number, number, number, number] => {
+    const out = 1.2 * k;
+    return [6 - out, 6 - out, 2 * k, 18 + out, 18 + out, 2 * k + 2];
+  }),
+);
+
 /** Small parts of the kinds that labs print. */
 export const SWEEP_PARTS: Readonly<Record<string, Mesh>> = {
   roof,
@@ -48,6 +56,8 @@ export const SWEEP_CASES: readonly SweepCase[] = [
   { name: 'two colour changes', settings: { colorChange: '1.2, 2.0' }, mesh: letters },
   { name: 'grid support', settings: { support: 'grid' }, mesh: table },
   { name: 'tree support', settings: { support: 'tree' }, mesh: table },
+  { name: 'grid support under narrow ledges', settings: { support: 'grid' }, mesh: ledges },
+  { name: 'tree support under narrow ledges', settings: { support: 'tree' }, mesh: ledges },
   { name: 'vase', settings: { vase: 'true' }, mesh: cup },
   { name: 'adaptive layers', settings: { adaptiveLayers: 'true' }, mesh: SWEEP_PARTS.dome! },
   { name: 'arcs', settings: { arcs: 'true' }, mesh: SWEEP_PARTS.pair! },

@@ -13,6 +13,8 @@ export interface SupportAreas {
 
 /** [mm2] */
 const CRUMB = 0.5;
+/** Distances of rows by which a narrow roof is widened, on one side at least. */
+const OVER = 0.75;
 
 /**
  * Columns straight down from every overhang to the bed or to the part below, clear of the part sideways by one gap and
@@ -46,13 +48,24 @@ export function gridSupport(
     for (let k = 1; k <= gap && layer - k >= 0; k++) free = kernel.difference(free, sections[layer - k]!);
     free = opened(kernel, free, settings.lineWidth / 2);
     lids = lids.filter((lid) => lid.until < layer);
-    const covered = lids.reduce<Polygons>((all, lid) => kernel.union(all, lid.area), NO_POLYGONS);
+    const covered = lids.reduce<Polygons>(
+      (all, { area, until }) =>
+        kernel.union(all, until === layer - 1 ? widened(kernel, area, settings.supportSpacing) : area),
+      NO_POLYGONS,
+    );
     const dense = kernel.intersection(free, covered);
     roof[layer] = polygonsArea(dense) < CRUMB ? NO_POLYGONS : dense;
     body[layer] = roof[layer]!.ends.length === 0 ? free : kernel.difference(free, roof[layer]!);
   }
   if (settings.supportBedOnly) keepBedOnly(kernel, body, roof);
   return { body, roof };
+}
+
+/** The lowest layer of a roof: where it is so narrow that it could lie between two rows of the column, it reaches over to them. */
+function widened(kernel: PolygonKernel, area: Polygons, distance: number): Polygons {
+  const narrow = kernel.difference(area, opened(kernel, area, distance / 2));
+  if (polygonsArea(narrow) < CRUMB) return area;
+  return kernel.union(area, kernel.offset(narrow, OVER * distance, { join: 'miter' }));
 }
 
 /** How many layers stay empty between a support's top and the part. */

@@ -1,19 +1,24 @@
 import { contourOf, loopArea, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { linkLines } from '../../../geometry/link-lines.ts';
-import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
-import { scanLines, scanRange } from '../../../geometry/scan-lines.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { scanLines } from '../../../geometry/scan-lines.ts';
 import { zigzag } from '../../../geometry/zigzag.ts';
 import { MoveKind, type MoveKindCode } from '../../../model/toolpath.ts';
 import type { PrintSettings } from '../settings.ts';
 import { gridSupport, type SupportAreas } from './grid-support.ts';
 import type { LayerHeights } from './layer-heights.ts';
+import { opened } from './opened.ts';
 import { overhangsOf, sectionOfLayer } from './overhangs.ts';
 import type { PlannedIsland, PlannedLayer } from './plan-layers.ts';
+import { rowPhase } from './row-phase.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
 import { treeSupport } from './tree-support.ts';
 
 /** [mm] Free space between support lines on the bed, so that they hold. */
 const FOOT_SPACING = 0.8;
+/** [mm2] Smaller strips of a column are what is rounded off at its corners. */
+const STRIP = 1;
 
 /** The layers with supports where the settings ask for them and something hangs. */
 export function withSupports(
@@ -44,14 +49,22 @@ function supportIslands(
 ): PlannedIsland[] {
   const islands: PlannedIsland[] = [];
   const tree = settings.support === 'tree';
-  for (const island of splitIslands(body[layer]!)) {
-    const strokes = tree
-      ? walls(kernel, island, height, settings)
-      : columnLines(kernel, island, layer, height, settings);
-    if (strokes.length > 0) islands.push(islandOf(island, strokes, tree));
+  const { broad, narrow } = tree
+    ? { broad: [], narrow: splitIslands(body[layer]!) }
+    : byWidth(kernel, body[layer]!, settings.supportSpacing);
+  for (const island of broad) {
+    const strokes = columnLines(kernel, island, layer, height, settings);
+    if (strokes.length > 0) islands.push(islandOf(island, strokes, false));
   }
+  for (const island of narrow) {
+    const strokes = walls(kernel, island, height, settings, tree ? 2 : 1);
+    if (strokes.length > 0) islands.push(islandOf(island, strokes, true));
+  }
+  const below = layer === 0 ? NOTHING : roof[layer - 1]!;
   for (const island of splitIslands(roof[layer]!)) {
-    const strokes = roofLines(kernel, island, layer, height, settings);
+    // The lowest lines of a roof lie across those of the column.
+    const lowest = 2 * polygonsArea(kernel.intersection(island, below)) < polygonsArea(island);
+    const strokes = roofLines(kernel, island, lowest || layer % 2 === 1 ? Math.PI / 2 : 0, height, settings);
     if (strokes.length > 0) islands.push(islandOf(island, strokes, false));
   }
   return islands;
@@ -67,6 +80,18 @@ function islandOf(outline: Polygons, strokes: readonly Stroke[], loops: boolean)
 /** A support is no part of the object's own outline. */
 const NOTHING: Polygons = { coordinates: new Float64Array(0), ends: new Uint32Array(0) };
 
+/** Parts of columns in which rows stand, and parts that could lie between two of them: they get a wall around. */
+function byWidth(
+  kernel: PolygonKernel,
+  body: Polygons,
+  distance: number,
+): { readonly broad: readonly Polygons[]; readonly narrow: readonly Polygons[] } {
+  const wide = opened(kernel, body, distance / 2);
+  const strips = splitIslands(kernel.difference(body, wide)).filter((strip) => polygonsArea(strip) > STRIP);
+  if (strips.length === 0) return { broad: splitIslands(body), narrow: [] };
+  return { broad: splitIslands(kernel.difference(body, joinPolygons(strips))), narrow: strips };
+}
+
 /** Zigzags that stand on each other: the same direction on all layers. */
 function columnLines(
   kernel: PolygonKernel,
@@ -77,7 +102,7 @@ function columnLines(
 ): Stroke[] {
   const inset = kernel.offset(island, -settings.lineWidth / 2, { join: 'miter' });
   const distance = layer === 0 ? settings.lineWidth + FOOT_SPACING : settings.supportSpacing;
-  const { cos, sin, rows, ends, u, place } = scanLines(inset, 0, distance, phase(inset, 0, distance));
+  const { cos, sin, rows, ends, u, place } = scanLines(inset, 0, distance, rowPhase(inset, 0, distance));
   const lines: Float64Array[] = [];
   for (let row = 0, k = 0; row < rows.length; row++)
     for (; k + 1 < ends[row]!; k += 2)
@@ -95,33 +120,32 @@ function columnLines(
   );
 }
 
-/** [mm] Rows of one phase, so that they stand on each other; through the middle of what may lie between two of them. */
-function phase(area: Polygons, angle: number, distance: number): number {
-  const [low, high] = scanRange(area, angle);
-  return high - low < 2 * distance ? (low + high) / 2 : distance / 2;
-}
-
 function roofLines(
   kernel: PolygonKernel,
   island: Polygons,
-  layer: number,
+  angle: number,
   height: number,
   settings: PrintSettings,
 ): Stroke[] {
   const inset = kernel.offset(island, -settings.lineWidth / 2, { join: 'miter' });
   const distance = settings.lineWidth + settings.supportInterfaceSpacing;
   const area = lineArea(settings.lineWidth, height);
-  const angle = layer % 2 === 0 ? 0 : Math.PI / 2;
-  const chains = zigzag(scanLines(inset, angle, distance, phase(inset, angle, distance)), 3 * distance);
+  const chains = zigzag(scanLines(inset, angle, distance, rowPhase(inset, angle, distance)), 3 * distance);
   return chains.map((points) => line(MoveKind.supportInterface, points, area));
 }
 
-/** A branch: one loop, and one more inside where it is thick. */
-function walls(kernel: PolygonKernel, island: Polygons, height: number, settings: PrintSettings): Stroke[] {
+/** A branch: one loop, and one more inside where it is thick; a narrow column: one loop. */
+function walls(
+  kernel: PolygonKernel,
+  island: Polygons,
+  height: number,
+  settings: PrintSettings,
+  most: number,
+): Stroke[] {
   const width = settings.lineWidth;
   const area = lineArea(width, height);
   const strokes: Stroke[] = [];
-  for (const inset of [width / 2, width / 2 + lineSpacing(width, height)]) {
+  for (const inset of [width / 2, width / 2 + lineSpacing(width, height)].slice(0, most)) {
     const loops = kernel.offset(island, -inset, { join: 'miter' });
     for (let c = 0; c < loops.ends.length; c++) {
       const points = contourOf(loops, c);

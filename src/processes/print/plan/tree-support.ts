@@ -1,10 +1,10 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { packContours } from '../../../geometry/islands.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../../geometry/polygons.ts';
-import { scanLines } from '../../../geometry/scan-lines.ts';
 import type { PrintSettings } from '../settings.ts';
 import { gapLayers, type SupportAreas } from './grid-support.ts';
 import type { LayerHeights } from './layer-heights.ts';
+import { clearOf, tipsUnder } from './support-tips.ts';
 
 /** A branch where it crosses a layer. */
 interface Knot {
@@ -16,8 +16,6 @@ interface Knot {
   readonly toBed: boolean;
 }
 
-/** [mm] Distance of tips under an overhang. */
-const TIP_SPACING = 2.5;
 /** [mm] Radius of a tip and of a grown branch. */
 const TIP = 0.5;
 const BRANCH = 1.1;
@@ -53,7 +51,7 @@ export function treeSupport(
     const hanging = overhangs[layer + 1 + gap] ?? NO_POLYGONS;
     const near = clear.near[layer]!;
     const far = clear.far[layer]!;
-    const tips = tipsUnder(hanging).filter(([x, y]) => !near.contains(x, y));
+    const tips = clearOf(tipsUnder(hanging), near, settings.supportGapXY + 2 * TIP);
     const step = layers.heights[layer]! * Math.tan(LEAN);
     const moved = bend(knots, step).map((knot) => lead(knot, near, far, step, layers.heights[layer]!));
     knots = merge([
@@ -106,22 +104,6 @@ function clearances(
     far.push(new EdgeIndex(blocked));
   });
   return { near, far };
-}
-
-/** A grid of points in each overhang, at least one an overhang row. */
-function tipsUnder(hanging: Polygons): readonly (readonly [number, number])[] {
-  if (hanging.ends.length === 0) return [];
-  const { rows, ends, u } = scanLines(hanging, 0, TIP_SPACING, TIP_SPACING / 2);
-  const tips: [number, number][] = [];
-  for (let row = 0, k = 0; row < rows.length; row++) {
-    for (; k + 1 < ends[row]!; k += 2) {
-      const from = u[k]!;
-      const to = u[k + 1]!;
-      const pieces = Math.max(1, Math.round((to - from) / TIP_SPACING));
-      for (let p = 0; p < pieces; p++) tips.push([from + ((p + 0.5) * (to - from)) / pieces, rows[row]!]);
-    }
-  }
-  return tips;
 }
 
 /** Knots pair up, the nearest pair first, and the two of a pair move towards each other until they meet. */
