@@ -12,6 +12,7 @@ import { opened } from './opened.ts';
 import { solidFill } from './solid-fill.ts';
 import { type SparseOptions, sparseFill } from './sparse-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
+import type { Walls } from './walls.ts';
 
 export interface FillPlace {
   readonly layer: number;
@@ -39,7 +40,7 @@ export interface FillRegions {
 const CARRYING = 0.6;
 
 /** Half widths of a line from which on a solid ring over open infill is laid as threads: what is narrower holds to the wall. */
-const HUNG = 1.35;
+const HUNG = 2;
 
 /** [mm2] */
 const CRUMB = 0.02;
@@ -138,7 +139,7 @@ function planBridges(
  */
 export function solidAndSparse(
   kernel: PolygonKernel,
-  fill: Polygons,
+  { core: inside, fill }: Pick<Walls, 'core' | 'fill'>,
   settings: LayerSettings,
   place: FillPlace,
 ): FillRegions {
@@ -160,7 +161,7 @@ export function solidAndSparse(
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
   const open = opened(kernel, left, 0.75 * spacing);
   // A hollow part stays hollow however small.
-  const sparse = settings.infill === 0 ? open : withoutSmall(kernel, open, fill, place, settings);
+  const sparse = settings.infill === 0 ? open : withoutSmall(kernel, open, inside, place, settings);
   return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
 }
 
@@ -189,12 +190,12 @@ function grownBy(kernel: PolygonKernel, region: Polygons, distance: number): Pol
 
 /**
  * Without the regions that infill takes less than `solidBelow` of. What counts is the whole inside that they lie in, with the rings
- * under slopes, for these are solid only to close the shell: but for what is bare above or below.
+ * under slopes and the narrow places between pieces, for these are solid only to close the shell: but for what is bare above or below.
  */
 function withoutSmall(
   kernel: PolygonKernel,
   open: Polygons,
-  fill: Polygons,
+  core: Polygons,
   place: FillPlace,
   settings: LayerSettings,
 ): Polygons {
@@ -202,7 +203,7 @@ function withoutSmall(
   const islands = splitIslands(open);
   const large = (island: Polygons): boolean => reached(island, settings, place.lineWidth) >= solidBelow;
   if (islands.every(large)) return open;
-  let inside = fill;
+  let inside = core;
   for (const section of [place.over, place.under])
     inside = section === null ? NO_POLYGONS : kernel.intersection(inside, section);
   // A hair wider: the corners of what lies in a room are often on its border.

@@ -158,7 +158,9 @@ class LayerPlanner {
 
   #filledDraft(outlines: readonly Polygons[], walls: readonly Walls[], place: FillPlace): Draft {
     const fill = joined(walls.map((w) => w.fill));
-    return { outlines, walls, fill, place, regions: solidAndSparse(this.#kernel, fill, this.#batch.settings, place) };
+    const core = joined(walls.map((w) => w.core));
+    const regions = solidAndSparse(this.#kernel, { core, fill }, this.#batch.settings, place);
+    return { outlines, walls, fill, place, regions };
   }
 
   /** The section of a layer, null above the last and below the first. */

@@ -5,6 +5,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
 import { type Gaps, gapStrokes } from './gaps.ts';
 import { loopStrokes } from './loop-lines.ts';
+import { opened } from './opened.ts';
 import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 
@@ -24,7 +25,9 @@ export interface Walls {
   readonly gaps: readonly Stroke[];
   /** Inside of the outer wall's inner edge: where the nozzle may travel unseen. */
   readonly inside: Polygons;
-  /** What is left for infill, up to the inner edge of the innermost wall. */
+  /** What the innermost wall leaves inside, up to its inner edge. */
+  readonly core: Polygons;
+  /** What of it is left for infill: without its narrow places, which have lines of their own. */
   readonly fill: Polygons;
   /** [mm2] Too narrow for any line, left out. */
   readonly lost: number;
@@ -85,13 +88,12 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
     if (level === 0) inside = core;
   }
   if (!options.gapFill || count === 0 || region.ends.length === 0)
-    return { ...withLost(levels, left, height), gaps: single, inside, fill: region };
+    return { ...withLost(levels, left, height), gaps: single, inside, core: region, fill: region };
   // Tongues of the inside in which rows do not fit: they are solid on every layer.
-  const core = kernel.offset(region, -TONGUE * spacing, { join: 'miter' });
-  const fill = withoutDots(kernel.offset(core, TONGUE * spacing, { join: 'miter' }), spacing);
+  const fill = withoutDots(opened(kernel, region, TONGUE * spacing), spacing);
   const found = gapsIn(kernel, region, fill, options, false);
   left[left.length - 1]! += found.lost;
-  return { ...withLost(levels, left, height), gaps: [...single, ...found.strokes], inside, fill };
+  return { ...withLost(levels, left, height), gaps: [...single, ...found.strokes], inside, core: region, fill };
 }
 
 /** Without pieces that hold no two rows: the line along a tongue goes on through them. */
