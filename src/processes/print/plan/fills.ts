@@ -175,7 +175,7 @@ function underWalls(kernel: PolygonKernel, fill: Polygons, { over, hollow }: Fil
 function topOf(kernel: PolygonKernel, solid: Polygons, { over, lineWidth }: FillPlace): Polygons {
   if (solid.ends.length === 0) return solid;
   if (over === null) return solid;
-  const bare = opened(kernel, kernel.difference(solid, over), lineWidth);
+  const bare = opened(kernel, kernel.difference(solid, over), lineWidth / 2);
   if (bare.ends.length === 0) return bare;
   return kernel.intersection(kernel.offset(bare, lineWidth, { join: 'miter' }), solid);
 }
