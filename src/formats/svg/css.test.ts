@@ -31,6 +31,12 @@ describe('selectors', () => {
   });
 });
 
+test('names with signs of their own are told by number or by a stroke before them', async () => {
+  const body = '<path class="10 a.b" d="M0 0H9"/><path id="1c" d="M0 1H9"/><path class="b" d="M0 2H9"/>';
+  const sheet = String.raw`.\31 0.a\.b{stroke:#020000} #\31 c{stroke:#030000} .\000062{stroke:#040000}`;
+  expect(await marks(sheet, body)).toEqual({ reds: [2, 3, 4], codes: [] });
+});
+
 describe('elements that are alike', () => {
   test('are matched by what stands above them, however often the same is met', async () => {
     const sheet = '.l .a{stroke:#020000} #k>.a{stroke:#030000} #k .b{stroke:#040000} .l>g .c{stroke:#050000}';

@@ -187,7 +187,7 @@ function closingBrace(text: string, open: number): number {
 }
 
 const SIMPLE =
-  /([#.])((?:[\w\u00a0-\uffff-]|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s\]]+)))?\s*\]|::?([\w-]+(?:\([^)]*\))?)|([\w\u00a0-\uffff-]+(?:\|[\w-]+)?|\*(?:\|[\w*-]+)?)|(\s*[>+~]\s*|\s+)/y;
+  /([#.])((?:[\w\u00a0-\uffff-]|\\[\da-fA-F]{1,6}\s?|\\.)+)|\[\s*([\w:-]+)\s*(?:([~|^$*]?=)\s*(?:"([^"]*)"|'([^']*)'|([^\s\]]+)))?\s*\]|::?([\w-]+(?:\([^)]*\))?)|([\w\u00a0-\uffff-]+(?:\|[\w-]+)?|\*(?:\|[\w*-]+)?)|(\s*[>+~]\s*|\s+)/y;
 
 /** A complex selector, or null where it holds something unknown: it then matches nothing. */
 function parseSelector(text: string): readonly Compound[] | null {
@@ -262,8 +262,13 @@ function newCompound(combinator: Compound['combinator']): OpenCompound {
   return { combinator, tag: '*', id: '', classes: [], attributes: [], pseudos: [], choices: [] };
 }
 
+/** `\31 0` is 10: a sign by its number in the Unicode, which a blank ends; `a\.b` is a.b. */
 function unescapeName(name: string): string {
-  return name.includes('\\') ? name.replace(/\\(.)/g, '$1') : name;
+  if (!name.includes('\\')) return name;
+  return name.replace(/\\(?:([\da-fA-F]{1,6})\s?|(.))/g, (_, number?: string, sign?: string) => {
+    const code = number === undefined ? 0 : Number.parseInt(number, 16);
+    return sign ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  });
 }
 
 function specificityOf(selector: readonly Compound[]): number {
