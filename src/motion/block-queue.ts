@@ -1,3 +1,5 @@
+import { BlockRing } from './block-ring.ts';
+
 /**
  * Look-ahead of a controller with a bounded ring of blocks.
  *
@@ -14,73 +16,23 @@
  * pass ends at the first block that is fast enough as it is, where only braking holds back those behind it.
  * Cost: ~4 visits a block in a sliced print, twice the ring at worst.
  */
-export class BlockQueue {
-  /** Columns by slot, filled by the caller after `reserve`; later only the oldest block's may change. [mm] */
-  readonly distance: Float64Array;
-  /** [mm/s²] */
-  readonly acceleration: Float64Array;
-  /** [mm²/s²] Greatest entry speed² of the block. */
-  readonly junction2: Float64Array;
+export class BlockQueue extends BlockRing {
   /** 1: the block starts from a halt at its junction speed; nothing changes that or what stands before it. */
   readonly halt: Uint8Array;
-  readonly kind: Uint8Array;
-  readonly layer: Int32Array;
-  readonly object: Int32Array;
   /** [mm²/s²] Planned entry speed². */
   readonly entry2: Float64Array;
-
-  /** [mm²/s²] Speed² that a block can gain or lose. */
-  readonly #gain2: Float64Array;
-  readonly #places: number;
-  #head = 0;
-  #tail = 0;
-  #count = 0;
   #final2 = 0;
 
   /** @param places blocks that fit */
   constructor(places: number) {
-    this.#places = places;
-    this.distance = new Float64Array(places);
-    this.acceleration = new Float64Array(places);
-    this.junction2 = new Float64Array(places);
+    super(places);
     this.halt = new Uint8Array(places);
-    this.kind = new Uint8Array(places);
-    this.layer = new Int32Array(places);
-    this.object = new Int32Array(places);
     this.entry2 = new Float64Array(places);
-    this.#gain2 = new Float64Array(places);
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get full(): boolean {
-    return this.#count === this.#places;
-  }
-
-  /** Slot of the oldest block. */
-  get oldest(): number {
-    return this.#tail;
   }
 
   /** [mm²/s²] Speed² at which the oldest block ends. */
   get exit2(): number {
-    return this.#count > 1 ? this.entry2[this.#next(this.#tail)]! : this.#final2;
-  }
-
-  /** Slot for a new block; there must be room. The caller fills the columns and calls `plan`. */
-  reserve(): number {
-    const slot = this.#head;
-    this.#head = this.#next(slot);
-    this.#count++;
-    return slot;
-  }
-
-  /** The oldest block leaves. */
-  discard(): void {
-    this.#tail = this.#next(this.#tail);
-    this.#count--;
+    return this.held > 1 ? this.entry2[this.next(this.tail)]! : this.#final2;
   }
 
   /**
@@ -89,19 +41,18 @@ export class BlockQueue {
    * @param kept how many of the oldest blocks keep their entry
    */
   plan(final2: number, kept = 1): void {
-    const { entry2, junction2, halt, acceleration, distance } = this;
-    const gain2 = this.#gain2;
-    const last = this.#places - 1;
+    const { entry2, junction2, halt, acceleration, distance, gain2 } = this;
+    const last = this.places - 1;
     this.#final2 = final2;
-    const newest = this.#previous(this.#head);
+    const newest = this.previous(this.head);
     // The newest block is new, and the oldest may have been run in part: the others are as they were.
     gain2[newest] = 2 * acceleration[newest]! * distance[newest]!;
-    gain2[this.#tail] = 2 * acceleration[this.#tail]! * distance[this.#tail]!;
+    gain2[this.tail] = 2 * acceleration[this.tail]! * distance[this.tail]!;
     entry2[newest] = Math.min(junction2[newest]!, final2 + gain2[newest]!);
     let later = newest;
     // The newest block whose corner holds it back more than its braking does: behind it speeds may rise.
     let corner = -1;
-    for (let steps = this.#count - kept - 1; steps > 0; steps--) {
+    for (let steps = this.held - kept - 1; steps > 0; steps--) {
       const slot = later === 0 ? last : later - 1;
       const braked2 = entry2[later]! + gain2[slot]!;
       const slow = junction2[slot]! < braked2;
@@ -111,8 +62,8 @@ export class BlockQueue {
       entry2[slot] = best2;
       later = slot;
     }
-    if (later === this.#tail) return;
-    for (let slot = later, before = this.#previous(later); slot !== this.#head; ) {
+    if (later === this.tail) return;
+    for (let slot = later, before = this.previous(later); slot !== this.head; ) {
       const reach2 = entry2[before]! + gain2[before]!;
       if (reach2 < entry2[slot]!) entry2[slot] = reach2;
       // From here on every block can brake to the next one's entry, so it can reach it as well.
@@ -121,13 +72,5 @@ export class BlockQueue {
       before = slot;
       slot = slot === last ? 0 : slot + 1;
     }
-  }
-
-  #next(slot: number): number {
-    return slot + 1 === this.#places ? 0 : slot + 1;
-  }
-
-  #previous(slot: number): number {
-    return slot === 0 ? this.#places - 1 : slot - 1;
   }
 }

@@ -1,3 +1,5 @@
+import { BlockRing } from './block-ring.ts';
+
 /**
  * Look-ahead of a controller with a bounded ring of blocks, asked only when a block is about to run.
  *
@@ -7,52 +9,12 @@
  *
  * It is the plan of `BlockQueue`, but no block between is ever given a speed: what a controller needs of them is one number,
  * the speed at which its oldest block ends, and that is a sum that stops as soon as it passes what the corners allow.
- * All speeds are squared, so that a ramp is an addition. Cost: one visit a block of the braking way, the ring at worst.
+ * All speeds are squared, so that a ramp is an addition; here time is counted in minutes [mm²/min²]. Cost: one visit a block of the braking way, the ring at worst.
  */
-export class LateQueue {
-  readonly kind: Uint8Array;
-  readonly layer: Int32Array;
-  readonly object: Int32Array;
-  /** [mm/min²] */
-  readonly acceleration: Float64Array;
-  /** [mm] */
-  readonly distance: Float64Array;
-  /** [mm²/min²] Greatest entry speed² of the block. */
-  readonly junction2: Float64Array;
-  /** [mm²/min²] Speed² that a block can gain or lose. */
-  readonly #gain2: Float64Array;
-  readonly #places: number;
-  #head = 0;
-  #tail = 0;
-  #count = 0;
+export class LateQueue extends BlockRing {
   /** Entry and exit speed² of the oldest block: in an array, since doubles in fields are boxed. */
   readonly #ends = new Float64Array(2);
   #known = false;
-
-  /** @param places blocks that fit */
-  constructor(places: number) {
-    this.#places = places;
-    this.kind = new Uint8Array(places);
-    this.layer = new Int32Array(places);
-    this.object = new Int32Array(places);
-    this.acceleration = new Float64Array(places);
-    this.distance = new Float64Array(places);
-    this.junction2 = new Float64Array(places);
-    this.#gain2 = new Float64Array(places);
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get full(): boolean {
-    return this.#count === this.#places;
-  }
-
-  /** Slot of the oldest block. */
-  get oldest(): number {
-    return this.#tail;
-  }
 
   /** [mm²/min²] Speed² at which the oldest block begins, or goes on. */
   get entry2(): number {
@@ -65,46 +27,36 @@ export class LateQueue {
     return this.#ends[EXIT]!;
   }
 
-  /** Slot for a new block; there must be room. The caller fills the columns. */
-  reserve(): number {
-    const slot = this.#head;
-    this.#head = slot + 1 === this.#places ? 0 : slot + 1;
-    this.#count++;
-    return slot;
-  }
-
   /** The columns of the newest block are filled. */
   filled(slot: number): void {
-    this.#gain2[slot] = 2 * this.acceleration[slot]! * this.distance[slot]!;
-    if (this.#count === 1) this.#ends[ENTRY] = Math.min(this.junction2[slot]!, this.#gain2[slot]!);
+    this.gain2[slot] = 2 * this.acceleration[slot]! * this.distance[slot]!;
+    if (this.held === 1) this.#ends[ENTRY] = Math.min(this.junction2[slot]!, this.gain2[slot]!);
     this.#known = false;
   }
 
   /** The oldest block has run in part: it goes on from this speed² [mm²/min²], with so much left [mm]. */
   goOn(entry2: number, left: number): void {
-    const slot = this.#tail;
+    const slot = this.tail;
     this.#ends[ENTRY] = entry2;
     this.distance[slot] = left;
-    this.#gain2[slot] = 2 * this.acceleration[slot]! * left;
+    this.gain2[slot] = 2 * this.acceleration[slot]! * left;
     this.#known = false;
   }
 
   /** The oldest block leaves; the next one begins as it ended. */
-  discard(): void {
+  override discard(): void {
     this.#ends[ENTRY] = this.exit2;
-    this.#tail = this.#tail + 1 === this.#places ? 0 : this.#tail + 1;
-    this.#count--;
+    super.discard();
     this.#known = false;
   }
 
   #plan(): void {
-    const gain2 = this.#gain2;
-    const { junction2 } = this;
-    const last = this.#places - 1;
-    let most = this.#ends[ENTRY]! + gain2[this.#tail]!;
+    const { junction2, gain2 } = this;
+    const last = this.places - 1;
+    let most = this.#ends[ENTRY]! + gain2[this.tail]!;
     let gained = 0;
-    let slot = this.#tail;
-    for (let left = this.#count - 1; left > 0 && gained < most; left--) {
+    let slot = this.tail;
+    for (let left = this.held - 1; left > 0 && gained < most; left--) {
       slot = slot === last ? 0 : slot + 1;
       const held = gained + junction2[slot]!;
       if (held < most) most = held;
