@@ -2,7 +2,8 @@ import { type Rational, rational } from '../base/rational.ts';
 import type { Text } from '../base/text.ts';
 import type { DataMap, DataNode } from './data-node.ts';
 import { exact } from './exact-field.ts';
-import { choice, type Field, mapNode, optional, parseFields } from './schema.ts';
+import { type Field, mapNode, optional, parseFields } from './schema.ts';
+import { choice } from './schema-values.ts';
 
 /** What the lab itself pays: not what it asks. Read from the file that `costs:` in the configuration names. */
 export interface Costs {

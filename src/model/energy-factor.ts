@@ -2,7 +2,8 @@ import { rational } from '../base/rational.ts';
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
 import { dayField, exact } from './exact-field.ts';
-import { flag, group, list, parseFields, textField, type ValueOf } from './schema.ts';
+import { group, list, parseFields, type ValueOf } from './schema.ts';
+import { flag, textField } from './schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

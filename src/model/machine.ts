@@ -1,16 +1,6 @@
 import type { Text } from '../base/text.ts';
-import {
-  bilingual,
-  choice,
-  type Field,
-  flag,
-  group,
-  list,
-  optional,
-  quantity,
-  textField,
-  type ValuesOf,
-} from './schema.ts';
+import { type Field, group, list, optional, type ValuesOf } from './schema.ts';
+import { bilingual, choice, flag, quantity, textField } from './schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

@@ -1,7 +1,8 @@
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
 import { dayField, words } from './exact-field.ts';
-import { choice, flag, group, list, optional, parseFields, textField, type ValueOf } from './schema.ts';
+import { group, list, optional, parseFields, type ValueOf } from './schema.ts';
+import { choice, flag, textField } from './schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

@@ -3,7 +3,8 @@ import { nearestName } from '../base/nearest.ts';
 import { sayText } from '../base/text.ts';
 import type { DataNode } from './data-node.ts';
 import { words } from './exact-field.ts';
-import { flag, mapNode, optional, parseFields, profileError } from './schema.ts';
+import { mapNode, optional, parseFields, profileError } from './schema.ts';
+import { flag } from './schema-values.ts';
 import type { Condition } from './tariff.ts';
 
 const CONDITION_FIELDS = {

@@ -4,7 +4,8 @@ import { sayText } from '../base/text.ts';
 import type { DataMap, DataNode } from './data-node.ts';
 import { exact, words } from './exact-field.ts';
 import type { Credit, Order, OrderItem } from './order.ts';
-import { choice, type Field, flag, mapNode, optional, parseFields, profileError, textField } from './schema.ts';
+import { type Field, mapNode, optional, parseFields, profileError } from './schema.ts';
+import { choice, flag, textField } from './schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: { readonly en: string; readonly fr: string } } => ({
   doc: { en, fr },

@@ -4,18 +4,8 @@ import type { DataMap, DataNode } from './data-node.ts';
 import { parseClient, parseIssuer } from './party.ts';
 import type { Quote, QuoteInput, QuoteLine, TaxClass, TaxRow, TraceOp, TraceStep } from './quote.ts';
 import { TRACE_OPS } from './quote.ts';
-import {
-  choice,
-  type Field,
-  flag,
-  group,
-  list,
-  mapNode,
-  optional,
-  parseFields,
-  plainNumber,
-  textField,
-} from './schema.ts';
+import { type Field, group, list, mapNode, optional, parseFields } from './schema.ts';
+import { choice, flag, plainNumber, textField } from './schema-values.ts';
 import { LINE_KINDS } from './tariff.ts';
 
 const doc = { doc: { en: 'as etabli quote writes it', fr: 'comme etabli quote l’écrit' } } as const;

@@ -1,7 +1,8 @@
 import type { Text } from '../base/text.ts';
 import type { DataMap } from './data-node.ts';
 import { words } from './exact-field.ts';
-import { choice, type Field, flag, optional, parseFields, plainNumber, textField, type ValuesOf } from './schema.ts';
+import { type Field, optional, parseFields, type ValuesOf } from './schema.ts';
+import { choice, flag, plainNumber, textField } from './schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

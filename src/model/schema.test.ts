@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../base/errors.ts';
 import { readData } from '../formats/yaml/read-data.ts';
-import {
-  bilingual,
-  choice,
-  flag,
-  group,
-  list,
-  mapNode,
-  mapOf,
-  optional,
-  parseFields,
-  plainNumber,
-  quantity,
-  textField,
-} from './schema.ts';
+import { group, list, mapNode, mapOf, optional, parseFields } from './schema.ts';
+import { bilingual, choice, flag, plainNumber, quantity, textField } from './schema-values.ts';
 
 const doc = { doc: { en: 'd', fr: 'd' } };
 const SCHEMA = {

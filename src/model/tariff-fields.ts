@@ -2,7 +2,8 @@ import { HUNDRED, type Rational, rational } from '../base/rational.ts';
 import type { Text } from '../base/text.ts';
 import type { DataNode } from './data-node.ts';
 import { dayField, exact, words } from './exact-field.ts';
-import { bilingual, choice, type Field, flag, group, list, optional, textField } from './schema.ts';
+import { type Field, group, list, optional } from './schema.ts';
+import { bilingual, choice, flag, textField } from './schema-values.ts';
 import { JOB_MEASURES, type JobMeasure, LINE_KINDS } from './tariff.ts';
 
 /** What a tariff file may say, key by key. Limits catch a slipped decimal point, not a bold price. */

@@ -1,5 +1,6 @@
 import type { Text } from '../base/text.ts';
-import { type Field, group, quantity } from '../model/schema.ts';
+import { type Field, group } from '../model/schema.ts';
+import { quantity } from '../model/schema-values.ts';
 import type { Unit } from '../model/units.ts';
 
 interface AxisRange {

@@ -1,6 +1,7 @@
 import type { DataMap } from '../model/data-node.ts';
 import type { BoundFirmware, Firmware, MotionTime } from '../model/firmware.ts';
-import { parseFields, quantity, type ValuesOf } from '../model/schema.ts';
+import { parseFields, type ValuesOf } from '../model/schema.ts';
+import { quantity } from '../model/schema-values.ts';
 import { Motion, MoveKind } from '../model/toolpath.ts';
 import { type Arc, chordCount } from './arc-chords.ts';
 import { ACCELERATION_RANGE, SPEED_RANGE, twoAxes } from './axis-fields.ts';

@@ -1,4 +1,5 @@
-import { plainNumber, quantity, type ValuesOf } from '../model/schema.ts';
+import type { ValuesOf } from '../model/schema.ts';
+import { plainNumber, quantity } from '../model/schema-values.ts';
 import { ACCELERATION_RANGE, SPEED_RANGE, STEPS_RANGE, threeAxes } from './axis-fields.ts';
 
 const doc = (en: string, fr: string) => ({ doc: { en, fr } });

@@ -1,6 +1,7 @@
 import type { DataMap } from '../model/data-node.ts';
 import type { BoundFirmware, Firmware } from '../model/firmware.ts';
-import { parseFields, plainNumber, quantity, type ValuesOf } from '../model/schema.ts';
+import { parseFields, type ValuesOf } from '../model/schema.ts';
+import { plainNumber, quantity } from '../model/schema-values.ts';
 import { type Arc, chordCount } from './arc-chords.ts';
 import { ACCELERATION_RANGE, SPEED_RANGE } from './axis-fields.ts';
 import { EndlessLookAhead } from './endless-look-ahead.ts';

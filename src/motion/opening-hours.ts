@@ -1,6 +1,7 @@
 import { sayText } from '../base/text.ts';
 import { addDays, isDay } from '../model/day.ts';
-import { choice, type Field, group, list, profileError, textField, type ValuesOf } from '../model/schema.ts';
+import { type Field, group, list, profileError, type ValuesOf } from '../model/schema.ts';
+import { choice, textField } from '../model/schema-values.ts';
 import { isTimeZone, momentOf, wallTimeOf, zonedText } from './local-time.ts';
 
 /**

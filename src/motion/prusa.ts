@@ -1,6 +1,7 @@
 import type { DataMap } from '../model/data-node.ts';
 import type { BoundFirmware, Firmware } from '../model/firmware.ts';
-import { parseFields, quantity, type ValuesOf } from '../model/schema.ts';
+import { parseFields, type ValuesOf } from '../model/schema.ts';
+import { quantity } from '../model/schema-values.ts';
 import type { JobEvent } from '../model/toolpath.ts';
 import { type Arc, chordCount } from './arc-chords.ts';
 import { jerkJunctionSpeed, safeSpeedPrusa } from './classic-jerk.ts';

@@ -1,6 +1,7 @@
 import type { DataMap } from '../model/data-node.ts';
 import type { BoundFirmware, Firmware } from '../model/firmware.ts';
-import { choice, group, parseFields, plainNumber, quantity, type ValuesOf } from '../model/schema.ts';
+import { group, parseFields, type ValuesOf } from '../model/schema.ts';
+import { choice, plainNumber, quantity } from '../model/schema-values.ts';
 import type { JobEvent } from '../model/toolpath.ts';
 import { type Arc, chordCount } from './arc-chords.ts';
 import { ACCELERATION_RANGE, fourAxes, JERK_RANGE, SPEED_RANGE } from './axis-fields.ts';

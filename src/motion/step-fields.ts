@@ -1,4 +1,5 @@
-import { group, plainNumber, quantity } from '../model/schema.ts';
+import { group } from '../model/schema.ts';
+import { plainNumber, quantity } from '../model/schema-values.ts';
 import { ACCELERATION_RANGE, fourAxes, JERK_RANGE, SPEED_RANGE, STEPS_RANGE } from './axis-fields.ts';
 
 const doc = (en: string, fr: string) => ({ doc: { en, fr } });

@@ -1,5 +1,6 @@
 import type { DataMap } from '../model/data-node.ts';
-import { list, optional, parseFields, plainNumber, quantity, textField, type ValuesOf } from '../model/schema.ts';
+import { list, optional, parseFields, type ValuesOf } from '../model/schema.ts';
+import { plainNumber, quantity, textField } from '../model/schema-values.ts';
 import type { ProfileSource } from './profile-source.ts';
 
 const doc = (en: string, fr: string) => ({ doc: { en, fr } });

@@ -1,4 +1,5 @@
-import { type Field, flag, group, mapOf, optional, type ValueOf } from '../model/schema.ts';
+import { type Field, group, mapOf, optional, type ValueOf } from '../model/schema.ts';
+import { flag } from '../model/schema-values.ts';
 import { OPENING_FIELDS } from '../motion/opening-hours.ts';
 
 const doc = (en: string, fr: string) => ({ doc: { en, fr } });

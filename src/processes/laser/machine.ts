@@ -1,16 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { DataMap } from '../../model/data-node.ts';
-import {
-  choice,
-  flag,
-  group,
-  mapOf,
-  optional,
-  plainNumber,
-  quantity,
-  textField,
-  type ValuesOf,
-} from '../../model/schema.ts';
+import { group, mapOf, optional, type ValuesOf } from '../../model/schema.ts';
+import { choice, flag, plainNumber, quantity, textField } from '../../model/schema-values.ts';
 import { colorField, colorMap } from './color-field.ts';
 import { CONVENTION_NAMES } from './conventions.ts';
 

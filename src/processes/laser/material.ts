@@ -1,16 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { DataMap } from '../../model/data-node.ts';
-import {
-  bilingual,
-  choice,
-  flag,
-  group,
-  list,
-  optional,
-  plainNumber,
-  quantity,
-  type ValuesOf,
-} from '../../model/schema.ts';
+import { group, list, optional, type ValuesOf } from '../../model/schema.ts';
+import { bilingual, choice, flag, plainNumber, quantity } from '../../model/schema-values.ts';
 import { BEAMS } from './machine.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });

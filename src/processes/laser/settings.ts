@@ -1,17 +1,8 @@
 import { DITHER_METHODS } from '../../geometry/dither.ts';
 import { withUnit } from '../../model/bare-number.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
-import {
-  choice,
-  type Fields,
-  flag,
-  optional,
-  parseFields,
-  plainNumber,
-  quantity,
-  textField,
-  type ValuesOf,
-} from '../../model/schema.ts';
+import { type Fields, optional, parseFields, type ValuesOf } from '../../model/schema.ts';
+import { choice, flag, plainNumber, quantity, textField } from '../../model/schema-values.ts';
 import { CONVENTION_NAMES } from './conventions.ts';
 
 /** Options of a setting with its meaning in both languages. */

@@ -1,20 +1,16 @@
 import type { Text } from '../../base/text.ts';
 import type { DataMap } from '../../model/data-node.ts';
 import {
-  choice,
   type Field,
   type Fields,
-  flag,
   group,
   list,
   mapNode,
   optional,
   parseFields,
-  plainNumber,
-  quantity,
-  textField,
   type ValuesOf,
 } from '../../model/schema.ts';
+import { choice, flag, plainNumber, quantity, textField } from '../../model/schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

@@ -1,17 +1,7 @@
 import type { Text } from '../../base/text.ts';
 import type { DataMap } from '../../model/data-node.ts';
-import {
-  type Field,
-  type Fields,
-  flag,
-  group,
-  list,
-  mapNode,
-  optional,
-  plainNumber,
-  quantity,
-  type ValuesOf,
-} from '../../model/schema.ts';
+import { type Field, type Fields, group, list, mapNode, optional, type ValuesOf } from '../../model/schema.ts';
+import { flag, plainNumber, quantity } from '../../model/schema-values.ts';
 
 const doc = (en: string, fr: string): { readonly doc: Text } => ({ doc: { en, fr } });
 

@@ -1,4 +1,5 @@
-import { choice, type Fields, flag, list, plainNumber, quantity } from '../../../model/schema.ts';
+import { type Fields, list } from '../../../model/schema.ts';
+import { choice, flag, plainNumber, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 /** What is printed for the part's sake, and the plate. */

@@ -1,4 +1,5 @@
-import { type Fields, plainNumber, quantity } from '../../../model/schema.ts';
+import type { Fields } from '../../../model/schema.ts';
+import { plainNumber, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 const length = (en: string, fr: string, standard: string, max = 1000) =>

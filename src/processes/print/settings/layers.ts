@@ -1,4 +1,5 @@
-import { type Fields, flag, quantity } from '../../../model/schema.ts';
+import type { Fields } from '../../../model/schema.ts';
+import { flag, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 /** Heights and widths of the lines. */

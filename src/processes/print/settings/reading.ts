@@ -1,4 +1,5 @@
-import { choice, type Fields, optional, plainNumber, quantity } from '../../../model/schema.ts';
+import { type Fields, optional } from '../../../model/schema.ts';
+import { choice, plainNumber, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 /** How the part's file is understood before anything is planned. */

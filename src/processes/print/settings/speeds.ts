@@ -1,4 +1,5 @@
-import { type Fields, optional, quantity } from '../../../model/schema.ts';
+import { type Fields, optional } from '../../../model/schema.ts';
+import { quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 const speed = (en: string, fr: string, standard: string) =>

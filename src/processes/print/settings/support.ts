@@ -1,4 +1,5 @@
-import { choice, type Fields, flag, plainNumber, quantity } from '../../../model/schema.ts';
+import type { Fields } from '../../../model/schema.ts';
+import { choice, flag, plainNumber, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 /** Supports, and what counts as an overhang. */

@@ -1,4 +1,5 @@
-import { type Fields, flag, optional, quantity } from '../../../model/schema.ts';
+import { type Fields, optional } from '../../../model/schema.ts';
+import { flag, quantity } from '../../../model/schema-values.ts';
 import { means } from './say.ts';
 
 /** Moves without printing, heat and air. */
