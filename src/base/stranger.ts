@@ -6,6 +6,11 @@ const AGAIN: Text = {
   fr: 'Exportez-la à nouveau dans le bon format depuis le logiciel d’origine.',
 };
 
+const AS_DRAWING: Text = {
+  en: 'Open it in the program that made it, and export the drawing as SVG or DXF.',
+  fr: 'Ouvrez-le dans son logiciel d’origine, et exportez le dessin en SVG ou en DXF.',
+};
+
 const DOWNLOAD: Text = {
   en: 'Sign in on the site if it asks for it, and download the file itself again (not the page about it).',
   fr: 'Connectez-vous au site s’il le demande, puis téléchargez à nouveau le fichier lui-même (pas la page qui en parle).',
@@ -26,7 +31,10 @@ const STRANGERS: readonly (readonly [begin: RegExp, name: Text, fix: Text])[] = 
     { en: 'a JSON text, such as a site’s answer', fr: 'un texte JSON, par exemple la réponse d’un site' },
     DOWNLOAD,
   ],
-  [/^%pdf-/, { en: 'a PDF document', fr: 'un document PDF' }, AGAIN],
+  [/^%pdf-/, { en: 'a PDF document', fr: 'un document PDF' }, AS_DRAWING],
+  [/^%!ps|^\u00c5\u00d0\u00d3\u00c6/, { en: 'a PostScript document', fr: 'un document PostScript' }, AS_DRAWING],
+  [/^ac10\d\d/, { en: 'an AutoCAD drawing (DWG)', fr: 'un dessin AutoCAD (DWG)' }, AS_DRAWING],
+  [/^riff.{4}cdr/s, { en: 'a CorelDRAW drawing', fr: 'un dessin CorelDRAW' }, AS_DRAWING],
   [/^iso-10303-21/, { en: 'a STEP model', fr: 'un modèle STEP' }, AGAIN],
   [/^gcde/, { en: 'binary G-code (.bgcode)', fr: 'du G-code binaire (.bgcode)' }, AGAIN],
   [/^blender/, { en: 'a Blender project', fr: 'un projet Blender' }, AGAIN],

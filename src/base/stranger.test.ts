@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { strangerError } from './stranger.ts';
+
+const WANTED = { en: 'a drawing', fr: 'un dessin' };
+const told = (head: string): string | undefined => strangerError(Buffer.from(head, 'latin1'), WANTED)?.text.en;
+
+test.each([
+  ['%PDF-1.7\n', 'a PDF document'],
+  ['%!PS-Adobe-3.0 EPSF-3.0\n', 'a PostScript document'],
+  ['\u00c5\u00d0\u00d3\u00c6\u001e\0', 'a PostScript document'],
+  ['AC1032\0\0\0', 'an AutoCAD drawing (DWG)'],
+  ['RIFF\u0012\n\0\0CDR8vrsn', 'a CorelDRAW drawing'],
+  ['  <!DOCTYPE html>', 'a web page: what was saved is probably a log-in or an error page'],
+])('%j is said to be what it is', (head, name) => {
+  expect(told(head)).toBe(`This is not a drawing. It is ${name}.`);
+});
+
+test('of what nobody knows nothing is said', () => {
+  expect(told('0\nSECTION\n')).toBeUndefined();
+  expect(told('RIFF\u0012\n\0\0WAVE')).toBeUndefined();
+});
