@@ -8,6 +8,7 @@ test.each([
   ['%PDF-1.7\n', 'a PDF document'],
   ['%!PS-Adobe-3.0 EPSF-3.0\n', 'a PostScript document'],
   ['\u00c5\u00d0\u00d3\u00c6\u001e\0', 'a PostScript document'],
+  ['\u00ff\u00d8\u00ff\u00e0\0\u0010JFIF', 'a JPEG picture'],
   ['AC1032\0\0\0', 'an AutoCAD drawing (DWG)'],
   ['RIFF\u0012\n\0\0CDR8vrsn', 'a CorelDRAW drawing'],
   ['  <!DOCTYPE html>', 'a web page: what was saved is probably a log-in or an error page'],

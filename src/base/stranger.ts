@@ -16,7 +16,7 @@ const DOWNLOAD: Text = {
   fr: 'Connectez-vous au site s’il le demande, puis téléchargez à nouveau le fichier lui-même (pas la page qui en parle).',
 };
 
-/** First bytes, in lower case and without leading blanks, and what a file that begins so really is. */
+/** First bytes as letters of Latin 1, in lower case (0xd8, Ø, is ø) and without leading blanks, and what a file that begins so really is. */
 const STRANGERS: readonly (readonly [begin: RegExp, name: Text, fix: Text])[] = [
   [
     /^(<!doctype html|<html|<head|<body)/,
@@ -32,7 +32,7 @@ const STRANGERS: readonly (readonly [begin: RegExp, name: Text, fix: Text])[] = 
     DOWNLOAD,
   ],
   [/^%pdf-/, { en: 'a PDF document', fr: 'un document PDF' }, AS_DRAWING],
-  [/^%!ps|^\u00c5\u00d0\u00d3\u00c6/, { en: 'a PostScript document', fr: 'un document PostScript' }, AS_DRAWING],
+  [/^%!ps|^\u00e5\u00f0\u00f3\u00e6/, { en: 'a PostScript document', fr: 'un document PostScript' }, AS_DRAWING],
   [/^ac10\d\d/, { en: 'an AutoCAD drawing (DWG)', fr: 'un dessin AutoCAD (DWG)' }, AS_DRAWING],
   [/^riff.{4}cdr/s, { en: 'a CorelDRAW drawing', fr: 'un dessin CorelDRAW' }, AS_DRAWING],
   [/^iso-10303-21/, { en: 'a STEP model', fr: 'un modèle STEP' }, AGAIN],
@@ -55,7 +55,7 @@ const STRANGERS: readonly (readonly [begin: RegExp, name: Text, fix: Text])[] = 
     { en: 'Unpack it first.', fr: 'Décompressez-la d’abord.' },
   ],
   [/^.png\r\n/, { en: 'a PNG picture', fr: 'une image PNG' }, AGAIN],
-  [/^\u00ff\u00d8\u00ff/, { en: 'a JPEG picture', fr: 'une image JPEG' }, AGAIN],
+  [/^\u00ff\u00f8\u00ff/, { en: 'a JPEG picture', fr: 'une image JPEG' }, AGAIN],
   [/^(<\?xml[^>]*>\s*)?(<!--.{0,200}?-->\s*)?<svg/s, { en: 'an SVG drawing', fr: 'un dessin SVG' }, AGAIN],
   [
     /^version https:\/\/git-lfs/,
