@@ -25,6 +25,8 @@ export interface Toolpath {
   readonly j: Float64Array;
   /** [mm/s] Speed that the program asks for, of the tool (of the filament where only that moves). */
   readonly feed: Float64Array;
+  /** [mm2] Section that the file itself gives the lines of this place, by width and height; 0 where it says none. */
+  readonly section?: Float64Array;
   /** [0…1] Laser power of full; 0 for dark moves. */
   readonly power: Float64Array;
   /** Index into the job's labels, -1 none. */

@@ -43,6 +43,11 @@ const OFF = 'M5\nG0 X0 Y0\nM2\n';
 const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X50 Y${52 + n} F6000\nG1 X79 E.9 F1200\nG1 X50 E.9\n`).join(
   '',
 );
+/** Rows of 20 mm on the second layer, of the width that the file gives. */
+const SAID = `${NEXT};TYPE:Solid infill\n;WIDTH:0.45\n${Array.from(
+  { length: 12 },
+  (_, n) => `G1 X52 Y${54 + 2 * n} F6000\nG1 X72 Y${54 + 2 * n} E0.6626 F1200\n`,
+).join('')}`;
 /** Squares that begin with a rapid move each. */
 const SQUARES = `G21\nG90\nM4 S0\nG1 F1800\n${[30, 50, 70, 90]
   .map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`)
@@ -635,6 +640,19 @@ const CASES: readonly Case[] = [
     line: [16, 17],
     severity: 'warning',
     limits: laserLimits(),
+  },
+  // Of rows whose widths are given, one that ends elsewhere; and all of them twice as thick as said.
+  {
+    code: 'JOB040',
+    bad: print(SAID.replace('X72 Y74', 'X76 Y74')),
+    good: print(SAID),
+    line: HERE + 27,
+  },
+  {
+    code: 'JOB040',
+    bad: print(SAID.replaceAll('E0.6626', 'E1.3252')),
+    good: print(SAID.replaceAll('E0.6626', 'E0.8')),
+    line: HERE + 7,
   },
   // One line without E among lines that have theirs; the nozzle goes to each by a way of its own.
   {

@@ -33,6 +33,7 @@ export class MoveColumns {
   j = Number.NaN;
   feed = Number.NaN;
   power = Number.NaN;
+  section = Number.NaN;
   object = -1;
   layer = -1;
   line = 0;
@@ -48,7 +49,7 @@ export class MoveColumns {
   constructor() {
     this.x = this.y = this.z = 0;
     this.e = this.i = this.j = 0;
-    this.feed = this.power = 0;
+    this.feed = this.power = this.section = 0;
   }
 
   add(): void {
@@ -69,6 +70,10 @@ export class MoveColumns {
     if (this.e !== 0) {
       if (rows.e === ZEROS) rows.e = this.#floats();
       rows.e[n] = this.e;
+    }
+    if (this.section !== 0) {
+      if (rows.section === ZEROS) rows.section = this.#floats();
+      rows.section[n] = this.section;
     }
     if (this.i !== 0 || this.j !== 0) this.#centre(n);
     if (this.object !== -1) {
@@ -138,6 +143,7 @@ export class MoveColumns {
     if (goesOn) {
       if (taken.z !== ZEROS) this.#rows.z = this.#floats();
       if (taken.e !== ZEROS) this.#rows.e = this.#floats();
+      if (taken.section !== ZEROS) this.#rows.section = this.#floats();
       if (taken.object !== NONE) this.#rows.object = this.#labels();
       if (taken.layer !== NONE) this.#rows.layer = this.#labels();
     }
@@ -167,6 +173,7 @@ const COLUMNS = [
   'y',
   'z',
   'e',
+  'section',
   'i',
   'j',
   'feed',
@@ -176,7 +183,7 @@ const COLUMNS = [
   'line',
 ] as const satisfies readonly (keyof Toolpath)[];
 
-type Rows = { -readonly [K in keyof Omit<Toolpath, 'length' | 'start' | 'events'>]: Toolpath[K] };
+type Rows = { -readonly [K in keyof Omit<Required<Toolpath>, 'length' | 'start' | 'events'>]: Required<Toolpath>[K] };
 
 function rowsFor(capacity: number): Rows {
   const short = capacity <= ZEROS.length;
@@ -195,6 +202,7 @@ function rowsFor(capacity: number): Rows {
     motion: new Uint8Array(memory, 37 * capacity, capacity),
     z: floats(),
     e: floats(),
+    section: floats(),
     i: floats(),
     j: floats(),
     object: labels(),

@@ -26,6 +26,10 @@ export interface CommentListener {
 export class CommentReader {
   /** Kind of the lines that are laid or burnt from here on; -1: the file has not said. */
   kind: MoveKindCode | -1 = -1;
+  /** [mm2] Section of the lines from here on, of the width and height that the file gives; 0: it gives none. */
+  section = Number.NaN;
+  // [mm]
+  readonly #size = new Float64Array(2);
   /** The program marks its layers, so none are guessed. */
   layered = false;
   /** Layers announced in the file's head and not yet all seen; NaN: none announced. */
@@ -42,12 +46,16 @@ export class CommentReader {
 
   constructor(listener: CommentListener) {
     this.#listener = listener;
+    this.section = 0;
   }
 
   /** @param from first byte after the `;` or `(` */
   read(bytes: Uint8Array, from: number, to: number): void {
     switch (bytes[from]) {
       case 87: // ;WIDTH: and ;WIPE_…, the most frequent of all
+        if (bytes[from + 1] === 73 && bytes[from + 2] === 68 && bytes[from + 5] === 58) {
+          this.#measure(0, decimalIn(bytes, from + 6, to));
+        }
         return;
       case 84: // ;TYPE:
         if (bytes[from + 4] === 58 && bytes[from + 1] === 89) {
@@ -69,6 +77,7 @@ export class CommentReader {
   #slow(text: string): void {
     const words = text.trim();
     if (words.startsWith('LAYER') || words.startsWith('HEIGHT:') || words.startsWith('MESH:')) this.#marks(words);
+    else if (words.startsWith('LINE_WIDTH:')) this.#measure(0, numberIn(words.slice(11)));
     else if (words.startsWith('FEATURE:') || words.startsWith('feature ')) this.kind = kindOf(words.slice(8));
     else if (words.startsWith('CHANGE_LAYER')) this.#layer(Number.NaN);
     else if (words.startsWith('Z_HEIGHT:')) this.#listener.layerZ(numberIn(words.slice(9)));
@@ -78,6 +87,16 @@ export class CommentReader {
     else if (words.startsWith('layer ')) this.#plainLayer(words);
     else if (words.startsWith(COLOR_CHANGE)) this.filamentChange = true;
     else this.#aboutTheFile(words);
+  }
+
+  /** @param side 0: the width of the lines that follow, 1: their height [mm] */
+  #measure(side: 0 | 1, length: number): void {
+    const size = this.#size;
+    size[side] = length;
+    const height = size[1]!;
+    // A line is a rectangle between two half circles, as high as the layer.
+    const section = height * (size[0]! - height * (1 - Math.PI / 4));
+    this.section = Math.max(section, 0);
   }
 
   #layer(number: number): void {
@@ -91,9 +110,14 @@ export class CommentReader {
     else if (words.startsWith('LAYER_COUNT:')) {
       this.layered = true;
       this.layersAnnounced = numberIn(words.slice(12));
-    } else if (words.startsWith('LAYER_HEIGHT:')) this.#listener.layerHeight(numberIn(words.slice(13)));
-    else if (words.startsWith('HEIGHT:')) this.#listener.layerHeight(numberIn(words.slice(7)));
+    } else if (words.startsWith('LAYER_HEIGHT:')) this.#height(numberIn(words.slice(13)));
+    else if (words.startsWith('HEIGHT:')) this.#height(numberIn(words.slice(7)));
     else if (words.startsWith('MESH:')) this.#listener.object(words.slice(5) === 'NONMESH' ? '' : words.slice(5));
+  }
+
+  #height(height: number): void {
+    this.#listener.layerHeight(height);
+    this.#measure(1, height);
   }
 
   /** `;; --- layer 12 (0.200 @ 2.6) ---` of Kiri:Moto. */
@@ -169,6 +193,22 @@ function secondsOf(words: string): number {
 function kindOf(words: string): MoveKindCode {
   const name = words.trim().toLowerCase();
   return Object.hasOwn(KIND_OF_TYPE, name) ? KIND_OF_TYPE[name]! : MoveKind.extrusion;
+}
+
+/** A number of digits and one point, without making text of it; NaN where anything else stands there. */
+function decimalIn(bytes: Uint8Array, from: number, to: number): number {
+  let number = 0;
+  let ones = 0;
+  for (let at = from; at < to; at++) {
+    const c = bytes[at]!;
+    if (c === 46 && ones === 0) ones = 1;
+    else if (c >= 48 && c <= 57) {
+      number = number * 10 + (c - 48);
+      ones *= 10;
+    } else if (c === 13 || c === 32) break;
+    else return Number.NaN;
+  }
+  return ones > 1 ? number / ones : number;
 }
 
 function numberIn(words: string): number {

@@ -237,6 +237,7 @@ export class PrinterReader {
     const { rows, comments, motion, problems } = this.#state;
     this.#state.laid(Math.max(z0, rows.z));
     const { kind } = comments;
+    rows.section = comments.section;
     if (rows.layer < 0 && (kind < 0 || kind === MoveKind.extrusion)) rows.kind = MoveKind.purge;
     else rows.kind = kind < 0 || kind >= MoveKind.cut ? MoveKind.extrusion : kind;
     if (!motion.relative) this.#laidAbsolute ||= rows.layer >= 0;

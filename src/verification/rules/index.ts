@@ -4,6 +4,7 @@ import { airAssist } from './air-assist.ts';
 import { arcDirection } from './arc-direction.ts';
 import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
+import { declaredWidth } from './declared-width.ts';
 import { doubledLines } from './doubled-lines.ts';
 import { emptyJob } from './empty-job.ts';
 import { extrusionInAir } from './extrusion-in-air.ts';
@@ -80,4 +81,5 @@ export const JOB_RULES: readonly JobRule[] = [
   oddFlow,
   oddDose,
   strayPath,
+  declaredWidth,
 ];
