@@ -26,6 +26,8 @@ const THINNEST_WALL = 0.85;
 /** How much less or more a line lays than its widths say. */
 const LEAST = 0.8;
 const MOST = 1.6;
+/** The same for a free wall, which is laid no less than its widths say. */
+const MOST_FREE = 1.2;
 /** How often middle lines are evened. */
 const EVENINGS = 2;
 /** [mm] Most that the widths of a segment's two ends differ. */
@@ -62,10 +64,9 @@ export function gapStrokes(
 ): Gaps {
   const { nozzle, free, widest } = options;
   const half = (NARROWEST * nozzle) / 2;
-  const wide = opened(kernel, rest, half);
-  const narrow = Math.max(0, polygonsArea(rest) - polygonsArea(wide));
   const shortest = (free ? 0.5 : 0.75) * nozzle;
-  const kept = withoutCrumbs(wide, shortest);
+  const kept = withoutCrumbs(opened(kernel, rest, half), shortest);
+  const narrow = Math.max(0, polygonsArea(rest) - polygonsArea(kept));
   if (kept.ends.length === 0) return { strokes: [], lost: narrow };
   let middles = medialAxis(kernel, kept);
   if (middles.some((middle) => widestOf(middle) > widest)) {
@@ -106,7 +107,7 @@ const meanWidth = (line: MedialLine): number => areaOf(line) / lengthOf(line.poi
 function strokeOf(line: MedialLine, { height, nozzle, free }: GapOptions, share: number): Stroke {
   const { points, widths } = inSteps(line);
   const area = free
-    ? widths.map((w) => lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
+    ? widths.map((w) => Math.min(MOST_FREE, Math.max(1, share)) * lineArea(Math.max(w, THINNEST_WALL * nozzle), height))
     : widths.map((w) => share * w * height);
   return { kind: free ? MoveKind.outerWall : MoveKind.gapFill, closed: false, points, area };
 }

@@ -21,7 +21,7 @@ export interface SolidOptions {
 }
 
 /** Of a row: what turns lay more than the room for them takes, so that they hold to the wall. */
-const SURPLUS = 0.1;
+const SURPLUS = 0.04;
 /** Of a row: the least that a turn lays. */
 const THINNEST_TURN = 0.3;
 /** How far the distance of lines may be stretched so that the last one meets the wall. */
