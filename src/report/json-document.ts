@@ -1,8 +1,8 @@
 import type { Lang } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 
-/** A finding as JSON has it: texts in one language. */
-export function findingJson(finding: Finding, lang: Lang): Record<string, unknown> {
+/** A finding as JSON has it: texts in one language. @param file where it is when it has no place of its own */
+export function findingJson(finding: Finding, lang: Lang, file?: string): Record<string, unknown> {
   const { what, why, fix, ...rest } = finding;
   return {
     code: rest.code,
@@ -11,7 +11,7 @@ export function findingJson(finding: Finding, lang: Lang): Record<string, unknow
     what: what[lang],
     why: why[lang],
     fix: fix[lang],
-    where: rest.where,
+    where: file !== undefined && Object.keys(rest.where).length === 0 ? { file } : rest.where,
     ...(rest.measured === undefined ? {} : { measured: rest.measured }),
     ...(rest.limit === undefined ? {} : { limit: rest.limit }),
     ...(rest.unit === undefined ? {} : { unit: rest.unit }),

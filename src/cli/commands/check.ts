@@ -32,7 +32,7 @@ export async function check(session: Session, args: readonly string[], options: 
       material: open.material,
       files: checks.map((file) => ({
         ...checkedJson(file, session),
-        findings: file.findings.map((finding) => findingJson(finding, lang)),
+        findings: file.findings.map((finding) => findingJson(finding, lang, file.file)),
       })),
     };
     terminal.out(jsonText(document));

@@ -90,6 +90,6 @@ function estimateJson({ estimate: file, timed, findings }: TimedFile, session: S
     ...rest,
     ...(interval === null ? {} : { interval }),
     ...(timed === null ? {} : { finish: timed.finish }),
-    findings: findings.map((finding) => findingJson(finding, session.lang)),
+    findings: findings.map((finding) => findingJson(finding, session.lang, file.file)),
   };
 }

@@ -140,7 +140,7 @@ function report(session: Session, { input, output, ending, code, bytes, preview:
       ok: code === EXIT.done,
       file: input.name,
       picture: picture === null || bytes === null ? null : pictureJson(picture, { file, ending, bytes }),
-      findings: findings.map((finding: Finding) => findingJson(finding, lang)),
+      findings: findings.map((finding: Finding) => findingJson(finding, lang, input.name)),
     }),
   );
 }

@@ -67,7 +67,7 @@ function verdictJson(verdict: JobVerdict, session: Session): Record<string, unkn
     dialect,
     ok: exitOf([verdict], session.options.failOn) === EXIT.done,
     facts: jobFactsJson(verdict, verdict.simulation?.facts.cutLength !== undefined),
-    findings: verdict.findings.map((finding) => findingJson(finding, session.lang)),
+    findings: verdict.findings.map((finding) => findingJson(finding, session.lang, file)),
   };
 }
 
