@@ -25,7 +25,7 @@ export function fitArcs(points: Float64Array, closed: boolean, tolerance: number
   let at = 0;
   while (at < last) {
     const end = longestStretch(fitter, at, last);
-    path.add(chain[2 * at]!, chain[2 * at + 1]!, fitter.fit(at, end) ?? 0);
+    path.add(chain[2 * at]!, chain[2 * at + 1]!, fitter.bulge);
     at = end;
   }
   if (!closed) path.add(chain[2 * n - 2]!, chain[2 * n - 1]!);
@@ -49,26 +49,30 @@ function onePoint(closed: boolean): ArcPath {
   return PATH.take(closed);
 }
 
+/** The end of the longest stretch; what stands for it is then the fitter's bulge. */
 function longestStretch(fitter: StretchFitter, from: number, last: number): number {
   let good = from + 1;
+  fitter.bulge = 0;
   let step = 2;
   let bad = -1;
   while (bad < 0) {
     const tried = Math.min(from + step, last, from + MAX_POINTS);
     if (tried <= good) return good;
-    if (fitter.fit(from, tried) !== undefined) good = tried;
+    if (fitter.fits(from, tried)) good = tried;
     else bad = tried;
     step *= 2;
   }
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (fitter.fit(from, middle) !== undefined) good = middle;
+    if (fitter.fits(from, middle)) good = middle;
     else bad = middle;
   }
   return good;
 }
 
 class StretchFitter {
+  /** Of the last stretch that fitted: 0 a line. */
+  bulge = 0;
   #chain = CHAIN;
   #n = 0;
   #tolerance = 0;
@@ -80,9 +84,15 @@ class StretchFitter {
     this.#tolerance = tolerance;
   }
 
+  /** Whether one line or arc stands for the points from `a` to `b`: its bulge is kept then. */
+  fits(a: number, b: number): boolean {
+    const bulge = this.#fit(a, b);
+    if (bulge !== undefined) this.bulge = bulge;
+    return bulge !== undefined;
+  }
+
   /** The bulge (0 a line) that stands for the points from `a` to `b`, or undefined where none does. */
-  fit(a: number, b: number): number | undefined {
-    if (b - a === 1) return 0;
+  #fit(a: number, b: number): number | undefined {
     const chain = this.#chain;
     const n = this.#n;
     const end = b % n;
@@ -114,15 +124,17 @@ class StretchFitter {
   #arc(a: number, b: number, h: number, frame: { c: number; ux: number; uy: number }): number | undefined {
     const { c, ux, uy } = frame;
     const chain = this.#chain;
+    const n = this.#n;
     const r = Math.sqrt(h * h + c * c);
     if (!(r < MAX_RADIUS) || r < MIN_RADIUS) return undefined;
     const inner = Math.max(0, r - this.#tolerance) ** 2;
     const outer = (r + this.#tolerance) ** 2;
+    const [ax, ay] = [chain[2 * a]!, chain[2 * a + 1]!];
     let [lastX, lastY, belly] = [-h, 0, 0];
     for (let k = a + 1; k <= b; k++) {
-      const at = k % this.#n;
-      const px = chain[2 * at]! - chain[2 * a]!;
-      const py = chain[2 * at + 1]! - chain[2 * a + 1]!;
+      const at = k === n ? 0 : k;
+      const px = chain[2 * at]! - ax;
+      const py = chain[2 * at + 1]! - ay;
       const x = px * ux + py * uy - h;
       const y = py * ux - px * uy;
       const d = x * x + (y - c) * (y - c);
