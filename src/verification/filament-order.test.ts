@@ -36,3 +36,24 @@ test('a line that begins very near to where the wipe ended is none that is lost'
   expect(said([-0.1, 1], [-0.7, 0], [0, 0.04], [0.8, 0])).toEqual([null, null, null, null]);
   expect(said([-0.8, 0], [0, 5], [0.8, 0])).toEqual([null, null, null]);
 });
+
+test('pushed and pulled with nothing laid between: the lines are lost', () => {
+  expect(said([-0.8, 0], [0, 5], [0.8, 0], [-0.8, 0], [0, 5])).toEqual([null, null, null, 'empty', null]);
+  const order = new FilamentOrder();
+  order.pull(1);
+  expect(order.push(2)).toBe('still');
+  expect(order.lay(1)).toBeNull();
+  expect(order.pull(4)).toBeNull();
+});
+
+test('pushed though nothing was pulled back, where that is known', () => {
+  const order = new FilamentOrder();
+  expect(order.push(1, 0.8)).toBeNull();
+  order.lay(1);
+  expect(order.push(3, 0.01)).toBeNull();
+  order.lay(1);
+  expect(order.push(5, 0.2)).toBe('twice');
+  order.lay(1);
+  order.reset();
+  expect(order.push(7, 0.2)).toBeNull();
+});

@@ -11,13 +11,19 @@ const FED = { least: 0.5, most: 2 } as const;
 /** [mm] Filament that rounding may pull back within a line. */
 const ROUNDING = 0.002;
 
-/** `still`: pulled back and pushed again at one place; `early`: pushed before the way; `back`: pulled back while laying. */
-export type Disorder = 'still' | 'early' | 'back';
+/** [mm] Less filament on the spot is rounding. */
+const DROP = 0.03;
+
+/**
+ * `still`: pulled back and pushed again at one place; `early`: pushed before the way; `back`: pulled back while laying;
+ * `empty`: pushed and pulled back, and nothing laid between; `twice`: pushed though nothing was pulled back.
+ */
+export type Disorder = 'still' | 'early' | 'back' | 'empty' | 'twice';
 
 /**
  * Pull, way, push, lay: every program keeps this order. Where the nozzle stays at its place between pull and push, the way is
  * lost; where it goes on after the push, the two stand in the wrong order; where a line pulls and the next one lays, lines are
- * swapped.
+ * swapped; where the pull follows the push, the lines between are lost.
  */
 export class FilamentOrder {
   #pulled = false;
@@ -28,11 +34,19 @@ export class FilamentOrder {
   #doubtful = false;
   #pushedLine = 0;
   #backLine = 0;
+  #causeLine = 0;
+  /** Something was laid since the filament was changed: whether it is pulled back is known. */
+  #known = false;
   /** [mm] Ways since the pull and since the push. */
   readonly #ways = new Float64Array(2);
 
   /** Filament is changed, or a new tool takes over. */
   reset(): void {
+    this.#known = false;
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#pulled = false;
     this.#wiped = false;
     this.#doubtful = false;
@@ -44,7 +58,9 @@ export class FilamentOrder {
     this.#newLayer = true;
   }
 
-  pull(line: number): void {
+  pull(line: number): Disorder | null {
+    const empty = this.#pushedLine > 0;
+    this.#causeLine = this.#pushedLine;
     if (!this.#pulled) {
       this.#pulled = true;
       this.#pulledLine = line;
@@ -52,9 +68,13 @@ export class FilamentOrder {
       this.#newLayer = false;
     }
     this.#pushedLine = 0;
+    return empty ? 'empty' : null;
   }
 
-  push(line: number): Disorder | null {
+  /** @param filament [mm] 0: as much as the firmware pulled back */
+  push(line: number, filament = 0): Disorder | null {
+    const twice = !this.#pulled && this.#known && filament > DROP;
+    this.#causeLine = twice ? line : this.#pulledLine;
     const still = this.#pulled && this.#ways[0]! < NOTHING && !this.#newLayer;
     this.#doubtful = still && this.#wiped;
     this.#pulled = false;
@@ -62,12 +82,13 @@ export class FilamentOrder {
     this.#backLine = 0;
     this.#pushedLine = line;
     this.#ways[1] = 0;
+    if (twice) return 'twice';
     return still && !this.#doubtful ? 'still' : null;
   }
 
   /** Line that the disorder told last begins at. */
   get causeLine(): number {
-    return this.#pulledLine;
+    return this.#causeLine;
   }
 
   /** A move that lays nothing. */
@@ -75,12 +96,12 @@ export class FilamentOrder {
     const e = chunk.e[n]!;
     const line = chunk.line[n]!;
     if (e < 0) {
-      this.pull(line);
+      const empty = this.pull(line);
       if (trace.flat[n]! > 0) this.#wiped = true;
       if (e < -ROUNDING && trace.flat[n]! > 0) this.#backLine = line;
-      return null;
+      return empty;
     }
-    if (e > 0) return this.push(line);
+    if (e > 0) return this.push(line, e);
     this.#ways[0]! += trace.flat[n]!;
     this.#ways[1]! += trace.flat[n]!;
     this.#backLine = 0;
@@ -93,9 +114,9 @@ export class FilamentOrder {
     const still = this.#doubtful && !(share > FED.least && share < FED.most);
     const back = this.#backLine > 0 && this.#pulled && this.#ways[0]! < STILL;
     const early = this.#pushedLine > 0 && this.#ways[1]! > WAY;
-    if (back) this.#pulledLine = this.#backLine;
-    else if (early) this.#pulledLine = this.#pushedLine;
-    this.reset();
+    this.#causeLine = back ? this.#backLine : early ? this.#pushedLine : this.#pulledLine;
+    this.#begin();
+    this.#known = true;
     return still ? 'still' : back ? 'back' : early ? 'early' : null;
   }
 }

@@ -43,6 +43,8 @@ const OFF = 'M5\nG0 X0 Y0\nM2\n';
 const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X50 Y${52 + n} F6000\nG1 X79 E.9 F1200\nG1 X50 E.9\n`).join(
   '',
 );
+/** A layer of 150 rows, a millimetre of filament each. */
+const LAID = `${NEXT}${Array.from({ length: 150 }, (_, n) => `G1 X${n % 2 === 0 ? 80 : 50} Y${(50 + 0.2 * n).toFixed(1)} E1\n`).join('')}`;
 /** Rows of 20 mm on the second layer, of the width that the file gives. */
 const SAID = `${NEXT};TYPE:Solid infill\n;WIDTH:0.45\n${Array.from(
   { length: 12 },
@@ -383,10 +385,23 @@ const CASES: readonly Case[] = [
   { code: 'JOB025', bad: twoTowers(80, 15), good: twoTowers(80, 5), line: secondTower(15), limits: withHead(2) },
   {
     code: 'JOB026',
-    bad: `${print('')}; filament used [mm] = 400\n`,
+    bad: `${print('')}; filament used [mm] = 60\n`,
     good: `${print('')}; filament used [mm] = 5\n`,
     line: lined(print('')),
     severity: 'warning',
+  },
+  // A quarter of the job is missing behind its last line; and from its first line on there is twice as much.
+  {
+    code: 'JOB026',
+    bad: `${print(LAID)}; filament used [mm] = 260\n`,
+    good: `${print(LAID)}; filament used [mm] = 160\n`,
+    line: HERE + 153,
+  },
+  {
+    code: 'JOB026',
+    bad: `${print(LAID)}; filament used [mm] = 51\n`,
+    good: `${print(LAID)}; filament used [mm] = 150\n`,
+    line: 9,
   },
   { code: 'JOB023', bad: print('M92 E400\n'), good: print('M900 K0.04\n'), line: HERE, severity: 'warning' },
   // The same command spoils the part at hand where printing goes on; power off is sound at the end alone.

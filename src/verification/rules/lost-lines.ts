@@ -31,6 +31,14 @@ const SAID: Readonly<Record<Disorder, Text>> = {
     en: 'A line pulls the filament back, and the next one lays as if nothing was.',
     fr: 'Un cordon rétracte le filament, et le suivant dépose comme si de rien n’était.',
   },
+  empty: {
+    en: 'The filament is pushed and pulled back again, and nothing is laid between: the lines there are lost.',
+    fr: 'Le filament est remis puis rétracté sans que rien soit déposé entre les deux : les cordons sont perdus.',
+  },
+  twice: {
+    en: 'Filament is pushed on the spot, and none was pulled back: a line stands twice, or a pull is lost.',
+    fr: 'Du filament est poussé sur place sans avoir été rétracté : une ligne est en double, ou une rétraction perdue.',
+  },
 };
 
 export const lostLines: JobRule = {
@@ -97,7 +105,7 @@ export const lostLines: JobRule = {
       } else if (event.type !== 'other') order.reset();
       else if (event.command === 'G10') {
         pulls++;
-        order.pull(event.line);
+        disorder(order.pull(event.line), event.line);
       } else if (event.command === 'G11') disorder(order.push(event.line), event.line);
     };
     /** A line of some length, or the first of a row of short ones. */
@@ -145,7 +153,7 @@ export const lostLines: JobRule = {
         walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
       },
       end() {
-        for (const kind of ['odd', 'still', 'early', 'back'] as const) {
+        for (const kind of ['odd', 'still', 'early', 'back', 'empty', 'twice'] as const) {
           const cases = waiting.filter((each) => each.kind === kind);
           const habit = cases.length > Math.max(FEW, HABIT * pulls);
           // What comes again and again is how the program writes.
