@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { brokenHabit } from './rules/broken-habit.ts';
 import { declaredWidth } from './rules/declared-width.ts';
 import { doubledLines } from './rules/doubled-lines.ts';
 import { layerShift } from './rules/layer-shift.ts';
@@ -9,7 +10,9 @@ import { strayPath } from './rules/stray-path.ts';
 
 /** Rules that take a pattern for the trace of a file that was damaged, or put together wrongly. */
 const DAMAGE: ReadonlySet<string> = new Set(
-  [layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath, declaredWidth].map(({ code }) => code),
+  [layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath, declaredWidth, brokenHabit].map(
+    ({ code }) => code,
+  ),
 );
 
 /**

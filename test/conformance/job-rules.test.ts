@@ -656,6 +656,14 @@ const CASES: readonly Case[] = [
     severity: 'warning',
     limits: laserLimits(),
   },
+  // One side of a square in the dark where four close; a stroke at the speed of the dark ways.
+  {
+    code: 'JOB041',
+    bad: SQUARES.replace('Y70\nG1 X40 S600\nY80\n', 'Y70\nG1 X40 S600\nG0 Y80\nG1\n') + OFF,
+    good: SQUARES.replace('Y70\nG1 X40 S600\nY80\n', 'Y70\nG1 X40 S600\nG1 Y80\nG1\n') + OFF,
+    line: 17,
+    limits: laserLimits(),
+  },
   // Of rows whose widths are given, one that ends elsewhere; and all of them twice as thick as said.
   {
     code: 'JOB040',

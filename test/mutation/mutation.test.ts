@@ -10,6 +10,7 @@ import { ownCuts, ownPrint } from '../support/own-job.ts';
 import { verifyText } from '../support/read-job.ts';
 import { ADVERSARY_LASER_FAULTS } from './adversary-laser-faults.ts';
 import { ADVERSARY_PRINTER_FAULTS } from './adversary-printer-faults.ts';
+import { EXAMINER_LASER_FAULTS, EXAMINER_PRINTER_FAULTS } from './examiner-faults.ts';
 import type { Fault } from './fault.ts';
 import { HOSTILE_LASER_FAULTS } from './hostile-laser-faults.ts';
 import { HOSTILE_KLIPPER_FAULTS, HOSTILE_MARLIN_FAULTS, HOSTILE_PRINTER_FAULTS } from './hostile-printer-faults.ts';
@@ -183,3 +184,7 @@ describe('every fault of the fifth list, for laser jobs', () => seededFaults(ADV
 describe('every fault of the sixth list, for prints', () =>
   seededFaults(STRANGER_PRINTER_FAULTS, [...PRINTS, ...TALL], 4));
 describe('every fault of the sixth list, for laser jobs', () => seededFaults(STRANGER_LASER_FAULTS, CUTS, 4));
+
+describe('every fault of the seventh list, for prints', () =>
+  seededFaults(EXAMINER_PRINTER_FAULTS, [...PRINTS, ...TALL], 4));
+describe('every fault of the seventh list, for laser jobs', () => seededFaults(EXAMINER_LASER_FAULTS, CUTS, 4));

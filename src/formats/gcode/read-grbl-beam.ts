@@ -2,6 +2,7 @@ import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { BurnModes } from './read-burn-modes.ts';
 import type { JobState } from './read-job-state.ts';
 import { LampHabit } from './read-lamp-habit.ts';
+import { RapidHabit } from './read-rapid-habit.ts';
 import { StrokeHabit } from './read-stroke-habit.ts';
 
 /** The laser of a GRBL machine: M3, M4 or M5, S, and the habits of the program that wrote the job. */
@@ -13,6 +14,7 @@ export class GrblBeam {
   burnt = false;
   readonly habit = new StrokeHabit();
   readonly modes = new BurnModes();
+  readonly ways = new RapidHabit();
   readonly #lamp = new LampHabit();
   /** Line of the last move. */
   lineBefore = 0;
@@ -44,11 +46,19 @@ export class GrblBeam {
   burn(s: number): void {
     const { rows, comments, powerMax } = this.#state;
     const lit = this.laser !== 'off' && rows.motion !== Motion.rapid;
+    if (this.ways.move(rows.motion === Motion.rapid, s > 0) && this.laser !== 'off') this.#unburnt();
     rows.power = lit ? this.s / powerMax : 0;
     this.burnt ||= rows.power > 0;
     if (rows.motion !== Motion.rapid) this.modes.hear(this.laser !== 'off', s, this.#state);
     if (rows.power > 0) rows.kind = burningKind(comments.kind);
     else rows.kind = lit && comments.kind === MoveKind.overrun ? MoveKind.overrun : MoveKind.travel;
+  }
+
+  #unburnt(): void {
+    this.#state.problems.mode({
+      en: 'A power is named, and the move is a rapid one, which burns nothing; the ways before name none.',
+      fr: 'Une puissance est donnée, mais le déplacement est rapide et ne brûle rien ; les trajets d’avant n’en donnent pas.',
+    });
   }
 
   /** @param names the line has an S or an F */

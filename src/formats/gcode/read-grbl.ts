@@ -114,6 +114,7 @@ export class GrblReader {
     if (hadS) {
       if (s < 0) this.#refuse({ en: 'The power S is negative.', fr: 'La puissance S est négative.' });
       else this.#beam.s = s;
+      if (s > 0 && !this.#line.hasPlace) this.#beam.ways.name();
     }
     let switched = false;
     for (const m of this.#line.ms) {

@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 import { arcSweep, type MoveTrace } from '../move-trace.ts';
+import { SmoothArcs, type UnlikeArc } from '../smooth-arcs.ts';
 
 /** [rad] Only the longer way around a circle can be the wrong one: 190°. */
 const LONG_WAY = (190 / 180) * Math.PI;
@@ -51,6 +52,8 @@ export const arcDirection: JobRule = {
     // A long arc of a laser job, told when the next move turns back too (or none follows).
     let waiting: { readonly line: number; readonly sweep: number } | null = null;
     const now = new Float64Array(4);
+    const smooth = new SmoothArcs();
+    const told = new Set<number>();
     // From the last arc's start to its centre; 0, 0 where the last move was straight.
     const turn = new Float64Array(2);
     let lastSweep = 0;
@@ -82,6 +85,7 @@ export const arcDirection: JobRule = {
       return sweep;
     };
     const tell = (line: number, sweep: number): void => {
+      told.add(line);
       const degrees = (Math.abs(sweep) * 180) / Math.PI;
       report({
         what: sayText(
@@ -95,7 +99,25 @@ export const arcDirection: JobRule = {
         unit: '°',
       });
     };
+    const tellUnlike = ({ line, sweep, meant }: UnlikeArc): void => {
+      const [drawn, smoothly] = [sweep, meant].map((angle) => (angle * 180) / Math.PI);
+      report({
+        what: sayText(
+          {
+            en: 'The arc turns {0}° and makes a corner at both ends; {1}° would go on smoothly, as the other arcs do.',
+            fr: 'L’arc tourne de {0}° et fait un angle aux deux bouts ; {1}° suivraient le trait, comme les autres arcs.',
+          },
+          numberText(drawn!, 0),
+          numberText(smoothly!, 0),
+        ),
+        where: { line },
+        measured: drawn!,
+        limit: smoothly!,
+        unit: '°',
+      });
+    };
     const rest = (): void => {
+      if (!prints) smooth.rest();
       if (waiting !== null) tell(waiting.line, waiting.sweep);
       waiting = null;
       last[0] = last[1] = last[2] = 0;
@@ -122,6 +144,7 @@ export const arcDirection: JobRule = {
       return same && Math.abs(sweep + lastSweep) < SAME_SWEEP;
     };
     const work = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      if (!prints) smooth.hear(chunk, trace, n);
       const sweep = direct(chunk, trace, n);
       const retraced = sweep !== 0 && isRetraced(chunk, n, sweep);
       if (sweep === 0) lastSweep = 0;
@@ -152,7 +175,10 @@ export const arcDirection: JobRule = {
           else if (trace.path[n]! > 0) rest();
         }
       },
-      end: rest,
+      end() {
+        rest();
+        for (const arc of smooth.end()) if (!told.has(arc.line)) tellUnlike(arc);
+      },
     };
   },
 };

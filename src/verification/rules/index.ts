@@ -2,6 +2,7 @@ import type { JobRule } from '../job-rule.ts';
 import { accelerationLimit } from './acceleration-limit.ts';
 import { airAssist } from './air-assist.ts';
 import { arcDirection } from './arc-direction.ts';
+import { brokenHabit } from './broken-habit.ts';
 import { coldExtrusion } from './cold-extrusion.ts';
 import { collision } from './collision.ts';
 import { declaredWidth } from './declared-width.ts';
@@ -82,4 +83,5 @@ export const JOB_RULES: readonly JobRule[] = [
   oddDose,
   strayPath,
   declaredWidth,
+  brokenHabit,
 ];

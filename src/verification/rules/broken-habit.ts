@@ -1,0 +1,88 @@
+import { numberText, sayText, type Text } from '../../base/text.ts';
+import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
+import type { JobRule } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
+import { SkippedSides } from '../skipped-side.ts';
+
+const SAID: Readonly<Record<HabitBreak['kind'], Text>> = {
+  way: {
+    en: 'This move burns at the speed of the ways; all other ways at this speed are dark.',
+    fr: 'Ce mouvement brûle à la vitesse des déplacements ; tous les autres à cette vitesse sont éteints.',
+  },
+  overrun: {
+    en: 'The run-out at the end of the row burns; those of the rows before and after are dark.',
+    fr: 'Le dégagement en bout de ligne brûle ; ceux des lignes d’avant et d’après sont éteints.',
+  },
+  full: {
+    en: 'One place of the picture is burnt with at least twice the power of all others.',
+    fr: 'Un endroit de l’image est brûlé avec au moins deux fois la puissance de tous les autres.',
+  },
+};
+
+export const brokenHabit: JobRule = {
+  code: 'JOB041',
+  name: 'broken-habit',
+  severity: 'error',
+  stage: 'trial',
+  title: { en: 'One stroke unlike all others', fr: 'Un trait différent de tous les autres' },
+  what: {
+    en: 'One side of a contour is left dark where all contours close; or one way, run-out or dot burns as no other does.',
+    fr: 'Un côté d’un contour reste éteint alors que les autres se ferment ; ou un trajet, un dégagement ou un point brûle comme aucun autre.',
+  },
+  why: {
+    en: 'The piece does not come loose at that side, or a line is burnt where none is drawn.',
+    fr: 'La pièce ne se détache pas de ce côté, ou un trait est brûlé là où rien n’est dessiné.',
+  },
+  fix: {
+    en: 'Make the job again; by hand: G1 in place of G0, or S0 in this line.',
+    fr: 'Refaites le travail ; à la main : G1 au lieu de G0, ou S0 sur cette ligne.',
+  },
+  example: {
+    en: 'Twelve squares are cut, and of the fifth the line "G0 X40 Y20" goes along one side in the dark.',
+    fr: 'Douze carrés sont coupés, et la ligne « G0 X40 Y20 » du cinquième suit un côté laser éteint.',
+  },
+  watch({ limits, report }) {
+    if (limits.laser === undefined) return null;
+    const sides = new SkippedSides();
+    const habits = new DarkHabits();
+    const at = { line: 0, length: 0 };
+    const move = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
+      const { x, y, line, feed, power, motion } = chunk;
+      const rapid = motion[n] === Motion.rapid;
+      if (power[n]! > 0 && !rapid) {
+        sides.burn(trace.x0[n]!, trace.y0[n]!, x[n]!, y[n]!);
+        habits.burn(feed[n]!, power[n]!, line[n]!);
+        return;
+      }
+      at.line = line[n]!;
+      at.length = trace.path[n]!;
+      sides.pass(trace.x0[n]!, trace.y0[n]!, x[n]!, y[n]!, at);
+      if (rapid) habits.rapid();
+      else habits.dark(feed[n]!);
+    };
+    return {
+      push(chunk, trace) {
+        for (let n = 0; n < chunk.length; n++) if (trace.path[n]! > 0) move(chunk, trace, n);
+      },
+      end() {
+        for (const { line, length } of sides.end()) {
+          report({
+            what: sayText(
+              {
+                en: 'Along {0} mm the laser is off, and with them the contour would be closed as the others are.',
+                fr: 'Sur {0} mm le laser est éteint ; avec eux, le contour serait fermé comme les autres.',
+              },
+              numberText(length, 1),
+            ),
+            where: { line },
+            measured: length,
+            limit: 0,
+            unit: 'mm',
+          });
+        }
+        for (const { kind, line } of habits.end()) report({ what: SAID[kind], where: { line } });
+      },
+    };
+  },
+};
