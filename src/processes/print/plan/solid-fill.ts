@@ -24,6 +24,9 @@ export interface SolidOptions {
 const SURPLUS = 0.04;
 /** Of a row: the least that a turn lays. */
 const THINNEST_TURN = 0.3;
+/** Of what the distance of lines says: rows lay so much less or more that all of them lay what their region holds. */
+const LEAST = 0.97;
+const MOST = 1.05;
 /** How far the distance of lines may be stretched so that the last one meets the wall. */
 const STRETCH = 0.1;
 
@@ -61,12 +64,23 @@ export function solidFill(kernel: PolygonKernel, region: Polygons, options: Soli
     const halves = scanLines(island, angle, step / 2, offset + step / 4);
     const ends = new RowEnds(lines, halves, step, turn);
     const rows = zigzagRows(lines, 3 * step).map((chain) => ends.withTails(chain));
-    const strokes = [...rows, ...ends.strips()]
-      .sort((p, q) => p.points[1]! - q.points[1]!)
-      .map((line) => strokeOf(lines, line, { kind, area: step * height }));
+    const drawn = [...rows, ...ends.strips()].sort((p, q) => p.points[1]! - q.points[1]!);
+    const whole = polygonsArea(island) / (step * drawn.reduce((sum, line) => sum + wayOf(line), 0));
+    const area = Math.min(MOST, Math.max(LEAST, whole)) * step * height;
+    const strokes = drawn.map((line) => strokeOf(lines, line, { kind, area }));
     if (strokes.length > 0) groups.push(strokes);
   }
   return groups;
+}
+
+/** [mm] Along a line, as if it were laid whole everywhere. */
+function wayOf({ points, shares }: RowLine): number {
+  let way = 0;
+  for (let i = 2; i < points.length; i += 2) {
+    const [dx, dy] = [points[i]! - points[i - 2]!, points[i + 1]! - points[i - 1]!];
+    way += Math.sqrt(dx * dx + dy * dy) * ((shares[i / 2 - 1]! + shares[i / 2]!) / 2);
+  }
+  return way;
 }
 
 function strokeOf(
