@@ -1,6 +1,7 @@
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { type GlyphRun, type SetGlyph, widthOfGlyphs } from '../draw-glyphs.ts';
 import type { FontFound } from '../font-shelf.ts';
+import { leftwardLetters } from './leftward-letters.ts';
 import type { Style } from './style.ts';
 import type { Letter, Stretch } from './text-letters.ts';
 
@@ -26,16 +27,18 @@ export interface SetText {
   readonly beyond: number;
 }
 
-/** Letters in runs: a new one begins with every place, turn, path or style of its own. */
+/** Letters in runs: a new one begins with every place, turn, path, style or direction of its own. */
 export function splitRuns(letters: readonly Letter[]): readonly (readonly Letter[])[] {
   const runs: Letter[][] = [];
+  const leftward = leftwardLetters(letters.map(({ text }) => text));
   let before: Letter | null = null;
-  for (const letter of letters) {
+  for (const [k, letter] of letters.entries()) {
     const open = runs[runs.length - 1];
     const moved = letter.x !== null || letter.y !== null || letter.dx !== 0 || letter.dy !== 0;
     const joins =
       before !== null &&
       !moved &&
+      leftward[k] === leftward[k - 1] &&
       before.style === letter.style &&
       before.turn === 0 &&
       letter.turn === 0 &&
