@@ -120,8 +120,9 @@ function beginsChunk(runs: readonly Run[], i: number): boolean {
 
 /** How far to the left a chunk begins, so that its middle or end stands at its place. */
 function anchorShift(runs: readonly Run[], widths: readonly number[], from: number): number {
-  const { textAnchor } = runs[from]!.style;
-  if (textAnchor === 'start') return 0;
+  const { textAnchor, direction } = runs[from]!.style;
+  // What runs to the left begins at its right end.
+  if (textAnchor === (direction === 'rtl' ? 'end' : 'start')) return 0;
   let width = 0;
   for (let i = from; i < runs.length; i++) {
     if (i > from && beginsChunk(runs, i)) break;

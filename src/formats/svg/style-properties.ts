@@ -129,6 +129,7 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
   'font-weight': setting('fontWeight', asWritten),
   'font-style': setting('fontStyle', asWritten),
   'text-anchor': setting('textAnchor', oneOf('start', 'middle', 'end')),
+  direction: setting('direction', oneOf('ltr', 'rtl')),
   'letter-spacing': setting('letterSpacing', spacing),
   'word-spacing': setting('wordSpacing', spacing),
   'white-space': setting('preserveSpace', (value) => value.startsWith('pre') || value === 'break-spaces'),

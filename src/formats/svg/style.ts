@@ -31,6 +31,8 @@ export interface Style {
   readonly fontWeight: string;
   readonly fontStyle: string;
   readonly textAnchor: string;
+  /** `rtl`: a text begins at its right end. */
+  readonly direction: string;
   readonly letterSpacing: number;
   readonly wordSpacing: number;
   readonly preserveSpace: boolean;
@@ -120,6 +122,7 @@ export const ROOT_STYLE: Style & OwnStyle = {
   fontWeight: '400',
   fontStyle: 'normal',
   textAnchor: 'start',
+  direction: 'ltr',
   letterSpacing: 0,
   wordSpacing: 0,
   preserveSpace: false,

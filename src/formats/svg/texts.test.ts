@@ -36,6 +36,17 @@ describe('live texts', () => {
     expect(tight.every(({ verbs }) => !verbs.includes(Verb.cubic))).toBe(true);
   });
 
+  test('a text that runs to the left begins at its right end, one with the other anchor at its left', async () => {
+    const side = async (style: string): Promise<readonly number[]> => {
+      const { drawing } = await read(`<text x="100" y="60" font-size="30" style="${style}">HH</text>`);
+      const { minX, maxX } = drawingBounds(drawing)!;
+      return [minX, maxX].map((x) => Math.round(x * 1000) / 1000);
+    };
+    expect(await side('direction:rtl')).toEqual(await side('text-anchor:end'));
+    expect(await side('direction:rtl;text-anchor:end')).toEqual(await side(''));
+    expect((await side('direction:rtl'))[1]!).toBeLessThan(100);
+  });
+
   test('united letters are as large as the letters were', async () => {
     const outer = async (fill: string): Promise<number> => {
       const { drawing } = await read(cutText(-6).replace('fill="none" stroke="red"', fill));
