@@ -10,6 +10,8 @@ const LAYING = /^G1 .*[XY]-?[\d.]+.*E-?[\d.]*\d/;
 const isLayer = (line: string): boolean => LAYER.test(line);
 export const isLaying = (line: string): boolean => LAYING.test(line) && !/E-/.test(line);
 export const isTravel = (line: string): boolean => /^G[01] .*[XY]/.test(line) && !/E/.test(line.split(';')[0]!);
+/** E counts from one line to the next. */
+export const isRelative = (lines: readonly string[]): boolean => lines.some((line) => /^M83\b/.test(line));
 const isMove = (line: string): boolean => MOVE.test(line);
 
 export function numberOf(line: string, letter: string): number | null {

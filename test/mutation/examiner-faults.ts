@@ -1,6 +1,7 @@
 import {
   between,
   isLaying,
+  isRelative,
   isTravel,
   lastLaying,
   numberOf,
@@ -11,7 +12,6 @@ import {
 } from './adversary-place.ts';
 import { type Fault, linesLike, middle } from './fault.ts';
 
-const isRelative = (lines: readonly string[]): boolean => lines.some((line) => /^M83\b/.test(line));
 const hasWidths = (lines: readonly string[]): boolean => lines.some((line) => /^;WIDTH:/.test(line));
 const saysLength = (lines: readonly string[]): boolean =>
   lines.some((line) => /filament used \[mm\] = ([5-9]\d\d|\d{4})/.test(line));

@@ -3,6 +3,7 @@ import {
   changeInPart,
   insertInPart,
   isLaying,
+  isRelative,
   numberOf,
   seeded,
   someLayer,
@@ -12,7 +13,6 @@ import {
 import { type Fault, linesLike, middle } from './fault.ts';
 
 const withoutE = (line: string): string => line.replace(/\s+E-?[\d.]+/, '');
-const isRelative = (lines: readonly string[]): boolean => lines.some((line) => /^M83\b/.test(line));
 
 /** A line of some length among lines laid, at the pace of the one before it: E is lost. */
 const dryLine: Fault['seed'] = (lines, pick) => {
