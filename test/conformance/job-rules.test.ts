@@ -330,6 +330,13 @@ const CASES: readonly Case[] = [
     line: HERE + 16,
   },
   { code: 'JOB022', bad: print(`G28 Z\n${NEXT}${WALL}`), good: print(`G28 X\n${NEXT}${WALL}`), line: [HERE, HERE + 5] },
+  {
+    code: 'JOB022',
+    bad: print(`${NEXT}${WALL}G28\n`),
+    good: print(`${NEXT}${WALL}G28 X Y\n`),
+    line: HERE + 8,
+    severity: 'warning',
+  },
   { code: 'JOB003', bad: print('M302 P1\n'), good: print('M302 S180\n'), line: HERE },
   {
     code: 'JOB004',

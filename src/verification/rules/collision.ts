@@ -29,7 +29,8 @@ export const collision: JobRule = {
   },
   watch({ printed, digest, report }) {
     if (printed === null) return null;
-    // Line of a homing or probing of Z that came when something stood on the bed; told when printing goes on.
+    // Line of a homing or probing of Z that came when something stood on the bed; an error when printing goes on. At the end it
+    // depends on where Z is homed: down on a machine of a gantry, up on a delta.
     let probeLine = 0;
     let sinkLine = 0;
     let through = false;
@@ -90,6 +91,22 @@ export const collision: JobRule = {
         strike(chunk.length);
         for (; moved < chunk.length && through; moved++) if (trace.path[moved]! > 0) through = false;
       },
+      end() {
+        if (probeLine > 0) report({ ...AT_END, where: { line: probeLine } });
+      },
     };
   },
 };
+
+/** Z is homed when all is printed. */
+const AT_END = {
+  severity: 'warning',
+  what: {
+    en: 'Z is homed at the end, while the print stands on the bed: where Z goes down for that, the head comes down on the print.',
+    fr: 'Z fait sa prise d’origine à la fin, alors que l’impression est sur le plateau : si Z descend pour cela, la tête descend sur la pièce.',
+  },
+  fix: {
+    en: 'Home X and Y alone in the end sequence of the slicer: G28 X Y.',
+    fr: 'Dans la séquence de fin du trancheur, ne prenez l’origine que de X et Y : G28 X Y.',
+  },
+} as const;
