@@ -5,7 +5,6 @@ import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { loopLines } from './loop-lines.ts';
 import { lineSpacing, type Stroke, widestLine } from './stroke.ts';
-import { withoutHairs } from './without-hairs.ts';
 
 export interface StripOptions {
   readonly kind: MoveKindCode;
@@ -75,7 +74,7 @@ export function stripFill(
   const strokes: Stroke[] = [];
   let region = strip;
   for (let level = 0; level < LINES && region.ends.length > 0; level++) {
-    const core = withoutHairs(kernel.offset(region, -spacing, { join: 'miter' }));
+    const core = kernel.offset(region, -spacing, { join: 'miter' });
     const covered = kernel.offset(core, spacing, { join: 'miter' });
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
     strokes.push(...loopLines(lines, kind, spacing * height));

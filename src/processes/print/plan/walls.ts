@@ -8,7 +8,6 @@ import { loopStrokes } from './loop-lines.ts';
 import { opened } from './opened.ts';
 import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
-import { withoutHairs } from './without-hairs.ts';
 
 export interface WallOptions {
   /** [mm] */
@@ -68,8 +67,7 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   let inside = outline;
   for (let level = 0; level < count && region.ends.length > 0; level++) {
     const inset = level === 0 ? (lineWidth + spacing) / 2 : spacing;
-    const inner = kernel.offset(region, -inset, { join: 'miter' });
-    const whole = (level === 0 ? options.thinWalls : options.gapFill) ? withoutHairs(inner) : inner;
+    const whole = kernel.offset(region, -inset, { join: 'miter' });
     const thin = level === 0 && options.thinWalls ? withoutKnots(kernel, region, whole, options) : undefined;
     const core = thin?.core ?? whole;
     const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
