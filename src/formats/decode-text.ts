@@ -1,5 +1,5 @@
-import { FormatError } from '../base/errors.ts';
-import { same, sayText } from '../base/text.ts';
+import { FormatError, type Place } from '../base/errors.ts';
+import { same, sayText, type Text } from '../base/text.ts';
 
 /** Text of a file with the encoding that it was found to be in. */
 export interface DecodedText {
@@ -100,12 +100,21 @@ export async function unpackGzip(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 function gzipError(byte: number, why: string): FormatError {
+  const fix = {
+    en: 'Export it again without compression (.svg).',
+    fr: 'Exportez-le à nouveau sans compression (.svg).',
+  };
+  return cannotUnpack(why, fix, { byte });
+}
+
+/** A packed file is damaged, cut short, or a bomb. */
+export function cannotUnpack(why: string, fix: Text, at: Place = {}): FormatError {
   return new FormatError(
     sayText(
       { en: 'The file cannot be unpacked ({0}).', fr: 'Le fichier ne peut pas être décompressé ({0}).' },
       same(why),
     ),
-    { en: 'Export it again without compression (.svg).', fr: 'Exportez-le à nouveau sans compression (.svg).' },
-    { byte },
+    fix,
+    at,
   );
 }

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { FormatError } from '../base/errors.ts';
 import { headOf, type JobSource, plainSource } from './job-source.ts';
+import { HEAD_SIZE } from './sniff-format.ts';
 
 const LINES = 'G1 X1 Y2 E0.1 F600\n'.repeat(5000);
 
@@ -22,7 +23,8 @@ async function textOf(source: JobSource): Promise<string> {
 }
 
 test('a packed job is unpacked as it is read, again at each reading', async () => {
-  const source = await plainSource(sourceOf(gzipSync(LINES)));
+  const { source, head } = await plainSource(sourceOf(gzipSync(LINES)));
+  expect(Buffer.from(head).toString()).toBe(LINES.slice(0, HEAD_SIZE));
   expect(Buffer.from(await headOf(source, 19)).toString()).toBe(LINES.slice(0, 19));
   expect(await textOf(source)).toBe(LINES);
   expect(await textOf(source)).toBe(LINES);
@@ -30,9 +32,11 @@ test('a packed job is unpacked as it is read, again at each reading', async () =
 
 test('a plain job is left alone, an empty one too', async () => {
   const plain = sourceOf(Buffer.from(LINES));
-  expect(await plainSource(plain)).toBe(plain);
+  const opened = await plainSource(plain);
+  expect(opened.source).toBe(plain);
+  expect(Buffer.from(opened.head).toString()).toBe(LINES.slice(0, HEAD_SIZE));
   const empty = sourceOf(new Uint8Array(0));
-  expect(await plainSource(empty)).toBe(empty);
+  expect((await plainSource(empty)).source).toBe(empty);
 });
 
 test.each([
@@ -40,6 +44,5 @@ test.each([
   ['damaged', Buffer.concat([gzipSync(LINES).subarray(0, 60), Buffer.alloc(100, 0xff)])],
   ['nothing but the mark', Buffer.from([0x1f, 0x8b])],
 ])('a packed job that is %s is told so', async (_name, bytes) => {
-  const source = await plainSource(sourceOf(bytes));
-  await expect(textOf(source)).rejects.toThrow(FormatError);
+  await expect(plainSource(sourceOf(bytes)).then(({ source }) => textOf(source))).rejects.toThrow(FormatError);
 });

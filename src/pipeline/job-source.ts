@@ -1,6 +1,5 @@
-import { FormatError } from '../base/errors.ts';
-import { sayText } from '../base/text.ts';
-import { isGzip } from '../formats/decode-text.ts';
+import type { FormatError } from '../base/errors.ts';
+import { cannotUnpack, isGzip } from '../formats/decode-text.ts';
 import { HEAD_SIZE } from './sniff-format.ts';
 
 /** A finished job of any origin, as bytes that come in pieces. */
@@ -28,10 +27,18 @@ export async function headOf(source: JobSource, size = HEAD_SIZE): Promise<Uint8
   return head.subarray(0, filled);
 }
 
+/** A job with its first bytes, which are read once for all who look at them. */
+export interface OpenedSource {
+  readonly source: JobSource;
+  readonly head: Uint8Array;
+}
+
 /** The same job, unpacked as it is read where it is packed by gzip (`.gcode.gz`): its lines, and its seal, are those of the plain file. */
-export async function plainSource(source: JobSource): Promise<JobSource> {
-  if (!isGzip(await headOf(source, 2))) return source;
-  return { name: source.name, size: MOST_UNPACKED, open: () => unpacked(source.open()) };
+export async function plainSource(given: JobSource): Promise<OpenedSource> {
+  const head = await headOf(given);
+  if (!isGzip(head)) return { source: given, head };
+  const source = { name: given.name, size: MOST_UNPACKED, open: () => unpacked(given.open()) };
+  return { source, head: await headOf(source) };
 }
 
 /** @throws FormatError where it is damaged, cut short or a bomb */
@@ -56,11 +63,8 @@ function tellsDamage(error: unknown): error is Error {
 }
 
 function damaged(why: string): FormatError {
-  return new FormatError(
-    sayText({ en: 'The file cannot be unpacked ({0}).', fr: 'Le fichier ne peut pas être décompressé ({0}).' }, why),
-    {
-      en: 'Give the unpacked job, or pack it again.',
-      fr: 'Donnez le travail décompressé, ou compressez-le à nouveau.',
-    },
-  );
+  return cannotUnpack(why, {
+    en: 'Give the unpacked job, or pack it again.',
+    fr: 'Donnez le travail décompressé, ou compressez-le à nouveau.',
+  });
 }

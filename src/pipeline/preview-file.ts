@@ -3,13 +3,13 @@ import type { Finding } from '../model/finding.ts';
 import type { Format } from '../model/format.ts';
 import type { SourceFile } from '../model/part.ts';
 import { SEAL_MARK } from './job-seal.ts';
-import { headOf, type JobSource, plainSource } from './job-source.ts';
+import { type JobSource, plainSource } from './job-source.ts';
 import { settingWords } from './preflight.ts';
 import type { Preview, PreviewRequest } from './preview.ts';
 import { previewJob } from './preview-job.ts';
 import { previewPart } from './preview-part.ts';
 import { readPart } from './read-part.ts';
-import { HEAD_SIZE, sniffFormat } from './sniff-format.ts';
+import { sniffFormat } from './sniff-format.ts';
 
 export interface PreviewFile {
   readonly source: JobSource;
@@ -42,8 +42,7 @@ function isSealed(head: Uint8Array): boolean {
 
 /** A picture of any file that is read, by its content: a part as it is, a finished job as it will be made. @throws FormatError, UsageError */
 export async function previewFile(file: PreviewFile, request: PreviewRequest): Promise<FilePreview> {
-  const source = await plainSource(file.source);
-  const head = await headOf(source, HEAD_SIZE);
+  const { source, head } = await plainSource(file.source);
   const format = sniffFormat(head, source.size, source.name, () => true);
   if (isJob(format, head, request)) return { preview: await previewJob(source, request), findings: [] };
   const outcome = await readPart(

@@ -6,7 +6,7 @@ import { tellsDamage } from '../verification/damage.ts';
 import { tellsPause } from '../verification/rules/long-stop.ts';
 import { alteredJobFinding, drawingAsJobFinding, guessedSpeedsFinding, unreadableFinding } from './file-rules.ts';
 import { SealReader } from './job-seal.ts';
-import { headOf, type JobSource, plainSource } from './job-source.ts';
+import { type JobSource, plainSource } from './job-source.ts';
 import type { OpenBench } from './open-bench.ts';
 import { type JobSimulation, simulateJob } from './simulate-job.ts';
 import { sniffFormat } from './sniff-format.ts';
@@ -41,8 +41,7 @@ function drawingFindings(name: string, format: Format, { machine: { head }, mate
 export async function verifyJob(given: JobSource, open: OpenBench): Promise<JobVerdict> {
   const dialect = open.machine.head.firmware;
   try {
-    const source = await plainSource(given);
-    const head = await headOf(source);
+    const { source, head } = await plainSource(given);
     const format = sniffFormat(head, source.size, source.name, (f) => f.openJob !== undefined);
     const sealReader = new SealReader(head);
     const { scale, driver } = open.bench;

@@ -1,4 +1,4 @@
-import { numberText, sayText } from '../../../base/text.ts';
+import { numberText, sayText, type Text } from '../../../base/text.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LayerHeights } from './layer-heights.ts';
@@ -31,49 +31,35 @@ export function colorChanges(
   for (const height of [...new Set(heights)].sort((a, b) => a - b)) {
     const layer = tops.subarray(0, count).findIndex((top, k) => k > 0 && top > height + SAME);
     const taken = layers.get(layer);
-    if (layer < 0) findings.push(beyond(height, count === 0 ? 0 : tops[count - 1]!, file));
-    else if (taken !== undefined) findings.push(together(taken, height, tops[layer - 1]!, file));
+    if (layer < 0) findings.push(told('beyond', file, [height, count === 0 ? 0 : tops[count - 1]!]));
+    else if (taken !== undefined) findings.push(told('together', file, [height, tops[layer - 1]!, taken]));
     else {
       layers.set(layer, height);
-      if (height < tops[0]! - SAME) findings.push(tooLow(height, tops[0]!, file));
+      if (height < tops[0]! - SAME) findings.push(told('low', file, [height, tops[0]!]));
     }
   }
   return { layers: new Set(layers.keys()), findings };
 }
 
-function beyond(height: number, top: number, file: string): Finding {
-  const what = sayText(
-    {
-      en: 'The filament is not changed at {0} mm: the last layer ends at {1} mm.',
-      fr: 'Le filament n’est pas changé à {0} mm : la dernière couche finit à {1} mm.',
-    },
-    numberText(height, 3),
-    numberText(top, 3),
-  );
-  return findingOf(PLAN_PAGES.colorChange, { what, where: { file }, measured: height, limit: top, unit: 'mm' });
-}
+/** Why a change does not come as asked: heights asked for, height where it comes or the part ends. */
+const SAID = {
+  beyond: {
+    en: 'The filament is not changed at {0} mm: the last layer ends at {1} mm.',
+    fr: 'Le filament n’est pas changé à {0} mm : la dernière couche finit à {1} mm.',
+  },
+  together: {
+    en: 'Between {2} and {0} mm no layer begins: the filament is changed once, at {1} mm.',
+    fr: 'Aucune couche ne commence entre {2} et {0} mm : le filament est changé une seule fois, à {1} mm.',
+  },
+  low: {
+    en: 'The filament is changed at {1} mm, after the first layer, not at {0} mm: the first layer is laid in one colour.',
+    fr: 'Le filament est changé à {1} mm, après la première couche, et non à {0} mm : la première couche est d’une seule couleur.',
+  },
+} as const satisfies Readonly<Record<string, Text>>;
 
-function together(first: number, second: number, at: number, file: string): Finding {
-  const what = sayText(
-    {
-      en: 'Between {0} and {1} mm no layer begins: the filament is changed once, at {2} mm.',
-      fr: 'Aucune couche ne commence entre {0} et {1} mm : le filament est changé une seule fois, à {2} mm.',
-    },
-    numberText(first, 3),
-    numberText(second, 3),
-    numberText(at, 3),
-  );
-  return findingOf(PLAN_PAGES.colorChange, { what, where: { file }, measured: second, unit: 'mm' });
-}
-
-function tooLow(height: number, first: number, file: string): Finding {
-  const what = sayText(
-    {
-      en: 'The filament is changed at {1} mm, after the first layer, not at {0} mm: the first layer is laid in one colour.',
-      fr: 'Le filament est changé à {1} mm, après la première couche, et non à {0} mm : la première couche est d’une seule couleur.',
-    },
-    numberText(height, 3),
-    numberText(first, 3),
-  );
-  return findingOf(PLAN_PAGES.colorChange, { what, where: { file }, measured: height, limit: first, unit: 'mm' });
+/** @param heights [mm] the one asked for, the one that counts, and what else is told */
+function told(why: keyof typeof SAID, file: string, heights: readonly [number, number, number?]): Finding {
+  const what = sayText(SAID[why], ...heights.map((height = 0) => numberText(height, 3)));
+  const limit = why === 'together' ? {} : { limit: heights[1] };
+  return findingOf(PLAN_PAGES.colorChange, { what, where: { file }, measured: heights[0], ...limit, unit: 'mm' });
 }
