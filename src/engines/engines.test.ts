@@ -158,6 +158,22 @@ describe('looking for slicers', () => {
     expect(await engine.detect({ ...places, setting: set })).toEqual({ path: set, version: '2.0' });
   });
 
+  test.skipIf(!CAN_FAKE)('of several versions in the usual place the newest is taken', async () => {
+    const engine = ENGINES.find(({ name }) => name === 'orca-slicer')!;
+    mkdirSync(path.join(fakes.folder, 'Applications'));
+    for (const version of ['2.9.0', '2.10.0'])
+      fakes.make(
+        path.join('Applications', `OrcaSlicer_Linux_V${version}.AppImage`),
+        `console.log('OrcaSlicer-${version}');`,
+      );
+    fakes.make(path.join('Applications', 'OrcaSlicer_Linux_V3.0.0.AppImage.part'), "console.log('not whole');");
+    const found = await engine.detect({ ...nowhere, platform: 'linux', home: fakes.folder });
+    expect(found).toEqual({
+      path: path.join(fakes.folder, 'Applications', 'OrcaSlicer_Linux_V2.10.0.AppImage'),
+      version: '2.10.0',
+    });
+  });
+
   test.skipIf(!CAN_FAKE)('a folder of the same name is no program', async () => {
     const folder = path.join(fakes.folder, 'bin', 'prusa-slicer');
     mkdirSync(folder, { recursive: true });

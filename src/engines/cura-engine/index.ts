@@ -28,10 +28,14 @@ export const curaEngine: Engine = {
         usual: {
           linux: ['/usr/lib/cura/CuraEngine', '/opt/cura/CuraEngine'],
           darwin: [
-            '/Applications/UltiMaker Cura.app/Contents/MacOS/CuraEngine',
-            '/Applications/UltiMaker Cura.app/Contents/Frameworks/CuraEngine',
+            '/Applications/UltiMaker Cura*.app/Contents/MacOS/CuraEngine',
+            '/Applications/UltiMaker Cura*.app/Contents/Frameworks/CuraEngine',
           ],
-          win32: ['C:\\Program Files\\UltiMaker Cura\\CuraEngine.exe'],
+          // Its folder is named for its version.
+          win32: [
+            'C:\\Program Files\\UltiMaker Cura*\\CuraEngine.exe',
+            'C:\\Program Files\\Ultimaker Cura*\\CuraEngine.exe',
+          ],
         },
       },
       { args: ['help'], pattern: /Cura_SteamEngine version (\d+(?:\.\d+)*(?:-[\w.]+)?)/ },

@@ -33,7 +33,7 @@ export const orcaSlicer: Engine = {
           linux: [
             '/var/lib/flatpak/exports/bin/io.github.softfever.OrcaSlicer',
             '~/.local/share/flatpak/exports/bin/io.github.softfever.OrcaSlicer',
-            '~/Applications/OrcaSlicer.AppImage',
+            '~/Applications/OrcaSlicer*.AppImage',
           ],
           darwin: [
             '/Applications/OrcaSlicer.app/Contents/MacOS/OrcaSlicer',

@@ -29,7 +29,7 @@ export const prusaSlicer: Engine = {
           linux: [
             '/var/lib/flatpak/exports/bin/com.prusa3d.PrusaSlicer',
             '~/.local/share/flatpak/exports/bin/com.prusa3d.PrusaSlicer',
-            '~/Applications/PrusaSlicer.AppImage',
+            '~/Applications/PrusaSlicer*.AppImage',
           ],
           darwin: [
             '/Applications/PrusaSlicer.app/Contents/MacOS/PrusaSlicer',
