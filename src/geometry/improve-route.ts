@@ -1,9 +1,10 @@
-import { BoxIndex } from './box-index.ts';
+import { NEIGHBOURS } from './nearest-paths.ts';
 import type { DraftRoute, Stops } from './route.ts';
 
 /**
  * Shortens a route in place: 2-opt (turn a stretch round) and Or-opt (move one to three paths elsewhere, either way
- * round), tried for each path against its ten nearest neighbours, with don't-look bits (Bentley, 1992).
+ * round), tried for each path against those of its ten nearest neighbours that are nearer than what comes before or
+ * after it now, with don't-look bits (Bentley, 1992).
  * Only moves that keep every path before its parent. A turned line is entered at its other end.
  *
  *     … p ─ [ i … j ] ─ n …   →   … p ─ [ j … i ] ─ n …      legal if no parent of one in [i … j] is in it too
@@ -21,7 +22,6 @@ export function improveRoute(
   new RouteImprover(stops, start, route, neighbours).run();
 }
 
-const NEIGHBOURS = 10;
 const LONGEST_MOVED = 3;
 /** [mm] Gains below this are rounding. */
 const LEAST_GAIN = 1e-7;
@@ -38,6 +38,8 @@ class RouteImprover {
   readonly #startX: number;
   readonly #startY: number;
   readonly #nested: boolean;
+  /** Of one path, for `#improve`. */
+  readonly #near = new Int32Array(NEIGHBOURS);
   readonly #waiting: Uint32Array;
   readonly #isWaiting: Uint8Array;
   #head = 0;
@@ -77,19 +79,38 @@ class RouteImprover {
   }
 
   #improve(path: number): boolean {
+    const near = this.#nearer(path);
+    for (let k = 0; k < near; k++) if (this.#turnBetween(path, this.#near[k]!)) return true;
+    for (let k = 0; k < near; k++) if (this.#moveNextTo(this.#near[k]!, path, 1)) return true;
+    for (let length = 1; length <= LONGEST_MOVED; length++)
+      for (let k = 0; k < near; k++) if (this.#moveNextTo(path, this.#near[k]!, length)) return true;
+    return false;
+  }
+
+  /** Into `#near`: neighbours nearer than what comes before or after now; beside the others a path gains next to nothing. */
+  #nearer(path: number): number {
+    const place = this.#place[path]!;
+    const order = this.#order;
+    const before = place === 0 ? -1 : order[place - 1]!;
+    const after = place + 1 === order.length ? -1 : order[place + 1]!;
+    const reach = Math.max(this.#gap(before, path), this.#gapOut(path, after));
+    let count = 0;
     for (let k = 0; k < NEIGHBOURS; k++) {
       const other = this.#neighbours[path * NEIGHBOURS + k]!;
       if (other < 0) break;
-      if (this.#turnBetween(path, other)) return true;
+      if (this.#apart(path, other) < reach) this.#near[count++] = other;
     }
-    for (let length = 1; length <= LONGEST_MOVED; length++) {
-      for (let k = 0; k < NEIGHBOURS; k++) {
-        const other = this.#neighbours[path * NEIGHBOURS + k]!;
-        if (other < 0) break;
-        if (this.#moveNextTo(path, other, length)) return true;
-      }
-    }
-    return false;
+    return count;
+  }
+
+  /** [mm] Between the nearest ends of two paths. */
+  #apart(a: number, b: number): number {
+    const straight = Math.min(this.#gap(a, b), this.#gap(b, a));
+    if (this.#loop[a] === 1 && this.#loop[b] === 1) return straight;
+    const { inX, inY, outX, outY } = this.#route;
+    const ins = (inX[a]! - inX[b]!) ** 2 + (inY[a]! - inY[b]!) ** 2;
+    const outs = (outX[a]! - outX[b]!) ** 2 + (outY[a]! - outY[b]!) ** 2;
+    return Math.min(straight, Math.sqrt(Math.min(ins, outs)));
   }
 
   /** 2-opt: makes `a` and `b` neighbours by turning what lies between, on either side. */
@@ -264,40 +285,4 @@ class RouteImprover {
     const dy = this.#route.inY[b]! - y;
     return Math.sqrt(dx * dx + dy * dy);
   }
-}
-
-/** For each path its ten nearest others by entry point, nearest first; -1 where there are fewer. */
-export function nearestPaths(route: DraftRoute): Int32Array {
-  const n = route.order.length;
-  const boxes = new Float64Array(4 * n);
-  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let k = 0; k < n; k++) {
-    const [x, y] = [route.inX[k]!, route.inY[k]!];
-    boxes.set([x, y, x, y], 4 * k);
-    x0 = Math.min(x0, x);
-    y0 = Math.min(y0, y);
-    x1 = Math.max(x1, x);
-    y1 = Math.max(y1, y);
-  }
-  const index = new BoxIndex(boxes);
-  const nearest = new Int32Array(n * NEIGHBOURS).fill(-1);
-  const whole = Math.max(x1 - x0, y1 - y0, 1e-6);
-  const first = Math.sqrt((Math.max(x1 - x0, 1e-6) * Math.max(y1 - y0, 1e-6) * NEIGHBOURS) / n);
-  const found: number[] = [];
-  const distance2 = (a: number, b: number): number =>
-    (route.inX[a]! - route.inX[b]!) ** 2 + (route.inY[a]! - route.inY[b]!) ** 2;
-  for (let k = 0; k < n; k++) {
-    const [x, y] = [route.inX[k]!, route.inY[k]!];
-    for (let radius = first; ; radius *= 2) {
-      found.length = 0;
-      index.search(x - radius, y - radius, x + radius, y + radius, (other) => {
-        if (other !== k) found.push(other);
-        return undefined;
-      });
-      if (found.length >= NEIGHBOURS || radius > whole) break;
-    }
-    found.sort((a, b) => distance2(k, a) - distance2(k, b) || a - b);
-    for (let m = 0; m < Math.min(NEIGHBOURS, found.length); m++) nearest[k * NEIGHBOURS + m] = found[m]!;
-  }
-  return nearest;
 }

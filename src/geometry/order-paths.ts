@@ -1,5 +1,6 @@
 import { chooseEntries } from './choose-entries.ts';
-import { improveRoute, nearestPaths } from './improve-route.ts';
+import { improveRoute } from './improve-route.ts';
+import { nearestPaths } from './nearest-paths.ts';
 import { type DraftRoute, enterAt, type Stops } from './route.ts';
 
 export interface Route {
