@@ -1,12 +1,21 @@
-import { type ArcPath, arcOf, arcPathArea, emptyArcPath, flattenArcPath } from '../../../geometry/arc-path.ts';
+import {
+  type ArcPath,
+  arcOf,
+  arcPathArea,
+  emptyArcPath,
+  flattenArcPath,
+  reverseArcPath,
+} from '../../../geometry/arc-path.ts';
 import { fitArcs } from '../../../geometry/fit-arcs.ts';
+import { offsetArcPath } from '../../../geometry/offset-arc-path.ts';
 import type { PolygonKernel } from '../../../geometry/polygons.ts';
 import { crossesItself } from '../../../geometry/self-crossing.ts';
 
 /**
  * Moves a closed outline by half the slot's width to its waste side: `delta` > 0 outward (a part), < 0 inward (a hole).
  * The winding of the drawing does not count. Rounded joins on a part, so that the beam turns about the corner; mitres
- * of at most 2 in a hole. Circles are moved exactly; everything else in fine chords, fitted with arcs again.
+ * of at most 2 in a hole. Circles, and lines and arcs between real corners, are moved exactly; everything else in fine
+ * chords, fitted with arcs again.
  *
  * @param tolerance [mm] of the whole step
  * @returns the outlines that come of it: none where a hole is narrower than the slot, several where it has a waist
@@ -23,9 +32,11 @@ export function offsetOutline(
     const r = circle.r + delta;
     return r > 0 ? [scaleAbout(path, circle.x, circle.y, r / circle.r)] : [];
   }
-  const points = flattenArcPath(path, tolerance / 5);
+  const ahead = arcPathArea(path) < 0 ? reverseArcPath(path) : path;
+  const exact = offsetArcPath(ahead, delta, { join: delta > 0 ? 'round' : 'miter', tolerance });
+  if (exact !== null) return [exact];
+  const points = flattenArcPath(ahead, tolerance / 5);
   if (points.length < 6) return [path];
-  if (arcPathArea(path) < 0) reversePairs(points);
   const outline = { coordinates: points, ends: Uint32Array.of(points.length / 2) };
   // Crossing outlines (a figure of eight) are cleaned first, so that every lobe counts as inside.
   const clean = crossesItself(points) === false ? outline : kernel.union(outline);
@@ -66,14 +77,4 @@ function scaleAbout(path: ArcPath, cx: number, cy: number, factor: number): ArcP
     scaled.bulge[k] = path.bulge[k]!;
   }
   return scaled;
-}
-
-function reversePairs(points: Float64Array): void {
-  for (let a = 0, b = points.length - 2; a < b; a += 2, b -= 2) {
-    const [x, y] = [points[a]!, points[a + 1]!];
-    points[a] = points[b]!;
-    points[a + 1] = points[b + 1]!;
-    points[b] = x;
-    points[b + 1] = y;
-  }
 }
