@@ -4,7 +4,7 @@ import { crossesItself } from './self-crossing.ts';
 export interface ArcOffsetOptions {
   /** Of corners that open: an arc about the corner, or both sides drawn out to where they meet. */
   readonly join: 'round' | 'miter';
-  /** [mm] Ends nearer to each other than a quarter of it are one; the result is looked at with chords of this height. */
+  /** [mm] Where the drawing has no corner, a quarter of it may be lost; paths are looked at with chords of this height. */
   readonly tolerance: number;
 }
 
@@ -33,7 +33,7 @@ const LEAST = 1e-4;
 export function offsetArcPath(path: ArcPath, delta: number, options: ArcOffsetOptions): ArcPath | null {
   const sides = moveSides(path, delta);
   if (sides === null || !joinSides(path, sides, delta, options)) return null;
-  const moved = drawSides(sides, options.tolerance);
+  const moved = drawSides(sides);
   if (moved === null || (arcPathArea(moved) - arcPathArea(path)) * delta <= 0) return null;
   return isSimple(path, options.tolerance) && isSimple(moved, options.tolerance) ? moved : null;
 }
@@ -123,12 +123,15 @@ function joinSides(path: ArcPath, sides: readonly Side[], delta: number, options
   for (const [k, side] of sides.entries()) {
     const j = k + 1 === sides.length ? 0 : k + 1;
     const next = sides[j]!;
+    const turn = turnBetween(side.into, next.out);
     const [gapX, gapY] = [next.x0 - side.x1, next.y0 - side.y1];
-    if (16 * (gapX * gapX + gapY * gapY) <= options.tolerance * options.tolerance) {
+    const gap = Math.sqrt(gapX * gapX + gapY * gapY);
+    // Each end moves half the gap, nearly along its side: so far it leaves it.
+    const aside = (gap / 2) * Math.sin(Math.abs(turn) / 2);
+    if (gap < LEAST || (Math.abs(turn) < CORNER && aside < options.tolerance / 4)) {
       meetAt(side, next, { x: side.x1 + gapX / 2, y: side.y1 + gapY / 2 });
       continue;
     }
-    const turn = turnBetween(side.into, next.out);
     if (Math.abs(turn) < CORNER || Math.abs(turn) > SPIKE) return false;
     if (turn * delta < 0) {
       const meeting = meetingOf(side, next);
@@ -161,19 +164,32 @@ function mitre(side: Side, next: Side, corner: Vector, turn: number, delta: numb
   return true;
 }
 
-/** Where two sides meet, the place nearest to their common corner. Null where a line does not reach it. */
+/** Where two sides meet, the place nearest to their common corner. Null where they do not. */
 function meetingOf(side: Side, next: Side): Vector | null {
   let [nearest, nearest2]: [Vector | null, number] = [null, Number.POSITIVE_INFINITY];
   for (const at of crossingsOf(side, next)) {
-    if (side.arc === null && (at.x - side.x1) * side.into.x + (at.y - side.y1) * side.into.y > 0) continue;
-    if (next.arc === null && (at.x - next.x0) * next.out.x + (at.y - next.y0) * next.out.y < 0) continue;
+    if (!isBefore(at, side) || !isBehind(at, next)) continue;
     const far2 = (at.x - side.x1) ** 2 + (at.y - side.y1) ** 2;
     if (far2 < nearest2) [nearest, nearest2] = [at, far2];
   }
   return nearest;
 }
 
-/** Of whole lines and whole circles: whether an arc reaches them shows when it is drawn. */
+/** Whether a place on the line or the circle of a side comes before its end. */
+function isBefore({ x, y }: Vector, { x1, y1, into, arc }: Side): boolean {
+  return arc === null ? (x - x1) * into.x + (y - y1) * into.y <= 0 : isWithin(angleAlong(arc, x, y, x1, y1), arc);
+}
+
+/** Whether it comes after its beginning. */
+function isBehind({ x, y }: Vector, { x0, y0, out, arc }: Side): boolean {
+  return arc === null ? (x - x0) * out.x + (y - y0) * out.y >= 0 : isWithin(angleAlong(arc, x0, y0, x, y), arc);
+}
+
+function isWithin(angle: number, { sweep }: Circle): boolean {
+  return angle >= 0 && angle <= Math.abs(sweep);
+}
+
+/** Of whole lines and whole circles. */
 function crossingsOf(a: Side, b: Side): readonly Vector[] {
   if (a.arc !== null) return b.arc !== null ? circlesMeet(a.arc, b.arc) : lineMeetsCircle(b, a.arc);
   if (b.arc !== null) return lineMeetsCircle(a, b.arc);
@@ -203,10 +219,10 @@ function circlesMeet(a: Circle, b: Circle): readonly Vector[] {
 }
 
 /** Null where a side has vanished or runs the other way. */
-function drawSides(sides: readonly Side[], slack: number): ArcPath | null {
+function drawSides(sides: readonly Side[]): ArcPath | null {
   const builder = new ArcPathBuilder();
   for (const side of sides) {
-    const bulge = side.arc === null ? straight(side) : bent(side, side.arc, slack);
+    const bulge = side.arc === null ? straight(side) : bent(side, side.arc);
     if (bulge === null) return null;
     builder.add(side.x0, side.y0, bulge);
     if (side.join === null) continue;
@@ -223,13 +239,17 @@ function straight({ x0, y0, x1, y1, out }: Side): number | null {
   return (x1 - x0) * out.x + (y1 - y0) * out.y < LEAST ? null : 0;
 }
 
-/** The bulge between the ends as they are now: an arc that was trimmed is shorter than it was drawn. @param slack [mm] */
-function bent({ x0, y0, x1, y1 }: Side, { x, y, r, sweep }: Circle, slack: number): number | null {
-  const sign = sweep > 0 ? 1 : -1;
-  const [ax, ay, bx, by] = [x0 - x, y0 - y, x1 - x, y1 - y];
-  const angle = sign * Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+/** The bulge between the ends as they are now: an arc that was trimmed is shorter than it was drawn. */
+function bent({ x0, y0, x1, y1 }: Side, circle: Circle): number | null {
+  const angle = angleAlong(circle, x0, y0, x1, y1);
   // The ends of a half circle may have moved a little beyond it.
   const now = angle < -Math.PI / 2 ? angle + 2 * Math.PI : angle;
-  if (now * r < LEAST || (now - Math.abs(sweep)) * r > slack) return null;
-  return sign * Math.min(1, Math.tan(now / 4));
+  if (now * circle.r < LEAST || now > Math.abs(circle.sweep) + CORNER) return null;
+  return Math.sign(circle.sweep) * Math.min(1, Math.tan(now / 4));
+}
+
+/** [rad] From one place to another as seen from the centre, > 0 the way of the arc. */
+function angleAlong({ x, y, sweep }: Circle, fromX: number, fromY: number, toX: number, toY: number): number {
+  const [ax, ay, bx, by] = [fromX - x, fromY - y, toX - x, toY - y];
+  return Math.sign(sweep) * Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
 }
