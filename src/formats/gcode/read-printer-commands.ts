@@ -82,7 +82,9 @@ export class PrinterCommands {
 
   #unknown(name: string, letter: number): void {
     const { problems, rows, dialect } = this.#state;
-    this.#lexer.words(false);
+    // Nobody knows what the words of another maker's command look like: `M1002 gcode_claim_action : 2`.
+    if (letter === M) this.#lexer.text();
+    else this.#lexer.words(false);
     // G20 is unknown to these machines, and what follows would be meant in inches.
     if (name === 'G20' && !dialect.inches) {
       problems.mode({

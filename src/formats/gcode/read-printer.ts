@@ -293,7 +293,8 @@ export class PrinterReader {
     if (letter === 83 && this.#commands.beam.inlinePower(this.#lexer.value[n]!)) return;
     const { name } = this.#state.dialect;
     if (name === 'rrf' && (letter === 72 || letter === 83 || letter === 80)) return;
-    if (name === 'marlin2' && code >= 2 && letter === 80) return;
+    // Whole turns: slicers lift the nozzle along one (`G3 Z.6 I1.217 J0 P1`). Firmware that counts none passes over the word.
+    if (code >= 2 && letter === 80 && Number.isInteger(this.#lexer.value[n]!)) return;
     this.#state.problems.unknownWord(`G${code}`, String.fromCharCode(letter), 'error');
   }
 }

@@ -251,6 +251,22 @@ describe('printers’ commands', () => {
     expect(findings).toEqual([]);
   });
 
+  test('a spiral lift says how many turns it makes, whatever the firmware', async () => {
+    for (const dialect of ['prusa', 'marlin2', 'klipper', 'rrf'] as const) {
+      const { findings, rows } = await read('G1 X50 Y50 Z.2 F9000\nG17\nG3 Z.6 I1.217 J0 P1  F9000\n', dialect);
+      expect(findings.filter((f) => f.severity === 'error')).toEqual([]);
+      expect(rows.at(-1)).toMatchObject({ x: 50, y: 50, z: 0.6 });
+    }
+    expect(rules(await read('G1 X50 Y50 Z.2 F9000\nG3 P12.5 Y60 I1 J0\n', 'klipper'))).toContain('error syntax 2');
+  });
+
+  test('what another maker’s command says is nobody’s syntax', async () => {
+    expect(rules(await read('M1002 gcode_claim_action : 2\nM620 S0A'))).toEqual([
+      'warning unknown-command 1',
+      'warning unknown-command 2',
+    ]);
+  });
+
   test('numbered lines with checksums come in order', async () => {
     const sum = (text: string): string => `${text}*${[...text].reduce((s, c) => s ^ c.charCodeAt(0), 0)}`;
     const good = [sum('N1 G28'), sum('N2 G1 X1 F600'), sum('N3 G1 X2')].join('\n');
