@@ -37,4 +37,13 @@ describe('what is laid, seen from above', () => {
     // What stands on it is told once, where it hangs, and not again in every layer above.
     expect(map.carries(hanging, 5.2, REACH)).toBe(true);
   });
+
+  test('a line wider than a cell touches what lies two cells beside it, if that is of its layer and does not hang', () => {
+    const map = new HeightMap(printerLimits('prusa'));
+    map.raise(map.at(50, 50), 5);
+    expect([51, 51.6, 50].map((x) => map.isBeside(map.at(x, 50), 5))).toEqual([true, false, true]);
+    expect(map.isBeside(map.at(51, 50), 5.3)).toBe(false);
+    map.hang(map.at(80, 50), 5);
+    expect(map.isBeside(map.at(81, 50), 5)).toBe(false);
+  });
 });

@@ -75,6 +75,18 @@ export class HeightMap {
     return false;
   }
 
+  /** Whether something of the same height [mm] lies two cells beside: a line wider than a cell touches it. */
+  isBeside(cell: number, z: number): boolean {
+    const c = this.#columns;
+    if (cell < 2 * c + 2 || cell >= this.#top.length - 2 * c - 2) return false;
+    const hangs = Math.abs(z - this.#looseZ) < SAME;
+    for (let row = cell - 2 * c; row <= cell + 2 * c; row += c) {
+      for (let at = row - 2; at <= row + 2; at++)
+        if (this.#top[at]! >= z - SAME && !(hangs && this.#loose.has(at))) return true;
+    }
+    return false;
+  }
+
   /** Something that nothing carries lies in the cell, at this height [mm]. */
   hang(cell: number, z: number): void {
     if (Math.abs(z - this.#looseZ) >= SAME) {

@@ -18,6 +18,8 @@ const DEPTH = 0.05;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
 const DROP = 0.5;
 const FIRST_SLACK = 0.05;
+/** Cells that a line is wide at least, to touch what lies two cells beside it. */
+const WIDE = 1.1;
 /** Chords that an arc is laid as, and samples on each: a circle of 5 m is 16 m long. */
 const CHORDS_OF_ARC = 512;
 const SAMPLES_OF_CHORD = 64;
@@ -70,6 +72,10 @@ export class PrintedPart {
   #firstZ = Number.NaN;
   // The open run: its samples not yet in the map, and what is known of it.
   readonly #kept: KeptSamples;
+  /** [mm2] Of the filament. */
+  readonly #filament: number;
+  /** Its lines are wider than a cell. */
+  #wide = false;
   /** [mm] x, y, z of both ends of the line at hand. */
   readonly #ends = new Float64Array(6);
   #runLength = Number.NaN;
@@ -87,6 +93,7 @@ export class PrintedPart {
 
   constructor(limits: JobLimits) {
     this.#map = new HeightMap(limits);
+    this.#filament = ((limits.print?.filament ?? 0) ** 2 * Math.PI) / 4;
     this.#kept = new KeptSamples(this.#map);
     this.#height = 0.2;
     this.#runLength = this.#carried = this.#tail = this.#widest = 0;
@@ -186,7 +193,8 @@ export class PrintedPart {
     this.#runLayer = chunk.layer[n]!;
     this.#runPoint = [x, y, chunk.z[n]!];
     const cell = this.#map.at(x, y);
-    this.#startCarried = this.#map.carries(cell, z, this.#height + GAP);
+    this.#wide = chunk.e[n]! * this.#filament * this.#map.perMm > WIDE * trace.flat[n]! * this.#height;
+    this.#startCarried = this.#carries(cell, z, this.#height + GAP);
     this.#kept.keep(cell, z);
   }
 
@@ -222,7 +230,7 @@ export class PrintedPart {
     const reach = this.#height + GAP;
     this.#runLength += length;
     // A line that ends on something stands, or bridges what is between.
-    if (this.#startCarried && map.carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
+    if (this.#startCarried && this.#carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
       if (this.#tail > 0) this.#land(length, steps, reach);
       this.#kept.settle();
       map.lay(ends, steps);
@@ -260,7 +268,7 @@ export class PrintedPart {
       const z = z0 + dz * t;
       const cell = map.at(x0 + dx * t, y0 + dy * t);
       if (!this.#startCarried) {
-        this.#endCarried = map.carries(cell, z, reach);
+        this.#endCarried = this.#carries(cell, z, reach);
         if (this.#endCarried) carried++;
         this.#tail = this.#endCarried ? 0 : this.#tail + step;
         this.#widest = Math.max(this.#widest, this.#tail);
@@ -283,7 +291,11 @@ export class PrintedPart {
     const t = k / steps;
     const x = ends[0]! + (ends[3]! - ends[0]!) * t;
     const y = ends[1]! + (ends[4]! - ends[1]!) * t;
-    return map.carries(map.at(x, y), ends[2]! + (ends[5]! - ends[2]!) * t, reach);
+    return this.#carries(map.at(x, y), ends[2]! + (ends[5]! - ends[2]!) * t, reach);
+  }
+
+  #carries(cell: number, z: number, reach: number): boolean {
+    return this.#map.carries(cell, z, reach) || (this.#wide && this.#map.isBeside(cell, z));
   }
 
   #closeRun(): void {

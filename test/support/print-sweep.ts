@@ -30,6 +30,26 @@ const ledges = blocks(
   }),
 );
 
+/** A room for a nut under a hole: the walls of the hole begin in the air. */
+const nutTrap = blocks([
+  [0, 0, 0, 22, 5, 3],
+  [0, 13, 0, 22, 18, 3],
+  [0, 5, 0, 7, 13, 3],
+  [15, 5, 0, 22, 13, 3],
+  [0, 0, 3, 22, 7, 6],
+  [0, 11, 3, 22, 18, 6],
+  [0, 7, 3, 9, 11, 6],
+  [13, 7, 3, 22, 11, 6],
+]);
+
+/** Steps as wide as three lines, hollow: the ring under each wall hangs beside the walls below. */
+const steps = blocks(
+  Array.from({ length: 6 }, (_, k): [number, number, number, number, number, number] => {
+    const inward = 1.6 * k;
+    return [inward, inward, 1.5 * k, 32 - inward, 32 - inward, 1.5 * k + 1.5];
+  }),
+);
+
 /** Small parts of the kinds that labs print. */
 export const SWEEP_PARTS: Readonly<Record<string, Mesh>> = {
   roof,
@@ -59,6 +79,12 @@ export const SWEEP_CASES: readonly SweepCase[] = [
   { name: 'grid support under narrow ledges', settings: { support: 'grid' }, mesh: ledges },
   { name: 'tree support under narrow ledges', settings: { support: 'tree' }, mesh: ledges },
   { name: 'vase', settings: { vase: 'true' }, mesh: cup },
+  { name: 'a hole over a nut trap', settings: {}, mesh: nutTrap },
+  {
+    name: 'hollow steps of wide lines',
+    settings: { infill: '0 %', lineWidth: '0.6 mm', layerHeight: '0.3 mm' },
+    mesh: steps,
+  },
   { name: 'adaptive layers', settings: { adaptiveLayers: 'true' }, mesh: SWEEP_PARTS.dome! },
   { name: 'arcs', settings: { arcs: 'true' }, mesh: SWEEP_PARTS.pair! },
   { name: 'rectilinear', settings: { infillPattern: 'rectilinear' } },

@@ -29,19 +29,45 @@ export interface DrawContext {
 /** [mm] Greatest distance of an arc from the loop that it stands for. */
 const ARC_TOLERANCE = 0.02;
 
-/** Draws an island whole: its walls ring by ring, thin places, then what fills it. */
+/**
+ * Draws an island whole: its walls ring by ring, thin places, then what fills it. Walls of a hole over the air hang between
+ * the threads that go past it: they come after them, the one that touches them first.
+ */
 export function drawIsland(island: PlannedIsland, shelter: Shelter, context: DrawContext): void {
-  for (const k of placesInOrder(
-    island.rings.map((ring) => loopStart(firstOf(ring, context))),
+  const groups = [...island.fills];
+  const { early, late } = ringsByHold(island.rings, groups.some(isBridge));
+  drawRings(early, shelter, context);
+  drawLines(island.gaps, shelter, context);
+  drawGroups(groups, true, shelter, context);
+  drawRings(late, shelter, { ...context, outerFirst: false });
+  drawGroups(groups, false, shelter, context);
+}
+
+type Rings = PlannedIsland['rings'];
+
+function ringsByHold(rings: Rings, bridged: boolean): { readonly early: Rings; readonly late: Rings } {
+  const late = bridged && rings.length > 1 ? rings.filter((ring) => ring.every(hangsMostly)) : [];
+  if (late.length === 0 || late.length === rings.length) return { early: rings, late: [] };
+  return { early: rings.filter((ring) => !late.includes(ring)), late };
+}
+
+function drawRings(rings: Rings, shelter: Shelter, context: DrawContext): void {
+  const order = placesInOrder(
+    rings.map((ring) => loopStart(firstOf(ring, context))),
     nozzleAt(context),
-  )) {
-    const ring = island.rings[k]!;
+  );
+  for (const k of order) {
+    const ring = rings[k]!;
     for (const loop of context.outerFirst ? [...ring].reverse() : ring) drawLoop(loop, shelter, context);
   }
-  drawLines(island.gaps, shelter, context);
-  const groups = [...island.fills];
+}
+
+/** Draws groups, and takes them off the list. @param bridges only these, whatever else there is */
+function drawGroups(groups: (readonly Stroke[])[], bridges: boolean, shelter: Shelter, context: DrawContext): void {
   while (groups.length > 0) {
-    const group = groups.splice(nearestGroup(groups, context), 1)[0]!;
+    const next = nearestGroup(groups, context);
+    if (bridges && !isBridge(groups[next]!)) return;
+    const group = groups.splice(next, 1)[0]!;
     // A top is drawn in one sweep, so that no line touches a cold one from behind.
     if (isTop(group)) for (const stroke of group) drawOpen(stroke, false, shelter, context);
     else drawLines(group, shelter, context);
@@ -69,14 +95,15 @@ function nozzleAt({ path, x, y }: DrawContext): readonly [number, number] {
 
 /**
  * Bridges before everything that rests beside them, lines in their narrow places after the threads that hold them;
- * sparse before solid; then the nearest.
+ * sparse before solid, and that before what it holds; then the nearest.
  */
 function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawContext): number {
   const rank = (group: readonly Stroke[]): number => {
     const { kind, late } = group[0]!;
     if (isTop(group)) return 3;
-    if (kind === MoveKind.bridge) return late ? 0.5 : 0;
-    return kind === MoveKind.sparseInfill ? 1 : 2;
+    if (isBridge(group)) return late ? 0.5 : 0;
+    if (kind === MoveKind.sparseInfill) return 1;
+    return late ? 2.5 : 2;
   };
   let least = Number.POSITIVE_INFINITY;
   let found = 0;
@@ -90,6 +117,10 @@ function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawConte
     }
   }
   return found;
+}
+
+function isBridge(group: readonly Stroke[]): boolean {
+  return group[0]!.kind === MoveKind.bridge;
 }
 
 function isTop(group: readonly Stroke[]): boolean {
@@ -222,14 +253,25 @@ function begin(stroke: Stroke, vertex: number, shelter: Shelter, context: DrawCo
 
 /** [mm] A wall that hangs this far gets the fan of a bridge. */
 const FAR = 3;
+/** Of a loop: so much of it in the air, and the rest does not hold it. */
+const MOSTLY = 0.75;
 
 function hangsFar(stroke: Stroke): boolean {
-  if (stroke.hang === undefined) return false;
+  return hangingLength(stroke) > FAR;
+}
+
+function hangsMostly(stroke: Stroke): boolean {
+  return stroke.hang !== undefined && stroke.closed && hangingLength(stroke) > MOSTLY * loopLength(stroke);
+}
+
+/** [mm] */
+function hangingLength(stroke: Stroke): number {
+  if (stroke.hang === undefined) return 0;
   let hanging = 0;
   eachSegment(stroke, (i, _j, length) => {
     if (stroke.hang![i] === 2) hanging += length;
   });
-  return hanging > FAR;
+  return hanging;
 }
 
 /** Draws from vertex i to the `share` of the way to vertex j. */

@@ -71,7 +71,8 @@ export function planFills(kernel: PolygonKernel, draft: FillDraft, settings: Lay
   const { groups, rest, more } = planBridges(kernel, draft, settings, angle);
   const top = topOf(kernel, rest, place);
   const solid = solidFill(kernel, rest, { ...shared, kind: MoveKind.solidInfill });
-  groups.push(...(top.ends.length === 0 ? solid : solid.map((group) => markInside(group, top, MoveKind.topInfill))));
+  const marked = top.ends.length === 0 ? solid : solid.map((group) => markInside(group, top, MoveKind.topInfill));
+  groups.push(...(settings.infill === 0 ? heldFirst(kernel, marked, draft) : marked));
   const { sparse } = draft.regions;
   const open = more.ends.length === 0 ? sparse : opened(kernel, kernel.difference(sparse, more), SLIVER);
   const lines = sparseFill(kernel, open, sparseOptions(settings, place));
@@ -169,6 +170,18 @@ export function solidAndSparse(
 function underWalls(kernel: PolygonKernel, fill: Polygons, { over, hollow }: FillPlace): Polygons {
   if (over === null || hollow === null) return NO_POLYGONS;
   return kernel.difference(kernel.intersection(fill, over), hollow);
+}
+
+/** Over a hollow place lines along its border hold to those beside them, nearer to the wall: these come first. */
+function heldFirst(kernel: PolygonKernel, groups: readonly Stroke[][], { lower, place }: FillDraft): Stroke[][] {
+  if (lower.ends.length === 0 || groups.length === 0) return [...groups];
+  const hollow = new EdgeIndex(kernel.offset(lower, -place.lineWidth / 2, { join: 'miter' }));
+  const hangs = ({ points }: Stroke): boolean => hollow.contains(points[0]!, points[1]!);
+  return groups.flatMap((group) => {
+    const late = group.filter(hangs).map((stroke): Stroke => ({ ...stroke, late: true }));
+    const held = group.filter((stroke) => !hangs(stroke));
+    return [held, late].filter(({ length }) => length > 0);
+  });
 }
 
 /** Where nothing comes on top, wide enough to be seen as a surface. */

@@ -26,7 +26,9 @@ const THINNEST_WALL = 0.85;
 /** How much less or more a line lays than its widths say. */
 const LEAST = 0.8;
 const MOST = 1.6;
-/** The same for a free wall, which is laid no less than its widths say. */
+/** Of the widest line: short ones that make up for their ends are laid no wider. */
+const WIDEST_SHARE = 1.04;
+/** How much more than its widths say a free wall lays; it lays no less. */
 const MOST_FREE = 1.2;
 /** How often middle lines are evened. */
 const EVENINGS = 2;
@@ -91,12 +93,14 @@ export function gapStrokes(
   const dots = free ? NOTHING : dotsIn(bare, options);
   // Lines end half their width before the ends of their piece: what they lay is that of the whole piece.
   const filled = polygonsArea(kept) - bare.reduce((sum, piece) => sum + polygonsArea(piece), 0);
-  const strokes = drawn.map((line) => strokeOf(line, options, shareOf(line, drawn, filled, laid)));
+  const shareOf = (line: MedialLine): number =>
+    Math.min(shareAmong(line, drawn, filled, laid), Math.max(1, (WIDEST_SHARE * widest) / widestOf(line)));
+  const strokes = drawn.map((line) => strokeOf(line, options, shareOf(line)));
   return { strokes: [...strokes, ...dots.strokes], lost: narrow + dots.lost };
 }
 
 /** What a line lays of what its widths say: what all of them lack they lack at their ends, in squares of their widths. */
-function shareOf(line: MedialLine, lines: readonly MedialLine[], filled: number, laid: number): number {
+function shareAmong(line: MedialLine, lines: readonly MedialLine[], filled: number, laid: number): number {
   if (filled < laid) return Math.max(LEAST, filled / laid);
   const squares = lines.reduce((sum, each) => sum + meanWidth(each) ** 2, 0);
   return Math.min(MOST, 1 + (((filled - laid) / squares) * meanWidth(line)) / lengthOf(line.points));

@@ -10,6 +10,7 @@ import { type Branches, childrenOf, farFromWalls, Growth, noBranches, reachOf } 
 import { type PlannedIsland, type PlannedLayer, shareOut } from './plan-layers.ts';
 import { linkOnWalls, sparseInset } from './sparse-fill.ts';
 import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
+import { withoutRepeats } from './without-repeats.ts';
 
 /** [radians] Lines lean no farther from one layer to the next. */
 const LEAN = (40 * Math.PI) / 180;
@@ -177,7 +178,7 @@ function linesOf(branches: Branches): Float64Array[] {
     for (let node: number | undefined = k; node !== undefined; node = main[node]) points.push(x[node]!, y[node]!);
     if (points.length > 2) lines.push(Float64Array.from(points));
   }
-  return lines;
+  return withoutRepeats(lines);
 }
 
 /** The strokes given to the islands that they lie in. */

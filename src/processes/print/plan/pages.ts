@@ -103,16 +103,16 @@ export const PLAN_PAGES = {
     stage: 'stable',
     title: { en: 'The part cannot be printed as a vase', fr: 'La pièce ne peut pas être imprimée en vase' },
     what: {
-      en: 'A vase is one rising line, so each layer must have exactly one outline.',
-      fr: 'Un vase est une seule ligne qui monte : chaque couche doit avoir exactement un contour.',
+      en: 'A vase is one rising line, so each layer must have exactly one outline, which stands on the one below.',
+      fr: 'Un vase est une seule ligne qui monte : chaque couche doit avoir exactement un contour, posé sur celui du dessous.',
     },
     why: {
-      en: 'The nozzle would have to jump from one outline to another.',
-      fr: 'La buse devrait sauter d’un contour à l’autre.',
+      en: 'The nozzle would have to jump from one outline to another, or would lay the wall in the air: there is nothing inside.',
+      fr: 'La buse devrait sauter d’un contour à l’autre, ou déposerait la paroi dans le vide : il n’y a rien à l’intérieur.',
     },
     fix: {
-      en: 'Print it without --set vase=true, or make it a solid without holes and handles.',
-      fr: 'Imprimez-la sans --set vase=true, ou faites-en un solide sans trous ni anses.',
+      en: 'Print it without --set vase=true, or make it a solid without holes, handles and flat ledges.',
+      fr: 'Imprimez-la sans --set vase=true, ou faites-en un solide sans trous, ni anses, ni replats.',
     },
     example: { en: 'A mug with its handle.', fr: 'Une tasse avec son anse.' },
   },

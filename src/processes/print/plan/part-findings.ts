@@ -6,12 +6,13 @@ import { PLAN_PAGES } from './pages.ts';
 import type { PartLayers } from './part-plan.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import type { PrintSetup } from './setup.ts';
+import { vaseFindings } from './vase-findings.ts';
 
 /** What a maker is told of a part's layers: what is missing in them, left out or closed by a guess. */
 export function partFindings({ part, layers, gaps }: PartLayers, heights: LayerHeights, setup: PrintSetup): Finding[] {
   const findings: Finding[] = [];
   const { file } = part;
-  if (setup.settings.vase) findings.push(...vaseFindings(file, layers, setup.settings.bottomLayers));
+  if (setup.settings.vase) findings.push(...vaseFindings(file, layers, setup.settings));
   if (!layers.some(isDrawn)) return [findingOf(PLAN_PAGES.nothing, { what: PLAN_PAGES.nothing.what, where: { file } })];
   findings.push(...emptyFindings(file, layers, heights, setup), ...lostFindings(file, layers));
   if (gaps.length > 0) {
@@ -101,22 +102,4 @@ function lostFindings(file: string, layers: readonly PlannedLayer[]): Finding[] 
     most + 1,
   );
   return [findingOf(PLAN_PAGES.lostDetail, { what, where: { file, layer: most + 1 }, measured: lost, unit: 'mm2' })];
-}
-
-/** A vase is one loop on every layer above its floor. */
-function vaseFindings(file: string, layers: readonly PlannedLayer[], floor: number): Finding[] {
-  for (const [k, layer] of layers.entries()) {
-    const loops = layer.islands.reduce((sum, island) => sum + island.rings.length, 0);
-    if (k < Math.max(1, floor) || loops === 1) continue;
-    const what = sayText(
-      {
-        en: 'A vase has one outline on each layer; layer {0} has {1}.',
-        fr: 'Un vase a un seul contour par couche ; la couche {0} en a {1}.',
-      },
-      k + 1,
-      loops,
-    );
-    return [findingOf(PLAN_PAGES.noVase, { what, where: { file, layer: k + 1 }, measured: loops, limit: 1 })];
-  }
-  return [];
 }

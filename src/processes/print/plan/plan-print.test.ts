@@ -446,6 +446,10 @@ describe('what the planner says', () => {
     const two = await plan(boxes([0, 0, 0, 20, 20, 1], [0, 0, 1, 5, 5, 2], [10, 10, 1, 5, 5, 2]), { vase: true });
     expect(two.plates).toEqual([]);
     expect(two.findings.map((f) => [f.code, f.rule, f.where.layer])).toEqual([['PRT806', 'vase', 6]]);
+    const ledge = await plan(boxes([0, 0, 0, 20, 20, 3], [3, 3, 3, 14, 14, 2]), { vase: true });
+    expect(ledge.findings.map((f) => [f.code, f.where.layer, f.unit])).toEqual([['PRT806', 16, 'mm']]);
+    const narrower = await plan(boxes([0, 0, 0, 20, 20, 3], [0.3, 0.3, 3, 19.4, 19.4, 2]), { vase: true });
+    expect(narrower.findings.filter((f) => f.code === 'PRT806')).toEqual([]);
   });
 
   test('settings that make no print are refused with what would do', async () => {

@@ -37,6 +37,18 @@ describe('a long strip a few lines wide', () => {
     expect(Math.abs(volume / (polygonsArea(strip) * options.height) - 1)).toBeLessThan(0.06);
   });
 
+  test('what is too narrow for a third line is laid by the two beside it', () => {
+    const strip = packContours([rectangle(0, 0, 20, 0.9)]);
+    const strokes = solidFill(kernel, strip, options).flat();
+    let volume = 0;
+    for (const stroke of strokes)
+      eachSegment(stroke, (i, j, length) => {
+        volume += length * segmentArea(stroke, i, j);
+      });
+    expect(strokes).toHaveLength(1);
+    expect(volume / (polygonsArea(strip) * options.height)).toBeCloseTo(1, 2);
+  });
+
   test('a strip at the side of a broad region goes its own way, the region stays', () => {
     const flag = kernel.union(packContours([rectangle(0, 0, 10, 10), rectangle(9, 4, 20, 1.2)]));
     const { broad, strips } = splitStrips(kernel, flag, 0.41);

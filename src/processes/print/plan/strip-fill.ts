@@ -5,6 +5,7 @@ import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { loopLines } from './loop-lines.ts';
 import { lineSpacing, type Stroke, widestLine } from './stroke.ts';
+import { eachSegment, segmentArea } from './stroke-speed.ts';
 
 export interface StripOptions {
   readonly kind: MoveKindCode;
@@ -20,6 +21,8 @@ const LINES = 4;
 const LONG = 4;
 /** [mm2] */
 const CRUMB = 0.05;
+/** Of a line: what is too narrow for another one widens those beside it by no more. */
+const MOST = 1.15;
 
 /**
  * Long strips of a region, at most four lines wide: parallel lines across them are all turns, and along them a slant
@@ -64,7 +67,10 @@ function leftOf({ coordinates }: Polygons): number {
   return Math.round(1000 * least);
 }
 
-/** Lines along the border of a strip, and one of varying width along the middle of what two do not fill. */
+/**
+ * Lines along the border of a strip, and one of varying width along the middle of what two do not fill; where that is too
+ * narrow for a line, those beside it are wider.
+ */
 export function stripFill(
   kernel: PolygonKernel,
   strip: Polygons,
@@ -86,5 +92,20 @@ export function stripFill(
     }
     region = core;
   }
-  return strokes;
+  const laid = strokes.reduce((sum, stroke) => sum + strokeVolume(stroke), 0);
+  const share = Math.min(MOST, (polygonsArea(strip) * height) / laid);
+  return share > 1 ? strokes.map((stroke) => ({ ...stroke, area: timesArea(stroke.area, share) })) : strokes;
+}
+
+/** [mm3] */
+function strokeVolume(stroke: Stroke): number {
+  let volume = 0;
+  eachSegment(stroke, (i, j, length) => {
+    volume += length * segmentArea(stroke, i, j);
+  });
+  return volume;
+}
+
+function timesArea(area: Stroke['area'], share: number): Stroke['area'] {
+  return typeof area === 'number' ? share * area : area.map((each) => share * each);
 }

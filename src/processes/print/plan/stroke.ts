@@ -14,7 +14,7 @@ export interface Stroke {
   readonly area: number | Float64Array;
   /** How much hangs in the air, for the segment that starts at each vertex: 0 little, 1 a quarter, 2 more than half. */
   readonly hang?: Uint8Array;
-  /** Held by the threads beside it alone: drawn after them. */
+  /** Held by the threads or lines beside it alone: drawn after them. */
   readonly late?: boolean;
 }
 
