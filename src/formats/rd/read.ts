@@ -24,7 +24,8 @@ const LONGEST = 256;
 
 /**
  * Reads a Ruida job of any origin, piece by piece; "lines" are commands, counted from 1. What the file says wrong comes
- * as findings; nothing throws. Burning is modulated by the controller between the powers of a layer; the greater counts.
+ * as findings; nothing throws. Burning is modulated by the controller between the powers of a layer: by the shade of a row
+ * where it has one, else by the speed, and then the greater counts.
  */
 export async function* openRuida(chunks: AsyncIterable<Uint8Array>, options: JobReadOptions): JobReader {
   const reader = new RuidaReader(options);
@@ -50,11 +51,15 @@ class RuidaReader {
   #bytes = 0;
   #began = false;
   #speed = 0;
-  #power = 0;
+  /** [0…1] Of the layer at hand, and where between them the next stretch lies. */
+  #least = 0;
+  #most = 0;
+  #shade = 1;
   #burning = false;
-  /** Speed and greatest power of each layer, from the header. [mm/s, 0…1] */
+  /** Speed, least and greatest power of each layer, from the header. [mm/s, 0…1] */
   readonly #speeds = new Map<number, number>();
-  readonly #powers = new Map<number, number>();
+  readonly #leastPowers = new Map<number, number>();
+  readonly #mostPowers = new Map<number, number>();
   /** What each layer does, by the colour that we give it; a stranger's layers cut. */
   readonly #kinds = new Map<number, Kind>();
   #kind: Kind = MoveKind.cut;
@@ -130,9 +135,8 @@ class RuidaReader {
       case Command.layer:
         this.#setLayer();
         return;
-      case Command.powerNow:
-      case Command.powerAtEnd:
-        if (c[0] === Command.powerNow && this.#has(3)) this.#power = this.#fraction(1);
+      case Command.shade:
+        if (this.#has(3)) this.#shade = this.#fraction(1);
         return;
       case Command.box:
         this.#own ||= c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && this.#name() === OWN_NAME;
@@ -158,11 +162,15 @@ class RuidaReader {
     else if (sub === 0x04 && this.#has(8)) this.#speeds.set(this.#command[2]!, this.#long(3) / 1000);
   }
 
-  /** C6 02 (22) greatest power of a tube now; C6 32 (42) layer's. */
+  /** C6 01 least and 02 greatest power of the first tube now; C6 31 and 32 the layer's. */
   #setPower(): void {
-    const sub = this.#command[1];
-    if (sub === 0x02 && this.#has(4)) this.#power = this.#fraction(2);
-    else if (sub === 0x32 && this.#has(5)) this.#powers.set(this.#command[2]!, this.#fraction(3));
+    const [, sub, layer] = this.#command;
+    if (sub === 0x31 && this.#has(5)) this.#leastPowers.set(layer!, this.#fraction(3));
+    if (sub === 0x32 && this.#has(5)) this.#mostPowers.set(layer!, this.#fraction(3));
+    if ((sub !== 0x01 && sub !== 0x02) || !this.#has(4)) return;
+    if (sub === 0x01) this.#least = this.#fraction(2);
+    else this.#most = this.#fraction(2);
+    this.#shade = 1;
   }
 
   /** CA 01 13 blow on, 12 off; CA 02 layer chosen. */
@@ -181,7 +189,9 @@ class RuidaReader {
     } else if (sub === 0x02 && this.#has(3)) {
       this.#kind = this.#own ? (this.#kinds.get(value!) ?? MoveKind.cut) : MoveKind.cut;
       this.#speed = this.#speeds.get(value!) ?? this.#speed;
-      this.#power = this.#powers.get(value!) ?? this.#power;
+      this.#least = this.#leastPowers.get(value!) ?? this.#least;
+      this.#most = this.#mostPowers.get(value!) ?? this.#most;
+      this.#shade = 1;
     }
   }
 
@@ -211,28 +221,31 @@ class RuidaReader {
       x: (this.#mirrorX === null ? x : this.#mirrorX - x) / 1000,
       y: (this.#mirrorY === null ? y : this.#mirrorY - y) / 1000,
       feed: this.#speed,
-      power: burns ? this.#power : 0,
+      power: burns ? this.#least + this.#shade * (this.#most - this.#least) : 0,
     });
   }
 
+  /** Four letters in each of two numbers. */
   #name(): string {
-    return String.fromCharCode(...this.#command.subarray(2, 2 + NAME_LENGTH)).replace(/\0+$/, '');
+    const letters = [2, 7].flatMap((at) => [24, 16, 8, 0].map((shift) => (this.#long(at) / 2 ** shift) & 0xff));
+    return String.fromCharCode(...letters);
   }
 
-  /** Our own sum is known to be right; how other programs reckon theirs is only believed to be known. */
+  /** Our own sum is known to be right. LightBurn counts the last byte in as we do, meerk40t does not. */
   #checkSum(told: number): void {
-    if (told === this.#sum) return;
+    const sum = this.#sum + Command.end;
+    if (told === sum || (told === this.#sum && !this.#own)) return;
     const { code } = ALTERED;
     const what = {
-      en: `The file adds up to ${this.#sum}; it says ${told}.`,
-      fr: `La somme du fichier est ${this.#sum} ; il annonce ${told}.`,
+      en: `The file adds up to ${sum}; it says ${told}.`,
+      fr: `La somme du fichier est ${sum} ; il annonce ${told}.`,
     };
     this.collector.addLater(code, 'error', this.commands, () =>
       findingOf(ALTERED, {
         what,
         severity: this.#own ? 'error' : 'info',
         where: { line: Math.max(1, this.commands), byte: this.#bytes },
-        measured: this.#sum,
+        measured: sum,
         limit: told,
       }),
     );
@@ -290,7 +303,7 @@ function plainByte(scrambled: number, key: number): number {
   return (turned & 0x7e) | (turned >> 7) | ((turned & 1) << 7);
 }
 
-/** Commands of the header and the end that say nothing of the motion. */
+/** Commands that say nothing of the motion, or only of tubes that are not simulated. */
 const KNOWN = new Set<number>([
   Command.file,
   Command.work,
@@ -300,4 +313,6 @@ const KNOWN = new Set<number>([
   Command.pen,
   Command.start,
   Command.offset,
+  Command.shadeAgain,
+  Command.powerAtEnd,
 ]);

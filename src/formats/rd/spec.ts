@@ -1,7 +1,7 @@
 /**
  * Ruida `.rd`: bytes from 0x80 on begin a command, all others are its parameters, seven bits each; the whole file is
- * scrambled byte by byte. Known from public readers (facts of jnweiger/ruida-laser, barebaric/rayforge,
- * meerk40t/meerk40t and the Ruida page of edutechwiki.unige.ch); only constants stand here, reader and writer share no code.
+ * scrambled byte by byte. Known from public readers and from LightBurn's own files (docs/formats/rd.md names them); only
+ * constants stand here, reader and writer share no code.
  */
 
 /** Key of the scrambling on the common controllers (644x). */
@@ -19,9 +19,9 @@ export const MOST_LAYERS = 128;
 /** Colours of our layers on the screen, 0BGR, by what they do: red cuts, blue marks, dark grey engraves. */
 export const LAYER_COLOR = { cut: 0x0000ff, score: 0xff0000, engrave: 0x404040 } as const;
 
-/** Name of our jobs in F2 02, where RDWorks has one of ten letters: their sum is known to be right. */
-export const OWN_NAME = 'ETABLI';
-/** Bytes of that name. */
+/** Name of our jobs in F2 02, eight letters as two numbers of 32 bits: their sum is known to be right. */
+export const OWN_NAME = 'ETABLI  ';
+/** Bytes of those numbers. */
 export const NAME_LENGTH = 10;
 
 /** 100 % of the tube's power. */
@@ -39,8 +39,10 @@ export const Command = {
   cutRelative: 0xa9,
   cutX: 0xaa,
   cutY: 0xab,
+  /** Shade of the next stretch: a place between the layer's least and greatest power. Told twice, as LightBurn does. */
+  shade: 0xc7,
+  shadeAgain: 0xc2,
   power: 0xc6,
-  powerNow: 0xc7,
   powerAtEnd: 0xc8,
   speed: 0xc9,
   layer: 0xca,
@@ -57,3 +59,23 @@ export const Command = {
   offset: 0xf1,
   box: 0xf2,
 } as const;
+
+/** How a layer is burnt: along lines, or by rows, which the controller runs up to by itself. */
+export interface ScanMode {
+  /** CA 41, in the header. */
+  readonly mode: number;
+  /** CA 01, before the moves. */
+  readonly operation: number;
+}
+
+export const ALONG_LINES: ScanMode = { mode: 0, operation: 0 };
+export const ROWS_ONE_WAY: ScanMode = { mode: 1, operation: 2 };
+export const ROWS_BOTH_WAYS: ScanMode = { mode: 2, operation: 1 };
+export const COLUMNS_ONE_WAY: ScanMode = { mode: 3, operation: 4 };
+export const COLUMNS_BOTH_WAYS: ScanMode = { mode: 4, operation: 3 };
+
+/** CA 01: another part of the same layer follows, with powers of its own. */
+export const ANOTHER_PART = 0x05;
+
+/** [mm] Longest stretch of a row in one command: LightBurn's. */
+export const LONGEST_STRETCH = 4;

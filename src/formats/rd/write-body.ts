@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { type JobEvent, Motion, type Toolpath } from '../../model/toolpath.ts';
-import { Command, RELATIVE_MOST } from './spec.ts';
+import { ALONG_LINES, ANOTHER_PART, Command, FULL_POWER, RELATIVE_MOST } from './spec.ts';
 import type { Frame } from './write-frame.ts';
 import { type Layer, layerOf, powerOf } from './write-layers.ts';
 import type { CommandSink } from './write-sink.ts';
@@ -11,8 +11,10 @@ export class BodyWriter {
   readonly #layers: readonly Layer[];
   readonly #frame: Frame;
   #layer = -1;
-  #layerTold = -1;
+  /** [of 16383] */
   #power = -1;
+  /** [of 16383] Place between the layer's powers, of engraved rows. */
+  #shade = FULL_POWER;
   #blow = false;
   #x = Number.NaN;
   #y = Number.NaN;
@@ -32,6 +34,11 @@ export class BodyWriter {
       this.#event(event);
     }
     while (n < path.length) this.#move(path, n++);
+  }
+
+  /** After the last path. */
+  end(): void {
+    this.#leave();
   }
 
   #event(event: JobEvent): void {
@@ -66,30 +73,67 @@ export class BodyWriter {
   }
 
   #choose(layer: number, power: number): void {
-    const sink = this.#sink;
+    const chosen = this.#layers[layer]!;
     if (layer !== this.#layer) {
+      this.#leave();
       this.#layer = layer;
-      this.#power = -1;
-      sink.put(Command.layer, 0x01, 0x00).put(Command.layer, 0x02, layer);
-      sink.put(Command.layer, 0x01, 0x30).put(Command.layer, 0x01, 0x10);
-      this.#blowNow();
-      sink.put(Command.speed, 0x02).long(this.#layers[layer]!.speed);
-      sink.put(Command.power, 0x12).long(0).put(Command.power, 0x13).long(0);
-      this.#powerNow(power);
-      sink.put(Command.layer, 0x03, 0x0f).put(Command.layer, 0x10, 0x00);
+      this.#enter(chosen, power);
+    }
+    if (chosen.scan === ALONG_LINES) {
+      if (power !== this.#power) this.#another(power);
       return;
     }
-    if (power !== this.#power) this.#powerNow(power);
+    const range = chosen.most - chosen.least;
+    const shade = range === 0 ? FULL_POWER : Math.round(((power - chosen.least) / range) * FULL_POWER);
+    if (shade === this.#shade) return;
+    this.#shade = shade;
+    this.#sink.put(Command.shade).short(shade).put(Command.shadeAgain).short(shade);
   }
 
-  /** Least and greatest power of both tubes: the same, for what is planned is one power a move. */
-  #powerNow(power: number): void {
-    this.#power = power;
-    for (const sub of [0x01, 0x02, 0x21, 0x22]) {
-      // The second tube follows the first when a layer begins; within rows of greys only the first is told.
-      if (sub >= 0x21 && this.#layerTold === this.#layer) break;
-      this.#sink.put(Command.power, sub).short(power);
+  /** Rows have their powers from the layer's least to its greatest and no delays; lines one power, and no through power. */
+  #enter({ scan, speed, least, most }: Layer, power: number): void {
+    const sink = this.#sink;
+    const delays = (): void => {
+      sink.put(Command.power, 0x12).long(0).put(Command.power, 0x13).long(0);
+    };
+    sink.put(Command.layer, 0x01, scan.operation).put(Command.layer, 0x02, this.#layer);
+    sink.put(Command.layer, 0x01, 0x30).put(Command.layer, 0x01, 0x10);
+    this.#blowNow();
+    sink.put(Command.speed, 0x02).long(speed);
+    if (scan === ALONG_LINES) {
+      delays();
+      sink.put(Command.power, 0x50).short(1).put(Command.power, 0x51).short(1);
+      this.#powers(power, power);
+      this.#power = power;
+    } else {
+      this.#powers(least, most);
+      delays();
+      this.#shade = FULL_POWER;
     }
-    this.#layerTold = this.#layer;
+    sink.put(Command.layer, 0x03, 0x01).put(Command.layer, 0x10, 0x00);
+  }
+
+  /** Rows end with the end of a block, lines with the next layer. */
+  #leave(): void {
+    const layer = this.#layers[this.#layer];
+    if (layer !== undefined && layer.scan !== ALONG_LINES) this.#sink.put(Command.frame, 0x00);
+  }
+
+  /** Lines of another power in the same layer. */
+  #another(power: number): void {
+    this.#power = power;
+    this.#sink.put(Command.layer, 0x01, ANOTHER_PART).put(Command.layer, 0x02, this.#layer);
+    this.#powers(power, power);
+    this.#sink.put(Command.layer, 0x10, 0x00);
+  }
+
+  /** Of the tube that works and of the second one, which is not lit. */
+  #powers(least: number, most: number): void {
+    for (const tube of [0x00, 0x20])
+      this.#sink
+        .put(Command.power, tube + 0x01)
+        .short(least)
+        .put(Command.power, tube + 0x02)
+        .short(most);
   }
 }

@@ -1,21 +1,31 @@
-import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
+import { LONGEST_STRETCH } from './spec.ts';
 
 /** [mm] How far a chord may leave its arc: a third of the narrowest beam's wandering, and under a step of such machines. */
 const CHORD = 0.005;
 
-/** The job without arcs, which a Ruida does not know; the body itself where it holds none. */
-export function withoutArcs(body: readonly Toolpath[]): readonly Toolpath[] {
-  if (!body.some(hasArc)) return body;
-  return body.map((path, index) => {
-    const before = body[index - 1];
-    return chorded(path, before === undefined ? path.start : endOf(before));
-  });
+/** The job without arcs and without long stretches of rows, which a Ruida does not know; the body itself where it holds none. */
+export function asControllerKnows(body: readonly Toolpath[]): readonly Toolpath[] {
+  const starts = body.map((path, index) => (index === 0 ? path.start : endOf(body[index - 1]!)));
+  if (!body.some((path, index) => isStrange(path, starts[index]!))) return body;
+  return body.map((path, index) => (isStrange(path, starts[index]!) ? split(path, starts[index]!) : path));
 }
 
-function hasArc(path: Toolpath): boolean {
-  for (let n = 0; n < path.length; n++) if (path.motion[n]! >= Motion.clockwise) return true;
+function isStrange(path: Toolpath, [x, y]: readonly [number, number, number]): boolean {
+  for (let n = 0; n < path.length; n++) {
+    if (path.motion[n]! >= Motion.clockwise) return true;
+    if (stretchesOf(path, n, n === 0 ? x : path.x[n - 1]!, n === 0 ? y : path.y[n - 1]!) > 1) return true;
+  }
   return false;
+}
+
+/** How many stretches a burning move along a row or a column becomes; others are one. */
+function stretchesOf(path: Toolpath, n: number, x0: number, y0: number): number {
+  if (path.kind[n] !== MoveKind.engrave || !(path.power[n]! > 0)) return 1;
+  const [dx, dy] = [Math.abs(path.x[n]! - x0), Math.abs(path.y[n]! - y0)];
+  if (dx > 0 && dy > 0) return 1;
+  return Math.max(1, Math.ceil((dx + dy) / LONGEST_STRETCH - 1e-9));
 }
 
 function endOf(path: Toolpath): readonly [number, number, number] {
@@ -23,7 +33,7 @@ function endOf(path: Toolpath): readonly [number, number, number] {
   return n < 0 ? path.start : [path.x[n]!, path.y[n]!, path.z[n]!];
 }
 
-function chorded(path: Toolpath, start: readonly [number, number, number]): Toolpath {
+function split(path: Toolpath, start: readonly [number, number, number]): Toolpath {
   const builder = new ToolpathBuilder(start, Math.max(64, path.length));
   let event = 0;
   const tell = (at: number): void => {
@@ -33,15 +43,23 @@ function chorded(path: Toolpath, start: readonly [number, number, number]): Tool
     tell(n);
     builder.object = path.object[n]!;
     const [kind, feed, power] = [path.kind[n]!, path.feed[n]!, path.power[n]!];
-    if (path.motion[n]! >= Motion.clockwise) {
-      for (const [x, y] of chordsOf(path, n, builder.x, builder.y))
-        builder.add({ kind, motion: Motion.line, x, y, feed, power });
-    }
+    const [x0, y0] = [builder.x, builder.y];
+    const corners = path.motion[n]! >= Motion.clockwise ? chordsOf(path, n, x0, y0) : piecesOf(path, n, x0, y0);
+    for (const [x, y] of corners) builder.add({ kind, motion: Motion.line, x, y, feed, power });
     const motion = path.motion[n]! >= Motion.clockwise ? Motion.line : path.motion[n]!;
     builder.add({ kind, motion, x: path.x[n]!, y: path.y[n]!, z: path.z[n]!, feed, power });
   }
   tell(path.length);
   return builder.take();
+}
+
+/** Where one stretch of a row ends and the next begins. */
+function piecesOf(path: Toolpath, n: number, x0: number, y0: number): (readonly [number, number])[] {
+  const count = stretchesOf(path, n, x0, y0);
+  return Array.from({ length: count - 1 }, (_, k) => {
+    const part = (k + 1) / count;
+    return [x0 + (path.x[n]! - x0) * part, y0 + (path.y[n]! - y0) * part];
+  });
 }
 
 /** The inner corners of an arc's chords. */

@@ -8,6 +8,9 @@ export class CommandSink {
   commands = 0;
   /** Of all plain bytes so far. */
   sum = 0;
+  /** By plain byte: how often it stands there, five times as much where it follows itself. */
+  readonly #weights = new Float64Array(256);
+  #before = -1;
 
   /** A command with its fixed parameters. */
   put(...bytes: readonly number[]): this {
@@ -31,6 +34,14 @@ export class CommandSink {
     return this;
   }
 
+  /**
+   * MeerK40t finds the key of the scrambling by the commonest byte, weighted so (`determine_magic_via_histogram`), and takes
+   * it for zero. How much zero lacks; below 0 where it leads.
+   */
+  zeroLacks(): number {
+    return this.#weights.subarray(1).reduce((most, weight) => Math.max(most, weight), 0) - this.#weights[0]!;
+  }
+
   take(): Uint8Array {
     return this.#bytes.slice(0, this.#length);
   }
@@ -38,6 +49,8 @@ export class CommandSink {
   /** Swaps bits 7 and 0, XOR with the key, plus 1. */
   #byte(plain: number): void {
     this.sum += plain;
+    this.#weights[plain]! += plain === this.#before ? 5 : 1;
+    this.#before = plain;
     if (this.#length === this.#bytes.length) {
       const wide = new Uint8Array(2 * this.#length);
       wide.set(this.#bytes);

@@ -35,5 +35,6 @@ export function laserScale(machine: LaserMachine): Readonly<Record<string, numbe
     ...(machine.switchedBy === 'fan' ? { fanLaser: 1 } : {}),
     ...(machine.mirrorX ? { mirrorX: 1 } : {}),
     ...(machine.mirrorY ? { mirrorY: 1 } : {}),
+    ...(machine.zero === 'machine' ? { machineZero: 1 } : {}),
   };
 }

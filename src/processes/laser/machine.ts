@@ -137,6 +137,13 @@ export const LASER_MACHINE = {
     ...doc('the machine counts Y from the back (Ruida)', 'la machine compte Y depuis l’arrière (Ruida)'),
     standard: 'false',
   }),
+  zero: choice(['head', 'machine'], {
+    ...doc(
+      'what a Ruida job counts from: where the head stands when it is started, or the machine’s own zero (LightBurn’s “absolute coords”)',
+      'd’où compte un travail Ruida : de la position de la tête au départ, ou du zéro de la machine (« coordonnées absolues » de LightBurn)',
+    ),
+    standard: 'head',
+  }),
   start: textField({ ...doc('start sequence, in the dialect', 'séquence de départ, dans le dialecte'), standard: '' }),
   end: textField({ ...doc('end sequence, in the dialect', 'séquence de fin, dans le dialecte'), standard: '' }),
 } as const;
