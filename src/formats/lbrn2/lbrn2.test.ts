@@ -89,6 +89,44 @@ describe('reading', () => {
     expect((await factsOf(project(nested))).slice(0, 2)).toEqual([2, 6]);
   });
 
+  test('a project of a machine that counts from the right or from the back is turned back', async () => {
+    const placesOf = async (attributes: string): Promise<readonly number[]> => {
+      const body = '<Shape Type="Path"><VertList>V1 2V9 4</VertList><PrimList>L0 1</PrimList></Shape>';
+      const bytes = new TextEncoder().encode(`<LightBurnProject ${attributes}>${body}</LightBurnProject>`);
+      const [{ x0, y0, coordinates } = { x0: 0, y0: 0, coordinates: [] }] = ((await read(bytes)).part as Drawing)
+        .shapes[0]!.subpaths;
+      return [x0, y0, ...coordinates];
+    };
+    expect(await placesOf('MirrorX="False" MirrorY="False"')).toEqual([1, 2, 9, 4]);
+    expect(await placesOf('MirrorX="True" MirrorY="False"')).toEqual([-1, 2, -9, 4]);
+    expect(await placesOf('MirrorX="True" MirrorY="True"')).toEqual([-1, -2, -9, -4]);
+  });
+
+  test('offset fills are areas; fill and line is both; what else a layer does is told', async () => {
+    const layer = (index: number, type: string, more = ''): string =>
+      `<CutSetting type="${type}"><index Value="${index}"/><kerf Value="0"/>${more}</CutSetting>` +
+      `<Shape Type="Rect" W="2" H="2" CutIndex="${index}"/>`;
+    const work =
+      '<kerf Value="0.06"/><tabsEnabled Value="1"/><overcut Value="0"/><SubLayer type="Cut"><index Value="1"/></SubLayer>';
+    const { part, findings } = await read(
+      project(
+        layer(0, 'Cut') +
+          layer(1, 'Offset') +
+          layer(2, 'Scan+Cut') +
+          `<CutSetting type="Cut"><index Value="3"/>${work}</CutSetting>`,
+      ),
+    );
+    expect((part as Drawing).shapes.map(({ stroke, fill }) => [stroke !== null, fill !== null].join(' '))).toEqual([
+      'true false',
+      'false true',
+      'false true',
+      'true false',
+    ]);
+    expect(findings.map(({ code, what }) => `${code} ${what.en}`)).toEqual([
+      'LBR005 Layer C03 has settings that are not followed: kerf 0.06 mm, tabs, sub-layers.',
+    ]);
+  });
+
   test('broken files say where; broken shapes are told and the rest is read', async () => {
     const whole = shared('rayforge_path.lbrn2');
     for (let cut = 60; cut < whole.length - 20; cut += 37) {

@@ -4,7 +4,7 @@ import type { Color, Drawing } from '../../model/part.ts';
 import { MoveKind } from '../../model/toolpath.ts';
 import type { Burn, BurnBook } from '../read-artwork.ts';
 import { drawingJob, driverOf, gatherBytes, onBed } from '../read-artwork-job.ts';
-import { readLightburn } from './read.ts';
+import { mirrorOf, readLightburn } from './read.ts';
 import { type ProjectNode, readTree } from './read-tree.ts';
 import { FIRST_TOOL_LAYER, PALETTE } from './spec.ts';
 
@@ -18,10 +18,16 @@ export async function* openLightburnJob(chunks: AsyncIterable<Uint8Array>, optio
   const { part, findings } = await readLightburn({ name: 'job.lbrn2', bytes });
   const root = await readTree(new TextDecoder('utf-8').decode(bytes));
   const book = layerBook(root, driver);
-  const drawing = onBed(part as Drawing, driver);
+  const drawing = onBed(part as Drawing, { ...driver, page: zeroOf(root, driver) });
   let lines = 1;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
   return yield* drawingJob(drawing, { book, driver, told: findings, lines });
+}
+
+/** The page from the corner that the project counts from. */
+function zeroOf(root: ProjectNode, { page: [x0, y0, x1, y1] }: DriverSettings): DriverSettings['page'] {
+  const [turnedX, , , turnedY] = mirrorOf(root);
+  return [turnedX < 0 ? x1 : x0, turnedY < 0 ? y1 : y0, x1, y1];
 }
 
 function layerBook(root: ProjectNode, driver: DriverSettings): BurnBook {
@@ -42,7 +48,10 @@ function layerBook(root: ProjectNode, driver: DriverSettings): BurnBook {
       const color = shape.stroke ?? shape.fill;
       const index = color === null ? -1 : indexOf(color);
       const kind = shape.stroke === null ? MoveKind.engrave : MoveKind.cut;
-      return index >= FIRST_TOOL_LAYER ? null : (byIndex.get(index) ?? usual(kind, driver));
+      if (index >= FIRST_TOOL_LAYER) return null;
+      const burn = byIndex.get(index) ?? usual(kind, driver);
+      // The outline of a layer that fills and follows.
+      return burn.kind === MoveKind.engrave && shape.stroke !== null ? { ...burn, kind: MoveKind.cut } : burn;
     },
     image: ({ layer }) => byName.get(layer) ?? usual(MoveKind.engrave, driver),
   };

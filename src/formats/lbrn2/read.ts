@@ -1,31 +1,43 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Affine, composeAffine, IDENTITY, isFiniteAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import type { Drawing, PartReading, PlacedImage, Shape, SourceFile } from '../../model/part.ts';
+import type { Color, Drawing, PartReading, PlacedImage, Shape, SourceFile } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import { Notes } from '../notes.ts';
+import { workOfLayer } from './layer-work.ts';
 import { addEllipse, addPath, addRect, numberOf, type SharedLists } from './read-outline.ts';
 import { type ProjectNode, readTree } from './read-tree.ts';
-import { MISSING_IMAGE, NO_OUTPUT, UNCONVERTED_TEXT, UNREADABLE_PART } from './rules.ts';
+import { LAYER_SETTINGS, MISSING_IMAGE, NO_OUTPUT, UNCONVERTED_TEXT, UNREADABLE_PART } from './rules.ts';
 import { FIRST_TOOL_LAYER, PALETTE } from './spec.ts';
 
 /** What a layer's settings say that matters for its drawing. */
 interface Layer {
   readonly name: string;
-  readonly scan: boolean;
+  /** Filled by rows, followed along its lines, or both. */
+  readonly fills: boolean;
+  readonly follows: boolean;
   readonly output: boolean;
 }
 
 /**
- * A LightBurn project as a drawing in mm: every shape with its layer's colour; `Scan` layers are filled areas, layers
- * without output keep their lines and are marked as not to be burnt.
+ * A LightBurn project as a drawing in mm: every shape with its layer's colour; `Scan` and `Offset` layers are filled areas,
+ * `Scan+Cut` layers filled and followed, layers without output keep their lines and are marked as not to be burnt.
  * @throws FormatError with line and column where it is not whole XML
  */
 export async function readLightburn(file: SourceFile): Promise<PartReading> {
   const root = await readTree(new TextDecoder('utf-8').decode(file.bytes));
   const reader = new ProjectReader(root);
-  await reader.shapes(root.children, IDENTITY);
+  await reader.shapes(root.children, mirrorOf(root));
   return reader.result();
+}
+
+/**
+ * The project of a machine that counts from the right, or from the back downward, holds its places so: turned back, it
+ * looks as in LightBurn.
+ */
+export function mirrorOf({ attributes: { MirrorX, MirrorY } }: ProjectNode): Affine {
+  const turned = (word: string | undefined): number => (word?.toLowerCase() === 'true' || word === '1' ? -1 : 1);
+  return [turned(MirrorX), 0, 0, turned(MirrorY), 0, 0];
 }
 
 class ProjectReader {
@@ -36,8 +48,23 @@ class ProjectReader {
   readonly #images: PlacedImage[] = [];
 
   constructor(root: ProjectNode) {
-    const layers = root.children.filter(({ name }) => /^CutSetting/.test(name)).map(layerOf);
-    this.#layers = new Map(layers);
+    const settings = root.children.filter(({ name }) => /^CutSetting/.test(name));
+    this.#layers = new Map(settings.map(layerOf));
+    for (const node of settings) this.#tellWork(node);
+  }
+
+  /** What a layer does beyond its lines and rows. */
+  #tellWork(node: ProjectNode): void {
+    const [index, layer] = layerOf(node);
+    const work = workOfLayer(node);
+    if (work.length === 0 || !layer.output || index >= FIRST_TOOL_LAYER) return;
+    const name = layerName(index, layer);
+    this.#notes.tell(LAYER_SETTINGS, node, {
+      what: {
+        en: `Layer ${name} has settings that are not followed: ${work.map(({ en }) => en).join(', ')}.`,
+        fr: `Le calque ${name} a des réglages qui ne sont pas suivis : ${work.map(({ fr }) => fr).join(', ')}.`,
+      },
+    });
   }
 
   async shapes(nodes: readonly ProjectNode[], outer: Affine): Promise<void> {
@@ -64,10 +91,11 @@ class ProjectReader {
     if (!added) return this.#unreadable(node);
     const { subpaths, lost } = out.take(map);
     if (lost > 0 || subpaths.length === 0) this.#unreadable(node);
-    if (subpaths.length > 0) this.#shapes.push(this.#painted(node, subpaths));
+    if (subpaths.length > 0) this.#shapes.push(...this.#painted(node, subpaths));
   }
 
-  #painted(node: ProjectNode, subpaths: Shape['subpaths']): Shape {
+  /** One shape, or two where the layer fills and follows. */
+  #painted(node: ProjectNode, subpaths: Shape['subpaths']): Shape[] {
     const index = Math.trunc(numberOf(node, 'CutIndex')) || 0;
     const layer = this.#layers.get(index);
     const color = PALETTE[index] ?? PALETTE[0]!;
@@ -79,11 +107,11 @@ class ProjectReader {
       };
       this.#notes.count(NO_OUTPUT, topic, node);
     }
-    const scan = layer?.scan === true;
-    return {
+    const { fills, follows } = layer ?? { fills: false, follows: true };
+    const shape = (stroke: Color | null, fill: Color | null): Shape => ({
       subpaths,
-      stroke: scan ? null : color,
-      fill: scan ? color : null,
+      stroke,
+      fill,
       fillRule: 'evenodd',
       strokeWidth: 0.1,
       layer: layerName(index, layer),
@@ -91,7 +119,8 @@ class ProjectReader {
       id: node.attributes.Name ?? '',
       line: node.line,
       ...(silent ? { operation: 'ignore' as const } : {}),
-    };
+    });
+    return [...(fills ? [shape(null, color)] : []), ...(follows ? [shape(color, null)] : [])];
   }
 
   /** LightBurn keeps the outlines that it drew beside the words; without them nobody can. */
@@ -167,9 +196,11 @@ function layerOf(node: ProjectNode): readonly [number, Layer] {
   const value = (name: string): string | undefined =>
     node.children.find((child) => child.name === name)?.attributes.Value;
   const type = node.attributes.type ?? node.attributes.Type ?? 'Cut';
+  const fills = /^(scan|offset)/i.test(type);
   const layer = {
     name: value('name') ?? '',
-    scan: /^scan/i.test(type),
+    fills,
+    follows: !fills || /cut$/i.test(type),
     output: value('doOutput') !== '0' && !/^tool$/i.test(type),
   };
   return [Number(value('index') ?? 0), layer];

@@ -84,5 +84,35 @@ export const MISSING_IMAGE: RulePage = {
   },
 };
 
+export const LAYER_SETTINGS: RulePage = {
+  code: 'LBR005',
+  name: 'layer-settings',
+  severity: 'warning',
+  stage: 'stable',
+  title: { en: 'Settings of a layer that are not followed', fr: 'Réglages d’un calque qui ne sont pas suivis' },
+  what: {
+    en: 'A layer of the project shifts its lines by a kerf, holds parts with tabs, perforates, or has sub-layers.',
+    fr: 'Un calque du projet compense le trait de coupe, laisse des attaches, perfore, ou a des sous-calques.',
+  },
+  why: {
+    en: 'Only its lines and areas are read: the job would be another than LightBurn’s.',
+    fr: 'Seuls ses traits et ses aplats sont lus : le travail serait autre que celui de LightBurn.',
+  },
+  fix: {
+    en: 'Set them here: --set kerf=…, tabs=…, overcut=…, leadIn=…; draw the lines of sub-layers on layers of their own.',
+    fr: 'Réglez-les ici : --set kerf=…, tabs=…, overcut=…, leadIn=… ; dessinez les sous-calques sur leurs propres calques.',
+  },
+  example: {
+    en: 'Layer C01 has a kerf of 0.06 mm and one tab a part.',
+    fr: 'Le calque C01 a un trait de coupe de 0,06 mm et une attache par pièce.',
+  },
+};
+
 /** Every page of this room, by code. */
-export const LIGHTBURN_RULES: readonly RulePage[] = [UNREADABLE_PART, UNCONVERTED_TEXT, NO_OUTPUT, MISSING_IMAGE];
+export const LIGHTBURN_RULES: readonly RulePage[] = [
+  UNREADABLE_PART,
+  UNCONVERTED_TEXT,
+  NO_OUTPUT,
+  MISSING_IMAGE,
+  LAYER_SETTINGS,
+];
