@@ -31,6 +31,22 @@ describe('moved by a style sheet', () => {
     expect(await box(`<rect width="20" height="10" ${LINE} style="${style}"/>`)).toEqual(expected);
   });
 
+  test('the attribute has no units: with them it is told and left out, as browsers do', async () => {
+    for (const transform of ['rotate(90deg)', 'translate(5px, 6px)', 'rotate(90,)', 'scale(50%)']) {
+      const { drawing, codes } = await readBody(`<rect width="20" height="10" transform="${transform}" ${LINE}/>`);
+      expect(codes).toEqual(['SVG002']);
+      expect(drawingBounds(drawing)!).toMatchObject({ minX: 0, maxX: 20 });
+    }
+    expect(await box(`<rect width="20" height="10" transform="rotate( 90 ) , translate(5,6)" ${LINE}/>`)).toEqual([
+      -16, -6, 5, 25,
+    ]);
+  });
+
+  test('the transform of the root works outside its viewBox, in px', async () => {
+    const page = 'width="100mm" height="100mm" viewBox="0 0 200 200" transform="translate(96 0) scale(.5)"';
+    expect(await box(`<rect width="20" height="10" ${LINE}/>`, page)).toEqual([25.4, 30.4, 0, 2.5]);
+  });
+
   test('its steps come before the attribute, which its transform takes the place of', async () => {
     const rect = (style: string): string =>
       `<rect width="20" height="10" transform="translate(1 2)" ${LINE} style="${style}"/>`;

@@ -22,3 +22,11 @@ export function transformOf(node: SvgNode, style: Pick<OwnStyle, 'transform' | '
   }
   return steps === '' ? written : steps + (STANDING.test(written) ? '' : written);
 }
+
+/** What style sheets write and the attribute may not: units, sums, a comma before the bracket. */
+const OF_STYLES = /\d\s*(?:deg|g?rad|turn|px|mm|cm|in|pt|pc|r?em|ex|%)|calc\(|,\s*\)/i;
+
+/** Whether a transform comes from the attribute and is none there: browsers then leave the object where it is. */
+export function isStrange({ attributes }: SvgNode, written: string): boolean {
+  return written === attributes.transform && OF_STYLES.test(written);
+}

@@ -21,6 +21,8 @@ import { findWriter, type Writer } from './writer-signs.ts';
 export interface PageScale {
   /** User units of the root to mm, y up, origin at the lower left corner of the page. */
   readonly map: Affine;
+  /** The same for px of the page, outside the viewBox. */
+  readonly pixels: Affine;
   /** Nearest viewport for percentages, in user units. */
   readonly width: number;
   readonly height: number;
@@ -78,6 +80,7 @@ export function decideScale(root: SvgNode, prolog: Prolog, settings: ReadonlyMap
   return {
     ...decided,
     map: composeAffine(flip, fit),
+    pixels: composeAffine(flip, [mmPerPx, 0, 0, mmPerPx, 0, 0]),
     width: box?.width ?? (pageWidth === null ? 0 : pageWidth / mmPerPx),
     height: box?.height ?? (pageHeight === null ? 0 : pageHeight / mmPerPx),
     page: sized ? [pageWidth, pageHeight] : null,

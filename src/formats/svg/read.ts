@@ -61,6 +61,7 @@ export async function readSvg(file: SourceFile, options: ReadOptions): Promise<P
 
 function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsLabel: boolean): WalkContext {
   const { map, width, height } = scale;
+  const start = { map, style: ROOT_STYLE, width, height, layer: '', clips: [], opacity: 1, uses: [] };
   const context: WalkContext = {
     ids: tree.ids,
     index: new StyleIndex(collectRules(tree.styles, notes)),
@@ -78,16 +79,7 @@ function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsL
     budget: { left: MOST_COPIES },
     memory: { lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height } },
   };
-  new TreeWalk(context).root(tree.root, {
-    map,
-    style: ROOT_STYLE,
-    width,
-    height,
-    layer: '',
-    clips: [],
-    opacity: 1,
-    uses: [],
-  });
+  new TreeWalk(context).root(tree.root, start, scale.pixels);
   return context;
 }
 

@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.ts';
-import { type Affine, affineDeterminant, composeAffine, IDENTITY } from '../../geometry/affine.ts';
+import { type Affine, affineDeterminant, composeAffine, IDENTITY, invertAffine } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { Notes } from '../notes.ts';
 import type { Clip } from './clip.ts';
@@ -12,7 +12,7 @@ import { hasRegion, isRegionOfBox, maskRegion } from './mask-region.ts';
 import { NEVER_DRAWN } from './never-drawn.ts';
 import { noteEffects, noteOutside, noteUnknown } from './note-effects.ts';
 import { boxMap, sizeOf } from './object-box.ts';
-import { transformOf } from './own-transform.ts';
+import { isStrange, transformOf } from './own-transform.ts';
 import { placeOf } from './place-of.ts';
 import { plainMask } from './plain-mask.ts';
 import { drawPlain, isSolid } from './plain-shape.ts';
@@ -57,11 +57,17 @@ export class TreeWalk {
     this.#cascade = { index: context.index, lengths: context.memory.lengths, onInvalid: this.#onInvalid };
   }
 
-  /** Everything inside the root `svg`, whose own viewport the caller has put into `state`. */
-  root(root: SvgNode, state: WalkState): void {
+  /**
+   * Everything inside the root `svg`, or a marker, whose own viewport the caller has put into `state`. The transform of a
+   * root works outside the viewBox, in px of the page.
+   */
+  root(root: SvgNode, state: WalkState, pixels?: Affine): void {
     const own = this.#enter(root, state);
     if (own === null) return;
-    for (const child of root.children) this.visit(child, own);
+    const back = pixels === undefined || own.map === state.map ? undefined : invertAffine(pixels);
+    const turned = back === undefined ? null : this.#enter(root, { ...state, map: pixels! });
+    const map = turned === null ? own.map : composeAffine(turned.map, composeAffine(back!, state.map));
+    for (const child of root.children) this.visit(child, { ...(turned ?? own), map });
   }
 
   visit(node: SvgNode, state: WalkState): void {
@@ -157,7 +163,7 @@ export class TreeWalk {
     if (written === '' || written === 'none' || node.tag === 'symbol') return state.map;
     const context = this.#context;
     const lengths = lengthsOf(context, state, style.fontSize);
-    let transform = parseTransform(written, lengths);
+    let transform = isStrange(node, written) ? null : parseTransform(written, lengths);
     if (transform === null) {
       badValue(node, 'transform', written, context);
       return state.map;
