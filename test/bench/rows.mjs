@@ -53,6 +53,23 @@ const generated = (name, triangles, goal) => ({
   ],
 });
 
+/** A generated photo, engraved 200 × 150 mm at 0.1 mm. */
+const photo = (name, title, settings) => ({
+  name: `prepare-${name}`,
+  title: `prepare a photo of 12 megapixels ${title}, 200 × 150 mm at 0.1 mm`,
+  generate: { file: '{out}/photo.jpg', artwork: 'photo' },
+  args: [
+    'prepare',
+    '{out}/photo.jpg',
+    ...laser,
+    ...['width=200', 'interval=0.1', ...settings].flatMap((set) => ['--set', set]),
+    ...['-o', `{out}/${name}.nc`, '--force'],
+  ],
+  makes: `{out}/${name}.nc`,
+  runs: 3,
+  goal: { user: 2.5, peak: 600e6 },
+});
+
 /** A generated drawing of 8 MB, only read. */
 const readDrawing = (kind, title) => ({
   name: `read-svg-${kind}`,
@@ -250,21 +267,8 @@ export const ROWS = [
     makes: '{out}/ball.nc',
     runs: 5,
   },
-  {
-    name: 'prepare-dithered',
-    title: 'prepare a photo of 12 megapixels as dots, 200 × 150 mm at 0.1 mm',
-    generate: { file: '{out}/photo.jpg', artwork: 'photo' },
-    args: [
-      'prepare',
-      '{out}/photo.jpg',
-      ...laser,
-      ...['width=200', 'engraveMode=dither', 'interval=0.1'].flatMap((set) => ['--set', set]),
-      ...['-o', '{out}/photo.nc', '--force'],
-    ],
-    makes: '{out}/photo.nc',
-    runs: 3,
-    goal: { user: 2.5, peak: 600e6 },
-  },
+  photo('shaded', 'in shades', []),
+  photo('dithered', 'as dots', ['engraveMode=dither']),
   readDrawing('short', 'short paths'),
   readDrawing('long', 'four long paths'),
   readDrawing('deep', 'deep groups, 60 rules on one class'),
