@@ -17,7 +17,7 @@ export interface Route {
  *
  * 1. Nearest neighbour over all entry points of the paths that may be cut next, in a grid.
  * 2. 2-opt and Or-opt with ten neighbours each, only moves that keep children before parents (`improve-route`).
- * 3. Entry points for the order found, exactly, by dynamic programming (`choose-entries`); then 2 again, twice.
+ * 3. Entry points for the order found, exactly, by dynamic programming (`choose-entries`); then 2 again while it is worth it.
  *
  * Every step has a budget of work, never of time: the same route on every machine.
  */
@@ -29,12 +29,14 @@ export function orderPaths(stops: Stops, start: readonly [number, number]): Rout
     const before = travelOf(route, start);
     improveRoute(stops, start, route, neighbours);
     chooseEntries(stops, start, route);
-    if (travelOf(route, start) > before - 0.01) break;
+    if (travelOf(route, start) > (1 - WORTHWHILE) * before) break;
   }
   return { order: route.order, entry: route.entry, travel: travelOf(route, start) };
 }
 
 const ROUNDS = 4;
+/** Part of the travel: the round after one that gains less gains a tenth of that. */
+const WORTHWHILE = 0.005;
 
 /** [mm] */
 function travelOf(route: DraftRoute, start: readonly [number, number]): number {
