@@ -4,14 +4,19 @@ import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/
 import { assert } from '../base/assert.ts';
 import { MiterOffset } from './miter-offset.ts';
 import { withMark } from './orientation-mark.ts';
-import { NO_POLYGONS, type OffsetOptions, type PolygonKernel, type Polygons, type Polylines } from './polygons.ts';
+import {
+  KERNEL_REACH,
+  NO_POLYGONS,
+  type OffsetOptions,
+  type PolygonKernel,
+  type Polygons,
+  type Polylines,
+} from './polygons.ts';
 import { pickLoops, withoutSlivers } from './slivers.ts';
 import { unionInGroups } from './union-in-groups.ts';
 
 /** Decimals that Clipper keeps: a grid of 1e-6 mm. Coarser grids lose area in chains of offsets (see `PolygonKernel`). */
 const PRECISION = 6;
-/** [mm] Beyond this the grid would leave the integers that a double holds exactly. */
-const REACH = 1e6;
 
 const MITER_LIMIT = 2;
 
@@ -191,7 +196,10 @@ class ClipperKernel implements PolygonKernel {
       for (let i = first, k = 0; i < end; i++, k += 3) {
         const x = coordinates[2 * i]!;
         const y = coordinates[2 * i + 1]!;
-        assert(Math.abs(x) < REACH && Math.abs(y) < REACH, 'coordinates are finite and within a kilometre');
+        assert(
+          Math.abs(x) < KERNEL_REACH && Math.abs(y) < KERNEL_REACH,
+          'coordinates are finite and within a kilometre',
+        );
         flat[k] = x;
         flat[k + 1] = y;
       }

@@ -1,7 +1,7 @@
 import type { Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
 import { fillContours } from './flatten-curve.ts';
 import { PaintedArea } from './painted-area.ts';
-import { type PolygonKernel, polygonsArea } from './polygons.ts';
+import { KERNEL_REACH, type PolygonKernel, polygonsArea } from './polygons.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from './subpath-bounds.ts';
 
 /** [mm] Chords of a filled outline leave it by this at most: 0.03 % of the area of a disc of 10 mm. */
@@ -35,6 +35,16 @@ export function drawingBounds(drawing: Drawing): FlatBounds | null {
   return bounds.minX <= bounds.maxX ? bounds : null;
 }
 
+/** [mm] Bounds of all that is drawn, where any of it lies farther off than a polygon kernel reaches; else null. */
+export function boundsBeyondReach({ shapes, images }: Drawing): FlatBounds | null {
+  const bounds = emptyBounds();
+  for (const { subpaths } of shapes) for (const subpath of subpaths) growBySubpath(bounds, subpath);
+  for (const image of images) growByImage(bounds, image);
+  const { minX, minY, maxX, maxY } = bounds;
+  // Room for what is drawn around the lines.
+  return Math.max(-minX, -minY, maxX, maxY) < 0.99 * KERNEL_REACH ? null : bounds;
+}
+
 /** [mm] The corners of a placed picture. */
 export function growByImage(bounds: FlatBounds, image: PlacedImage): void {
   const [a, b, c, d, e, f] = image.transform;
@@ -47,10 +57,10 @@ export function growByImage(bounds: FlatBounds, image: PlacedImage): void {
 
 /**
  * [mm2] Area that is engraved: fills without a stroke as they are seen (overlaps once, white over black hides it),
- * and pictures by their box. `kernel` may be null where nothing is filled.
+ * and pictures by their box. `kernel` may be null where nothing is filled; fills of a drawing beyond its reach are not counted.
  */
 export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): number {
-  let total = kernel === null ? 0 : filledArea(drawing.shapes, kernel);
+  let total = kernel === null || boundsBeyondReach(drawing) !== null ? 0 : filledArea(drawing.shapes, kernel);
   for (const { raster, transform, area } of drawing.images) {
     const [a, b, c, d] = transform;
     total += area ?? Math.abs(a * d - b * c) * raster.width * raster.height;

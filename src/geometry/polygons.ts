@@ -12,6 +12,9 @@ export interface Polygons {
 /** Open lines in the same layout. */
 export type Polylines = Polygons;
 
+/** [mm] Coordinates that a kernel takes lie within this: beyond it the grid would leave the integers that a double holds exactly. */
+export const KERNEL_REACH = 1e6;
+
 export interface OffsetOptions {
   readonly join: 'miter' | 'round' | 'square';
   /** Greatest spike, in offsets. Default 2. */

@@ -2,6 +2,7 @@ import type { Finding } from '../model/finding.ts';
 import { brokenHabit } from './rules/broken-habit.ts';
 import { declaredWidth } from './rules/declared-width.ts';
 import { doubledLines } from './rules/doubled-lines.ts';
+import { tellsRareWay } from './rules/laser-while-travelling.ts';
 import { layerShift } from './rules/layer-shift.ts';
 import { lostLines } from './rules/lost-lines.ts';
 import { oddDose } from './rules/odd-dose.ts';
@@ -19,6 +20,6 @@ const DAMAGE: ReadonlySet<string> = new Set(
  * Whether it takes the job for damaged since it was planned: of a job that was held against its plan, move by move, it is known
  * better.
  */
-export function tellsDamage({ code }: Finding): boolean {
-  return DAMAGE.has(code);
+export function tellsDamage(finding: Finding): boolean {
+  return DAMAGE.has(finding.code) || tellsRareWay(finding);
 }

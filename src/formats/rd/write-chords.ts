@@ -44,9 +44,12 @@ function split(path: Toolpath, start: readonly [number, number, number]): Toolpa
     builder.object = path.object[n]!;
     const [kind, feed, power] = [path.kind[n]!, path.feed[n]!, path.power[n]!];
     const [x0, y0] = [builder.x, builder.y];
-    const corners = path.motion[n]! >= Motion.clockwise ? chordsOf(path, n, x0, y0) : piecesOf(path, n, x0, y0);
-    for (const [x, y] of corners) builder.add({ kind, motion: Motion.line, x, y, feed, power });
-    const motion = path.motion[n]! >= Motion.clockwise ? Motion.line : path.motion[n]!;
+    const isArc = path.motion[n]! >= Motion.clockwise;
+    const corners = isArc ? chordsOf(path, n, x0, y0) : piecesOf(path, n, x0, y0);
+    // What is crossed without light, a bridge on a curve, is a way like any other.
+    const along = power > 0 ? Motion.line : Motion.rapid;
+    for (const [x, y] of corners) builder.add({ kind, motion: along, x, y, feed, power });
+    const motion = isArc ? along : path.motion[n]!;
     builder.add({ kind, motion, x: path.x[n]!, y: path.y[n]!, z: path.z[n]!, feed, power });
   }
   tell(path.length);

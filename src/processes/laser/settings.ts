@@ -32,13 +32,13 @@ const READING = {
   width: optional(
     quantity(
       'mm',
-      means('width at which a picture is engraved', 'largeur de gravure d’une image', { min: 0.1, max: 10_000 }),
+      means('width at which a picture is engraved', 'largeur de gravure d’une image', { min: 0.5, max: 10_000 }),
     ),
   ),
   height: optional(
     quantity(
       'mm',
-      means('height at which a picture is engraved', 'hauteur de gravure d’une image', { min: 0.1, max: 10_000 }),
+      means('height at which a picture is engraved', 'hauteur de gravure d’une image', { min: 0.5, max: 10_000 }),
     ),
   ),
 } as const;
@@ -122,16 +122,20 @@ const CUTTING = {
     means('width of a bridge', 'largeur d’une attache', { min: 0.05, max: 10, standard: '0.5 mm' }),
   ),
   cutSpeed: optional(
-    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.1, max: 10_000 })),
+    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.5, max: 10_000 })),
   ),
-  cutPower: optional(quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { max: 1 }))),
+  cutPower: optional(
+    quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.01, max: 1 })),
+  ),
   passes: optional(
     plainNumber(means('times a cut is repeated', 'nombre de passages de découpe', { min: 1, max: 50, integer: true })),
   ),
   scoreSpeed: optional(
-    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.1, max: 10_000 })),
+    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.5, max: 10_000 })),
   ),
-  scorePower: optional(quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { max: 1 }))),
+  scorePower: optional(
+    quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.01, max: 1 })),
+  ),
 } as const;
 
 /** What areas and pictures do. */
@@ -204,10 +208,10 @@ const ENGRAVING = {
     quantity('mm', means('burning stretches are shortened by this', 'raccourcissement des traits brûlés', { max: 1 })),
   ),
   engraveSpeed: optional(
-    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.1, max: 10_000 })),
+    quantity('mm/s', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.5, max: 10_000 })),
   ),
   engravePower: optional(
-    quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { max: 1 })),
+    quantity('%', means('instead of the material’s', 'au lieu de celle de la matière', { min: 0.01, max: 1 })),
   ),
 } as const;
 

@@ -1,6 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
+import { distance2ToSegment } from '../../geometry/containment.ts';
+import type { Finding } from '../../model/finding.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -84,9 +86,11 @@ export const laserWhileTravelling: JobRule = {
     };
     const near = (ax: number, ay: number, bx: number, by: number): boolean =>
       (ax - bx) * (ax - bx) + (ay - by) * (ay - by) <= CLOSED * CLOSED;
-    /** The move goes back over the contour that was just closed: a second pass, or an over-cut. */
+    /** The move goes back over the contour that was just closed: a second pass, or an over-cut, which may end on its first side. */
     const isPass = (x: number, y: number): boolean =>
-      near(x, y, contour[FIRST_X]!, contour[FIRST_Y]!) || near(x, y, contour[BEFORE_X]!, contour[BEFORE_Y]!);
+      near(x, y, contour[BEFORE_X]!, contour[BEFORE_Y]!) ||
+      distance2ToSegment(x, y, contour[START_X]!, contour[START_Y]!, contour[FIRST_X]!, contour[FIRST_Y]!) <=
+        CLOSED * CLOSED;
 
     const burn = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const length = trace.path[n]!;
@@ -119,12 +123,12 @@ export const laserWhileTravelling: JobRule = {
       closed = true;
       contours++;
       if (link === null) return;
-      tell(link);
+      tell(link, { limit: 0 });
       link = null;
     };
-    const tell = ({ line, length }: Link, severity: 'error' | 'warning' = 'error'): void => {
+    const tell = ({ line, length }: Link, about: Partial<Pick<Found, 'severity' | 'limit'>>): void => {
       report({
-        severity,
+        ...about,
         what: sayText(
           {
             en: 'The laser burns {0} mm straight from one closed contour to the next.',
@@ -134,7 +138,6 @@ export const laserWhileTravelling: JobRule = {
         ),
         where: { line: linesFrom(line[0], line[1]) },
         measured: length,
-        limit: 0,
         unit: 'mm',
       });
     };
@@ -211,8 +214,14 @@ export const laserWhileTravelling: JobRule = {
         if (contours < ENOUGH) return;
         const rare = loose.length <= RARE * contours;
         // One of few: lit anew where a contour ended, so it may be a line that is drawn from its corner.
-        for (const each of loose) if (rare || (loose.length === 1 && each.lit)) tell(each, rare ? 'error' : 'warning');
+        for (const each of loose)
+          if (rare || (loose.length === 1 && each.lit)) tell(each, { severity: rare ? 'error' : 'warning' });
       },
     };
   },
 };
+
+/** Whether it tells of a way that burns as only few of its job do: in a job of our own a run-out for which there was room. */
+export function tellsRareWay({ code, measured, limit }: Finding): boolean {
+  return code === laserWhileTravelling.code && measured !== undefined && limit === undefined;
+}

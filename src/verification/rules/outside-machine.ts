@@ -7,7 +7,7 @@ import type { JobRule } from '../job-rule.ts';
 import { MoveExtent } from '../move-extent.ts';
 
 /** [mm] Rounding of written decimals. */
-const SLACK = 0.001;
+const DECIMALS = 0.001;
 /** [mm] Focus heights in jobs for machines with a Z axis are less. */
 const DEEP = 15;
 
@@ -43,6 +43,8 @@ export const outsideMachine: JobRule = {
   },
   watch({ limits, digest, report }) {
     const [low, high] = limits.reach;
+    // A driver burns cells as wide as the beam, and leaves out what of them lies beside the page.
+    const slack = limits.firmware === 'driver' ? (limits.laser?.spot ?? DECIMALS) : DECIMALS;
     const names = ['X', 'Y', 'Z'] as const;
     const extent = new MoveExtent();
     const outside = [false, false, false];
@@ -117,14 +119,14 @@ export const outsideMachine: JobRule = {
             const least = axis === 2 ? end : box[axis]!;
             const most = axis === 2 ? end : box[axis + 2]!;
             // What starts outside was told when it went there; it is told again only where it comes back and leaves anew.
-            if (outside[axis] === true) outside[axis] = end < low[axis]! - SLACK || end > high[axis]! + SLACK;
-            else if (!(least >= low[axis]! - SLACK)) tell(n, axis, least, low[axis]!);
-            else if (!(most <= high[axis]! + SLACK)) tell(n, axis, most, high[axis]!);
+            if (outside[axis] === true) outside[axis] = end < low[axis]! - slack || end > high[axis]! + slack;
+            else if (!(least >= low[axis]! - slack)) tell(n, axis, least, low[axis]!);
+            else if (!(most <= high[axis]! + slack)) tell(n, axis, most, high[axis]!);
           }
           calm = inside(ex, x0, x1) && inside(ey, y0, y1) && inside(z[n]!, z0, z1);
           if (limits.print === undefined || trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
           const [[bx0, by0], [bx1, by1]] = limits.bed;
-          const off = box[0]! < bx0 - SLACK || box[2]! > bx1 + SLACK || box[1]! < by0 - SLACK || box[3]! > by1 + SLACK;
+          const off = box[0]! < bx0 - slack || box[2]! > bx1 + slack || box[1]! < by0 - slack || box[3]! > by1 + slack;
           if (off && !offBed && chunk.kind[n] !== MoveKind.purge) {
             report({
               severity: 'warning',

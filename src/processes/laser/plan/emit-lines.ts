@@ -54,7 +54,7 @@ export function emitLine(builder: ToolpathBuilder, path: ArcPath, options: LineO
     const [x, y] = [path.x[j]!, path.y[j]!];
     const chord = Math.max(Math.abs(x - path.x[first]!), Math.abs(y - path.y[first]!));
     const short = Math.abs(sweep) < Math.PI && chord < SHORTEST_ARC;
-    const motion = short ? Motion.line : sweep > 0 ? Motion.counterClockwise : Motion.clockwise;
+    const motion = short ? motionOf(power, options) : sweep > 0 ? Motion.counterClockwise : Motion.clockwise;
     const centre = short ? {} : { i: arc[0]!, j: arc[1]! };
     builder.add({ kind, motion, x, y, ...centre, feed, power });
   }

@@ -1,5 +1,7 @@
 import type { Box } from '../../../geometry/arc-path.ts';
+import { boundsBeyondReach } from '../../../geometry/drawing-measures.ts';
 import type { PolygonKernel } from '../../../geometry/polygons.ts';
+import type { FlatBounds } from '../../../geometry/subpath-bounds.ts';
 import type { Drawing, Subpath } from '../../../model/part.ts';
 import { type SortedDrawing, sortDrawing } from '../operations.ts';
 import type { LaserSetup } from '../setup.ts';
@@ -41,6 +43,8 @@ export interface PartPlan extends Burnt {
 
 /** Works a drawing out, up to the sheet: operations, doubles, joins, kerf, rows. */
 export function planPart(given: Drawing, setup: LaserSetup, kernel: PolygonKernel, turn: 0 | 90 = 0): PartPlan {
+  const far = boundsBeyondReach(given);
+  if (far !== null) return farPlan(given, setup, kernel, far);
   const { machine, settings, work } = setup;
   const { drawing, specks } = traceImages(given, settings);
   const sorted = sortDrawing(drawing, machine, settings);
@@ -53,6 +57,12 @@ export function planPart(given: Drawing, setup: LaserSetup, kernel: PolygonKerne
   const engravings = engravingsOf(drawing, sorted, setup, kernel);
   const box = burntBox({ cuts, scores, engravings }, 'burnt');
   return { drawing, specks, turn, sorted, cutStrokes, scoreStrokes, kerf, compensated, cuts, scores, engravings, box };
+}
+
+/** Of a drawing that no sheet takes and whose coordinates leave no room to reckon with: nothing but how large it is. */
+function farPlan(given: Drawing, setup: LaserSetup, kernel: PolygonKernel, far: FlatBounds): PartPlan {
+  const nothing = planPart({ ...given, shapes: [], images: [] }, setup, kernel);
+  return { ...nothing, drawing: given, box: [far.minX, far.minY, far.maxX, far.maxY] };
 }
 
 function strokesOf(
