@@ -9,7 +9,7 @@ const drawing = (far: string): Uint8Array =>
   );
 
 // From a kilometre on the kernel of areas reckons with it no more.
-test.each(['10', '990000', '1000010', '6860010', '1e12'])('a piece %s mm off is told by its size', async (far) => {
+test.each(['10', '990000', '1000010', '6860010'])('a piece %s mm off is told by its size', async (far) => {
   const [drawn] = await check({
     files: [{ name: 'far.svg', bytes: drawing(far) }],
     machine: 'grbl-laser',
