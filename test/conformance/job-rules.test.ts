@@ -87,6 +87,15 @@ function tower(x: number, layers: number): string {
 /** The layers of such a wall from one number to another. */
 const taller = (from: number, to: number): string => tower(50, to).slice(tower(50, from).length);
 const TOWERS = 'M83\nM190 S60\nM109 S215\nG28\n';
+/** Layers of two towers side by side, whose walls are said to be some; one layer may lack the second. */
+function sideBySide(layers: number, lacks = -1): string {
+  const wall = (x: number): string =>
+    `G1 X${x} Y50 F6000\n;TYPE:External perimeter\nG1 X${x + 10} E.33 F1200\nG1 Y60 E.33\nG1 X${x} E.33\nG1 Y50 E.33\n`;
+  return Array.from({ length: layers }, (_, n) => {
+    const z = (0.2 * (n + 1)).toFixed(1);
+    return `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:0.2\nG1 Z${z} F600\n${wall(50)}${n === lacks ? '' : wall(80)}`;
+  }).join('');
+}
 /** Two towers, one after the other, their corners so far apart. [mm] */
 const twoTowers = (apart: number, layers: number): string =>
   `${TOWERS}${tower(50, layers)}G1 Z20 F600\n${tower(50 + apart, layers)}${END}`;
@@ -546,6 +555,13 @@ const CASES: readonly Case[] = [
     bad: `${TOWERS}${tower(50, 6)}${tower(53, 10).slice(tower(53, 6).length)}${END}`,
     good: `${TOWERS}${tower(50, 6)}${tower(50.5, 10).slice(tower(50.5, 6).length)}${END}`,
     line: [lined(TOWERS + tower(50, 6)) + 3, lined(TOWERS + tower(50, 6)) + 5],
+  },
+  // On one layer of six the second of two towers has no wall; and the second tower ends before the first.
+  {
+    code: 'JOB031',
+    bad: `${TOWERS}${sideBySide(6, 3)}${END}`,
+    good: `${TOWERS}${sideBySide(6, 5)}${END}`,
+    line: [lined(TOWERS + sideBySide(3)) + 6, lined(TOWERS + sideBySide(4, 3)) - 1],
   },
   // Two sides of a wall once more, and a smaller wall within it.
   {

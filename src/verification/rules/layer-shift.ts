@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { LayerOutlines, type LayerShift } from '../layer-outlines.ts';
+import { type LostWalls, WallLoss } from '../lost-walls.ts';
 import { MoveExtent } from '../move-extent.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkNotable } from '../walk-runs.ts';
@@ -18,24 +19,26 @@ const SHORT = 10;
 const SHELL = 10;
 /** Layers at the bottom that are solid all over. */
 const FLOOR = 6;
+/** Layers that lack walls, and their share of all, from which on it is how the file is made. */
+const LACKING = { few: 3, share: 0.02 } as const;
 
 export const layerShift: JobRule = {
   code: 'JOB031',
   name: 'layer-shift',
   severity: 'error',
   stage: 'trial',
-  title: { en: 'A layer beside the one below', fr: 'Une couche à côté de celle du dessous' },
+  title: { en: 'Walls that do not follow the layer below', fr: 'Des parois qui ne suivent pas la couche du dessous' },
   what: {
-    en: 'All walls of a layer, or of one part on it, have the size of those below and stand some millimetres beside them.',
-    fr: 'Toutes les parois d’une couche, ou d’une de ses pièces, ont la taille de celles du dessous et sont décalées de quelques millimètres.',
+    en: 'All walls of a layer, or of one part on it, have the size of those below and stand some millimetres beside them; or one layer lacks a wall that its neighbours have.',
+    fr: 'Toutes les parois d’une couche, ou d’une de ses pièces, ont la taille de celles du dessous et sont décalées de quelques millimètres ; ou une couche n’a pas une paroi qu’ont ses voisines.',
   },
   why: {
-    en: 'One side of the part is printed in the air, and the part has a step where none was drawn.',
-    fr: 'Un côté de la pièce est imprimé en l’air, et la pièce a une marche là où rien n’en dessine.',
+    en: 'One side of the part is printed in the air, and the part has a step or a gap where none was drawn.',
+    fr: 'Un côté de la pièce est imprimé en l’air, et la pièce a une marche ou un trou là où rien n’en dessine.',
   },
   fix: {
-    en: 'Slice the model again; a program or a person has moved a part of the file.',
-    fr: 'Tranchez à nouveau le modèle ; un programme ou une personne a déplacé une partie du fichier.',
+    en: 'Slice the model again; a part of the file was moved or is lost.',
+    fr: 'Tranchez à nouveau le modèle ; une partie du fichier a été déplacée ou est perdue.',
   },
   example: {
     en: 'Up to layer 40 a square lies at X 115 to 135, from layer 41 on at X 118 to 138.',
@@ -44,6 +47,11 @@ export const layerShift: JobRule = {
   watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const outlines = new LayerOutlines();
+    const loss = new WallLoss();
+    const lost: LostWalls[] = [];
+    let layers = 0;
+    let covers = false;
+    let lastLine = 0;
     const extent = new MoveExtent();
     // [mm] Box of the open wall: least x, y, greatest x, y; and where it began, where it is, its length.
     const box = new Float64Array(4);
@@ -62,13 +70,19 @@ export const layerShift: JobRule = {
     // The open wall goes on from the layer below, as spirals do; and a part of it hangs, as its slicer says.
     let goesOn = false;
     let hangs = false;
+    // The file says that it is a wall.
+    let known = false;
 
     const close = (): void => {
       if (!open) return;
       open = false;
       const length = way[4]!;
       const closed = goesOn || (Math.abs(way[2]! - way[0]!) <= SEAM && Math.abs(way[3]! - way[1]!) <= SEAM);
-      if (closed && length >= SHORT) outlines.add(box, length, firstLine, { object, hangs });
+      const of = { object, hangs };
+      if (closed && length >= SHORT) {
+        outlines.add(box, length, firstLine, of);
+        if (known) loss.add(box, length, firstLine, of);
+      } else if (!closed) loss.addOpen(box, length, firstLine, of);
     };
 
     /** Moves from, to of one kind that all lay. */
@@ -77,6 +91,7 @@ export const layerShift: JobRule = {
       if (!open) {
         open = true;
         hangs = false;
+        known = chunk.kind[from] !== MoveKind.extrusion;
         firstLine = chunk.line[from]!;
         object = chunk.object[from]!;
         box[0] = box[1] = Number.POSITIVE_INFINITY;
@@ -132,7 +147,9 @@ export const layerShift: JobRule = {
         return;
       }
       if (chunk.layer[from]! < 0) return;
+      lastLine = chunk.line[to - 1]!;
       const kind = chunk.kind[from]!;
+      if (kind === MoveKind.bridge) covers = true;
       if (kind === MoveKind.bridge) knowsBridges = true;
       if (WALLS.has(kind)) {
         wall(chunk, trace, from, to);
@@ -174,10 +191,31 @@ export const layerShift: JobRule = {
       });
     };
 
+    const tellLost = ({ count, length, line, layer: at }: LostWalls): void =>
+      report({
+        what: sayText(
+          {
+            en: 'The layer lacks {0} of the walls that the layers under and over it have: {1} mm.',
+            fr: 'Il manque à la couche {0} des parois qu’ont les couches du dessous et du dessus : {1} mm.',
+          },
+          count,
+          numberText(length, 0),
+        ),
+        where: { line, layer: at + 1 },
+        measured: length,
+        limit: 0,
+        unit: 'mm',
+      });
+
     const endLayer = (): void => {
       close();
       const shift = outlines.endLayer();
       if (shift !== null) tell(shift);
+      covers ||= fills.solid;
+      const walls = loss.endLayer({ layer, line: [layerLine, lastLine], covers });
+      if (walls !== null) lost.push(walls);
+      layers++;
+      covers = false;
       solidBelow = fills.solid ? solidBelow + 1 : 0;
       sparseBelow = fills.sparse;
       fills.solid = fills.sparse = false;
@@ -187,7 +225,10 @@ export const layerShift: JobRule = {
     const begin = (event: JobEvent): void => {
       if (event.type !== 'layer') return;
       endLayer();
-      if (event.z < top) outlines.forget();
+      if (event.z < top) {
+        outlines.forget();
+        loss.forget();
+      }
       top = event.z;
       layer = event.layer;
       layerLine = event.line;
@@ -207,7 +248,10 @@ export const layerShift: JobRule = {
         });
         stretch(chunk, trace, from, chunk.length);
       },
-      end: endLayer,
+      end() {
+        endLayer();
+        if (lost.length <= Math.max(LACKING.few, LACKING.share * layers)) for (const each of lost) tellLost(each);
+      },
     };
   },
 };

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import { type LostWalls, WallLoss } from './lost-walls.ts';
+
+interface Wall {
+  /** [mm] */
+  readonly size: number;
+  readonly x?: number;
+  /** In pieces that do not close. */
+  readonly open?: true;
+}
+
+interface Layer {
+  readonly walls: readonly Wall[];
+  readonly covers?: true;
+}
+
+/** Squares around (50, 50), ten lines of the file each, a hundred for a layer; everything that is told. */
+function lossesOf(layers: readonly Layer[]): readonly LostWalls[] {
+  const loss = new WallLoss();
+  const told: LostWalls[] = [];
+  for (const [layer, { walls, covers }] of layers.entries()) {
+    for (const [n, { size, x = 50, open }] of walls.entries()) {
+      const box = Float64Array.of(x - size / 2, 50 - size / 2, x + size / 2, 50 + size / 2);
+      const of = { object: -1, hangs: false };
+      const line = 100 * layer + 10 * n + 10;
+      if (open) loss.addOpen(box, 4 * size, line, of);
+      else loss.add(box, 4 * size, line, of);
+    }
+    const lost = loss.endLayer({ layer, line: [100 * layer, 100 * layer + 99], covers: covers === true });
+    if (lost !== null) told.push(lost);
+  }
+  return told;
+}
+
+const outer = { size: 20 };
+const inner = { size: 19.1 };
+const other = { size: 10, x: 90 };
+const hole = { size: 6 };
+const whole: Layer = { walls: [inner, outer, other] };
+
+describe('walls that one layer lacks', () => {
+  test('the wall between two that are there is told with the lines of these', () => {
+    const lost = lossesOf([whole, whole, { walls: [inner, other] }, whole]);
+    expect(lost).toEqual([{ count: 1, length: 80, line: [210, 220], layer: 2 }]);
+  });
+
+  test('all walls after the first', () => {
+    const lost = lossesOf([whole, whole, { walls: [inner] }, whole]);
+    expect(lost).toEqual([{ count: 2, length: 120, line: [210, 299], layer: 2 }]);
+  });
+
+  test('on the second layer, once two layers above have it', () => {
+    const layers = [whole, { walls: [inner, other] }, whole, whole];
+    expect(lossesOf(layers)).toMatchObject([{ count: 1, layer: 1 }]);
+    expect(lossesOf(layers.slice(0, 3))).toEqual([]);
+  });
+
+  test('a layer that is another’s altogether', () => {
+    const swapped = { walls: [{ size: 24 }, { size: 26 }] };
+    expect(lossesOf([whole, whole, swapped, whole])).toMatchObject([{ count: 3, line: [200, 299], layer: 2 }]);
+    // It has something in common with them: what is new is the part's own.
+    expect(lossesOf([whole, whole, { walls: [...swapped.walls, other] }, whole])).toEqual([]);
+  });
+
+  test('a part that ends, and a wall more on every other layer, are no loss', () => {
+    const less: Layer = { walls: [inner, outer] };
+    expect(lossesOf([whole, whole, less, less, less])).toEqual([]);
+    expect(lossesOf([whole, less, whole, less, whole, less, whole])).toEqual([]);
+  });
+
+  test('a wall that joins another, or stands in pieces for a layer, is there', () => {
+    expect(lossesOf([whole, whole, { walls: [inner, outer, { size: 12, x: 90 }] }, whole])).toEqual([]);
+    expect(lossesOf([whole, whole, { walls: [inner, outer, { ...other, open: true }] }, whole])).toEqual([]);
+  });
+
+  test('a hole that a floor covers for one layer is no loss; without a floor it is', () => {
+    const holed: Layer = { walls: [inner, outer, hole] };
+    const closed: Layer = { walls: [inner, outer] };
+    expect(lossesOf([holed, holed, { ...closed, covers: true }, holed])).toEqual([]);
+    expect(lossesOf([holed, holed, closed, holed])).toMatchObject([{ count: 1, length: 24 }]);
+  });
+
+  test('nothing is said across the beginning of another part', () => {
+    const loss = new WallLoss();
+    const box = Float64Array.of(0, 0, 20, 20);
+    const layer = (walls: number): LostWalls | null => {
+      for (let n = 0; n < walls; n++)
+        loss.add(
+          box.map((v) => v + 30 * n),
+          80,
+          1,
+          { object: -1, hangs: false },
+        );
+      return loss.endLayer({ layer: 0, line: [1, 9], covers: false });
+    };
+    expect([layer(2), layer(2), layer(1)]).toEqual([null, null, null]);
+    loss.forget();
+    expect([layer(2), layer(2)]).toEqual([null, null]);
+  });
+});
