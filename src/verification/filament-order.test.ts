@@ -57,3 +57,15 @@ test('pushed though nothing was pulled back, where that is known', () => {
   order.reset();
   expect(order.push(7, 0.2)).toBeNull();
 });
+
+test('the firmware is told to push what it has not pulled', () => {
+  const order = new FilamentOrder();
+  expect(order.push(1)).toBeNull();
+  order.lay(1);
+  expect(order.pull(2)).toBeNull();
+  const chunk = { e: [0], line: [3] } as unknown as Toolpath; // columns that are read
+  order.move(chunk, { flat: [9] } as unknown as MoveTrace, 0);
+  expect(order.push(4)).toBeNull();
+  order.lay(1);
+  expect(order.push(5)).toBe('twice');
+});

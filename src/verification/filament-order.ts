@@ -73,7 +73,7 @@ export class FilamentOrder {
 
   /** @param filament [mm] 0: as much as the firmware pulled back */
   push(line: number, filament = 0): Disorder | null {
-    const twice = !this.#pulled && this.#known && filament > DROP;
+    const twice = !this.#pulled && this.#known && (filament === 0 || filament > DROP);
     this.#causeLine = twice ? line : this.#pulledLine;
     const still = this.#pulled && this.#ways[0]! < NOTHING && !this.#newLayer;
     this.#doubtful = still && this.#wiped;

@@ -39,6 +39,10 @@ const AIRED = 'M8\nG0 X10 Y10\nG1 X40 S600 F1800\nM9\n';
 const LIT = 'G0 X10 Y10\nM4 S600\nG1 X40 F1800\nM5\n';
 const OFF = 'M5\nG0 X0 Y0\nM2\n';
 
+/** So many rows to and fro, a fifth of a millimetre from one to the next. */
+const toAndFro = (count: number): string =>
+  `G1 X52 Y51.8 F6000\nG1 F1200\n${Array.from({ length: count }, (_, n) => `G1 X${n % 2 ? 78 : 52} Y${52 + n / 5} E.86\n`).join('')}`;
+
 /** Twelve short walls, the nozzle going from one to the next at another speed. */
 const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X50 Y${52 + n} F6000\nG1 X79 E.9 F1200\nG1 X50 E.9\n`).join(
   '',
@@ -706,6 +710,22 @@ const CASES: readonly Case[] = [
     bad: print(TRAVELS.replace('Y58 F6000\nG1 X79 E.9 F1200\nG1 X50 E.9', 'Y58 F6000\nG1 X79 E.9 F1200\nG1 X50')),
     good: print(TRAVELS),
     line: HERE + 20,
+  },
+  // The same by a rapid move at the pace of the lines: no way goes so slowly.
+  {
+    code: 'JOB029',
+    bad: print(TRAVELS.replace('Y58 F6000\nG1 X79 E.9 F1200\nG1 X50 E.9', 'Y58 F6000\nG1 X79 E.9 F1200\nG0 X50')),
+    good: print(
+      TRAVELS.replace('Y58 F6000\nG1 X79 E.9 F1200\nG1 X50 E.9', 'Y58 F6000\nG1 X79 E.9 F1200\nG0 X50 F6000'),
+    ),
+    line: HERE + 20,
+  },
+  // One of a hundred rows is laid by G0.
+  {
+    code: 'JOB041',
+    bad: print(toAndFro(120).replace('G1 X52 Y58 ', 'G0 X52 Y58 ')),
+    good: print(toAndFro(120)),
+    line: HERE + 32,
   },
   // A way between two lines at 3 mm/s.
   {

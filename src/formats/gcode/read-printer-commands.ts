@@ -14,6 +14,8 @@ const T = 84;
 
 /** Commands that set a heater by S or R. */
 const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
+/** Commands that go nowhere: with X, Y, Z or E they were moves. */
+const STAY = new Set(['G4', 'G11', 'G21']);
 /** [°C] M302 with less than this allows extruding cold. */
 const COLD = 100;
 
@@ -106,7 +108,8 @@ export class PrinterCommands {
       if (unit === undefined) {
         // A heater whose number stands behind a wrong letter is not set at all.
         const unset = HEATS.has(spec.name) && Number.isNaN(this.#get('S')) && Number.isNaN(this.#get('R'));
-        this.#state.problems.unknownWord(spec.name, word, unset || tight[n] === 1 ? 'error' : 'warning');
+        const wasMove = STAY.has(spec.name) && /[XYZE]/.test(word);
+        this.#state.problems.unknownWord(spec.name, word, unset || wasMove || tight[n] === 1 ? 'error' : 'warning');
       } else if (unit !== 'flag' && Number.isNaN(value[n]!)) this.bareWord(n);
     }
   }

@@ -4,6 +4,9 @@ import { runMacro } from './read-macros.ts';
 import { ObjectLabels } from './read-object-labels.ts';
 import type { PlaceCommands } from './read-place.ts';
 
+/** Two places or more, which is no message: `M1 X115.7 Y108.2 E.066` was a move. */
+const PLACES = /^([XYZEF]-?\d*\.?\d+\s+)+[XYZEF]-?\d*\.?\d+$/;
+
 /** Commands whose rest of the line is text: names of objects, messages, files on the machine's card. */
 export class TextCommands {
   readonly #state: JobState;
@@ -31,6 +34,7 @@ export class TextCommands {
       return;
     }
     if (name === 'M0' || name === 'M1') {
+      if (PLACES.test(text)) this.#state.problems.unknownWord(name, text[0]!, 'error');
       this.#state.rows.event({ type: 'pause' });
       return;
     }

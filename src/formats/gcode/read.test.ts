@@ -267,6 +267,13 @@ describe('printers’ commands', () => {
     ]);
   });
 
+  test('a move whose number is changed to that of a command that stays is told', async () => {
+    for (const line of ['M1 X115.7 Y108.2 E0.066', 'M0 X115.7 E.1', 'G4 X115 Y108 E.1', 'G11 X115 Y108'])
+      expect(rules(await read(line))).toContain('error syntax 1');
+    for (const line of ['M0 Turn the part', 'M1 S10', 'M0 P500', 'G4 P0', 'G4 S2'])
+      expect(rules(await read(line)).filter((rule) => rule.startsWith('error'))).toEqual([]);
+  });
+
   test('numbered lines with checksums come in order', async () => {
     const sum = (text: string): string => `${text}*${[...text].reduce((s, c) => s ^ c.charCodeAt(0), 0)}`;
     const good = [sum('N1 G28'), sum('N2 G1 X1 F600'), sum('N3 G1 X2')].join('\n');

@@ -1,9 +1,12 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
-import type { JobRule } from '../job-rule.ts';
+import type { Found, JobRule, JobWatch } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { SkippedSides } from '../skipped-side.ts';
+
+/** Lines laid by a rapid move, at most; and lines laid otherwise for each of them: what comes more often is how the file is made. */
+const RAPIDS = { most: 3, among: 100 } as const;
 
 const SAID: Readonly<Record<HabitBreak['kind'], Text>> = {
   way: {
@@ -27,8 +30,8 @@ export const brokenHabit: JobRule = {
   stage: 'trial',
   title: { en: 'One stroke unlike all others', fr: 'Un trait différent de tous les autres' },
   what: {
-    en: 'One side of a contour is left dark where all contours close; or one way, run-out or dot burns as no other does.',
-    fr: 'Un côté d’un contour reste éteint alors que les autres se ferment ; ou un trajet, un dégagement ou un point brûle comme aucun autre.',
+    en: 'One side of a contour is left dark where all contours close; or one way, run-out or dot burns as no other does; or one line of a print is laid by G0.',
+    fr: 'Un côté d’un contour reste éteint alors que les autres se ferment ; ou un trajet, un dégagement ou un point brûle comme aucun autre ; ou un seul cordon est déposé par G0.',
   },
   why: {
     en: 'The piece does not come loose at that side, or a line is burnt where none is drawn.',
@@ -43,7 +46,7 @@ export const brokenHabit: JobRule = {
     fr: 'Douze carrés sont coupés, et la ligne « G0 X40 Y20 » du cinquième suit un côté laser éteint.',
   },
   watch({ limits, report }) {
-    if (limits.laser === undefined) return null;
+    if (limits.laser === undefined) return limits.print === undefined ? null : watchRapidLines(report);
     const sides = new SkippedSides();
     const habits = new DarkHabits();
     const at = { line: 0, length: 0 };
@@ -86,3 +89,30 @@ export const brokenHabit: JobRule = {
     };
   },
 };
+
+/** Prints are laid by G1: a line or two by G0 were ways, or are changed. */
+function watchRapidLines(report: (found: Found) => void): JobWatch {
+  const lines: number[] = [];
+  let laid = 0;
+  return {
+    push({ length, motion, layer, line }, { laying }) {
+      for (let n = 0; n < length; n++) {
+        if (laying[n] === 0) continue;
+        laid++;
+        if (motion[n] === Motion.rapid && layer[n]! >= 0 && lines.length <= RAPIDS.most) lines.push(line[n]!);
+      }
+    },
+    end() {
+      if (lines.length > RAPIDS.most || laid < RAPIDS.among * lines.length) return;
+      for (const line of lines) {
+        report({
+          what: {
+            en: 'Filament is laid by a rapid move (G0); all other lines are laid by G1.',
+            fr: 'Du filament est déposé par un déplacement rapide (G0) ; tous les autres cordons le sont par G1.',
+          },
+          where: { line },
+        });
+      }
+    },
+  };
+}

@@ -65,6 +65,9 @@ export const missingWork: JobRule = {
     // Stretches of a line or two; how many there are.
     const single: Stretch[] = [];
     let singles = 0;
+    // Rapid moves at the pace of the lines: how many, and those of some length.
+    const rapids: Stretch[] = [];
+    let rapid = 0;
     // Those that work goes on after: the last turn of a spiral fades to nothing.
     let between = 0;
     let many = 0;
@@ -112,6 +115,11 @@ export const missingWork: JobRule = {
       const flat = trace.flat[n]!;
       const isWay = chunk.motion[n] === Motion.rapid || chunk.feed[n] !== pace[0] || chunk.z[n] !== trace.z0[n];
       if (isWay || !(flat > 0)) {
+        if (prints && flat > TRIFLE && chunk.feed[n] === pace[0] && chunk.z[n] === trace.z0[n]) {
+          rapid++;
+          const line = chunk.line[n]!;
+          if (flat >= SHORT && rapids.length < KEPT) rapids.push({ first: line, last: line, length: flat });
+        }
         leave();
         return;
       }
@@ -166,7 +174,8 @@ export const missingWork: JobRule = {
         close();
         if (proper < ENOUGH[kind] || many > Math.max(1, RARE * proper)) return;
         const alone = singles <= Math.max(SINGLE.few, SINGLE.share * proper);
-        for (const stretch of alone ? [...found, ...single.slice(0, between)] : found) {
+        const few = rapid <= Math.max(SINGLE.few, SINGLE.share * proper) ? rapids : [];
+        for (const stretch of [...(alone ? [...found, ...single.slice(0, between)] : found), ...few]) {
           report({
             severity: stretch.length >= LONG ? 'error' : 'warning',
             what: sayText(
