@@ -9,6 +9,9 @@ const LOOKED_AT = 240;
 const CLAIM =
   /^(filament used \[mm\]|total filament length \[mm\]|-{3} filament used|Filament used|estimated printing time \(normal mode\)|total estimated time|-{3} print time|TIME)\s*[:=]\s*(.*?)(?: ---)?$/;
 
+/** `; Cut @ 600 mm/min, 85% power` of LightBurn, before each of its layers. */
+const LASER_LAYER = /^[\w ]+ @ ([\d.]+) mm\/(min|sec), [\d.]+% power/;
+
 /** What a comment tells about the moves that follow. */
 export interface CommentListener {
   /** A layer begins; its numbers come in the comments after it. @param number its own number, NaN where it has none */
@@ -40,6 +43,8 @@ export class CommentReader {
   readonly claims: { filament?: number; seconds?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
   openBlock = '';
+  /** [mm/s] Speed that a laser program gives the strokes that follow, until one is set; NaN: none. */
+  announcedFeed = Number.NaN;
   /** The next pause is for another filament: the word of slicers for firmwares that have no command for it. */
   filamentChange = false;
   readonly #listener: CommentListener;
@@ -86,7 +91,13 @@ export class CommentReader {
     else if (words.startsWith('; --- layer ')) this.#kiriLayer(words);
     else if (words.startsWith('layer ')) this.#plainLayer(words);
     else if (words.startsWith(COLOR_CHANGE)) this.filamentChange = true;
+    else if (words.includes(' @ ')) this.#laserLayer(words);
     else this.#aboutTheFile(words);
+  }
+
+  #laserLayer(words: string): void {
+    const found = LASER_LAYER.exec(words);
+    if (found !== null) this.announcedFeed = Number(found[1]) / (found[2] === 'min' ? 60 : 1);
   }
 
   /** @param side 0: the width of the lines that follow, 1: their height [mm] */

@@ -1,5 +1,9 @@
+import { numberText, sayText } from '../../base/text.ts';
 import type { GrblLine } from './read-grbl-line.ts';
 import type { JobState } from './read-job-state.ts';
+
+/** How many times slower or faster than announced is no choice of the person at the machine. */
+const FAR_OFF = 4;
 
 /** How the numbers of a line are meant: units, relative or absolute, plane, work position, speed. They hold until changed. */
 export class GrblModes {
@@ -33,10 +37,30 @@ export class GrblModes {
       }
     }
     const f = line.f;
-    if (f > 0) motion.feed = (f * motion.unit) / 60;
-    else if (!Number.isNaN(f)) {
+    if (f > 0) {
+      motion.feed = (f * motion.unit) / 60;
+      if (this.#state.comments.announcedFeed > 0) this.#compare(motion.feed);
+    } else if (!Number.isNaN(f)) {
       problems.mode({ en: 'The speed F is zero or less.', fr: 'La vitesse F est nulle ou négative.' });
     }
+  }
+
+  /** LightBurn says before each layer how fast it is burnt. @param feed [mm/s] */
+  #compare(feed: number): void {
+    const { comments, problems } = this.#state;
+    const announced = comments.announcedFeed;
+    comments.announcedFeed = Number.NaN;
+    if (feed <= announced * FAR_OFF && feed * FAR_OFF >= announced) return;
+    problems.mode(
+      sayText(
+        {
+          en: 'The file says {0} mm/min for what follows, and the speed is {1} mm/min.',
+          fr: 'Le fichier annonce {0} mm/min pour la suite, et la vitesse est de {1} mm/min.',
+        },
+        numberText(60 * announced, 0),
+        numberText(60 * feed, 0),
+      ),
+    );
   }
 
   #units(inches: boolean, moved: boolean, burnt: boolean): void {

@@ -318,6 +318,20 @@ describe('GRBL', () => {
     [`G0 X1.${'0'.repeat(90)}`, 'error line-length 1'],
   ])('%s', async (line, told) => expect(rules(await read(`${line}\n`, 'grbl'))).toEqual([told]));
 
+  test('a layer of LightBurn that runs otherwise than its comment says', async () => {
+    const job = (said: string, f: number): string =>
+      `G21\nG90\nM4\n; Cut @ ${said}, 85% power\nG0 X5\nG1 X9 S850 F${f}\n`;
+    for (const [said, f] of [
+      ['600 mm/min', 60],
+      ['6000 mm/min', 600],
+      ['10 mm/sec', 6000],
+    ] as const)
+      expect(rules(await read(job(said, f), 'grbl'))).toEqual(['error mode 6']);
+    // The person may set it a little otherwise; and what follows the first speed is not announced.
+    for (const text of [job('600 mm/min', 900), job('30 mm/sec', 1800), `${job('600 mm/min', 600)}G1 X20 F3000\n`])
+      expect((await read(text, 'grbl')).findings).toEqual([]);
+  });
+
   test('LightBurn’s head and foot are clean', async () => {
     const text =
       '; LightBurn 1.7.04\n; GRBL device profile, absolute coords\nG00 G17 G40 G21 G54\nG90\nM4\n; Cut @ 600 mm/min, 80% power\nM8\nG0 X44.635Y36.862\nG1 X44.631Y37.046S800F600\nG1 X50\nM9\nG1 S0\nM5\nG90\nG0 X0 Y0\nM2\n';
