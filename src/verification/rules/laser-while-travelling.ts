@@ -17,7 +17,7 @@ const PIERCE = 2;
 
 /** Ways that are kept; contours that make a habit of closing, and the share of them that may be left in the open. */
 const KEPT = 20;
-const ENOUGH = 4;
+const ENOUGH = 3;
 const RARE = 0.1;
 
 /** Places of the numbers of a contour [mm]. */
