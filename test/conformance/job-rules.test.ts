@@ -80,12 +80,12 @@ const withPla: JobLimits = {
   ...plain,
   print: { ...plain.print!, material: { nozzleMin: 190, nozzleMax: 235, bedMax: 70 } },
 };
-/** A wall of 10 × 10 mm, so many layers of 0.2 mm, with its lower left corner at x. */
-function tower(x: number, layers: number): string {
+/** A wall of 10 × 10 mm, so many layers of 0.2 mm or another height, with its lower left corner at x. */
+function tower(x: number, layers: number, height = 0.2): string {
   return Array.from({ length: layers }, (_, n) => {
-    const z = (0.2 * (n + 1)).toFixed(1);
+    const z = Number((height * (n + 1)).toFixed(2));
     const wall = `G1 X${x + 10} E.33 F1200\nG1 Y60 E.33\nG1 X${x} E.33\nG1 Y50 E.33\n`;
-    return `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:0.2\nG0 X${x} Y50 F6000\nG1 Z${z} F600\n${wall}`;
+    return `;LAYER_CHANGE\n;Z:${z}\n;HEIGHT:${height}\nG0 X${x} Y50 F6000\nG1 Z${z} F600\n${wall}`;
   }).join('');
 }
 /** The layers of such a wall from one number to another. */
@@ -297,6 +297,13 @@ const CASES: readonly Case[] = [
     bad: print(`${NEXT.replace('Z:0.4', 'Z:0.6').replace('Z.4', 'Z.6')}${WALL}`),
     good: print(NEXT + WALL),
     line: [HERE + 3, HERE + 4],
+  },
+  // Layers as thick as a nozzle of 0.4 mm can lay, and a little thicker.
+  {
+    code: 'JOB020',
+    bad: `${TOWERS}${tower(50, 20, 0.36)}${END}`,
+    good: `${TOWERS}${tower(50, 20, 0.35)}${END}`,
+    line: [lined(TOWERS + tower(50, 1)) + 3, lined(TOWERS + tower(50, 1)) + 5],
   },
   { code: 'JOB020', bad: print(NEXT.replace('G1 Z.4 F600\n', '') + WALL), good: print(NEXT + WALL), line: HERE + 3 },
   {

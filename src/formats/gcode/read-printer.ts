@@ -170,6 +170,9 @@ export class PrinterReader {
       if (!Number.isNaN(v)) moves = true;
       else this.#commands.bareWord(n);
     }
+    // A line with a centre was an arc: what is left of it cuts the corner.
+    if (code < 2 && !(Number.isNaN(i) && Number.isNaN(j)))
+      problems.unknownWord(`G${code}`, Number.isNaN(i) ? 'J' : 'I', 'error');
     if (code >= 2 ? !moves && Number.isNaN(i) && Number.isNaN(j) : !moves) return;
     const x0 = rows.x;
     const y0 = rows.y;

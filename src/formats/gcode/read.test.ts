@@ -270,6 +270,10 @@ describe('printers’ commands', () => {
   test('a move whose number is changed to that of a command that stays is told', async () => {
     for (const line of ['M1 X115.7 Y108.2 E0.066', 'M0 X115.7 E.1', 'G4 X115 Y108 E.1', 'G11 X115 Y108'])
       expect(rules(await read(line))).toContain('error syntax 1');
+    expect(rules(await read('G1 X50 Y50 F9000\nG1 X60 Y60 I5 J5\nG1 X50 J2'))).toEqual([
+      'error syntax 2',
+      'error syntax 3',
+    ]);
     for (const line of ['M0 Turn the part', 'M1 S10', 'M0 P500', 'G4 P0', 'G4 S2'])
       expect(rules(await read(line)).filter((rule) => rule.startsWith('error'))).toEqual([]);
   });

@@ -8,6 +8,8 @@ const LISTENS = ['layer'] as const;
 
 /** [mm] Rounding of heights, and the little that slicers shift them. */
 const SLACK = 0.03;
+/** [mm] What differences of decimals are off. */
+const ROUNDING = 1e-6;
 /** [mm] A layer that rises less has not been raised. */
 const SAME = 0.005;
 /** [mm], and share of its thickness, at which the first layer leaves no room between nozzle and bed. */
@@ -146,7 +148,7 @@ export const layerOrder: JobRule = {
       const step = z - top;
       // A turn of a spiral begins at the top of the one before.
       const bottom = level || z0 > z ? z - height : Math.max(z - height, z0 - SPIRAL_START * height);
-      if (step > THICKEST * print.nozzle + SLACK && !gapAllowed) {
+      if (step > THICKEST * print.nozzle + SLACK + ROUNDING && !gapAllowed) {
         tell(
           n,
           chunk,
