@@ -44,9 +44,17 @@ describe('walls that one layer lacks', () => {
     expect(lost).toEqual([{ count: 1, length: 80, line: [210, 220], layer: 2 }]);
   });
 
-  test('all walls after the first', () => {
-    const lost = lossesOf([whole, whole, { walls: [inner] }, whole]);
-    expect(lost).toEqual([{ count: 2, length: 120, line: [210, 299], layer: 2 }]);
+  test('the last two walls of four', () => {
+    const four: Layer = { walls: [hole, ...whole.walls] };
+    const lost = lossesOf([four, four, { walls: [hole, inner] }, four]);
+    expect(lost).toEqual([{ count: 2, length: 120, line: [220, 299], layer: 2 }]);
+  });
+
+  test('where the walls come in another order, or most are lost, all lines of the layer', () => {
+    for (const walls of [[other, inner], [inner]]) {
+      const lost = lossesOf([whole, whole, { walls }, whole]);
+      expect(lost).toMatchObject([{ line: [200, 299], layer: 2 }]);
+    }
   });
 
   test('on the second layer, once two layers above have it', () => {

@@ -198,9 +198,14 @@ export class WallLoss {
     return length;
   }
 
-  /** The lines of this layer between which the wall should stand: those of the walls before and after it on the layer below. */
+  /**
+   * The lines of this layer between which the wall should stand: those of the walls before and after it on the layer below. All
+   * of the layer's, where its walls come in another order, or few are left to tell.
+   */
   #between(j: number, matched: Int32Array, all: readonly [number, number]): readonly [number, number] {
     const here = this.#here;
+    const left = matched.filter((k) => k >= 0);
+    if (2 * left.length < matched.length || left.some((k, n) => n > 0 && k < left[n - 1]!)) return all;
     let before = j - 1;
     while (before >= 0 && matched[before]! < 0) before--;
     let after = j + 1;
