@@ -28,6 +28,8 @@ export interface FillPlace {
   readonly under: Polygons | null;
   /** Hollow and open at the top: what the walls of the layer above leave inside; these walls alone are to be held. */
   readonly hollow: Polygons | null;
+  /** Whether some layer of the shell leaves a place of this one bare, walls and all. [mm] */
+  readonly isBare: (x: number, y: number) => boolean;
 }
 
 /** What is filled wholly and what is not. */
@@ -48,6 +50,8 @@ const CRUMB = 0.02;
 const SOLID_OVERLAP = 0.9;
 /** [mm] Half the width of slivers that are no region. */
 const SLIVER = 0.13;
+/** [mm2] What is smaller, and lies under the walls of bumps and dents, is no shell: walls close these without it. */
+const BUMP = 2.5;
 /** [mm] From the border of a region, what counts as within. */
 const ON_BORDER = 0.01;
 
@@ -158,12 +162,24 @@ export function solidAndSparse(
   const held = grownBy(kernel, underWalls(kernel, fill, place), spacing / 2);
   const uncovered = lessThan(kernel, fill, core);
   const bare = opened(kernel, held.ends.length === 0 ? uncovered : kernel.union(uncovered, held), SLIVER);
-  const grown = grownBy(kernel, bare, spacing / 4);
+  const grown = grownBy(kernel, withoutBumps(bare, place), spacing / 4);
   const left = grown.ends.length === 0 ? fill : kernel.difference(fill, grown);
   const open = opened(kernel, left, 0.75 * spacing);
   // A hollow part stays hollow however small.
   const sparse = settings.infill === 0 ? open : withoutSmall(kernel, open, inside, place, settings);
   return { solid: sparse.ends.length === 0 ? fill : lessThan(kernel, fill, sparse), sparse };
+}
+
+/** Without small pieces that every layer of the shell covers with its walls at least. */
+function withoutBumps(bare: Polygons, { isBare }: FillPlace): Polygons {
+  const pieces = splitIslands(bare);
+  const kept = pieces.filter((piece) => {
+    if (polygonsArea(piece) >= BUMP) return true;
+    const { coordinates } = piece;
+    for (let i = 0; i < coordinates.length; i += 2) if (isBare(coordinates[i]!, coordinates[i + 1]!)) return true;
+    return false;
+  });
+  return kept.length === pieces.length ? bare : joinPolygons(kept);
 }
 
 /** Where walls of the layer above stand over the inside of a hollow layer without a top. */

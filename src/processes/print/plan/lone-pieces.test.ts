@@ -33,6 +33,7 @@ test('the threads of a narrow piece in the middle of the infill reach the lines 
     over: fill,
     under: fill,
     hollow: null,
+    isBare: () => true,
   };
   const regions = { solid, sparse: kernel.difference(fill, solid) };
   const groups = planFills(kernel, { fill, regions, place, lower: fill }, settings);

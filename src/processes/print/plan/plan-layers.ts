@@ -78,6 +78,7 @@ class LayerPlanner {
   /** What all walls and what the outermost one leave inside. */
   readonly #cores = new Map<Polygons, Polygons>();
   readonly #ends = new Map<Polygons, Polygons>();
+  readonly #indices = new Map<Polygons, EdgeIndex>();
   readonly #drafts = new Map<number, Draft>();
   /** What filled the last layer of each parity. */
   readonly #filled: Filled[] = [];
@@ -146,6 +147,7 @@ class LayerPlanner {
       over: this.#section(layer + 1),
       under: layer === 0 ? null : (this.#section(layer - 1) ?? EMPTY),
       hollow: settings.infill === 0 && settings.topLayers === 0 ? this.#inset(layer + 1, settings.perimeters) : null,
+      isBare: (x, y) => this.#isBare(layer, x, y),
     };
     const before = this.#drafts.get(layer - 1);
     const draft =
@@ -161,6 +163,27 @@ class LayerPlanner {
     const core = joined(walls.map((w) => w.core));
     const regions = solidAndSparse(this.#kernel, { core, fill }, this.#batch.settings, place);
     return { outlines, walls, fill, place, regions };
+  }
+
+  /** Whether a layer of the shell has nothing over or under a place. */
+  #isBare(layer: number, x: number, y: number): boolean {
+    const { heights, settings } = this.#batch;
+    const up = shellDepth(heights, layer, 1, { count: settings.topLayers, thickness: settings.topThickness });
+    const down = shellDepth(heights, layer, -1, { count: settings.bottomLayers, thickness: settings.bottomThickness });
+    for (let k = layer - down; k <= layer + up; k++) {
+      const section = this.#section(k);
+      if (section === null) return true;
+      if (!this.#index(section).contains(x, y)) return true;
+    }
+    return false;
+  }
+
+  #index(section: Polygons): EdgeIndex {
+    const known = this.#indices.get(section);
+    if (known !== undefined) return known;
+    const index = new EdgeIndex(section);
+    this.#indices.set(section, index);
+    return index;
   }
 
   /** The section of a layer, null above the last and below the first. */

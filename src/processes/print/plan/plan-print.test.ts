@@ -314,6 +314,23 @@ describe('difficult parts', () => {
     expect(Math.abs(laid - 35 * 20 * 2) / 1400).toBeLessThan(0.01);
   });
 
+  test('behind a bump in a wall nothing is solid; under a dent that goes through the walls the shell is', async () => {
+    const solidAt = async (part: Mesh): Promise<number> => {
+      const { plates } = await plan(part);
+      return volume(plates[0]!.job.body, (m) => m.kind === MoveKind.solidInfill && m.z > 6 && m.z < 14);
+    };
+    const bump = boxes([0, 0, 0, 20, 20, 20], [19, 8, 8.5, 1.6, 3, 3]);
+    expect(await solidAt(bump)).toBe(0);
+    // A notch of 3 × 1.5 mm down to 12 mm.
+    const notch = boxes(
+      [0, 0, 0, 20, 20, 12],
+      [0, 0, 12, 18.5, 20, 8],
+      [18.5, 0, 12, 1.5, 8, 8],
+      [18.5, 11, 12, 1.5, 9, 8],
+    );
+    expect(await solidAt(notch)).toBeGreaterThan(3);
+  });
+
   test('a thin wall is one line as wide as it is', async () => {
     const { plates } = await plan(boxes([0, 0, 0, 20, 0.6, 2]), { elephantFoot: '0 mm' });
     const laid = volume(plates[0]!.job.body, (m) => !isSkirt(m));
