@@ -1,4 +1,5 @@
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
+import { containsPoint } from '../../../geometry/contains-point.ts';
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { packContours, splitIslands } from '../../../geometry/islands.ts';
 import { joinPolygons } from '../../../geometry/join-polygons.ts';
@@ -78,7 +79,6 @@ class LayerPlanner {
   /** What all walls and what the outermost one leave inside. */
   readonly #cores = new Map<Polygons, Polygons>();
   readonly #ends = new Map<Polygons, Polygons>();
-  readonly #indices = new Map<Polygons, EdgeIndex>();
   readonly #drafts = new Map<number, Draft>();
   /** What filled the last layer of each parity. */
   readonly #filled: Filled[] = [];
@@ -172,18 +172,9 @@ class LayerPlanner {
     const down = shellDepth(heights, layer, -1, { count: settings.bottomLayers, thickness: settings.bottomThickness });
     for (let k = layer - down; k <= layer + up; k++) {
       const section = this.#section(k);
-      if (section === null) return true;
-      if (!this.#index(section).contains(x, y)) return true;
+      if (section === null || !containsPoint(section, x, y)) return true;
     }
     return false;
-  }
-
-  #index(section: Polygons): EdgeIndex {
-    const known = this.#indices.get(section);
-    if (known !== undefined) return known;
-    const index = new EdgeIndex(section);
-    this.#indices.set(section, index);
-    return index;
   }
 
   /** The section of a layer, null above the last and below the first. */
