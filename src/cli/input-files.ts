@@ -190,8 +190,19 @@ export async function resolveBeside(drawing: InputFile, wanted: string): Promise
     if (relative.startsWith('..') || path.isAbsolute(relative)) return undefined;
     return await readFile(target);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR' || code === 'EACCES') return undefined;
+    if (NOT_THERE.has((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;
   }
 }
+
+/** Also what no file can be called: too long, through a circle of links, with a zero in it. */
+const NOT_THERE = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EACCES',
+  'EPERM',
+  'ENAMETOOLONG',
+  'ELOOP',
+  'ERR_INVALID_ARG_VALUE',
+]);

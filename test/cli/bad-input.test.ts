@@ -59,6 +59,21 @@ describe('a file that cannot be read', () => {
     });
   });
 
+  test('a picture or a font whose name no file can have is missing, no more', async () => {
+    await inFolder(async (folder) => {
+      const long = 'x'.repeat(5000);
+      const body =
+        `<rect width="50" height="50" fill="none" stroke="red"/><text x="9" y="9" font-family="${long}">a</text>` +
+        `<image href="${long}.png" width="9" height="9"/><image href="a%00b.png" width="9" height="9"/>`;
+      const text = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">${body}</svg>`;
+      writeFileSync(path.join(folder, 'long.svg'), text);
+      const run = await runEtabli(['check', 'long.svg', '-m', 'grbl-laser', '--json'], { cwd: folder });
+      expect(run.code).toBe(1);
+      const rules = validDocument<CheckDocument>('check', run.stdout).files[0]!.findings.map(({ rule }) => rule);
+      expect(rules).toEqual(expect.arrayContaining(['missing-image', 'unconverted-text']));
+    });
+  });
+
   test('a wrong ending is read by its content', async () => {
     await inFolder(async (folder) => {
       writeFileSync(path.join(folder, 'cube.obj'), cube);
