@@ -15,14 +15,15 @@ const NO_KERF = { kerf: 0 };
 
 describe('LAS053: a cut near the edge of the sheet', () => {
   test.each([
-    ['left', 4.9, 100],
-    ['lower', 100, 4.9],
-    ['right', 400 - 40 - 4.9, 100],
-    ['upper', 100, 400 - 40 - 4.9],
-  ])('at the %s edge', async (_edge, x, y) => {
+    ['left', 4.9, 100, [4.9, 120]],
+    ['lower', 100, 4.9, [120, 4.9]],
+    ['right', 400 - 40 - 4.9, 100, [400 - 4.9, 120]],
+    ['upper', 100, 400 - 40 - 4.9, [120, 400 - 4.9]],
+  ])('at the %s edge', async (_edge, x, y, point) => {
     const findings = await told(outline(x, y), { settings: NO_KERF });
     expect(codes(findings)).toEqual(['warning LAS053']);
     expect(findings[0]).toMatchObject({ limit: 5, unit: 'mm', where: { file: 'test.svg' } });
+    expect(findings[0]!.where.point!.map((value) => Math.round(10 * value) / 10)).toEqual([...point, 0]);
     expect(findings[0]!.measured).toBeCloseTo(4.9, 9);
   });
 

@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { arcPathBox } from '../../../geometry/arc-path.ts';
-import type { Finding } from '../../../model/finding.ts';
+import type { Finding, Point } from '../../../model/finding.ts';
 import type { NamedPart } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { FEW_TABS, MOVED, NEAR_EDGE, NO_LEAD, SHEETS, SHORT_OVERRUN, TURNED } from '../rules/plan-pages.ts';
@@ -39,24 +39,48 @@ export function placingFindings(
     const what = sayText({ en: 'The parts need {0} sheets.', fr: 'Les pièces demandent {0} plaques.' }, placing.sheets);
     findings.push(findingOf(SHEETS, { what, where: {}, measured: placing.sheets }));
   }
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const { part, dx, dy } of placing.copies) {
-    for (const { path } of plans[part]!.cuts.cuts) {
-      const box = arcPathBox(path);
-      const [sx0, sy0, sx1, sy1] = setup.sheet;
-      nearest = Math.min(nearest, box[0] + dx - sx0, box[1] + dy - sy0, sx1 - box[2] - dx, sy1 - box[3] - dy);
-    }
-  }
-  if (nearest < setup.machine.margin - 1e-6) {
+  const nearest = nearestToEdge(plans, placing, setup);
+  if (nearest.gap < setup.machine.margin - 1e-6) {
     const what = sayText(
       { en: 'A cut lies {0} mm from the edge of the sheet.', fr: 'Une découpe est à {0} mm du bord de la plaque.' },
-      nearest,
+      nearest.gap,
     );
+    // A turned drawing has other places than its file.
+    const place = plans[nearest.part]!.turn === 0 ? { point: nearest.point } : {};
+    const where = { file: parts[nearest.part]!.file, ...place };
     findings.push(
-      findingOf(NEAR_EDGE, { what, where: { file }, measured: nearest, limit: setup.machine.margin, unit: 'mm' }),
+      findingOf(NEAR_EDGE, { what, where, measured: nearest.gap, limit: setup.machine.margin, unit: 'mm' }),
     );
   }
   return findings;
+}
+
+interface Nearest {
+  /** [mm] From the cut to the edge, less than 0 beyond it. */
+  readonly gap: number;
+  readonly part: number;
+  /** [mm] Middle of that side of the cut's box, where the file has it. */
+  readonly point: Point;
+}
+
+/** The cut that comes nearest to the edge of the sheet. */
+function nearestToEdge(plans: readonly PartPlan[], { copies }: Placing, { sheet }: LaserSetup): Nearest {
+  let nearest: Nearest = { gap: Number.POSITIVE_INFINITY, part: 0, point: [0, 0, 0] };
+  const take = (gap: number, part: number, x: number, y: number): void => {
+    if (gap < nearest.gap) nearest = { gap, part, point: [x, y, 0] };
+  };
+  const [sx0, sy0, sx1, sy1] = sheet;
+  for (const { part, dx, dy } of copies) {
+    for (const { path } of plans[part]!.cuts.cuts) {
+      const [x0, y0, x1, y1] = arcPathBox(path);
+      const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+      take(x0 + dx - sx0, part, x0, y);
+      take(y0 + dy - sy0, part, x, y0);
+      take(sx1 - x1 - dx, part, x1, y);
+      take(sy1 - y1 - dy, part, x, y1);
+    }
+  }
+  return nearest;
 }
 
 /** What the planner could not do as asked, all sheets together. */
