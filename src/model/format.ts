@@ -60,4 +60,6 @@ export interface WrittenJob {
    * own. The file is compared with this, move by move, and this with the plan by what it burns.
    */
   readonly held?: readonly Toolpath[];
+  /** [mm] Of a format that engraves pictures: stretches are rounded to whole dots. */
+  readonly dot?: number;
 }

@@ -45,7 +45,7 @@ export async function emitPlate(
   const held = written.held ?? plate.job.body;
   if (written.held !== undefined) {
     const { compareBurns } = await import('../verification/compare-burns.ts');
-    const lost = compareBurns(plate.job.body, held, plate.job.driver?.powerMin);
+    const lost = compareBurns(plate.job.body, held, plate.job.driver?.powerMin, written.dot);
     assert(lost === null, `the job does not burn what was planned: ${lost?.en ?? ''}`);
   }
   const comparer = comparePlan(held, written.bodyLines);

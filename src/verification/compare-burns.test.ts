@@ -98,4 +98,22 @@ describe('what two jobs burn', () => {
     expect(compareBurns(rows(0, 0.4, 60), dotted(1 / 2), 0.2)).toBeNull();
     expect(compareBurns(rows(0, 0.4, 60), dotted(2 / 3), 0.2)).not.toBeNull();
   });
+
+  test('thin engraved stretches may be rounded to whole dots, whole dots may not', () => {
+    const stretches = (length: number, count: number): ReturnType<typeof path> =>
+      path((b) => {
+        for (let n = 0; n < count; n++) {
+          go(b, 10, 10 + 0.1 * n);
+          line(b, 10 + length, 10 + 0.1 * n, 18, 0.8);
+          go(b, 20, 10 + 0.1 * n);
+          line(b, 20 + length, 10 + 0.1 * n, 18, 0.8);
+        }
+      });
+    const more = (length: number): ReturnType<typeof path> => stretches(length, 400);
+    expect(compareBurns(more(0.15), more(0.2))!.en).toContain('engraving');
+    expect(compareBurns(more(0.15), more(0.2), 0, 0.1)).toBeNull();
+    expect(compareBurns(more(0.15), more(0.3), 0, 0.1)).not.toBeNull();
+    expect(compareBurns(more(0.1), more(0.2), 0, 0.1)!.en).toContain('engraving');
+    expect(compareBurns(more(0.36), more(0.3), 0, 0.1)).toBeNull();
+  });
 });

@@ -8,6 +8,8 @@ const ASIDE = 0.02;
 const STEP = 1;
 /** [mm] */
 const DOT = 1e-5;
+/** [dots] */
+const WHOLE = 0.02;
 /** [mm] Side of a cell that lines are found by, and of a cell whose engraving is added up. */
 const CELL = 2;
 const SHADE_CELL = 5;
@@ -20,10 +22,11 @@ const SHADE_LOST = 0.05;
  * and no line that was not planned, however the lines are cut into moves, ordered or repeated; and the engraving has the same
  * shade in every few millimetres. Cost: a few microseconds a millimetre.
  * @param least [0…1] power below which nothing burns: a format without greys spreads the shades above it
+ * @param dot [mm] of a format that engraves pictures: a stretch is rounded to whole ones
  * @returns the first difference in words, null where there is none
  */
-export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[], least = 0): Text | null {
-  const [planned, burnt] = [new BurnMap(plan, least), new BurnMap(held, least)];
+export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[], least = 0, dot = 0): Text | null {
+  const [planned, burnt] = [new BurnMap(plan, least, dot), new BurnMap(held, least, dot)];
   const missing = planned.firstNotIn(burnt);
   if (missing !== null) return sayText({ en: 'nothing burns at {0}.', fr: 'rien ne brûle en {0}.' }, missing);
   const added = burnt.firstNotIn(planned);
@@ -41,8 +44,8 @@ export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[
   // Passes of an engraving stand once in some formats and as often as they are run in others: the shade counts, not how often.
   const lost = Math.abs(all - sum(other));
   // Pictures round to a step of grey, which weighs more where shades begin above zero.
-  const step = least > 0 ? planned.engraved / 255 : 0;
-  if (lost <= SHADE_LOST * all + step + 1 && moved <= SHADE_MOVED * all + step + 2) return null;
+  const rounded = (least > 0 ? planned.engraved / 255 : 0) + planned.rounded;
+  if (lost <= SHADE_LOST * all + rounded + 1 && moved <= SHADE_MOVED * all + rounded + 2) return null;
   return sayText(
     { en: 'the engraving differs: {0} mm of {1}.', fr: 'la gravure diffère : {0} mm sur {1}.' },
     numberText(Math.max(lost, moved), 1),
@@ -56,14 +59,18 @@ class BurnMap {
   readonly shade = new Map<string, number>();
   /** Length × power of all of it. [mm] */
   engraved = 0;
+  /** Shade that rounding to dots may win or lose: nothing where stretches are whole dots, as in pictures. [mm] */
+  rounded = 0;
   /** x0 y0 x1 y1 and kind of each burnt chord. */
   readonly #chords: number[] = [];
   readonly #cells = new Map<number, number[]>();
 
   readonly #least: number;
+  readonly #dot: number;
 
-  constructor(body: readonly Toolpath[], least: number) {
+  constructor(body: readonly Toolpath[], least: number, dot: number) {
     this.#least = least;
+    this.#dot = dot;
     let [x, y] = [body[0]?.start[0] ?? 0, body[0]?.start[1] ?? 0];
     for (const path of body) {
       for (let n = 0; n < path.length; n++) {
@@ -107,12 +114,22 @@ class BurnMap {
     const length = Math.sqrt(dx * dx + dy * dy);
     const pieces = Math.max(1, Math.ceil(length / STEP));
     this.engraved += length * path.power[n]!;
-    const share = (length * Math.max(0, path.power[n]! - this.#least)) / pieces;
+    const power = Math.max(0, path.power[n]! - this.#least);
+    this.rounded += this.#rounding(length) * power;
+    const share = (length * power) / pieces;
     for (let k = 0; k < pieces; k++) {
       const t = (k + 0.5) / pieces;
       const key = `${Math.floor((x + t * dx) / SHADE_CELL)} ${Math.floor((y + t * dy) / SHADE_CELL)}`;
       this.shade.set(key, (this.shade.get(key) ?? 0) + share);
     }
+  }
+
+  /** [mm] By how much a stretch may become longer or shorter. */
+  #rounding(length: number): number {
+    if (this.#dot === 0) return 0;
+    const dots = length / this.#dot;
+    const part = dots - Math.floor(dots);
+    return part < WHOLE || part > 1 - WHOLE ? 0 : Math.max(part, 1 - part) * this.#dot;
   }
 
   #chord(x0: number, y0: number, x1: number, y1: number, kind: number): void {

@@ -40,7 +40,7 @@ export async function writeLightburnJob(job: Job): Promise<WrittenJob> {
   ];
   const held = toolpathOfArtwork(artwork, driver, job.body[0]?.start ?? [0, 0, 0]);
   const piece = new TextEncoder().encode(lines.join('\n'));
-  return { pieces: [piece], bodyLines: [0, Number.MAX_SAFE_INTEGER], held };
+  return { pieces: [piece], bodyLines: [0, Number.MAX_SAFE_INTEGER], held, dot: driver.interval };
 }
 
 /** A palette colour of its own for each operation, the nearest that is free. */

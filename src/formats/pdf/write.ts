@@ -26,7 +26,12 @@ export async function writePdfJob(job: Job): Promise<WrittenJob> {
   const packed = (bytes: Uint8Array): Uint8Array => zlibSync(bytes, { level: 9 });
   const objects = objectsOf(artwork, driver, packed);
   const held = toolpathOfArtwork(artwork, driver, job.body[0]?.start ?? [0, 0, 0]);
-  return { pieces: [pdfFile(objects, job.header)], bodyLines: [0, Number.MAX_SAFE_INTEGER], held };
+  return {
+    pieces: [pdfFile(objects, job.header)],
+    bodyLines: [0, Number.MAX_SAFE_INTEGER],
+    held,
+    dot: driver.interval,
+  };
 }
 
 /** Catalogue, pages, page, content, and a picture each. */

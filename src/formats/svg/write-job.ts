@@ -27,5 +27,5 @@ export async function writeSvgJob(job: Job): Promise<WrittenJob> {
   whole.set(comments, start);
   whole.set(bytes.subarray(start), start + comments.length);
   const held = toolpathOfArtwork(artwork, driver, job.body[0]?.start ?? [0, 0, 0]);
-  return { pieces: [whole], bodyLines: [0, Number.MAX_SAFE_INTEGER], held };
+  return { pieces: [whole], bodyLines: [0, Number.MAX_SAFE_INTEGER], held, dot: driver.interval };
 }
