@@ -63,3 +63,29 @@ test('a white box after each black one costs each box a logarithm of looks, not 
   expect(polygonsArea(painted.seen())).toBeCloseTo(n * (64 - 9), 6);
   expect(contours).toBeLessThan(8 * n * Math.log2(n)); // one after the other: n² and more
 });
+
+test('a thousand dots in nearly one place are united in halves, to the same area', () => {
+  const random = seededRandom(5);
+  const ring = (x: number, y: number): Polygons => {
+    const corners = Array.from({ length: 24 }, (_, k) => (Math.PI * k) / 12).flatMap((angle) => [
+      x + Math.cos(angle),
+      y + Math.sin(angle),
+    ]);
+    return { coordinates: Float64Array.from(corners), ends: Uint32Array.of(24) };
+  };
+  const dots = Array.from({ length: 1000 }, () => ring(3 * random(), random()));
+  let expected = NO_POLYGONS;
+  for (const dot of dots) expected = kernel.union(expected, dot);
+  let corners = 0;
+  const watched: PolygonKernel = Object.assign(Object.create(kernel), {
+    union: (a: Polygons, b: Polygons = NO_POLYGONS) => {
+      corners = Math.max(corners, (a.coordinates.length + b.coordinates.length) / 2);
+      return kernel.union(a, b);
+    },
+  });
+  const painted = new PaintedArea(watched);
+  for (const dot of dots) painted.paint(dot);
+  expect(polygonsArea(kernel.xor(painted.seen(), expected))).toBeCloseTo(0, 6);
+  // In no call are more than those of a few dozen dots.
+  expect(corners).toBeLessThan(2000);
+});

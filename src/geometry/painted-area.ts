@@ -1,6 +1,6 @@
-import { joinPolygons } from './join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons } from './polygons.ts';
 import { unionInGroups } from './union-in-groups.ts';
+import { uniteAreas } from './unite-areas.ts';
 
 /** What a stretch of shapes does to what lies under it: hides it within `hidden`, then adds its own paint. */
 interface Layer {
@@ -57,8 +57,7 @@ export class PaintedArea {
   }
 
   #together(areas: readonly Polygons[]): Polygons {
-    if (areas.length < 2) return areas[0] ?? NO_POLYGONS;
-    return this.#kernel.union(joinPolygons(areas));
+    return uniteAreas(this.#kernel, areas);
   }
 
   #without(paint: Polygons, hidden: Polygons): Polygons {

@@ -1,10 +1,10 @@
 import { joinPolygons } from './join-polygons.ts';
 import type { Polygons } from './polygons.ts';
 
-/** From so many contours on, groups are looked for; fewer are united at once. */
-const MANY = 512;
+/** From so many contours, or areas, on, groups are looked for; fewer are united at once. */
+export const MANY = 512;
 /** Contours that are united in one call, where they can be told apart: small groups share a call. */
-const BATCH = 64;
+export const BATCH = 64;
 /** [mm] Boxes this far apart stay apart on the kernel's grid of 1e-6. */
 const GAP = 2e-6;
 /** Cuts across cuts; what is still not apart is united as it is. */
@@ -54,8 +54,8 @@ function boxesOf(sets: readonly Polygons[]): Float64Array {
   return boxes;
 }
 
-/** Numbers of boxes in groups that do not meet each other's boxes, in order of place. */
-function groupsApart(boxes: Float64Array): readonly Uint32Array[] {
+/** Numbers of boxes (minX, minY, maxX, maxY) in groups that do not meet each other's boxes, in order of place. */
+export function groupsApart(boxes: Float64Array): readonly Uint32Array[] {
   const groups: number[][] = [];
   let shared: number[] = [];
   const leaf = (members: readonly number[]): void => {
