@@ -114,6 +114,8 @@ export interface PrintLimits {
   readonly filament: number;
   /** [mm3/s] What the hot end melts (and the material allows, where one is given). */
   readonly flowMax: number;
+  /** [mm3/s] What the hot end melts, whatever the material. */
+  readonly hotEndMax: number;
   /** [mm] Longest move of the filament alone. */
   readonly extrudeOnlyMax: number;
   /** [°C] Range of the material, where one is given. */

@@ -22,6 +22,7 @@ export function printerLimits(firmware: string): JobLimits {
       nozzle: 0.4,
       filament: 1.75,
       flowMax: 15,
+      hotEndMax: 15,
       extrudeOnlyMax: 50,
       tools: 1,
     },

@@ -19,6 +19,7 @@ import { CHECK_RULES } from './check-kernel.ts';
 import { checkSettings } from './check-settings.ts';
 import { printMeter } from './consumption.ts';
 import type { PrintContext } from './context.ts';
+import { heatedMaterial } from './heated-material.ts';
 import { printLimits } from './limits.ts';
 import { type PrintMachine, parsePrintMachine } from './machine.ts';
 import { type PrintMaterial, parsePrintMaterial } from './material.ts';
@@ -120,7 +121,7 @@ class PrintBench implements Bench {
       machineHead: machine.head,
       machine: this.#machine,
       materialHead: material.head,
-      material: this.#material,
+      material: heatedMaterial(this.#material, this.#machine),
       settings: this.#settings,
     };
   }

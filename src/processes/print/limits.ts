@@ -33,6 +33,7 @@ export function printLimits(
       nozzle: machine.nozzle,
       filament: machine.filament,
       flowMax: Math.min(machine.flowMax, material?.flowMax ?? Number.POSITIVE_INFINITY),
+      hotEndMax: machine.flowMax,
       extrudeOnlyMax: machine.extrudeOnlyMax,
       tools: machine.tools,
       excludedHeight: machine.excludedHeight,

@@ -7,7 +7,7 @@ const LISTENS = ['speed-factor', 'flow-factor'] as const;
 
 /** Under this much too fast the line gets a little thin; over it the feeder slips. */
 const SLACK = { warning: 1.01, error: 1.1 } as const;
-/** A purge line before the first layer may be thick: nothing stands on it. */
+/** Of what the hot end melts: a purge line before the first layer may be thick, for nothing stands on it. */
 const PURGE = 2;
 /** [mm] On shorter stretches the pressure in the nozzle evens the flow out. */
 const SHORT = 1;
@@ -61,7 +61,7 @@ export const flowLimit: JobRule = {
               const path = trace.path[n]!;
               const volume = chunk.e[n]! * section * flowFactor;
               let speed = chunk.feed[n]! * speedFactor;
-              const limit = chunk.layer[n]! < 0 ? print.flowMax * PURGE : print.flowMax;
+              const limit = chunk.layer[n]! < 0 ? print.hotEndMax * PURGE : print.flowMax;
               if (volume * speed <= limit * SLACK.warning * path) {
                 over = 0;
                 continue;

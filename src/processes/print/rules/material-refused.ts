@@ -24,6 +24,19 @@ const PAGE: RulePage = {
   },
 };
 
+/** Of what the machine heats less than the material asks for, but as much as it needs. */
+const COLDER = {
+  severity: 'warning',
+  why: {
+    en: 'Colder, layers hold together and to the bed less well.',
+    fr: 'Plus froid, les couches tiennent moins bien entre elles et au plateau.',
+  },
+  fix: {
+    en: 'Print a small part first, slowly and with a brim (--set brim=outer), or choose a machine that heats more.',
+    fr: 'Imprimez d’abord une petite pièce, lentement et avec une bordure (--set brim=outer), ou choisissez une machine qui chauffe plus.',
+  },
+} as const;
+
 export const materialRefused = defineRule<PrintContext>({
   ...PAGE,
   check({ material, machine, machineName }) {
@@ -32,37 +45,62 @@ export const materialRefused = defineRule<PrintContext>({
     const findings: Finding[] = [];
     const nozzle = Math.max(print.nozzle, print.nozzleFirst);
     if (nozzle > machine.nozzleMax) {
-      const coldest = print.nozzleRange[0]!;
+      // Some materials can be printed colder, more slowly.
+      const colder = print.nozzleRange[0]! <= machine.nozzleMax;
       const what = sayText(
-        {
-          en: '{0} is printed at {1} °C; the nozzle of {2} stands {3} °C at most.',
-          fr: '{0} s’imprime à {1} °C ; la buse de {2} supporte {3} °C au plus.',
-        },
+        colder
+          ? {
+              en: '{0} is printed at {1} °C; the nozzle of {2} stands {3} °C at most, and that is what the job asks for.',
+              fr: '{0} s’imprime à {1} °C ; la buse de {2} supporte {3} °C au plus, et c’est ce que le travail demande.',
+            }
+          : {
+              en: '{0} is printed at {1} °C; the nozzle of {2} stands {3} °C at most.',
+              fr: '{0} s’imprime à {1} °C ; la buse de {2} supporte {3} °C au plus.',
+            },
         name,
         nozzle,
         machineName,
         machine.nozzleMax,
       );
-      // Some materials can be printed colder, more slowly.
-      const severity = coldest <= machine.nozzleMax ? ('warning' as const) : ('error' as const);
       findings.push(
-        findingOf(PAGE, { severity, what, where: {}, measured: nozzle, limit: machine.nozzleMax, unit: 'C' }),
+        findingOf(PAGE, {
+          ...(colder ? COLDER : {}),
+          what,
+          where: {},
+          measured: nozzle,
+          limit: machine.nozzleMax,
+          unit: 'C',
+        }),
       );
     }
     const bed = Math.max(print.bed, print.bedFirst);
     if (bed > machine.bedMax) {
+      const colder = print.bedRange[0]! <= machine.bedMax;
       const what = sayText(
-        {
-          en: '{0} wants the bed at {1} °C; the bed of {2} reaches {3} °C.',
-          fr: '{0} demande un plateau à {1} °C ; celui de {2} atteint {3} °C.',
-        },
+        colder
+          ? {
+              en: '{0} wants the bed at {1} °C; the bed of {2} reaches {3} °C, and that is what the job asks for.',
+              fr: '{0} demande un plateau à {1} °C ; celui de {2} atteint {3} °C, et c’est ce que le travail demande.',
+            }
+          : {
+              en: '{0} wants the bed at {1} °C; the bed of {2} reaches {3} °C.',
+              fr: '{0} demande un plateau à {1} °C ; celui de {2} atteint {3} °C.',
+            },
         name,
         bed,
         machineName,
         machine.bedMax,
       );
-      const severity = print.bedRange[0]! <= machine.bedMax ? ('warning' as const) : ('error' as const);
-      findings.push(findingOf(PAGE, { severity, what, where: {}, measured: bed, limit: machine.bedMax, unit: 'C' }));
+      findings.push(
+        findingOf(PAGE, {
+          ...(colder ? COLDER : {}),
+          what,
+          where: {},
+          measured: bed,
+          limit: machine.bedMax,
+          unit: 'C',
+        }),
+      );
     }
     if (print.nozzleMin !== undefined && machine.nozzle < print.nozzleMin) {
       const what = sayText(
