@@ -2,7 +2,8 @@ import type { Finding } from '../model/finding.ts';
 import { brokenHabit } from './rules/broken-habit.ts';
 import { declaredWidth } from './rules/declared-width.ts';
 import { doubledLines } from './rules/doubled-lines.ts';
-import { tellsRareWay } from './rules/laser-while-travelling.ts';
+import { fanOff } from './rules/fan-off.ts';
+import { tellsWay } from './rules/laser-while-travelling.ts';
 import { layerShift } from './rules/layer-shift.ts';
 import { lostLines } from './rules/lost-lines.ts';
 import { oddDose } from './rules/odd-dose.ts';
@@ -11,7 +12,7 @@ import { strayPath } from './rules/stray-path.ts';
 
 /** Rules that take a pattern for the trace of a file that was damaged, or put together wrongly. */
 const DAMAGE: ReadonlySet<string> = new Set(
-  [layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath, declaredWidth, brokenHabit].map(
+  [fanOff, layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath, declaredWidth, brokenHabit].map(
     ({ code }) => code,
   ),
 );
@@ -21,5 +22,5 @@ const DAMAGE: ReadonlySet<string> = new Set(
  * better.
  */
 export function tellsDamage(finding: Finding): boolean {
-  return DAMAGE.has(finding.code) || tellsRareWay(finding);
+  return DAMAGE.has(finding.code) || tellsWay(finding);
 }

@@ -2,7 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import { distance2ToSegment } from '../../geometry/containment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
-import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -123,12 +123,12 @@ export const laserWhileTravelling: JobRule = {
       closed = true;
       contours++;
       if (link === null) return;
-      tell(link, { limit: 0 });
+      tell(link);
       link = null;
     };
-    const tell = ({ line, length }: Link, about: Partial<Pick<Found, 'severity' | 'limit'>>): void => {
+    const tell = ({ line, length }: Link, severity: 'error' | 'warning' = 'error'): void => {
       report({
-        ...about,
+        severity,
         what: sayText(
           {
             en: 'The laser burns {0} mm straight from one closed contour to the next.',
@@ -138,6 +138,7 @@ export const laserWhileTravelling: JobRule = {
         ),
         where: { line: linesFrom(line[0], line[1]) },
         measured: length,
+        limit: 0,
         unit: 'mm',
       });
     };
@@ -214,14 +215,13 @@ export const laserWhileTravelling: JobRule = {
         if (contours < ENOUGH) return;
         const rare = loose.length <= RARE * contours;
         // One of few: lit anew where a contour ended, so it may be a line that is drawn from its corner.
-        for (const each of loose)
-          if (rare || (loose.length === 1 && each.lit)) tell(each, { severity: rare ? 'error' : 'warning' });
+        for (const each of loose) if (rare || (loose.length === 1 && each.lit)) tell(each, rare ? 'error' : 'warning');
       },
     };
   },
 };
 
-/** Whether it tells of a way that burns as only few of its job do: in a job of our own a run-out for which there was room. */
-export function tellsRareWay({ code, measured, limit }: Finding): boolean {
-  return code === laserWhileTravelling.code && measured !== undefined && limit === undefined;
+/** Whether it tells of a straight way that burns: in a job of our own a run-out, or an over-cut on its way back. */
+export function tellsWay({ code, unit }: Finding): boolean {
+  return code === laserWhileTravelling.code && unit === 'mm';
 }
