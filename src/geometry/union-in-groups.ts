@@ -31,6 +31,22 @@ export function unionInGroups(a: Polygons, b: Polygons, union: Union): Polygons 
   );
 }
 
+/** [mm] Writes minX, minY, maxX, maxY of some vertices at a place of the boxes; inside out where there are none. */
+export function putBox(boxes: Float64Array, at: number, coordinates: Float64Array, first: number, end: number): void {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let k = 2 * first; k < 2 * end; k += 2) {
+    const [x, y] = [coordinates[k]!, coordinates[k + 1]!];
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+  }
+  boxes[at] = minX;
+  boxes[at + 1] = minY;
+  boxes[at + 2] = maxX;
+  boxes[at + 3] = maxY;
+}
+
 /** [mm] minX, minY, maxX, maxY of each contour. */
 function boxesOf(sets: readonly Polygons[]): Float64Array {
   const boxes = new Float64Array(4 * sets.reduce((sum, { ends }) => sum + ends.length, 0));
@@ -38,15 +54,7 @@ function boxesOf(sets: readonly Polygons[]): Float64Array {
   for (const { coordinates, ends } of sets) {
     let first = 0;
     for (const end of ends) {
-      let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (let k = 2 * first; k < 2 * end; k += 2) {
-        const [x, y] = [coordinates[k]!, coordinates[k + 1]!];
-        if (x < minX) minX = x;
-        if (x > maxX) maxX = x;
-        if (y < minY) minY = y;
-        if (y > maxY) maxY = y;
-      }
-      boxes.set([minX, minY, maxX, maxY], at);
+      putBox(boxes, at, coordinates, first, end);
       at += 4;
       first = end;
     }

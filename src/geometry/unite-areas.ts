@@ -1,6 +1,6 @@
 import { joinPolygons } from './join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons } from './polygons.ts';
-import { BATCH, groupsApart, MANY } from './union-in-groups.ts';
+import { BATCH, groupsApart, MANY, putBox } from './union-in-groups.ts';
 
 /**
  * All areas as one, none of which overlaps itself. Of many, those that lie apart are united apart; those that lie over each
@@ -10,7 +10,8 @@ import { BATCH, groupsApart, MANY } from './union-in-groups.ts';
 export function uniteAreas(kernel: PolygonKernel, areas: readonly Polygons[]): Polygons {
   if (areas.length < 2) return areas[0] ?? NO_POLYGONS;
   if (areas.length < MANY) return kernel.union(joinPolygons(areas));
-  const boxes = boxesOf(areas);
+  const boxes = new Float64Array(4 * areas.length);
+  for (const [k, { coordinates }] of areas.entries()) putBox(boxes, 4 * k, coordinates, 0, coordinates.length / 2);
   return joinPolygons(
     groupsApart(boxes).map((group) =>
       uniteHalves(
@@ -46,20 +47,4 @@ function uniteHalves(kernel: PolygonKernel, placed: readonly Placed[]): Polygons
   const sorted = [...placed].sort((a, b) => a[axis] - b[axis]);
   const middle = sorted.length >> 1;
   return kernel.union(uniteHalves(kernel, sorted.slice(0, middle)), uniteHalves(kernel, sorted.slice(middle)));
-}
-
-/** [mm] minX, minY, maxX, maxY of each area; inside out where it is empty. */
-function boxesOf(areas: readonly Polygons[]): Float64Array {
-  const boxes = new Float64Array(4 * areas.length);
-  for (const [k, { coordinates }] of areas.entries()) {
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let i = 0; i < coordinates.length; i += 2) {
-      minX = Math.min(minX, coordinates[i]!);
-      minY = Math.min(minY, coordinates[i + 1]!);
-      maxX = Math.max(maxX, coordinates[i]!);
-      maxY = Math.max(maxY, coordinates[i + 1]!);
-    }
-    boxes.set([minX, minY, maxX, maxY], 4 * k);
-  }
-  return boxes;
 }

@@ -2,6 +2,7 @@ import { sayText } from '../../../base/text.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
+import { heatedMaterial } from '../heated-material.ts';
 
 const PAGE: RulePage = {
   code: 'PRT025',
@@ -42,11 +43,12 @@ export const materialRefused = defineRule<PrintContext>({
   check({ material, machine, machineName }) {
     if (material === undefined) return [];
     const { print, name } = material;
+    const asked = heatedMaterial(print, machine);
     const findings: Finding[] = [];
     const nozzle = Math.max(print.nozzle, print.nozzleFirst);
     if (nozzle > machine.nozzleMax) {
       // Some materials can be printed colder, more slowly.
-      const colder = print.nozzleRange[0]! <= machine.nozzleMax;
+      const colder = Math.max(asked.nozzle, asked.nozzleFirst) <= machine.nozzleMax;
       const what = sayText(
         colder
           ? {
@@ -75,7 +77,7 @@ export const materialRefused = defineRule<PrintContext>({
     }
     const bed = Math.max(print.bed, print.bedFirst);
     if (bed > machine.bedMax) {
-      const colder = print.bedRange[0]! <= machine.bedMax;
+      const colder = Math.max(asked.bed, asked.bedFirst) <= machine.bedMax;
       const what = sayText(
         colder
           ? {
