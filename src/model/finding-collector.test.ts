@@ -30,6 +30,16 @@ test('a thousand warnings never hide the one error', () => {
   expect(collector.take().at(-1)?.severity).toBe('error');
 });
 
+test('findings in another unit are another kind, and the rest of them says so', () => {
+  const collector = new FindingCollector();
+  for (let line = 1; line <= 25; line++) collector.add({ ...finding('error', line), measured: line, unit: 'mm' });
+  collector.add(finding('error', 26));
+  expect(collector.take().at(-1)?.where.line).toBe(26);
+  expect(collector.rest().map(({ what, unit }) => [what.en, unit])).toEqual([
+    ['And 5 more of the same kind, the last in line 25.', 'mm'],
+  ]);
+});
+
 test('words that will not be told are not made', () => {
   const collector = new FindingCollector();
   let made = 0;

@@ -12,8 +12,9 @@ interface Tally {
 }
 
 /**
- * Keeps the first twenty findings of each rule and severity and counts the rest, so that a file of a gigabyte of rubbish
- * costs as much memory as a good one. Severities are counted apart: twenty warnings never hide an error.
+ * Keeps the first twenty findings of each rule, severity and unit, and counts the rest, so that a file of a gigabyte of rubbish
+ * costs as much memory as a good one. Severities are counted apart: twenty warnings never hide an error; and what is measured
+ * in another unit, or not at all, is another kind of finding.
  */
 export class FindingCollector {
   #fresh: Finding[] = [];
@@ -22,15 +23,16 @@ export class FindingCollector {
   add(finding: Finding): void {
     const { line } = finding.where;
     const last = line === undefined ? 0 : typeof line === 'number' ? line : line[1];
-    this.addLater(finding.code, finding.severity, last, () => finding);
+    this.addLater(finding.code, finding.severity, last, () => finding, finding.unit);
   }
 
-  /** Adds a finding whose words are made only if they will be told. */
-  addLater(code: string, severity: Severity, line: number, make: () => Finding): void {
-    let bySeverity = this.#tallies.get(code);
+  /** Adds a finding whose words are made only if they will be told. @param unit of what it measures */
+  addLater(code: string, severity: Severity, line: number, make: () => Finding, unit = ''): void {
+    const kind = unit === '' ? code : `${code} ${unit}`;
+    let bySeverity = this.#tallies.get(kind);
     if (bySeverity === undefined) {
       bySeverity = new Map();
-      this.#tallies.set(code, bySeverity);
+      this.#tallies.set(kind, bySeverity);
     }
     const tally = bySeverity.get(severity);
     if (tally !== undefined && tally.count >= TOLD) {
@@ -50,13 +52,13 @@ export class FindingCollector {
     return taken;
   }
 
-  /** One finding for each rule that had more to say: how many more, and where the last one is. */
+  /** One finding for each kind of which there was more to say: how many more, where the last one is, and their unit. */
   rest(): readonly Finding[] {
     const findings: Finding[] = [];
     for (const bySeverity of this.#tallies.values()) {
       for (const { count, told, lastLine } of bySeverity.values()) {
         if (count <= TOLD) continue;
-        const { code, rule, severity, why, fix } = told;
+        const { code, rule, severity, why, fix, unit } = told;
         const what =
           lastLine > 0
             ? sayText(
@@ -71,7 +73,8 @@ export class FindingCollector {
                 { en: 'And {0} more of the same kind.', fr: 'Et {0} autres du même genre.' },
                 String(count - TOLD),
               );
-        findings.push({ code, rule, severity, what, why, fix, where: lastLine > 0 ? { line: lastLine } : {} });
+        const where = lastLine > 0 ? { line: lastLine } : {};
+        findings.push({ code, rule, severity, what, why, fix, where, ...(unit === undefined ? {} : { unit }) });
       }
     }
     return findings;

@@ -44,6 +44,17 @@ describe('what two jobs burn', () => {
     expect(compareBurns(square, other)).toBeNull();
   });
 
+  test('is the same engraving in few long stretches and in many short ones, wherever cells end', () => {
+    const rows = (pieces: number): ReturnType<typeof path> =>
+      path((b) => {
+        for (let row = 0; row < 60; row++) {
+          go(b, 3.53, 2 + row * 0.1);
+          for (let k = 1; k <= pieces; k++) line(b, 3.53 + (1.96 * k) / pieces, 2 + (row + k / pieces) * 0.1, 18, 0.9);
+        }
+      });
+    for (const pieces of [2, 7, 13, 90]) expect(compareBurns(rows(1), rows(pieces))).toBeNull();
+  });
+
   test('a side that is missing, added, shifted or another operation is told with its place', () => {
     const without = path((b) => {
       go(b, 10, 10);

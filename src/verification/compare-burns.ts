@@ -13,6 +13,8 @@ const WHOLE = 0.02;
 /** [mm] Side of a cell that lines are found by, and of a cell whose engraving is added up. */
 const CELL = 2;
 const SHADE_CELL = 5;
+/** [cells] A place nearer to a border stands on it. */
+const SAME_CELL = 1e-9;
 /** [share] of the engraving (length × power) that may lie in another cell, and be lost or won, by rounding to dots. */
 const SHADE_MOVED = 0.15;
 const SHADE_LOST = 0.05;
@@ -112,15 +114,16 @@ class BurnMap {
   #engrave(x: number, y: number, path: Toolpath, n: number): void {
     const [dx, dy] = [path.x[n]! - x, path.y[n]! - y];
     const length = Math.sqrt(dx * dx + dy * dy);
-    const pieces = Math.max(1, Math.ceil(length / STEP));
     this.engraved += length * path.power[n]!;
     const power = Math.max(0, path.power[n]! - this.#least);
     this.rounded += this.#rounding(length) * power;
-    const share = (length * power) / pieces;
-    for (let k = 0; k < pieces; k++) {
-      const t = (k + 0.5) / pieces;
-      const key = `${Math.floor((x + t * dx) / SHADE_CELL)} ${Math.floor((y + t * dy) / SHADE_CELL)}`;
-      this.shade.set(key, (this.shade.get(key) ?? 0) + share);
+    // Cut where it leaves a cell, so that it counts the same in one stretch and in many.
+    for (let t = 0; t < 1; ) {
+      const end = Math.min(1, leaves(x, dx, t), leaves(y, dy, t));
+      const middle = (t + end) / 2;
+      const key = `${Math.floor((x + middle * dx) / SHADE_CELL)} ${Math.floor((y + middle * dy) / SHADE_CELL)}`;
+      this.shade.set(key, (this.shade.get(key) ?? 0) + (end - t) * length * power);
+      t = end;
     }
   }
 
@@ -195,4 +198,12 @@ class BurnMap {
 /** One number a cell, within ± 30 km. */
 function cellOf(x: number, y: number): number {
   return (Math.floor(x / CELL) + 16_000_000) * 33_554_432 + Math.floor(y / CELL) + 16_000_000;
+}
+
+/** Share of a way along one axis at which it comes to the next border of the cells of shade, after the share `t`. */
+function leaves(from: number, way: number, t: number): number {
+  if (way === 0) return 1;
+  const cell = (from + t * way) / SHADE_CELL;
+  const border = way > 0 ? Math.floor(cell + SAME_CELL) + 1 : Math.ceil(cell - SAME_CELL) - 1;
+  return (border * SHADE_CELL - from) / way;
 }

@@ -8,6 +8,7 @@ const CHOICES: readonly Readonly<Record<string, string>>[] = [
   { tabs: '50' },
   { leadIn: '3 mm', leadOut: '20 mm' },
   { overcut: '10 mm', pierce: '0.3 s' },
+  { overcut: '1 mm', passes: '7' },
   { hatchAngle: '30 deg', bidirectional: 'false' },
   { kerf: '0.5 mm', sharedEdges: 'kerf', duplicates: 'keep' },
 ];
