@@ -60,7 +60,8 @@ async function bundle() {
   const { build } = await import('esbuild');
   const { metafile, outputFiles } = await build({
     stdin: {
-      contents: `export { main } from './main.js'; export { serveThread } from './serve-thread.js';`,
+      contents: `export { main } from './main.js'; export { serveThread } from './serve-thread.js';
+        export { useKernelModule } from '../geometry/clipper-kernel.js';`,
       resolveDir: inProject('dist/src/cli'),
     },
     bundle: true,
@@ -108,12 +109,26 @@ const COMMANDER = {
     })),
 };
 
+/** What makes the engine compile every function of a module at once, and as well as it can; and its own settings again. */
+const WHOLE = ['--no-wasm-lazy-compilation', '--no-liftoff'];
+const LAZY = ['--wasm-lazy-compilation', '--liftoff', '--wasm-dynamic-tiering', '--wasm-tier-up'];
+
+/** Writes the machine code of the polygon kernel for commands of one kind. */
+async function compileKernel(words) {
+  const { kernelCodeFile, kernelCodeOf, kernelWasm } = await load('kernel-code.js');
+  for (const flag of WHOLE) setFlagsFromString(flag);
+  const kernel = new WebAssembly.Module(kernelWasm());
+  for (const flag of LAZY) setFlagsFromString(flag);
+  writeFileSync(kernelCodeFile(words), kernelCodeOf(kernel, setFlagsFromString));
+}
+
 /** Runs the command lines of one kind in this process, then writes the bytecode of all functions they ran. */
 async function record(kind, out) {
   const { compilerFlags } = await load('compiler-flags.js');
   const { bytecodeFile, compileOneFile, runOneFile } = await load('one-file.js');
   const lines = LINES[kind](out);
   for (const flag of compilerFlags(process.versions.v8, lines[0])) setFlagsFromString(flag);
+  if (kind === 'planning') await compileKernel(lines[0]);
   setFlagsFromString('--no-flush-bytecode'); // functions that rest are kept
   const script = compileOneFile(undefined);
   const { main } = runOneFile(script);

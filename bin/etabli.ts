@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { compilerFlags } from '../src/cli/compiler-flags.ts';
+import { readKernelModule } from '../src/cli/kernel-code.ts';
 import { loadOneFile } from '../src/cli/one-file.ts';
 
 const words = process.argv.slice(2);
 const flags = compilerFlags(process.versions.v8, words);
-if (flags.length > 0) {
-  const { setFlagsFromString } = await import('node:v8'); // brings the streams with it
-  for (const flag of flags) setFlagsFromString(flag);
+const setFlag = flags.length === 0 ? undefined : (await import('node:v8')).setFlagsFromString; // brings the streams with it
+if (setFlag !== undefined) for (const flag of flags) setFlag(flag);
+const oneFile = loadOneFile(words);
+if (oneFile !== undefined && setFlag !== undefined) {
+  const module = readKernelModule(words, setFlag);
+  if (module !== undefined) oneFile.useKernelModule(module);
 }
-const { main } = loadOneFile(words) ?? (await import('../src/cli/main.ts'));
+const { main } = oneFile ?? (await import('../src/cli/main.ts'));
 process.exitCode = await main(words);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { MainModule } from 'clipper2-wasm';
+import type { Instantiate, MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
 import { MiterOffset } from './miter-offset.ts';
@@ -23,6 +23,12 @@ const MITER_LIMIT = 2;
 type Fill = 'nonzero' | 'evenodd';
 
 let loaded: Promise<PolygonKernel> | undefined;
+let compiled: WebAssembly.Module | undefined;
+
+/** Hands over Clipper2 as it was compiled before, by whoever kept it. To be called before the kernel is loaded. */
+export function useKernelModule(module: WebAssembly.Module): void {
+  compiled = module;
+}
 
 /** Clipper2 as WASM, loaded once for each thread (about 40 ms). */
 export function loadPolygonKernel(): Promise<PolygonKernel> {
@@ -33,7 +39,10 @@ export function loadPolygonKernel(): Promise<PolygonKernel> {
 /** By `require`: the package is CommonJS, and to import it as a module costs 23 ms of CPU where requiring it costs 3 (median of 3). */
 async function makeKernel(): Promise<PolygonKernel> {
   const factory = createRequire(import.meta.url)('clipper2-wasm') as typeof import('clipper2-wasm').default; // its own types
-  return new ClipperKernel(await factory());
+  const module = compiled;
+  if (module === undefined) return new ClipperKernel(await factory());
+  const instantiateWasm: Instantiate = (imports, take) => take(new WebAssembly.Instance(module, imports), module);
+  return new ClipperKernel(await factory({ instantiateWasm }));
 }
 
 /** Where the WASM side keeps an object. */

@@ -5,6 +5,11 @@ declare module 'clipper2-wasm' {
   export interface MainModule extends Declared {
     readonly HEAPU8: Uint8Array;
   }
-  const factory: () => Promise<MainModule>;
+  /** Makes an instance of a module that is there already. */
+  export type Instantiate = (
+    imports: object,
+    take: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => void;
+  const factory: (given?: { readonly instantiateWasm: Instantiate }) => Promise<MainModule>;
   export default factory;
 }

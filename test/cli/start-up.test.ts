@@ -69,6 +69,41 @@ test.each([['check'], ['verify'], ['prepare']])(
   },
 );
 
+/** Runs a script with the settings of the engine that planning has. @returns what it writes */
+function whilePlanning(script: string): string {
+  const built = (file: string): string => JSON.stringify(pathToFileURL(path.join(ROOT, 'dist/src/cli', file)).href);
+  const code = `
+    import { readFileSync } from 'node:fs';
+    import { setFlagsFromString } from 'node:v8';
+    import { compilerFlags } from ${built('compiler-flags.js')};
+    import { kernelCodeFile, kernelCodeOf, kernelWasm, readKernelModule } from ${built('kernel-code.js')};
+    const words = ['prepare'];
+    for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
+    const read = (wasm = kernelWasm()) => readKernelModule(words, setFlagsFromString, wasm);
+    ${script}`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return stdout;
+}
+
+test('the engine takes the machine code that the build wrote for the polygon kernel, all functions of it', () => {
+  const written = whilePlanning(`
+    const module = read();
+    process.stdout.write(String(kernelCodeOf(module, setFlagsFromString).equals(readFileSync(kernelCodeFile(words)))));`);
+  // What is compiled plainly, or not yet, would not be written out again.
+  expect(written).toBe('true');
+});
+
+test('and refuses it under other settings; of another WASM it is not even asked', () => {
+  expect(whilePlanning(`setFlagsFromString('--no-wasm-bounds-checks'); process.stdout.write(String(read()));`)).toBe(
+    'undefined',
+  );
+  // A byte of the last function is another.
+  expect(
+    whilePlanning(`const wasm = kernelWasm(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read(wasm)));`),
+  ).toBe('undefined');
+});
+
 test('the one file answers as the modules do', async () => {
   for (const args of [
     ['list', 'machines'],

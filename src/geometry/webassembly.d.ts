@@ -1,0 +1,10 @@
+/** What of the engine's WebAssembly the polygon kernel uses: TypeScript declares it for browsers alone. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array);
+  }
+  class Instance {
+    readonly exports: object;
+    constructor(module: Module, imports: object);
+  }
+}
