@@ -33,6 +33,13 @@ const lined = (text: string): number => text.split('\n').length;
 const print = (after: string): string => START + WALL + after + END;
 const HERE = lined(START + WALL);
 
+/** Sixteen more layers on the second, each with filament of its own. */
+const storeys = (e: (layer: number) => string): string =>
+  Array.from({ length: 16 }, (_, n) => {
+    const z = (0.6 + 0.2 * n).toFixed(1);
+    return NEXT.replaceAll('0.4', z).replace('Z.4', `Z${z}`) + WALL.replaceAll('E1', e(n));
+  }).join('');
+
 const CUT = 'G21\nG90\nM4 S0\nG0 X10 Y10\nG1 X40 S600 F1800\nY40\nX10\nY10\n';
 /** A stroke with its air, and one that lights the laser itself. */
 const AIRED = 'M8\nG0 X10 Y10\nG1 X40 S600 F1800\nM9\n';
@@ -660,6 +667,13 @@ const CASES: readonly Case[] = [
     code: 'JOB037',
     bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL.replaceAll('E1', 'E2')}`),
     good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL.replaceAll('E1', 'E1.4')}`),
+    line: HERE + 12,
+  },
+  // From the third layer on to the top; lines of many thicknesses are how a job is made.
+  {
+    code: 'JOB037',
+    bad: print(`${NEXT}${WALL}${storeys(() => 'E2')}`),
+    good: print(`${NEXT}${WALL}${storeys((n) => (n % 3 === 0 ? 'E1' : n % 2 ? 'E2' : 'E3'))}`),
     line: HERE + 12,
   },
   // One square of twelve is burnt at 0.5 mm/s; another operation goes on at its own speed.

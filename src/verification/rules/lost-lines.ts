@@ -4,6 +4,7 @@ import { type Disorder, FilamentOrder } from '../filament-order.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { type OddLine, OddSection } from '../odd-section.ts';
+import { type OddSpiralLine, SpiralLines } from '../spiral-lines.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'tool', 'pause', 'home', 'other'] as const;
@@ -41,6 +42,37 @@ const SAID: Readonly<Record<Disorder, Text>> = {
   },
 };
 
+function saySpiral({ kind, line, path, share }: OddSpiralLine): Found {
+  if (kind === 'filament') {
+    return {
+      what: sayText(
+        {
+          en: 'A line of {0} mm of the spiral is fed {1} % of those beside it.',
+          fr: 'Un cordon de {0} mm de la spirale reçoit {1} % de ses voisins.',
+        },
+        numberText(path, 1),
+        numberText(100 * share, 0),
+      ),
+      where: { line },
+      measured: share,
+      limit: 1,
+    };
+  }
+  return {
+    what: sayText(
+      {
+        en: 'The spiral jumps by {0} mm in height within one line: turns are lost, doubled or in the wrong order.',
+        fr: 'La spirale saute de {0} mm en hauteur sur un cordon : des tours sont perdus, doublés ou dans le mauvais ordre.',
+      },
+      numberText(share, 2),
+    ),
+    where: { line },
+    measured: share,
+    limit: 0,
+    unit: 'mm',
+  };
+}
+
 export const lostLines: JobRule = {
   code: 'JOB033',
   name: 'lost-lines',
@@ -67,6 +99,7 @@ export const lostLines: JobRule = {
     if (limits.print === undefined) return null;
     const order = new FilamentOrder();
     const odd = new OddSection();
+    const spiral = new SpiralLines();
     const waiting: { readonly kind: Disorder | 'odd'; readonly found: Found }[] = [];
     let pulls = 0;
     // [mm of filament a mm] Of the last line of some length: typed, since doubles that closures share are boxed.
@@ -151,8 +184,10 @@ export const lostLines: JobRule = {
       push(chunk, trace) {
         next = 0;
         walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
+        spiral.read(chunk, trace, digest);
       },
       end() {
+        for (const each of spiral.end()) report(saySpiral(each));
         for (const kind of ['odd', 'still', 'early', 'back', 'empty', 'twice'] as const) {
           const cases = waiting.filter((each) => each.kind === kind);
           const habit = cases.length > Math.max(FEW, HABIT * pulls);

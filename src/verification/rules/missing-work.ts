@@ -70,6 +70,8 @@ export const missingWork: JobRule = {
     let rapid = 0;
     // Those that work goes on after: the last turn of a spiral fades to nothing.
     let between = 0;
+    // The lines at hand climbed: those of a spiral, whose last turn is level and fades to nothing.
+    let climbs = false;
     let many = 0;
     let proper = 0;
     // Speed of the last worked line [mm/s]; -1 while the tool is on its way. Direction and length [mm] of the dark way.
@@ -148,8 +150,8 @@ export const missingWork: JobRule = {
     };
     /** Of a print the rows between two lines alone: each stretch of them begins with a notable one. */
     const lay = (chunk: Toolpath, trace: MoveTrace): void => {
-      const { length, feed, layer } = chunk;
-      const { laying } = trace;
+      const { length, feed, layer, z, e } = chunk;
+      const { laying, z0 } = trace;
       const { notable, notables } = digest;
       const paceOf = (n: number): number => (layer[n]! < 0 ? -1 : feed[n]!);
       for (let k = 0; k < notables; k++) {
@@ -157,13 +159,14 @@ export const missingWork: JobRule = {
         if (laying[first] === 1) {
           if (moves > 0) close();
           between = single.length;
+          climbs = z[first]! > z0[first]!;
           continue;
         }
-        if (first > 0 && laying[first - 1] === 1) pace[0] = paceOf(first - 1);
+        if (first > 0 && laying[first - 1] === 1) pace[0] = climbs && e[first] === 0 ? -1 : paceOf(first - 1);
         const next = k + 1 < notables ? notable[k + 1]! : length;
         for (let n = first; n < next; n++) step(chunk, trace, n);
       }
-      if (length > 0 && laying[length - 1] === 1) pace[0] = paceOf(length - 1);
+      if (length > 0 && laying[length - 1] === 1) pace[0] = climbs ? -1 : paceOf(length - 1);
     };
     return {
       push(chunk, trace) {

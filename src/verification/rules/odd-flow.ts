@@ -7,8 +7,9 @@ import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer'] as const;
 
-/** Layers from which on it is how the job is made, not a fault in it. */
+/** Layers from which on it is how the job is made, not a fault in it; but for a step that lasts to the end, all alike. */
 const HABIT = 5;
+const STEADY = 0.2;
 
 export const oddFlow: JobRule = {
   code: 'JOB037',
@@ -36,8 +37,16 @@ export const oddFlow: JobRule = {
     if (limits.print === undefined) return null;
     const flow = new LayerFlow();
     const found: OddLayer[] = [];
+    // Odd layers in a row, all by the same share.
+    let row = 0;
+    let others = false;
     const keep = (odd: OddLayer | null): void => {
-      if (odd !== null && found.length <= HABIT) found.push(odd);
+      if (odd === null) return;
+      const first = found[0];
+      if (first === undefined) row = odd.layer;
+      others ||= odd.layer !== row || Math.abs(odd.share - (first ?? odd).share) > STEADY * odd.share;
+      row++;
+      if (found.length <= HABIT) found.push(odd);
     };
     /** Lines of a millimetre and more, from one of them on, as long as they are of one kind. @returns the next of another */
     const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): number => {
@@ -79,8 +88,8 @@ export const oddFlow: JobRule = {
       },
       end() {
         keep(flow.next(-1, 0));
-        if (found.length > HABIT) return;
-        for (const { layer, line, share } of found) {
+        if (found.length > HABIT && others) return;
+        for (const { layer, line, share } of found.length > HABIT ? found.slice(0, 1) : found) {
           report({
             what: sayText(
               {

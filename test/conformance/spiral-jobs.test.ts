@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { printerLimits } from '../support/job-limits.ts';
+import { verifyText } from '../support/read-job.ts';
+
+const START = 'M83\nM190 S60\nM109 S215\nG28\n;LAYER_CHANGE\n;Z:0.2\n;HEIGHT:0.2\nG1 X50 Y50 Z.2 F6000\n';
+const END = 'M104 S0\nM140 S0\nM84\n';
+const SIDES = ['X80 Y50', 'X80 Y80', 'X50 Y80', 'X50 Y50'];
+const FLOOR = `;TYPE:External perimeter\n${SIDES.map((place) => `G1 ${place} E1 F1200\n`).join('')}`;
+
+/** Turns of a square vase, 0.2 mm a turn from 0.2 mm on, a side a line. */
+const TURNS: readonly string[] = Array.from({ length: 40 }, (_, turn) =>
+  SIDES.map((place, side) => `G1 ${place} Z${(0.25 + 0.2 * turn + 0.05 * side).toFixed(2)} E1`),
+).flat();
+/** The last turn is level, and fades to nothing. */
+const FADE = ['E0.75', 'E0.5', 'E0.25', ''].map((e, side) => `G1 ${SIDES[side]} ${e}`.trim());
+/** Ways at another speed, so that it is known how the nozzle goes from one line to the next. */
+const TRAVELS = Array.from({ length: 12 }, (_, n) => `G1 X${51 + n} Y51 F6000\nG1 Y79 E.9 F1200`);
+const FIRST = (START + FLOOR).split('\n').length;
+
+const vase = (lines: readonly string[], after: readonly string[]): string =>
+  `${START}${FLOOR}${[...lines, ...FADE, ...after].join('\n')}\n${END}`;
+
+async function errors(lines: readonly string[], after: readonly string[] = []): Promise<unknown[]> {
+  const { findings } = await verifyText(vase(lines, after), printerLimits('prusa'));
+  return findings.filter(({ severity }) => severity === 'error').map(({ code, where }) => [code, where.line]);
+}
+
+test('a whole spiral is sound, and one that goes on after its last turn', async () => {
+  expect(await errors(TURNS)).toEqual([]);
+  const after = await errors(TURNS, ['G1 X50 Y60 F6000', 'G1 X50 Y70 E.3 F1200', ...TRAVELS]);
+  expect(after).not.toContainEqual(expect.arrayContaining(['JOB029']));
+});
+
+test.each([
+  ['a corner that is moved', TURNS.with(90, TURNS[90]!.replace('X50 Y80', 'X40 Y80')), 90],
+  ['a side with twice its filament', TURNS.with(101, TURNS[101]!.replace('E1', 'E2')), 101],
+  ['a side that has lost its filament', TURNS.with(101, TURNS[101]!.replace(' E1', '')), 101],
+  ['a turn that is lost', TURNS.toSpliced(100, 4), 100],
+  ['a turn that comes twice', TURNS.toSpliced(104, 0, ...TURNS.slice(100, 104)), 104],
+])('%s is told at its line', async (_name, lines, at) => {
+  expect(await errors(lines)).toContainEqual(['JOB033', FIRST + at]);
+});
+
+test('sides of many widths are how the job is made', async () => {
+  const uneven = TURNS.map((line, n) => (n % 7 === 3 ? line.replace('E1', 'E1.3') : line));
+  expect(await errors(uneven)).toEqual([]);
+});
