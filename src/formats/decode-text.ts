@@ -34,7 +34,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', guessed: false };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error; // TypeError is how TextDecoder says "not in this encoding"
-    return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252', guessed: true };
+    return { ...decodeAs(bytes, 'windows-1252'), guessed: true };
   }
 }
 
@@ -56,7 +56,17 @@ function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
       { byte: 0 },
     );
   }
-  return { text: decoder.decode(bytes), encoding: decoder.encoding, guessed: false };
+  const text = decoder.decode(bytes);
+  const latin = decoder.encoding === 'windows-1252';
+  return { text: latin ? withSigns1252(text) : text, encoding: decoder.encoding, guessed: false };
+}
+
+/** What Windows-1252 has where Latin-1 has control signs, 0x80 to 0x9f; the five unused ones stay. */
+const SIGNS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 18 to 23 decode Windows-1252 as Latin-1 (nodejs/node#56542): œ, € and ’ come out as control signs. */
+function withSigns1252(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (sign) => SIGNS_1252[sign.charCodeAt(0) - 0x80]!);
 }
 
 /** True for bytes packed by gzip (`.svgz`). */
