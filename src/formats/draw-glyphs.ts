@@ -5,6 +5,8 @@ import type { SubpathBuilder } from '../geometry/subpath-builder.ts';
 /** Where and how a run of letters stands, in the builder's units. */
 export interface GlyphRun {
   readonly text: string;
+  /** Runs to the left, whatever its signs; else the font's script decides. */
+  readonly leftward?: boolean;
   readonly font: Font;
   readonly size: number;
   /** Added after each letter, and after each blank besides. */
@@ -30,9 +32,15 @@ export interface SetGlyph {
   readonly scale: number;
 }
 
+/** OpenType's features of ligatures, off. */
+const APART = { liga: false, clig: false, dlig: false, hlig: false } as const;
+
 /** The glyphs of a run as its font sets them: ligatures, kerning and accents included. */
 export function setGlyphs(run: GlyphRun): readonly SetGlyph[] {
-  const { glyphs, positions } = run.font.layout(run.text);
+  // Letters that stand apart are not tied to each other (CSS Text, "letter-spacing").
+  const features = run.letterSpacing === 0 ? {} : APART;
+  const direction = run.leftward === true ? 'rtl' : undefined;
+  const { glyphs, positions } = run.font.layout(run.text, features, undefined, undefined, direction);
   const scale = run.size / run.font.unitsPerEm;
   return glyphs.map((glyph, i) => {
     const { xAdvance, xOffset, yOffset } = positions[i]!;

@@ -26,7 +26,13 @@ declare module 'fontkit' {
     readonly familyName: string | null;
     readonly subfamilyName: string | null;
     readonly fullName: string | null;
-    layout(text: string): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] };
+    layout(
+      text: string,
+      features?: Readonly<Record<string, boolean>>,
+      script?: string,
+      language?: string,
+      direction?: 'ltr' | 'rtl',
+    ): { readonly glyphs: readonly Glyph[]; readonly positions: readonly GlyphPosition[] };
   }
   /** Throws where the bytes are no font. A collection comes back with `fonts`. */
   export function create(bytes: Uint8Array): Font | { readonly fonts: readonly Font[] };

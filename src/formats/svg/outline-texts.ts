@@ -4,8 +4,9 @@ import { drawGlyph, type GlyphRun, lettersToName, missingLetters, setGlyphs } fr
 import type { FontShelf } from '../font-shelf.ts';
 import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
 import { addBuilt } from './draw-element.ts';
+import { mirroredSign } from './letter-levels.ts';
 import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
-import { type Run, setText, splitRuns } from './set-text.ts';
+import { type LetterRun, type Run, setText, splitRuns } from './set-text.ts';
 import type { SvgNode } from './svg-node.ts';
 import { type Letter, lettersOf } from './text-letters.ts';
 import { uniteLetters } from './unite-letters.ts';
@@ -74,18 +75,20 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
   if (missing !== '') tellMissing(node, written, missing, context);
 }
 
-async function shapeRun(letters: readonly Letter[], shelf: FontShelf): Promise<Run> {
+async function shapeRun({ letters, level }: LetterRun, shelf: FontShelf): Promise<Run> {
   const { style } = letters[0]!;
+  const leftward = level % 2 === 1;
   const bold = /^(bold|bolder|[6-9]00)$/.test(style.fontWeight);
   const found = await shelf.find({ family: style.fontFamily, bold, italic: style.fontStyle !== 'normal' });
   const glyphs: GlyphRun = {
-    text: letters.map((letter) => letter.text).join(''),
+    text: letters.map(({ text }) => (leftward ? mirroredSign(text) : text)).join(''),
+    leftward,
     font: found.font,
     size: style.fontSize,
     letterSpacing: style.letterSpacing,
     wordSpacing: style.wordSpacing,
   };
-  return { style, found, letters, glyphs, set: setGlyphs(glyphs) };
+  return { style, found, letters, level, glyphs, set: setGlyphs(glyphs) };
 }
 
 /** `dominant-baseline`, which people use to put a text in the middle of a box. */

@@ -1,15 +1,20 @@
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { type GlyphRun, type SetGlyph, widthOfGlyphs } from '../draw-glyphs.ts';
 import type { FontFound } from '../font-shelf.ts';
-import { leftwardLetters } from './leftward-letters.ts';
+import { letterLevels, seenOrder } from './letter-levels.ts';
 import type { Style } from './style.ts';
 import type { Letter, Stretch } from './text-letters.ts';
 
 /** Letters that follow each other in one style, without a place of their own. */
-export interface Run {
+export interface LetterRun {
+  readonly letters: readonly Letter[];
+  /** Which way they run: even to the right, odd to the left; runs of a higher one are turned round first. */
+  readonly level: number;
+}
+
+export interface Run extends LetterRun {
   readonly style: Style;
   readonly found: FontFound;
-  readonly letters: readonly Letter[];
   readonly glyphs: GlyphRun;
   readonly set: readonly SetGlyph[];
 }
@@ -28,9 +33,13 @@ export interface SetText {
 }
 
 /** Letters in runs: a new one begins with every place, turn, path, style or direction of its own. */
-export function splitRuns(letters: readonly Letter[]): readonly (readonly Letter[])[] {
-  const runs: Letter[][] = [];
-  const leftward = leftwardLetters(letters.map(({ text }) => text));
+export function splitRuns(letters: readonly Letter[]): readonly LetterRun[] {
+  const runs: { letters: Letter[]; level: number }[] = [];
+  const leftward = letters[0]?.style.direction === 'rtl';
+  const levels = letterLevels(
+    letters.map(({ text }) => text),
+    leftward,
+  );
   let before: Letter | null = null;
   for (const [k, letter] of letters.entries()) {
     const open = runs[runs.length - 1];
@@ -38,15 +47,15 @@ export function splitRuns(letters: readonly Letter[]): readonly (readonly Letter
     const joins =
       before !== null &&
       !moved &&
-      leftward[k] === leftward[k - 1] &&
+      levels[k] === levels[k - 1] &&
       before.style === letter.style &&
       before.turn === 0 &&
       letter.turn === 0 &&
       before.track === letter.track &&
       before.stretch === letter.stretch &&
       before.raised === letter.raised;
-    if (open !== undefined && joins) open.push(letter);
-    else runs.push([letter]);
+    if (open !== undefined && joins) open.letters.push(letter);
+    else runs.push({ letters: [letter], level: levels[k]! });
     before = letter;
   }
   return runs;
@@ -56,32 +65,49 @@ export function splitRuns(letters: readonly Letter[]): readonly (readonly Letter
 export function setText(runs: readonly Run[], lowered: (run: Run) => number): SetText {
   const stretched = stretches(runs);
   const widths = runs.map((run, i) => widthOf(run, runs[i + 1], stretched));
-  const placed: PlacedGlyph[][] = [];
+  const placed: PlacedGlyph[][] = runs.map(() => []);
   let [x, y, beyond] = [0, 0, 0];
-  for (const [i, run] of runs.entries()) {
-    const first = run.letters[0]!;
-    const { track, raised, turn } = first;
-    if (beginsChunk(runs, i)) {
-      const shift = anchorShift(runs, widths, i);
-      x = (track === null ? (first.x ?? x) : track.start + (first.x ?? 0)) - shift;
-      y = track === null ? (first.y ?? y) : 0;
+  for (const { first: from, order } of chunksOf(runs)) {
+    const { track, ...start } = runs[from]!.letters[0]!;
+    const shift = anchorShift(runs, widths, from, order);
+    x = (track === null ? (start.x ?? x) : track.start + (start.x ?? 0)) - shift;
+    y = track === null ? (start.y ?? y) : 0;
+    for (const i of order) {
+      const run = runs[i]!;
+      const { raised, turn, dx, dy, stretch } = run.letters[0]!;
+      x += dx;
+      y += dy;
+      const { wide, gap } = stretched.get(stretch) ?? PLAIN;
+      const drop = lowered(run) - raised;
+      for (const glyph of run.set) {
+        const advance = glyph.advance * wide + gap;
+        const own = composeAffine(turned(turn, 0, drop), [wide, 0, 0, -1, 0, 0]);
+        const base = track === null ? turned(0, x, y) : onTrack(track.at(x + advance / 2), -advance / 2, y);
+        if (base === null) beyond += glyph.glyph.path.commands.length > 0 ? 1 : 0;
+        else placed[i]!.push({ glyph, place: composeAffine(base, own) });
+        x += advance;
+      }
     }
-    x += first.dx;
-    y += first.dy;
-    const { wide, gap } = stretched.get(first.stretch) ?? PLAIN;
-    const drop = lowered(run) - raised;
-    const glyphs: PlacedGlyph[] = [];
-    for (const glyph of run.set) {
-      const advance = glyph.advance * wide + gap;
-      const own = composeAffine(turned(turn, 0, drop), [wide, 0, 0, -1, 0, 0]);
-      const base = track === null ? turned(0, x, y) : onTrack(track.at(x + advance / 2), -advance / 2, y);
-      if (base === null) beyond += glyph.glyph.path.commands.length > 0 ? 1 : 0;
-      else glyphs.push({ glyph, place: composeAffine(base, own) });
-      x += advance;
-    }
-    placed.push(glyphs);
   }
   return { placed, beyond };
+}
+
+/** Runs that share a place to begin at. */
+interface Chunk {
+  readonly first: number;
+  /** Its runs from left to right. */
+  readonly order: readonly number[];
+}
+
+function chunksOf(runs: readonly Run[]): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let first = 0, end = 0; first < runs.length; first = end) {
+    do end++;
+    while (end < runs.length && !beginsChunk(runs, end));
+    const levels = runs.slice(first, end).map(({ level }) => level);
+    chunks.push({ first, order: seenOrder(levels).map((k) => first + k) });
+  }
+  return chunks;
 }
 
 const PLAIN = { wide: 1, gap: 0 };
@@ -115,19 +141,16 @@ function widthOf(run: Run, next: Run | undefined, stretched: ReadonlyMap<Stretch
 
 function beginsChunk(runs: readonly Run[], i: number): boolean {
   const first = runs[i]!.letters[0]!;
-  return i === 0 || first.x !== null || first.y !== null || first.track !== runs[i - 1]!.letters[0]!.track;
+  return first.x !== null || first.y !== null || first.track !== runs[i - 1]!.letters[0]!.track;
 }
 
 /** How far to the left a chunk begins, so that its middle or end stands at its place. */
-function anchorShift(runs: readonly Run[], widths: readonly number[], from: number): number {
-  const { textAnchor, direction } = runs[from]!.style;
+function anchorShift(runs: readonly Run[], widths: readonly number[], first: number, order: readonly number[]): number {
+  const { textAnchor, direction } = runs[first]!.style;
   // What runs to the left begins at its right end.
   if (textAnchor === (direction === 'rtl' ? 'end' : 'start')) return 0;
   let width = 0;
-  for (let i = from; i < runs.length; i++) {
-    if (i > from && beginsChunk(runs, i)) break;
-    width += widths[i]! + (i > from ? runs[i]!.letters[0]!.dx : 0);
-  }
+  for (const i of order) width += widths[i]! + (i > first ? runs[i]!.letters[0]!.dx : 0);
   return textAnchor === 'middle' ? width / 2 : width;
 }
 
