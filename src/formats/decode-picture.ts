@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { Metadata, Sharp } from 'sharp';
 import { FormatError } from '../base/errors.ts';
 import { same, sayText } from '../base/text.ts';
 import { decodeBmp, isBmp } from './decode-bmp.ts';
@@ -19,7 +20,8 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
     .catch((error: unknown) => refuse(bytes, error));
   const pixels = facts.width * facts.height;
   if (pixels > MOST_PIXELS) throw tooLarge(pixels);
-  const { data, info } = await open()
+  const brighter = await toWhite(facts, open);
+  const { data, info } = await (brighter === 1 ? open() : open().linear(brighter, 0))
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace('b-w')
@@ -44,6 +46,16 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
     deep: facts.depth !== 'uchar',
     pages: facts.pages ?? 1,
   };
+}
+
+/** [1] What brings the white of a TIFF of floating-point numbers or 32 bits to that of the others; black stays black. */
+async function toWhite({ depth, space }: Metadata, open: () => Sharp): Promise<number> {
+  if (depth === 'uint') return 255 / 0xffff_ffff;
+  if (depth !== 'float' || space === 'scrgb') return 1;
+  const { channels } = await open().stats();
+  const most = Math.max(...channels.map(({ max }) => max));
+  const white = most <= 1 ? 1 : most <= 255 ? 255 : 65_535;
+  return (space === 'grey16' ? 65_535 : 255) / white;
 }
 
 /**

@@ -18,7 +18,47 @@ function raw(width: number, height: number, channels: 1 | 2 | 3 | 4, data: reado
   return sharp(Uint8Array.from(data), { raw: { width, height, channels } });
 }
 
+/** A grey TIFF of one row, 32 bits a sample: format 3 of IEEE numbers, 1 of whole ones (TIFF 6, "SampleFormat"). */
+function deepTiff(row: readonly number[], format: 1 | 3): Uint8Array {
+  const tags = [
+    [256, row.length],
+    [257, 1],
+    [258, 32],
+    [259, 1],
+    [262, 1],
+    [273, 134],
+    [277, 1],
+    [278, 1],
+    [279, 4 * row.length],
+    [339, format],
+  ] as const;
+  const view = new DataView(new ArrayBuffer(134 + 4 * row.length));
+  for (const [at, value] of [0x49, 0x49, 42, 0, 8, 0, 0, 0, tags.length, 0].entries()) view.setUint8(at, value);
+  for (const [i, [tag, value]] of tags.entries()) {
+    view.setUint16(10 + 12 * i, tag, true);
+    view.setUint16(12 + 12 * i, 4, true);
+    view.setUint32(14 + 12 * i, 1, true);
+    view.setUint32(18 + 12 * i, value, true);
+  }
+  for (const [i, value] of row.entries())
+    if (format === 3) view.setFloat32(134 + 4 * i, value, true);
+    else view.setUint32(134 + 4 * i, value, true);
+  return new Uint8Array(view.buffer);
+}
+
 describe('pictures', () => {
+  test.each([
+    ['from 0 to 1', [0, 0.25, 0.5, 1], 3],
+    ['from 0 to 255', [0, 63.75, 127.5, 255], 3],
+    ['from 0 to 65535', [0, 16_384, 32_768, 65_535], 3],
+    ['whole, of 32 bits', [0, 0x4000_0000, 0x8000_0000, 0xffff_ffff], 1],
+  ] as const)('numbers of 32 bits a pixel, %s, are shades from black to white', async (_, row, format) => {
+    const { raster, findings } = await read(deepTiff(row, format));
+    for (const [i, shade] of [0, 64, 128, 255].entries())
+      expect(Math.abs(raster.grey[i]! - shade)).toBeLessThanOrEqual(1);
+    expect(findings[0]!.what.en).toContain('rounded to 8');
+  });
+
   test('grey comes through unchanged, with its resolution', async () => {
     const { raster, findings } = await read(readFileSync(new URL('wedge-254dpi.png', IMAGES)));
     expect([raster.width, raster.height, raster.dpi]).toEqual([508, 254, [254, 254]]);
