@@ -146,8 +146,9 @@ export class SubpathBuilder {
   /**
    * All strokes so far, in mm, exactly as the map says: arcs stay arcs, ellipses where it does not keep circles.
    * The builder is empty afterwards.
+   * @param larger how many times further than `FARTHEST` coordinates may reach, where the map leads to smaller units
    */
-  take(map: Affine): BuiltSubpaths {
+  take(map: Affine, larger = 1): BuiltSubpaths {
     this.#finish();
     transformVerbs(map, this.#verbs, this.#verbCount, this.#numbers);
     const count = this.#spanCount;
@@ -155,7 +156,7 @@ export class SubpathBuilder {
     let only: Subpath | null = null;
     let lost = 0;
     for (let i = 0; i < count; i++) {
-      const subpath = this.#strokeOf(i, map);
+      const subpath = this.#strokeOf(i, map, larger * FARTHEST);
       if (subpath === null) lost++;
       else if (count === 1) only = subpath;
       else subpaths.push(subpath);
@@ -167,7 +168,7 @@ export class SubpathBuilder {
   }
 
   /** One stroke whose numbers are in mm; null where they are none that could be. */
-  #strokeOf(i: number, map: Affine): Subpath | null {
+  #strokeOf(i: number, map: Affine, farthest: number): Subpath | null {
     const span = this.#spans[i]!;
     const last = i + 1 === this.#spanCount;
     const endNumber = last ? this.#numberCount : this.#spans[i + 1]!.firstNumber;
@@ -175,8 +176,8 @@ export class SubpathBuilder {
     const x0 = map[0] * span.x0 + map[2] * span.y0 + map[4];
     const y0 = map[1] * span.x0 + map[3] * span.y0 + map[5];
     const numbers = this.#numbers;
-    if (!(Math.abs(x0) <= FARTHEST && Math.abs(y0) <= FARTHEST)) return null;
-    if (!areSane(numbers, span.firstNumber, endNumber)) return null;
+    if (!(Math.abs(x0) <= farthest && Math.abs(y0) <= farthest)) return null;
+    if (!areSane(numbers, span.firstNumber, endNumber, farthest)) return null;
     const dx = numbers[endNumber - 2]! - x0;
     const dy = numbers[endNumber - 1]! - y0;
     return {
@@ -245,7 +246,7 @@ function grow<T extends Uint8Array | Float64Array>(from: T, to: T): T {
   return to;
 }
 
-function areSane(numbers: Float64Array, first: number, end: number): boolean {
-  for (let i = first; i < end; i++) if (!(Math.abs(numbers[i]!) <= FARTHEST)) return false;
+function areSane(numbers: Float64Array, first: number, end: number, farthest: number): boolean {
+  for (let i = first; i < end; i++) if (!(Math.abs(numbers[i]!) <= farthest)) return false;
   return true;
 }

@@ -76,6 +76,34 @@ describe('lengths and sizes worked out by hand', () => {
     expect(cut(await read(inward))).toBeCloseTo((Math.PI / 2) * 10, 9);
   });
 
+  test.each([1e-12, 1e-9, -1e-7, 1e-5, -9e-4])('a side of bulge %j is all but straight, and is drawn', async (b) => {
+    const plate = `0 LWPOLYLINE 8 A 90 4 70 1 10 0 20 0 42 ${b} 10 300 20 0 10 300 20 100 10 0 20 100`;
+    const drawing = await read(plate);
+    // r = chord·(1 + b²) / (4·b), over an angle of 4·atan(b)
+    const side = Math.abs((300 * (1 + b * b) * Math.atan(b)) / b);
+    expect(cut(drawing)).toBeCloseTo(500 + side, 6);
+    // It bows out by b times half the chord where it runs against the clock.
+    expect(size(drawing)[1]).toBeCloseTo(100 + Math.max(0, 150 * b), 6);
+  });
+
+  test('a multiline is its lines beside each other, with mitred corners', async () => {
+    const corner = (x: number, y: number, mx: number, my: number, gap = ''): string =>
+      `11 ${x} 21 ${y} 31 0 12 1 22 0 32 0 13 ${mx} 23 ${my} 33 0 74 2 41 0 41 0 75 0 74 ${gap === '' ? 2 : 4} 41 -2 41 0${gap} 75 0`;
+    const mline = (flags: number, gap = ''): string =>
+      `0 MLINE 8 A 2 STANDARD 40 2 70 0 71 ${flags} 72 3 73 2 10 0 20 0 30 0 ${corner(0, 0, 0, 1, gap)} ${corner(30, 0, -1, 1)} ${corner(30, 20, -1, 0)}`;
+    const open = await read(mline(1));
+    expect(strokedSubpaths(open)).toHaveLength(2);
+    // One along the corners, one 2 mm outside of them: longer by twice that.
+    expect(cut(open)).toBeCloseTo(50 + 54, 9);
+    expect(size(open)).toEqual([32, 22]);
+    expect(strokedSubpaths(await read(mline(3))).every(({ closed }) => closed)).toBe(true);
+    expect(cut(await read(mline(1, ' 41 5 41 6')))).toBeCloseTo(104, 9);
+  });
+
+  test('a line of the 1980s in space is a line', async () => {
+    expect(cut(await read('0 3DLINE 8 A 10 0 20 0 30 0 11 3 21 4 31 0'))).toBeCloseTo(5, 9);
+  });
+
   test('a block in a block, mirrored, stretched, in rows', async () => {
     const blocks =
       '0 SECTION 2 BLOCKS 0 BLOCK 2 IN 10 5 20 5 0 CIRCLE 8 0 10 5 20 5 40 4 0 LINE 8 0 10 5 20 5 11 15 21 5 0 ENDBLK 0 BLOCK 2 OUT 10 0 20 0 0 INSERT 8 0 2 IN 10 0 20 0 41 -1 42 1 50 90 0 ENDBLK 0 ENDSEC';
@@ -97,8 +125,16 @@ describe('lengths and sizes worked out by hand', () => {
       [5, 20],
       [13, 0.002],
       [10, 1828.8],
+      [18, 2 * 149_597_870_700_000],
     ] as const)
       expect(cut(await read(line, units))).toBeCloseTo(mm, 9);
+    // Of small units a plate takes many.
+    for (const [units, mm] of [
+      [8, 25.4e-6],
+      [11, 1e-7],
+      [12, 1e-6],
+    ] as const)
+      expect(cut(await read(`0 LINE 8 A 10 0 20 0 11 ${500 / mm} 21 0`, units))).toBeCloseTo(500, 9);
   });
 
   test('R12: a polyline of vertices with a bulge, no header, no handles', async () => {

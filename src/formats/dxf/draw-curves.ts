@@ -6,6 +6,8 @@ import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
 
 /** [drawing units] A rational spline's cubics leave it by this at most; beside mm or inches it is nothing. */
 const SPLINE_TOLERANCE = 1e-5;
+/** Bulges below this belong to arcs of less than a quarter of a degree. */
+const NEARLY_STRAIGHT = 1e-3;
 const DEGREE = Math.PI / 180;
 const TURN = 2 * Math.PI;
 
@@ -104,9 +106,29 @@ export function drawBulges(builder: SubpathBuilder, points: readonly BulgePoint[
     const to = points[(i + 1) % points.length]!;
     const arc = bulgeArc([from.x, from.y], [to.x, to.y], from.bulge);
     if (arc === null) builder.lineTo(to.x, to.y);
+    else if (Math.abs(from.bulge) < NEARLY_STRAIGHT) drawFlatBulge(builder, from, to);
     else builder.arcTo(arc, to.x, to.y);
   }
   if (closed) builder.close();
+}
+
+/**
+ * A bulge so small that its centre would lie far beyond any sheet: programs write 1e-9 where they mean 0. The cubic with
+ * its ends and directions leaves the arc by less than a millionth of a millionth of the chord.
+ */
+function drawFlatBulge(builder: SubpathBuilder, from: BulgePoint, to: BulgePoint): void {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const share = (1 + from.bulge * from.bulge) / 3;
+  const half = 2 * Math.atan(from.bulge); // [rad] between the chord and the arc's ends
+  const [cos, sin] = [share * Math.cos(half), share * Math.sin(half)];
+  builder.cubicTo(
+    from.x + cos * dx + sin * dy,
+    from.y + cos * dy - sin * dx,
+    to.x - cos * dx + sin * dy,
+    to.y - cos * dy - sin * dx,
+    to.x,
+    to.y,
+  );
 }
 
 /** All values of a code, in order. */

@@ -17,6 +17,8 @@ import {
   oldPolylinePoints,
 } from './draw-curves.ts';
 import { drawHatch } from './draw-hatch.ts';
+import { drawMultiline } from './draw-multiline.ts';
+import { unitsPerMm } from './drawing-unit.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
 import { colorOf, isDashed, polylineWidth } from './entity-paint.ts';
 import { hatchContours } from './hatch-islands.ts';
@@ -29,6 +31,7 @@ import {
   HIDDEN_OBJECT,
   LEANING,
   LETTER_SIZES,
+  LINE_GAPS,
   LINE_TYPE,
   NOT_CUT,
   SIMPLIFIED,
@@ -118,7 +121,7 @@ export class EntityPainter {
     const own = drawn.ownPlane ? composeAffine(around.map, plane.map) : around.map;
     if (drawn.ownPlane ? plane.tilted : leavesLevel(entity, plane.tilted))
       this.#notes.count(SIMPLIFIED, LEANING, entity, { severity: 'warning' });
-    const built = this.#builder.take(own);
+    const built = this.#builder.take(own, unitsPerMm(this.#document.header));
     if (built.points > 0)
       this.#notes.count(HIDDEN_OBJECT, { en: 'Objects without any length', fr: 'Objets sans longueur' }, entity, {
         count: built.points,
@@ -158,6 +161,7 @@ export class EntityPainter {
     const builder = this.#builder;
     switch (entity.type) {
       case 'LINE':
+      case '3DLINE': // until release 11
         drawLine(builder, entity);
         return { filled: false, ownPlane: false };
       case 'CIRCLE':
@@ -174,6 +178,9 @@ export class EntityPainter {
         return { filled: false, ownPlane: true };
       case 'POLYLINE':
         return this.#oldPolyline(entity);
+      case 'MLINE':
+        if (drawMultiline(builder, entity)) this.#notes.count(SIMPLIFIED, LINE_GAPS, entity);
+        return { filled: false, ownPlane: false };
       case 'SPLINE':
       case 'HELIX': {
         const fault = drawSpline(builder, entity);

@@ -31,12 +31,21 @@ const UNITS: Readonly<Record<number, readonly [mm: number, name: string, unit: L
   14: [100, 'dm', null],
   15: [10_000, 'dam', null],
   16: [100_000, 'hm', null],
+  17: [1e12, 'Gm', null],
+  18: [149_597_870_700_000, 'au', null],
+  19: [9_460_730_472_580_800_000, 'ly', null],
+  20: [3.085_677_581e19, 'pc', null],
   21: [1200 / 3.937, 'US ft', null],
   22: [100 / 3.937, 'US in', null],
   23: [3600 / 3.937, 'US yd', null],
 };
 
 const SETTINGS: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000, in: 25.4, ft: 304.8, um: 0.001 };
+
+/** How many drawing units 1 mm may be at most, as far as the header says: that many times further may numbers reach. */
+export function unitsPerMm(header: ReadonlyMap<string, string>): number {
+  return Math.max(1, 1 / (UNITS[Number(header.get('$INSUNITS') ?? 0)]?.[0] ?? 1));
+}
 
 /** [drawing units] A drawing this wide in inches is wider than any sheet: 48 in are 1.2 m. */
 const WIDEST_IN_INCHES = 48;

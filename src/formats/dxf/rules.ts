@@ -165,6 +165,12 @@ export const LINE_TYPE: Text = {
 };
 
 /** Topic of `SIMPLIFIED`. */
+export const LINE_GAPS: Text = {
+  en: 'Multilines (MLINE) drawn without the gaps cut into them',
+  fr: 'Multilignes (MLINE) dessinées sans les coupures',
+};
+
+/** Topic of `SIMPLIFIED`. */
 export const LETTER_SIZES: Text = {
   en: 'Paragraphs of several letter sizes, widths or alignments set in one',
   fr: 'Paragraphes de plusieurs tailles, largeurs ou alignements de lettres composés d’une seule façon',
