@@ -55,6 +55,19 @@ describe('what two jobs burn', () => {
     for (const pieces of [2, 7, 13, 90]) expect(compareBurns(rows(1), rows(pieces))).toBeNull();
   });
 
+  test('is the same engraving where thin lines are rounded to dots across the border of two cells', () => {
+    const outline = (from: number, width: number): ReturnType<typeof path> =>
+      path((b) => {
+        for (let row = 0; row < 100; row++) {
+          go(b, from, 50 + row * 0.1);
+          line(b, from + width, 50 + row * 0.1, 18, 0.9);
+        }
+      });
+    for (const x of [50, 52.5, 53.7])
+      expect(compareBurns(outline(x - 0.064, 0.127), outline(x - 0.114, 0.1), 0, 0.1)).toBeNull();
+    expect(compareBurns(outline(50, 0.127), outline(60, 0.1), 0, 0.1)).not.toBeNull();
+  });
+
   test('a side that is missing, added, shifted or another operation is told with its place', () => {
     const without = path((b) => {
       go(b, 10, 10);

@@ -13,8 +13,6 @@ const WHOLE = 0.02;
 /** [mm] Side of a cell that lines are found by, and of a cell whose engraving is added up. */
 const CELL = 2;
 const SHADE_CELL = 5;
-/** [cells] A place nearer to a border stands on it. */
-const SAME_CELL = 1e-9;
 /** [share] of the engraving (length × power) that may lie in another cell, and be lost or won, by rounding to dots. */
 const SHADE_MOVED = 0.15;
 const SHADE_LOST = 0.05;
@@ -41,7 +39,7 @@ export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[
   let moved = 0;
   for (const key of new Set([...shade.keys(), ...other.keys()]))
     moved += Math.abs((shade.get(key) ?? 0) - (other.get(key) ?? 0));
-  const sum = (cells: ReadonlyMap<string, number>): number => [...cells.values()].reduce((a, b) => a + b, 0);
+  const sum = (cells: ReadonlyMap<number, number>): number => [...cells.values()].reduce((a, b) => a + b, 0);
   const all = sum(shade);
   // Passes of an engraving stand once in some formats and as often as they are run in others: the shade counts, not how often.
   const lost = Math.abs(all - sum(other));
@@ -58,7 +56,7 @@ export function compareBurns(plan: readonly Toolpath[], held: readonly Toolpath[
 /** Burnt lines by cell, and the shade of engravings by larger cells. */
 class BurnMap {
   /** Length × power above the least of the engraving. [mm] */
-  readonly shade = new Map<string, number>();
+  readonly shade = new Map<number, number>();
   /** Length × power of all of it. [mm] */
   engraved = 0;
   /** Shade that rounding to dots may win or lose: nothing where stretches are whole dots, as in pictures. [mm] */
@@ -117,14 +115,30 @@ class BurnMap {
     this.engraved += length * path.power[n]!;
     const power = Math.max(0, path.power[n]! - this.#least);
     this.rounded += this.#rounding(length) * power;
-    // Cut where it leaves a cell, so that it counts the same in one stretch and in many.
-    for (let t = 0; t < 1; ) {
-      const end = Math.min(1, leaves(x, dx, t), leaves(y, dy, t));
-      const middle = (t + end) / 2;
-      const key = `${Math.floor((x + middle * dx) / SHADE_CELL)} ${Math.floor((y + middle * dy) / SHADE_CELL)}`;
-      this.shade.set(key, (this.shade.get(key) ?? 0) + (end - t) * length * power);
-      t = end;
+    const pieces = Math.max(1, Math.ceil(length / STEP));
+    const share = (length * power) / pieces;
+    for (let k = 0; k < pieces; k++) {
+      const t = (k + 0.5) / pieces;
+      this.#shadeAt((x + t * dx) / SHADE_CELL - 0.5, (y + t * dy) / SHADE_CELL - 0.5, share);
     }
+  }
+
+  /**
+   * Shared by the four cells whose middles lie around it: a hair's breadth over a border moves next to nothing, and a
+   * stretch counts the same in one piece and in many.
+   */
+  #shadeAt(u: number, v: number, share: number): void {
+    const [column, row] = [Math.floor(u), Math.floor(v)];
+    const [right, up] = [u - column, v - row];
+    this.#addShade(column, row, share * (1 - right) * (1 - up));
+    this.#addShade(column + 1, row, share * right * (1 - up));
+    this.#addShade(column, row + 1, share * (1 - right) * up);
+    this.#addShade(column + 1, row + 1, share * right * up);
+  }
+
+  #addShade(column: number, row: number, share: number): void {
+    const key = numberOfCell(column, row);
+    this.shade.set(key, (this.shade.get(key) ?? 0) + share);
   }
 
   /** [mm] By how much a stretch may become longer or shorter. */
@@ -197,13 +211,9 @@ class BurnMap {
 
 /** One number a cell, within ± 30 km. */
 function cellOf(x: number, y: number): number {
-  return (Math.floor(x / CELL) + 16_000_000) * 33_554_432 + Math.floor(y / CELL) + 16_000_000;
+  return numberOfCell(Math.floor(x / CELL), Math.floor(y / CELL));
 }
 
-/** Share of a way along one axis at which it comes to the next border of the cells of shade, after the share `t`. */
-function leaves(from: number, way: number, t: number): number {
-  if (way === 0) return 1;
-  const cell = (from + t * way) / SHADE_CELL;
-  const border = way > 0 ? Math.floor(cell + SAME_CELL) + 1 : Math.ceil(cell - SAME_CELL) - 1;
-  return (border * SHADE_CELL - from) / way;
+function numberOfCell(column: number, row: number): number {
+  return (column + 16_000_000) * 33_554_432 + row + 16_000_000;
 }

@@ -632,6 +632,14 @@ const CASES: readonly Case[] = [
     line: 15,
     limits: laserLimits(),
   },
+  // A run-out into the waste, of the one square that has room for it, is none.
+  {
+    code: 'JOB018',
+    bad: TWELVE.replace('X20\nY110\nG0 X20 Y130', 'X20\nY110\nX20 Y130') + OFF,
+    good: TWELVE.replace('X20\nY110\nG0 X20 Y130', 'X20\nY110\nX12 Y102\nG0 X20 Y130') + OFF,
+    line: 30,
+    limits: laserLimits(),
+  },
   // The air goes off in mid stroke, stays on, or does not come where it always came.
   {
     code: 'JOB035',

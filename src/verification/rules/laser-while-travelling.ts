@@ -143,7 +143,9 @@ export const laserWhileTravelling: JobRule = {
       });
     };
     const rest = (): void => {
-      if (link !== null && loose.length < KEPT) loose.push(link);
+      // A lost way would lead to what is burnt next; one that the laser goes off after is a run-out.
+      const runsOut = link !== null && !link.lit && contour[ALONG] === 0;
+      if (link !== null && !runsOut && loose.length < KEPT) loose.push(link);
       link = null;
       burning = false;
     };
