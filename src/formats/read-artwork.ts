@@ -161,7 +161,7 @@ class ArtworkReader {
 
   /** A picture row by row from its top, every second row backwards; greys are shares of the power. */
   *image(image: PlacedImage, burn: Burn): Generator<Toolpath> {
-    const { raster, transform } = inRows(image, burn.interval);
+    const { raster, transform } = inRows(image, burn.interval, this.#driver.page);
     const [a, b, c, d, e, f] = transform;
     this.builder.line = image.line;
     const { width, height, grey } = raster;
@@ -255,8 +255,15 @@ function runsOf(line: Uint8Array): { from: number; to: number; shade: number }[]
   return runs;
 }
 
-/** The picture with one row an interval: as it is where it was made so, else as the driver resamples it. */
-function inRows(image: PlacedImage, interval: number): Pick<PlacedImage, 'raster' | 'transform'> {
+/**
+ * The picture with one row an interval: as it is where it was made so, else as the driver resamples it. What hangs over
+ * the page by half a dot, as the outermost rows of a coarse picture do, is cut off by the driver.
+ */
+function inRows(
+  image: PlacedImage,
+  interval: number,
+  page: DriverSettings['page'],
+): Pick<PlacedImage, 'raster' | 'transform'> {
   const { raster, transform } = image;
   const [a, b, c, d, e, f] = transform;
   const [across, down] = [Math.sqrt(a * a + b * b), Math.sqrt(c * c + d * d)];
@@ -264,8 +271,13 @@ function inRows(image: PlacedImage, interval: number): Pick<PlacedImage, 'raster
   const square = Math.abs(a * c + b * d) < 1e-6 * across * down;
   if (square && isRow(across) && isRow(down)) return image;
   const { width: w, height: h } = raster;
-  const [x0, x1] = [e + Math.min(0, a * w, c * h, a * w + c * h), e + Math.max(0, a * w, c * h, a * w + c * h)];
-  const [y0, y1] = [f + Math.min(0, b * w, d * h, b * w + d * h), f + Math.max(0, b * w, d * h, b * w + d * h)];
+  const over = Math.max(across, down) / 2 + 1e-6;
+  const notBelow = (at: number, edge: number): number => (at < edge && at >= edge - over ? edge : at);
+  const notBeyond = (at: number, edge: number): number => -notBelow(-at, -edge);
+  const x0 = notBelow(e + Math.min(0, a * w, c * h, a * w + c * h), page[0]);
+  const x1 = notBeyond(e + Math.max(0, a * w, c * h, a * w + c * h), page[2]);
+  const y0 = notBelow(f + Math.min(0, b * w, d * h, b * w + d * h), page[1]);
+  const y1 = notBeyond(f + Math.max(0, b * w, d * h, b * w + d * h), page[3]);
   const columns = Math.max(1, Math.round((x1 - x0) / interval));
   const rows = Math.max(1, Math.round((y1 - y0) / interval));
   const [pitchX, pitchY] = [(x1 - x0) / columns, (y1 - y0) / rows];
