@@ -14,6 +14,11 @@ export function same(words: string): Text {
   return { en: words, fr: words };
 }
 
+/** A name between each language's quotation marks. */
+export function quoted(name: string): Text {
+  return { en: `"${name}"`, fr: `« ${name} »` };
+}
+
 /** Joins texts with a separator, each language apart. */
 export function joinTexts(texts: readonly Text[], separator = ' '): Text {
   return { en: texts.map((t) => t.en).join(separator), fr: texts.map((t) => t.fr).join(separator) };

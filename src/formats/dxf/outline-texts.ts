@@ -1,5 +1,5 @@
 import type { Font } from 'fontkit';
-import { same, sayText } from '../../base/text.ts';
+import { quoted, same, sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Shape } from '../../model/part.ts';
@@ -82,7 +82,7 @@ function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Ent
           fr: 'Le texte « {0} » n’est pas vectorisé et sa police {1} n’est pas disponible ; il a été tracé en {2}.',
         },
         short,
-        wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : same(`"${wanted}"`),
+        wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : quoted(wanted),
         same(used),
       )
     : sayText(

@@ -1,5 +1,5 @@
 import type { Font } from 'fontkit';
-import { same, sayText, type Text } from '../../base/text.ts';
+import { quoted, same, sayText, type Text } from '../../base/text.ts';
 import { drawGlyph, type GlyphRun, lettersToName, missingLetters, setGlyphs } from '../draw-glyphs.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
@@ -175,7 +175,7 @@ function tellFonts(node: SvgNode, written: string, runs: readonly Run[], context
             fr: 'Le texte « {0} » n’est pas vectorisé et sa police {1} n’est pas disponible ; il a été tracé en {2}.',
           },
           shortened(written),
-          standIn.wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : same(`"${standIn.wanted}"`),
+          standIn.wanted === '' ? { en: '(none named)', fr: '(aucune indiquée)' } : quoted(standIn.wanted),
           same(standIn.used),
         );
   context.notes.tell(UNCONVERTED_TEXT, node, { what, severity: standIn === undefined ? 'info' : 'warning' });

@@ -1,4 +1,4 @@
-import { arcPathBox, type Box } from '../../../geometry/arc-path.ts';
+import { type ArcPath, arcPathBox, type Box } from '../../../geometry/arc-path.ts';
 import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import type { CutTree } from './cut-tree.ts';
 
@@ -32,10 +32,9 @@ export function burntBox({ cuts, scores, engravings }: Burnt, as: 'burnt' | 'dra
   };
   for (const tree of [cuts, scores]) {
     for (const { path, moved } of tree.cuts) {
-      const box = arcPathBox(path);
-      const by = as === 'drawn' ? moved : 0;
-      take(box[0] + by, box[1] + by);
-      take(box[2] - by, box[3] - by);
+      const [left, low, right, high] = as === 'drawn' ? drawnBox(path, moved) : arcPathBox(path);
+      take(left, low);
+      take(right, high);
     }
   }
   for (const { rows, angle } of engravings) {
@@ -49,4 +48,10 @@ export function burntBox({ cuts, scores, engravings }: Burnt, as: 'burnt' | 'dra
     }
   }
   return x0 <= x1 ? [x0, y0, x1, y1] : null;
+}
+
+/** [mm] Box of a cut before the kerf moved it outward by `moved`. */
+export function drawnBox(path: ArcPath, moved: number): Box {
+  const [x0, y0, x1, y1] = arcPathBox(path);
+  return [x0 + moved, y0 + moved, x1 - moved, y1 - moved];
 }

@@ -1,10 +1,10 @@
 import { sayText } from '../../../base/text.ts';
-import { arcPathBox } from '../../../geometry/arc-path.ts';
 import type { Finding, Point } from '../../../model/finding.ts';
 import type { NamedPart } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { FEW_TABS, MOVED, NEAR_EDGE, NO_LEAD, SHEETS, SHORT_OVERRUN, TURNED } from '../rules/plan-pages.ts';
 import type { LaserSetup } from '../setup.ts';
+import { drawnBox } from './burnt-box.ts';
 import type { PartPlan } from './part-plan.ts';
 import type { Placing } from './place-parts.ts';
 import type { SheetPlan } from './plan-sheet.ts';
@@ -63,7 +63,7 @@ interface Nearest {
   readonly point: Point;
 }
 
-/** The cut that comes nearest to the edge of the sheet. */
+/** The cut that is drawn nearest to the edge of the sheet: a drawing that keeps the margin has kept it. */
 function nearestToEdge(plans: readonly PartPlan[], { copies }: Placing, { sheet }: LaserSetup): Nearest {
   let nearest: Nearest = { gap: Number.POSITIVE_INFINITY, part: 0, point: [0, 0, 0] };
   const take = (gap: number, part: number, x: number, y: number): void => {
@@ -71,8 +71,8 @@ function nearestToEdge(plans: readonly PartPlan[], { copies }: Placing, { sheet 
   };
   const [sx0, sy0, sx1, sy1] = sheet;
   for (const { part, dx, dy } of copies) {
-    for (const { path } of plans[part]!.cuts.cuts) {
-      const [x0, y0, x1, y1] = arcPathBox(path);
+    for (const { path, moved } of plans[part]!.cuts.cuts) {
+      const [x0, y0, x1, y1] = drawnBox(path, moved);
       const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
       take(x0 + dx - sx0, part, x0, y);
       take(y0 + dy - sy0, part, x, y0);

@@ -35,32 +35,71 @@ export const openContour: LaserRule = {
     for (const { path, sources } of cutStrokes.traced.paths)
       if (path.closed) for (const source of sources) outlines.add(nameOf(colorOf(source)));
     const leaning = context.leaning();
-    return cutStrokes.traced.paths
+    const open = cutStrokes.traced.paths
       .filter((traced, k) => !traced.path.closed && !leaning.has(k) && !wasOutline(traced, cutStrokes))
-      .map(({ path, sources }) => {
-        const n = path.x.length - 1;
-        const gap = Math.sqrt((path.x[n]! - path.x[0]!) ** 2 + (path.y[n]! - path.y[0]!) ** 2);
-        const what = sayText(
-          {
-            en: 'A cut of {0} mm is open: its ends at {1}, {2} and {3}, {4} are {5} mm apart.',
-            fr: 'Une découpe de {0} mm est ouverte : ses extrémités, en {1} ; {2} et {3} ; {4}, sont à {5} mm l’une de l’autre.',
-          },
-          arcPathLength(path),
-          path.x[0]!,
-          path.y[0]!,
-          path.x[n]!,
-          path.y[n]!,
-          gap,
-        );
-        const where = { ...whereStroke(context, cutStrokes, sources[0]!), point: [path.x[0]!, path.y[0]!, 0] as const };
-        const limit = context.setup.settings.join;
-        const color = nameOf(colorOf(sources[0]!));
-        const line = gap > FAR * limit && color !== '' && !outlines.has(color);
-        const fix = line ? sayText(MARK_INSTEAD, openContour.fix, same(color)) : openContour.fix;
-        return findingOf(openContour, { what, fix, where, measured: gap, limit, unit: 'mm' });
-      });
+      .map((traced) => measure(traced));
+    const limit = context.setup.settings.join;
+    const slits = open.filter(({ gap, length }) => gap > FAR * limit && gap > STRAIGHT * length);
+    const together = slits.length > MANY ? new Set(slits) : null;
+    const told = open.filter((each) => together === null || !together.has(each) || each === slits[0]);
+    return told.map((each) => {
+      const { traced, gap } = each;
+      const where = {
+        ...whereStroke(context, cutStrokes, traced.sources[0]!),
+        point: [traced.path.x[0]!, traced.path.y[0]!, 0] as const,
+      };
+      const color = nameOf(colorOf(traced.sources[0]!));
+      const line = gap > FAR * limit && color !== '' && !outlines.has(color);
+      const fix = line ? sayText(MARK_INSTEAD, openContour.fix, same(color)) : openContour.fix;
+      const what = together?.has(each) === true ? manyText(slits) : oneText(each);
+      return findingOf(openContour, { what, fix, where, measured: gap, limit, unit: 'mm' });
+    });
   },
 };
+
+interface OpenCut {
+  readonly traced: TracedPath;
+  /** [mm] */
+  readonly length: number;
+  /** [mm] From end to end. */
+  readonly gap: number;
+}
+
+function measure(traced: TracedPath): OpenCut {
+  const { path } = traced;
+  const n = path.x.length - 1;
+  const gap = Math.sqrt((path.x[n]! - path.x[0]!) ** 2 + (path.y[n]! - path.y[0]!) ** 2);
+  return { traced, length: arcPathLength(path), gap };
+}
+
+function oneText({ traced: { path }, length, gap }: OpenCut): Text {
+  const n = path.x.length - 1;
+  return sayText(
+    {
+      en: 'A cut of {0} mm is open: its ends at {1}, {2} and {3}, {4} are {5} mm apart.',
+      fr: 'Une découpe de {0} mm est ouverte : ses extrémités, en {1} ; {2} et {3} ; {4}, sont à {5} mm l’une de l’autre.',
+    },
+    length,
+    path.x[0]!,
+    path.y[0]!,
+    path.x[n]!,
+    path.y[n]!,
+    gap,
+  );
+}
+
+/** A living hinge, a grille: what is meant so is told once. */
+function manyText(slits: readonly OpenCut[]): Text {
+  return sayText(
+    {
+      en: 'Cuts that are open lines: {0}, {1} mm in all. The first is {2} mm long.',
+      fr: 'Découpes en traits ouverts : {0}, {1} mm en tout. Le premier mesure {2} mm.',
+    },
+    slits.length,
+    slits.reduce((sum, { length }) => sum + length, 0),
+    slits[0]!.length,
+  );
+}
 
 /** What is left of a closed outline whose doubled stretches were taken out, if it was more than a line there and back. */
 function wasOutline({ shared, sources }: TracedPath, { subpaths }: StrokeGroup): boolean {
@@ -78,6 +117,11 @@ const LEAST_AREA = 0.01;
 
 /** Ends this many times further apart than what is joined were never meant to meet. */
 const FAR = 20;
+
+/** [share of its length] A line whose ends are this far apart is a slit, no outline that lacks a side. */
+const STRAIGHT = 0.8;
+/** More slits than this are told together. */
+const MANY = 8;
 
 /** For a colour that only open lines have: lines to draw, not outlines of parts. */
 const MARK_INSTEAD: Text = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Drawing, Part } from '../../../model/part.ts';
+import type { Drawing, Part, Subpath } from '../../../model/part.ts';
 import {
   type BenchRequest,
   BLACK,
@@ -378,12 +378,37 @@ describe('laser rules', () => {
     expect(await fixOf(cut(part, line))).not.toContain('=score');
   });
 
+  test('many slits, as of a living hinge, are one finding; an outline that lacks a side among them is another', async () => {
+    const slits = (count: number): Subpath[] =>
+      Array.from({ length: count }, (_, k) =>
+        strokeOf([
+          [60 + 4 * k, 60],
+          [60 + 4 * k, 80],
+        ]),
+      );
+    const gap = strokeOf([
+      [5, 5],
+      [40, 5],
+      [40, 40],
+      [5, 40],
+      [5, 6],
+    ]);
+    const told = async (...subpaths: readonly Subpath[]) =>
+      (await findingsOf(cut(...subpaths))).filter(({ rule }) => rule === 'open-contour');
+    const [hinge, outline, none] = await told(...slits(12), gap);
+    expect(none).toBeUndefined();
+    expect(hinge!.what.en).toBe('Cuts that are open lines: 12, 240 mm in all. The first is 20 mm long.');
+    expect(outline!.measured).toBeCloseTo(1, 9);
+    expect(await told(...slits(8))).toHaveLength(8);
+  });
+
   test('a thousand loose ends do not make a thousand findings', async () => {
     const loose = cut(
       ...Array.from({ length: 300 }, (_, k) =>
         strokeOf([
           [(k % 30) * 10, Math.floor(k / 30) * 10],
-          [(k % 30) * 10 + 5, Math.floor(k / 30) * 10],
+          [(k % 30) * 10 + 5, Math.floor(k / 30) * 10 + 5],
+          [(k % 30) * 10 + 2, Math.floor(k / 30) * 10],
         ]),
       ),
     );
