@@ -3,9 +3,17 @@ import { invertAffine } from './affine.ts';
 import type { Polygons } from './polygons.ts';
 
 const WHITE = 255;
+/** [mm] Larger pixels are split before an outline is cut out of them, so that its edge is not theirs. */
+const FINE = 0.1;
+/** [pixels] As far as the picture grows to this by it. */
+const MOST = 4_000_000;
 
-/** The picture with every pixel white whose centre lies outside the area (even-odd of its contours, [mm]). */
-export function maskRaster(image: PlacedImage, area: Polygons): PlacedImage {
+/**
+ * The picture with every pixel white whose centre lies outside the area (even-odd of its contours, [mm]); coarse pixels
+ * are split first.
+ */
+export function maskRaster(coarse: PlacedImage, area: Polygons): PlacedImage {
+  const image = splitPixels(coarse);
   const inverse = invertAffine(image.transform);
   const { width, height } = image.raster;
   const grey = new Uint8Array(width * height).fill(WHITE);
@@ -30,6 +38,28 @@ export function maskRaster(image: PlacedImage, area: Polygons): PlacedImage {
     }
   }
   return { ...image, raster: { ...image.raster, grey } };
+}
+
+/** The same picture in smaller pixels. */
+function splitPixels(image: PlacedImage): PlacedImage {
+  const [a, b, c, d, e, f] = image.transform;
+  const { width, height, grey } = image.raster;
+  const pixel = Math.max(Math.sqrt(a * a + b * b), Math.sqrt(c * c + d * d));
+  const k = Math.min(Math.ceil(pixel / FINE - 1e-6), Math.floor(Math.sqrt(MOST / (width * height))));
+  if (!(k > 1)) return image;
+  const fine = new Uint8Array(width * height * k * k);
+  for (let row = 0; row < height * k; row++) {
+    const from = Math.floor(row / k) * width;
+    const to = row * width * k;
+    if (row % k > 0) fine.copyWithin(to, to - width * k, to);
+    else for (let u = 0; u < width; u++) fine.fill(grey[from + u]!, to + u * k, to + (u + 1) * k);
+  }
+  return {
+    ...image,
+    raster: { ...image.raster, width: width * k, height: height * k, grey: fine },
+    transform: [a / k, b / k, c / k, d / k, e, f],
+    split: (image.split ?? 1) * k,
+  };
 }
 
 /** Where the outline crosses the middle line of each row of pixels. */

@@ -85,6 +85,8 @@ export interface PlacedImage {
   readonly transform: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
   /** [mm2] Of what shows, where a clip cuts it; absent: the whole picture. */
   readonly area?: number;
+  /** Pixels of the raster along one of the picture that was given, where they were split; absent: 1. */
+  readonly split?: number;
   readonly layer: string;
   readonly id: string;
   readonly line: number;

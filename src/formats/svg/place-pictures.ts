@@ -1,10 +1,12 @@
 import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
+import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { ReadOptions } from '../../model/format.ts';
-import type { PlacedImage, Raster } from '../../model/part.ts';
+import type { Raster } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import type { Notes } from '../notes.ts';
+import { rectangleClip } from './clip.ts';
 import { MISSING_IMAGE } from './rules.ts';
 import type { SvgNode } from './svg-node.ts';
 import { fitViewBox } from './view-box.ts';
@@ -30,7 +32,7 @@ export async function placePictures(
       continue;
     }
     const image = place(request, fade(raster, request.opacity));
-    if (image !== null) placed.push({ image, clips: request.clips });
+    if (image !== null) placed.push(image);
   }
   return placed;
 }
@@ -88,8 +90,8 @@ function unescapePercent(text: string): string {
   return text.startsWith('%') || /[\u0080-\u00ff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
 }
 
-/** Where the picture lies in mm; null where its box has no area. */
-function place(request: PictureRequest, raster: Raster): PlacedImage | null {
+/** Where the picture lies in mm, and what cuts it; null where its box has no area. */
+function place(request: PictureRequest, raster: Raster): ClippedImage | null {
   const { node, layer } = request;
   const aspect = node.attributes.preserveAspectRatio;
   const ratio = raster.width / raster.height;
@@ -105,7 +107,12 @@ function place(request: PictureRequest, raster: Raster): PlacedImage | null {
   const cropped = crop(raster, window);
   const map = composeAffine(request.map, [1, 0, 0, 1, request.x, request.y]);
   const transform = composeAffine(composeAffine(map, fit), [1, 0, 0, 1, window.left, window.top]);
-  return { raster: cropped, transform, layer, id: node.attributes.id ?? '', line: node.line };
+  const image = { raster: cropped, transform, layer, id: node.attributes.id ?? '', line: node.line };
+  // Fitted by `slice`, its box ends within a pixel.
+  const clips = window.whole
+    ? request.clips
+    : [...request.clips, rectangleClip(new SubpathBuilder(), width, height, map)];
+  return { image, clips };
 }
 
 interface Window {
@@ -113,17 +120,23 @@ interface Window {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** All of its pixels show wholly. */
+  readonly whole: boolean;
 }
 
 /** Pixels that show in the box: all of them unless the picture is fitted by `slice`. */
 function visibleWindow(fit: Affine, raster: Raster, width: number, height: number): Window {
   const near = 1e-6; // of a pixel: rounding must not cost a row
   const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, value));
+  const [x0, y0] = [clamp(-fit[4] / fit[0], raster.width), clamp(-fit[5] / fit[3], raster.height)];
+  const x1 = clamp((width - fit[4]) / fit[0], raster.width);
+  const y1 = clamp((height - fit[5]) / fit[3], raster.height);
   return {
-    left: clamp(Math.floor(-fit[4] / fit[0] + near), raster.width - 1),
-    top: clamp(Math.floor(-fit[5] / fit[3] + near), raster.height - 1),
-    right: clamp(Math.ceil((width - fit[4]) / fit[0] - near), raster.width),
-    bottom: clamp(Math.ceil((height - fit[5]) / fit[3] - near), raster.height),
+    left: Math.min(Math.floor(x0 + near), raster.width - 1),
+    top: Math.min(Math.floor(y0 + near), raster.height - 1),
+    right: Math.ceil(x1 - near),
+    bottom: Math.ceil(y1 - near),
+    whole: [x0, y0, x1, y1].every((edge) => Math.abs(edge - Math.round(edge)) <= near),
   };
 }
 

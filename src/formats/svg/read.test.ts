@@ -318,6 +318,20 @@ describe('pictures', () => {
     expect([a, b, c, d, e, f].map((v) => Math.round(v * 1e9) / 1e9)).toEqual([30, 0, 0, -40, 10, 80]);
   });
 
+  test('a coarse picture that fills its box is cut off at the box, within a pixel', async () => {
+    const { drawing } = await read(
+      page(
+        `<image x="10" y="20" width="40" height="30" preserveAspectRatio="xMidYMid slice" href="${dot}" transform="rotate(90 30 30)"/>`,
+      ),
+    );
+    const { raster, transform, area } = drawing.images[0]!;
+    expect(area).toBeCloseTo(1200, 6);
+    // One black pixel of 40 mm, of which 30 show.
+    const [a, b, c, d] = transform;
+    const black = raster.grey.filter((grey) => grey < 128).length;
+    expect(black * Math.abs(a * d - b * c)).toBeCloseTo(1200, 6);
+  });
+
   test('a linked picture comes through the resolver; the network is never asked', async () => {
     const body = `<path d="M0 0H1" ${RED}/><image width="5" height="5" href="logo%20a.png"/><image width="5" height="5" href="https://example.org/x.png"/>`;
     const bytes = Buffer.from(dot.split(',')[1]!, 'base64');

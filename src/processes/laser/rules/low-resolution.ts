@@ -29,7 +29,7 @@ export const lowResolution: LaserRule = {
       const image = plan.drawing.images[index]!;
       const [a, b, c, d] = image.transform;
       const pixel = Math.max(Math.sqrt(a * a + b * b), Math.sqrt(c * c + d * d));
-      const dpi = 25.4 / pixel;
+      const dpi = 25.4 / (pixel * (image.split ?? 1));
       // A picture that is repeated (the tiles of a pattern) is told once for each size.
       if (dpi >= leastDpi || told.get(image.raster) === Math.round(dpi)) return [];
       told.set(image.raster, Math.round(dpi));
