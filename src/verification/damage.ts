@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { arcDirection } from './rules/arc-direction.ts';
 import { brokenHabit } from './rules/broken-habit.ts';
 import { declaredWidth } from './rules/declared-width.ts';
 import { doubledLines } from './rules/doubled-lines.ts';
@@ -12,9 +13,18 @@ import { strayPath } from './rules/stray-path.ts';
 
 /** Rules that take a pattern for the trace of a file that was damaged, or put together wrongly. */
 const DAMAGE: ReadonlySet<string> = new Set(
-  [fanOff, layerShift, doubledLines, lostLines, oddFlow, oddDose, strayPath, declaredWidth, brokenHabit].map(
-    ({ code }) => code,
-  ),
+  [
+    arcDirection,
+    fanOff,
+    layerShift,
+    doubledLines,
+    lostLines,
+    oddFlow,
+    oddDose,
+    strayPath,
+    declaredWidth,
+    brokenHabit,
+  ].map(({ code }) => code),
 );
 
 /**
