@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
-import type { useKernelModule } from '../geometry/clipper-kernel.ts';
 import { commandKind } from './compiler-flags.ts';
 import type { main } from './main.ts';
 import type { serveThread } from './serve-thread.ts';
@@ -11,7 +10,8 @@ import type { serveThread } from './serve-thread.ts';
 interface OneFile {
   readonly main: typeof main;
   readonly serveThread: typeof serveThread;
-  readonly useKernelModule: typeof useKernelModule;
+  /** Hands the polygon kernel over as it was compiled before. */
+  readonly useKernelModule: (module: WebAssembly.Module) => void;
 }
 
 /** Made by the build beside `src` (.ci/one-file.mjs); from the sources there is none. */
