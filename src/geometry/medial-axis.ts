@@ -244,21 +244,28 @@ function pruneTwigs(graph: ChordGraph): void {
     widest = Math.max(widest, graph.width[n]!);
     if (graph.degree(n) === 1) ends.push(n);
   }
-  while (ends.length > 0) {
-    const next: number[] = [];
-    for (const [root, twigs] of twigsByRoot(graph, ends, TWIG * widest)) {
-      const stays = graph.degree(root) - twigs.length;
-      twigs.sort((a, b) => a.length - b.length || a.end - b.end);
-      const cut = stays > 0 ? twigs : twigs.slice(0, -2);
-      for (const twig of cut) graph.cutOff(twig);
-      if (cut.length === 0) continue;
-      if (graph.degree(root) === 1) next.push(root);
-      for (const { end } of twigs) if (graph.degree(end) === 1) next.push(end);
-    }
-    // A longer branch may have become a twig of a fork farther on.
-    ends = next.length === 0 ? next : [...new Set([...ends.filter((n) => graph.degree(n) === 1), ...next])];
-    ends.sort((a, b) => a - b);
-  }
+  while (ends.length > 0) ends = withoutTwigs(graph, ends, TWIG * widest);
+}
+
+/** Cuts the twigs off that end there. @returns ends of what may be a twig now */
+function withoutTwigs(graph: ChordGraph, ends: readonly number[], most: number): number[] {
+  const next: number[] = [];
+  twigsByRoot(graph, ends, most).forEach((twigs, root) => {
+    cutTwigs(graph, root, twigs, next);
+  });
+  if (next.length === 0) return next;
+  // A longer branch may have become a twig of a fork farther on.
+  return [...new Set([...ends.filter((n) => graph.degree(n) === 1), ...next])].sort((a, b) => a - b);
+}
+
+function cutTwigs(graph: ChordGraph, root: number, twigs: Twig[], next: number[]): void {
+  const stays = graph.degree(root) - twigs.length;
+  twigs.sort((a, b) => a.length - b.length || a.end - b.end);
+  const cut = stays > 0 ? twigs : twigs.slice(0, -2);
+  for (const twig of cut) graph.cutOff(twig);
+  if (cut.length === 0) return;
+  if (graph.degree(root) === 1) next.push(root);
+  for (const { end } of twigs) if (graph.degree(end) === 1) next.push(end);
 }
 
 /** @param most [mm] longer branches are none */
