@@ -684,6 +684,15 @@ const CASES: readonly Case[] = [
     good: print(`${NEXT}${WALL}${storeys((n) => (n % 3 === 0 ? 'E1' : n % 2 ? 'E2' : 'E3'))}`),
     line: HERE + 12,
   },
+  // 33 mm a minute, where mm a second were meant; the slowest cut of a weak diode.
+  {
+    code: 'JOB028',
+    bad: `${CUT.replace('F1800', 'F33')}${OFF}`,
+    good: `${CUT.replace('F1800', 'F60')}${OFF}`,
+    line: 5,
+    severity: 'warning',
+    limits: laserLimits(),
+  },
   // One square of twelve is burnt at 0.5 mm/s; another operation goes on at its own speed.
   {
     code: 'JOB038',

@@ -113,6 +113,14 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'GCD003',
+    of: 'a heater without a number',
+    bad: `${HEAD}M104 S215\nM109 ; wait\n`,
+    good: `${HEAD}M104 S215\nM109 S215 ; wait\n`,
+    line: 6,
+    severity: 'warning',
+  },
+  {
+    code: 'GCD003',
     of: 'filament laid before any speed',
     bad: `${HEAD}M83\nG1 E.5\n`,
     good: `${HEAD}M83\nG1 E.5 F300\n`,

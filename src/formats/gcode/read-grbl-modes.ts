@@ -9,6 +9,9 @@ const FAR_OFF = 4;
 export class GrblModes {
   /** Arcs lie in the plane of the bed (G17). */
   flatPlane = true;
+  /** The job has said what a number is, and what it counts from. */
+  #saysUnit = false;
+  #saysPlace = false;
   readonly #state: JobState;
 
   constructor(state: JobState) {
@@ -20,8 +23,7 @@ export class GrblModes {
     const { motion, problems } = this.#state;
     for (const g of line.gs) {
       if (g === 200 || g === 210) this.#units(g === 200, moved, burnt);
-      else if (g === 900) motion.setRelative(false);
-      else if (g === 910) motion.setRelative(true);
+      else if (g === 900 || g === 910) this.#places(g === 910);
       else if (g === 170) this.flatPlane = true;
       else if (g === 180 || g === 190) this.flatPlane = false;
       else if (g === 930) {
@@ -45,6 +47,35 @@ export class GrblModes {
     }
   }
 
+  /** The first move; GRBL keeps its modes from one job to the next. */
+  begin(): void {
+    const { problems, dialect } = this.#state;
+    if (dialect.name !== 'grbl') return;
+    if (!this.#saysUnit) {
+      problems.mode(
+        {
+          en: 'A move before G21 or G20: millimetres only as long as no job before has left the controller at inches.',
+          fr: 'Un mouvement avant G21 ou G20 : des millimètres, sauf si un travail d’avant a laissé la machine en pouces.',
+        },
+        'warning',
+      );
+    }
+    if (!this.#saysPlace) {
+      problems.mode(
+        {
+          en: 'A move before G90 or G91: places only as long as no job before has left the controller at steps.',
+          fr: 'Un mouvement avant G90 ou G91 : des positions, sauf si un travail d’avant a laissé la machine en relatif.',
+        },
+        'warning',
+      );
+    }
+  }
+
+  #places(relative: boolean): void {
+    this.#saysPlace = true;
+    this.#state.motion.setRelative(relative);
+  }
+
   /** LightBurn says before each layer how fast it is burnt. @param feed [mm/s] */
   #compare(feed: number): void {
     const { comments, problems } = this.#state;
@@ -66,6 +97,7 @@ export class GrblModes {
   #units(inches: boolean, moved: boolean, burnt: boolean): void {
     const { motion, problems } = this.#state;
     const unit = inches ? 25.4 : 1;
+    this.#saysUnit = true;
     if (unit !== motion.unit && moved) {
       problems.mode(
         {

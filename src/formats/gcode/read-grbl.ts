@@ -36,9 +36,9 @@ export class GrblReader {
     this.#run = new GrblRun(state, this.#beam);
   }
 
-  /** Lines of X, Y and S alone, many at once. @returns where the first line begins that was not taken */
+  /** Lines of X, Y and S alone, many at once, after the first move. @returns where the first line begins that was not taken */
   run(bytes: Uint8Array, from: number, most: number): number {
-    return this.#motion === Motion.line ? this.#run.take(bytes, from, most) : from;
+    return this.#motion === Motion.line && this.#beam.moved ? this.#run.take(bytes, from, most) : from;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
@@ -221,6 +221,7 @@ export class GrblReader {
     if (this.#motion !== Motion.rapid && motion.feed === 0) {
       problems.mode({ en: 'A move before the first speed F.', fr: 'Un mouvement avant la première vitesse F.' });
     }
+    if (!this.#beam.moved) this.#modes.begin();
     rows.motion = this.#motion;
     if (this.#line.gs.length > 0 && this.#has(530)) {
       problems.mode(

@@ -26,9 +26,14 @@ export class HeatCommands {
     const t = this.#get('T');
     const tool = heater === 'nozzle' ? (Number.isNaN(t) ? this.tool : t) : 0;
     const key = `${heater} ${tool}`;
-    const target = Number.isNaN(s) ? (Number.isNaN(r) ? (this.#targets.get(key) ?? 0) : r) : s;
+    const target = Number.isNaN(s) ? (Number.isNaN(r) ? this.#lastOf(key) : r) : s;
     this.#targets.set(key, target);
     this.#tell({ type: 'heat', heater, tool, target, wait });
+  }
+
+  /** [°C] A command without a number: 0 for Klipper, what was asked for last elsewhere. */
+  #lastOf(key: string): number {
+    return this.#state.dialect.name === 'klipper' ? 0 : (this.#targets.get(key) ?? 0);
   }
 
   /** RepRapFirmware: G10 P0 S210 and M568 P0 S210 set a tool's temperature. */

@@ -1,4 +1,4 @@
-import { sayText } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { JobAction } from '../../model/toolpath.ts';
 import { BeamCommands } from './read-beam.ts';
 import { fanFraction } from './read-fan.ts';
@@ -12,6 +12,10 @@ import { type CommandSpec, commandsOf } from './spec-commands.ts';
 const M = 77;
 const T = 84;
 
+const NO_TEMPERATURE: Text = {
+  en: 'No temperature is given: Klipper then switches off, Marlin sets and waits for nothing.',
+  fr: 'Aucune température n’est donnée : Klipper coupe alors la chauffe, Marlin ne règle et n’attend rien.',
+};
 /** Commands that set a heater by S or R. */
 const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
 /** Commands that go nowhere: with X, Y, Z or E they were moves. */
@@ -102,6 +106,7 @@ export class PrinterCommands {
 
   #checkWords(spec: CommandSpec): void {
     const { count, letter, value, tight } = this.#lexer;
+    if (count === 0 && HEATS.has(spec.name)) this.#state.problems.mode(NO_TEMPERATURE, 'warning');
     for (let n = 0; n < count; n++) {
       const word = String.fromCharCode(letter[n]!);
       const unit = spec.words[word];

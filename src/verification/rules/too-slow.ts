@@ -1,4 +1,4 @@
-import { numberText, sayText } from '../../base/text.ts';
+import { numberText, sayText, type Text } from '../../base/text.ts';
 import { type JobEvent, Motion, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
@@ -8,11 +8,20 @@ const isFactor = (event: JobEvent): boolean => event.type === 'speed-factor';
 const LISTENS = ['speed-factor'] as const;
 
 /** [mm/s] Slicers never print slower than 5 to 15, nor travel slower than 20; the slowest cuts of weak diodes are 1 to 2. */
-const CRAWL = { print: 2, travel: 4, laser: 0.5 } as const;
+const CRAWL = { print: 2, travel: 4, laser: 0.5, cut: 1 } as const;
 /** [s] So long at such a pace plastic chars in the nozzle, or wood catches fire; a shorter move does no harm. */
 const PATIENCE = 3;
 /** [s] So long at such a pace between two lines is a speed written wrongly; the nozzle oozes. */
 const LINGER = 1;
+
+const SLOW_WAY: Text = {
+  en: 'The nozzle goes to its next line at {0} mm/s; no program travels slower than {1}.',
+  fr: 'La buse va vers son cordon suivant à {0} mm/s ; aucun programme ne se déplace sous {1}.',
+};
+const SLOW_CUT: Text = {
+  en: 'The laser burns at {0} mm/s; even weak ones cut at {1} and more.',
+  fr: 'Le laser brûle à {0} mm/s ; même les plus faibles coupent à {1} et plus.',
+};
 
 /** A way at one height to the next line: the hot nozzle hangs over the part for as long. */
 function isLevelWay(chunk: Toolpath, trace: MoveTrace, n: number): boolean {
@@ -44,7 +53,7 @@ export const tooSlow: JobRule = {
   watch({ limits, digest, report }) {
     const prints = limits.print !== undefined;
     const crawl = prints ? CRAWL.print : CRAWL.laser;
-    const slowest = prints ? CRAWL.travel : CRAWL.laser;
+    const slowest = prints ? CRAWL.travel : CRAWL.cut;
     let factor = 1;
     // Of the stretch at hand: its first line, and how long it takes [s]; negative once it is told.
     let first = 0;
@@ -60,7 +69,7 @@ export const tooSlow: JobRule = {
       seconds = -1;
       tellWork(chunk, n, speed);
     };
-    /** A way that is slow, but not slow enough to harm where something is laid. */
+    /** A way, or a cut, that is slow, but not slow enough to harm for certain. */
     const linger = (chunk: Toolpath, trace: MoveTrace, n: number, speed: number): void => {
       if (lingered === 0) from = chunk.line[n]!;
       if (lingered < 0) return;
@@ -72,17 +81,10 @@ export const tooSlow: JobRule = {
     const tellWay = (chunk: Toolpath, n: number, speed: number): void => {
       report({
         severity: 'warning',
-        what: sayText(
-          {
-            en: 'The nozzle goes to its next line at {0} mm/s; no program travels slower than {1}.',
-            fr: 'La buse va vers son cordon suivant à {0} mm/s ; aucun programme ne se déplace sous {1}.',
-          },
-          numberText(speed, 3),
-          CRAWL.travel,
-        ),
+        what: sayText(prints ? SLOW_WAY : SLOW_CUT, numberText(speed, 3), slowest),
         where: { line: linesFrom(from, chunk.line[n]!) },
         measured: speed,
-        limit: CRAWL.travel,
+        limit: slowest,
         unit: 'mm/s',
       });
     };
