@@ -39,3 +39,15 @@ test('a notch in a straight side is drawn so', async () => {
   const { findings } = await verifyText(`${notched.join('\n')}\n`, laserLimits());
   expect(findings.filter(({ code }) => code === 'JOB024')).toEqual([]);
 });
+
+test('arcs of an open stroke that is burnt back along itself go both ways', async () => {
+  const told = async (...stroke: readonly string[]): Promise<number> => {
+    const job = JOB.toSpliced(JOB.length - 3, 0, 'G0 X150 Y20', ...stroke);
+    const { findings } = await verifyText(`${job.join('\n')}\n`, laserLimits());
+    return findings.filter(({ code }) => code === 'JOB024').length;
+  };
+  // A quarter by itself, there and back; one with a line behind it; one with lines at both ends.
+  expect(await told('G3 X160 Y30 I0 J10 S600 F1200', 'G2 X150 Y20 I-10 J0')).toBe(0);
+  expect(await told('G3 X160 Y30 I0 J10 S600 F1200', 'G1 Y50', 'Y30', 'G2 X150 Y20 I-10 J0')).toBe(0);
+  expect(await told('G1 X155 S600 F1200', 'G3 X165 Y30 I0 J10', 'G2 X155 Y20 I-10 J0', 'G1 X150')).toBe(0);
+});

@@ -28,6 +28,16 @@ interface OpenArc extends UnlikeArc {
   readonly chord: number;
   before: number;
   after: number;
+  /** [mm] */
+  readonly centre: readonly [x: number, y: number];
+  /** The move beside it goes back along it: another pass. */
+  retraced: boolean;
+}
+
+function markRetraced(a: OpenArc | null, b: OpenArc | null): void {
+  if (a === null || b === null || a === b || a.sweep * b.sweep > 0) return;
+  const [dx, dy] = [a.centre[0] - b.centre[0], a.centre[1] - b.centre[1]];
+  if (dx * dx + dy * dy < SAME * SAME) a.retraced = b.retraced = true;
 }
 
 /** [rad] An angle in −π…π. */
@@ -68,7 +78,10 @@ export class SmoothArcs {
       starts = Math.atan2(y0 - chunk.j[n]!, x0 - chunk.i[n]!) + side;
       ends = starts + sweep;
       const before = this.#last;
-      arc = { line: chunk.line[n]!, sweep, meant: 0, starts, ends, chord, before, after: Number.NaN };
+      const centre = [chunk.i[n]!, chunk.j[n]!] as const;
+      const open = { before, after: Number.NaN, centre, retraced: false };
+      arc = { line: chunk.line[n]!, sweep, meant: 0, starts, ends, chord, ...open };
+      markRetraced(this.#waiting, arc);
     }
     if (Number.isNaN(this.#last)) {
       this.#first = starts;
@@ -98,6 +111,7 @@ export class SmoothArcs {
     const [x, y] = this.#end;
     const closed = Math.abs(x! - this.#start[0]!) < SAME && Math.abs(y! - this.#start[1]!) < SAME;
     if (closed) {
+      markRetraced(this.#opening, this.#waiting);
       this.#settle(this.#first);
       const { before, after } = this.#opening ?? { before: 0, after: Number.NaN };
       if (this.#opening !== null && Number.isNaN(before) && !Number.isNaN(after)) {
@@ -111,8 +125,8 @@ export class SmoothArcs {
   }
 
   #judge(arc: OpenArc): void {
-    const { before, after, starts, ends, chord, line, sweep } = arc;
-    if (Number.isNaN(before) || Number.isNaN(after) || Math.abs(sweep) > 2 * Math.PI - 1e-3) return;
+    const { before, after, starts, ends, chord, line, sweep, retraced } = arc;
+    if (retraced || Number.isNaN(before) || Number.isNaN(after) || Math.abs(sweep) > 2 * Math.PI - 1e-3) return;
     const atStart = Math.abs(turned(starts - before));
     const atEnd = Math.abs(turned(after - ends));
     if (atStart < SMOOTH && atEnd < SMOOTH) {
