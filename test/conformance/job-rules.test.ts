@@ -70,6 +70,8 @@ const TWELVE =
   SQUARES +
   [110, 130, 150, 170, 190, 210, 230, 250].map((y) => `G0 X20 Y${y}\nG1 X40 S600\nY${y + 10}\nX20\nY${y}\n`).join('');
 
+const FIFTH = 'G0 X20 Y110\nG1 X40 S600\nY120\nX20\nY110\n';
+
 /** A row of 3000 dots, 0.1 mm apart, at 80 mm/s. */
 const DOTS = (dot: (n: number) => string): string =>
   `G21\nG90\nM4 S0\nG0 X10 Y10\nG1 F4800\n${Array.from({ length: 3000 }, (_, n) => `${dot(n + 1)}\n`).join('')}${OFF}`;
@@ -719,6 +721,14 @@ const CASES: readonly Case[] = [
     good: burnt(ROUND.with(10, 'X80 Y94\n')),
     line: [16, 17],
     severity: 'warning',
+    limits: laserLimits(),
+  },
+  // One of twelve squares is cut five times; all twelve are.
+  {
+    code: 'JOB041',
+    bad: TWELVE.replace(FIFTH, FIFTH.repeat(5)) + OFF,
+    good: TWELVE.replaceAll(/G0 X20.*\n(?:(?!G0).*\n){4}/g, (square) => square.repeat(5)) + OFF,
+    line: [31, 49],
     limits: laserLimits(),
   },
   // One side of a square in the dark where four close; a stroke at the speed of the dark ways.

@@ -3,10 +3,16 @@ import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
 import type { Found, JobRule, JobWatch } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
+import { type RepeatedStroke, RepeatedStrokes } from '../repeated-strokes.ts';
 import { SkippedSides } from '../skipped-side.ts';
 
 /** Lines laid by a rapid move, at most; and lines laid otherwise for each of them: what comes more often is how the file is made. */
 const RAPIDS = { most: 3, among: 100 } as const;
+
+/** Makes one number of a speed [mm/s] and a power [0…1]. */
+const PACE = 16;
+/** Times from which on nobody has drawn a stroke again by mistake. */
+const TOO_OFTEN = 4;
 
 const SAID: Readonly<Record<HabitBreak['kind'], Text>> = {
   way: {
@@ -30,8 +36,8 @@ export const brokenHabit: JobRule = {
   stage: 'trial',
   title: { en: 'One stroke unlike all others', fr: 'Un trait différent de tous les autres' },
   what: {
-    en: 'One side of a contour is left dark where all contours close; or one way, run-out or dot burns as no other does; or one line of a print is laid by G0.',
-    fr: 'Un côté d’un contour reste éteint alors que les autres se ferment ; ou un trajet, un dégagement ou un point brûle comme aucun autre ; ou un seul cordon est déposé par G0.',
+    en: 'One side of a contour is left dark where all contours close; or one way, run-out or dot burns as no other does, or one stroke several times; or one line of a print is laid by G0.',
+    fr: 'Un côté d’un contour reste éteint alors que les autres se ferment ; ou un trajet, un dégagement ou un point brûle comme aucun autre, ou un trait plusieurs fois ; ou un seul cordon est déposé par G0.',
   },
   why: {
     en: 'The piece does not come loose at that side, or a line is burnt where none is drawn.',
@@ -49,6 +55,8 @@ export const brokenHabit: JobRule = {
     if (limits.laser === undefined) return limits.print === undefined ? null : watchRapidLines(report);
     const sides = new SkippedSides();
     const habits = new DarkHabits();
+    const strokes = new RepeatedStrokes();
+    const ends = new Float64Array(4);
     const at = { line: 0, length: 0 };
     const move = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const { x, y, line, feed, power, motion } = chunk;
@@ -56,8 +64,14 @@ export const brokenHabit: JobRule = {
       if (power[n]! > 0 && !rapid) {
         sides.burn(trace.x0[n]!, trace.y0[n]!, x[n]!, y[n]!);
         habits.burn(feed[n]!, power[n]!, line[n]!);
+        ends[0] = trace.x0[n]!;
+        ends[1] = trace.y0[n]!;
+        ends[2] = x[n]!;
+        ends[3] = y[n]!;
+        strokes.burn(ends, trace.path[n]!, feed[n]! * PACE + power[n]!, line[n]!);
         return;
       }
+      strokes.rest();
       at.line = line[n]!;
       at.length = trace.path[n]!;
       sides.pass(trace.x0[n]!, trace.y0[n]!, x[n]!, y[n]!, at);
@@ -84,11 +98,29 @@ export const brokenHabit: JobRule = {
             unit: 'mm',
           });
         }
+        for (const each of strokes.end()) report(sayRepeated(each));
         for (const { kind, line } of habits.end()) report({ what: SAID[kind], where: { line } });
       },
     };
   },
 };
+
+function sayRepeated({ line, times, length }: RepeatedStroke): Found {
+  return {
+    severity: times >= TOO_OFTEN ? 'error' : 'warning',
+    what: sayText(
+      {
+        en: 'A stroke of {0} mm is burnt {1} times; all others at its speed and power are burnt once.',
+        fr: 'Un trait de {0} mm est brûlé {1} fois ; tous les autres de sa vitesse et de sa puissance le sont une fois.',
+      },
+      numberText(length, 1),
+      times,
+    ),
+    where: { line },
+    measured: times,
+    limit: 1,
+  };
+}
 
 /** Prints are laid by G1: a line or two by G0 were ways, or are changed. */
 function watchRapidLines(report: (found: Found) => void): JobWatch {
