@@ -52,6 +52,11 @@ export class RepeatedStrokes {
 
   /** A burnt move. @param ends x, y of its begin and its end [mm] @param length [mm] @param pace speed and power as one number */
   burn(ends: Float64Array, length: number, pace: number, line: number): void {
+    // Pictures: their rows are none.
+    if (this.#first > 0 && this.#pace[0] !== pace) {
+      this.#pace[0] = MIXED;
+      return;
+    }
     const numbers = this.#numbers;
     const x = ends[2]!;
     const y = ends[3]!;
@@ -63,7 +68,7 @@ export class RepeatedStrokes {
       numbers[1] = ends[1]!;
       this.#sum = from;
       numbers[2] = numbers[4] = 0;
-    } else if (this.#pace[0] !== pace) this.#pace[0] = MIXED;
+    }
     numbers[2]! += length;
     this.#last = line;
     const to = this.#burnt.place(x, y);
@@ -76,6 +81,14 @@ export class RepeatedStrokes {
   /** The laser goes elsewhere in the dark, or a contour has closed. */
   rest(): void {
     if (this.#first === 0) return;
+    if (this.#pace[0] === MIXED) {
+      this.#settle();
+      this.#times = 0;
+    } else this.#compare();
+    this.#first = 0;
+  }
+
+  #compare(): void {
     if (this.#times > 0 && this.#sum === this.#sumBefore && this.#pace[0] === this.#pace[1]) {
       if (++this.#times === 2) this.#second = this.#first;
     } else {
@@ -87,7 +100,6 @@ export class RepeatedStrokes {
       this.#numbers[3] = this.#numbers[2]!;
     }
     this.#lastBefore = this.#last;
-    this.#first = 0;
   }
 
   /** What is known of the stroke before, now that another one follows. */
