@@ -5,11 +5,11 @@ import { neighbourRay } from './undersides.ts';
 
 /** A piece of a layer with nothing under it. */
 export interface AirStart {
-  /** [mm2] Of the first layer in which it is there. */
+  /** [mm2] Of the first layer that is cut through it. */
   readonly area: number;
   readonly low: readonly [number, number, number];
   readonly high: readonly [number, number, number];
-  /** Layer in which it begins, from 1. */
+  /** The first layer that is cut through it, from 1. */
   readonly layer: number;
   readonly triangle: number;
 }
@@ -24,8 +24,9 @@ export interface AirStartOptions {
 }
 
 /**
- * Finds where a part begins in the air. In each layer the cells whose solid begins in it are gathered; a patch of them
- * that touches no cell which is solid in the layer below as well has nothing to stand on.
+ * Finds where a part begins in the air. A layer is what a plane through its middle cuts: between two such planes the cells
+ * whose solid begins there are gathered; a patch of them that touches no cell which the lower plane cuts as well has nothing
+ * to stand on. (Between the borders of layers a round piece that begins right under one was a speck, though its first layer is not.)
  * A patch counts only if a lowest place of the surface lies in it: thin walls that slip between the rays make patches too.
  */
 export function findAirStarts(spans: SolidSpans, options: AirStartOptions): readonly AirStart[] {
@@ -60,7 +61,7 @@ function placesOffBed(
   const { grid, begins, from } = spans;
   const out: { readonly place: LowestPlace; readonly seeds: readonly number[] }[] = [];
   for (const place of options.places) {
-    if (place.z <= options.bed + options.firstLayer) continue;
+    if (place.z <= options.bed + options.firstLayer / 2) continue;
     const column = Math.round((place.x - grid.u0) / grid.pitch);
     const row = Math.round((place.y - grid.v0) / grid.pitch);
     const seeds: number[] = [];
@@ -76,10 +77,17 @@ function placesOffBed(
   return out;
 }
 
-function layerOf({ bed, firstLayer, layer }: AirStartOptions, z: number): number {
-  const above = z - bed - firstLayer;
-  // What begins exactly where a layer ends belongs to the next one.
-  return above < -1e-9 ? 0 : 1 + Math.floor(above / layer + 1e-9);
+/** The first layer, from 0, whose plane is over a height; what begins exactly in a plane is cut by the next. */
+function layerOf(options: AirStartOptions, z: number): number {
+  const above = z - planeOf(options, 0);
+  if (above < -1e-9) return 0;
+  const first = planeOf(options, 1) - planeOf(options, 0);
+  return above < first - 1e-9 ? 1 : 2 + Math.floor((above - first) / options.layer + 1e-9);
+}
+
+/** [mm] Height of the plane that cuts a layer. */
+function planeOf({ bed, firstLayer, layer }: AirStartOptions, index: number): number {
+  return bed + (index === 0 ? firstLayer / 2 : firstLayer + (index - 0.5) * layer);
 }
 
 interface Patch {
@@ -87,15 +95,16 @@ interface Patch {
   readonly isHeld: boolean;
 }
 
-/** The cells that begin in one layer and hang together, and whether solid from the layer below is beside them. */
+/** The cells that begin in one layer and hang together, and whether solid that the layer below has is beside them. */
 function floodLayer(spans: SolidSpans, seed: number, layer: number, options: AirStartOptions): Patch {
-  const bottom = options.bed + options.firstLayer + (layer - 1) * options.layer;
+  const bottom = layer === 0 ? options.bed : planeOf(options, layer - 1);
+  const top = planeOf(options, layer);
   const cells = [seed];
   const inside = new Set(cells);
   let isHeld = false;
   for (let k = 0; k < cells.length; k++) {
     const s = cells[k]!;
-    if (spreadInLayer(spans, s, { bottom, layer: options.layer, inside, cells })) isHeld = true;
+    if (spreadInLayer(spans, s, { bottom, top, inside, cells })) isHeld = true;
     // Resting within a hair on something right under it.
     if (spanAt(spans, spans.rayOf[s]!, spans.from[s]! - options.layer / 2) >= 0) isHeld = true;
   }
@@ -103,15 +112,15 @@ function floodLayer(spans: SolidSpans, seed: number, layer: number, options: Air
 }
 
 interface LayerPatch {
-  /** [mm] Where the layer begins, and its height. */
+  /** [mm] The planes under and of the layer. */
   readonly bottom: number;
-  readonly layer: number;
+  readonly top: number;
   readonly inside: Set<number>;
   readonly cells: number[];
 }
 
 /** Adds the neighbours of a cell that begin in the layer. @returns whether a neighbour goes up from the layer below */
-function spreadInLayer(spans: SolidSpans, s: number, { bottom, layer, inside, cells }: LayerPatch): boolean {
+function spreadInLayer(spans: SolidSpans, s: number, { bottom, top, inside, cells }: LayerPatch): boolean {
   const { grid, begins, from, to, rayOf } = spans;
   let isHeld = false;
   for (let side = 0; side < 4; side++) {
@@ -122,7 +131,7 @@ function spreadInLayer(spans: SolidSpans, s: number, { bottom, layer, inside, ce
       if (from[other]! > to[s]! || to[other]! < from[s]!) continue;
       if (from[other]! < bottom - 1e-9) {
         if (to[other]! > bottom) isHeld = true;
-      } else if (from[other]! < bottom + layer - 1e-9 && !inside.has(other)) {
+      } else if (from[other]! < top - 1e-9 && !inside.has(other)) {
         inside.add(other);
         cells.push(other);
       }

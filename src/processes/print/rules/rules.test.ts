@@ -333,6 +333,23 @@ describe('rules of the print room', () => {
     expect(found(noUnit, 'unit', { unitSmall: '15' })[0]).toMatchObject({ limit: 15 });
   });
 
+  test('a round piece that begins in the air is told wherever its lowest point lies between two layers', () => {
+    const rule = PRINT_RULES.find(({ name }) => name === 'floating-island')!;
+    // Layers are cut in their middles: 9.9, 10.1, 10.3 mm.
+    for (const [low, layer] of [
+      [9.92, 51],
+      [9.98, 51],
+      [10.05, 51],
+      [10.12, 52],
+    ] as const) {
+      const cap = 10.1 + 0.2 * (layer - 51) - low;
+      const [found] = rule.check(printCase(together(cube, ball(40, 10, low + 3, 3))));
+      expect(found!.where.layer).toBe(layer);
+      expect(found!.measured! / (Math.PI * cap * (6 - cap))).toBeCloseTo(1, 0);
+    }
+    expect(rule.check(printCase(ball(40, 10, 3, 3)))).toEqual([]);
+  });
+
   test('the brim must lie on the bed as well, where one will be laid', () => {
     const rule = PRINT_RULES.find(({ name }) => name === 'outside-machine')!;
     const wide = box([0, 0, 0, 245, 205, 5]);
