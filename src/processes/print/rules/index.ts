@@ -143,6 +143,12 @@ const LIST: readonly ListedRule[] = [
   },
   { about: 'walls', code: 'PRT032', name: 'thin-floor', load: async () => (await import('./thin-floor.ts')).thinFloor },
   { about: 'walls', code: 'PRT033', name: 'narrow-gap', load: async () => (await import('./narrow-gap.ts')).narrowGap },
+  {
+    about: 'skin',
+    code: 'PRT034',
+    name: 'lost-digits',
+    load: async () => (await import('./lost-digits.ts')).lostDigits,
+  },
 ];
 
 /** Names and codes that `--select` may give. */

@@ -15,6 +15,7 @@ import {
 } from '../../../../test/meshes.ts';
 import { printCase } from '../../../../test/print-case.ts';
 import type { Severity } from '../../../model/finding.ts';
+import type { Mesh } from '../../../model/part.ts';
 import type { PrintContext } from '../context.ts';
 import { loadPrintRules, PRINT_RULE_NAMES } from './index.ts';
 
@@ -29,6 +30,8 @@ interface Pair {
 }
 
 const cube = box([0, 0, 0, 20, 20, 20]);
+/** With the digits that an STL file keeps. */
+const single = (mesh: Mesh): Mesh => ({ ...mesh, positions: Float32Array.from(mesh.positions) });
 const cubeNoUnit = { ...cube, unit: null };
 const t = (arm: number): PrintContext =>
   printCase(
@@ -239,6 +242,12 @@ const PAIRS: Readonly<Record<string, Pair>> = {
     measured: 0.59,
     good: printCase(box([0, 0, 0, 40, 40, 0.61])),
   },
+  'lost-digits': {
+    bad: printCase(single(moved(cube, (x, y, z) => [x + 600_000, y, z]))),
+    severity: 'warning',
+    measured: 0.0625,
+    good: printCase(single(moved(cube, (x, y, z) => [x + 60_000, y, z]))),
+  },
   'narrow-gap': {
     bad: printCase(
       blocks([
@@ -348,6 +357,15 @@ describe('rules of the print room', () => {
       expect(found!.measured! / (Math.PI * cap * (6 - cap))).toBeCloseTo(1, 0);
     }
     expect(rule.check(printCase(ball(40, 10, 3, 3)))).toEqual([]);
+  });
+
+  test('digits that an STL file lost are told by the grid they leave, and only where numbers are single', () => {
+    const rule = PRINT_RULES.find(({ name }) => name === 'lost-digits')!;
+    const far = (metres: number): Mesh => single(moved(cube, (x, y, z) => [x, y - 1000 * metres, z]));
+    expect(rule.check(printCase(far(200)))[0]).toMatchObject({ severity: 'info', measured: 2 ** -6 });
+    expect(rule.check(printCase(far(6200)))[0]).toMatchObject({ severity: 'warning', measured: 0.5 });
+    const exact = moved(cube, (x, y, z) => [x, y - 6.2e6, z]);
+    expect(rule.check(printCase(exact))).toEqual([]);
   });
 
   test('the brim must lie on the bed as well, where one will be laid', () => {
