@@ -25,32 +25,48 @@ export interface EntityTable {
 
 const DECLARATION = /<!ENTITY\s+(%\s+)?([^\s"'<>&;%]+)\s+(?:"([^"]*)"|'([^']*)'|(?:SYSTEM|PUBLIC)\b[^>]*)\s*>/g;
 
+/** Where the internal document type begins, for what is to be said of its entities; from 1. */
+export interface DoctypePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Line and column of a place within a text that begins at another. */
+export function placeIn(text: string, offset: number, { line, column }: DoctypePlace): DoctypePlace {
+  const before = text.slice(0, offset).split('\n');
+  const last = before[before.length - 1]!.length;
+  return { line: line + before.length - 1, column: before.length === 1 ? column + last : last + 1 };
+}
+
 /** @throws FormatError where an entity grows beyond its cap */
-export function readEntities(doctype: string, line: number): EntityTable {
+export function readEntities(doctype: string, start: DoctypePlace): EntityTable {
   const raw = new Map<string, string>();
+  const places = new Map<string, DoctypePlace>();
   const faults: EntityFault[] = [];
-  for (const [, parameter, name, double, single] of doctype.matchAll(DECLARATION)) {
-    if (parameter !== undefined) continue;
+  for (const { 1: parameter, 2: name, 3: double, 4: single, index } of doctype.matchAll(DECLARATION)) {
+    if (parameter !== undefined || places.has(name!)) continue;
+    const place = placeIn(doctype, index, start);
     const value = double ?? single;
-    if (value === undefined) faults.push({ name: name!, kind: 'external', line });
-    else if (!raw.has(name!)) raw.set(name!, value);
+    places.set(name!, place);
+    if (value === undefined) faults.push({ name: name!, kind: 'external', line: place.line });
+    else raw.set(name!, value);
   }
   const budget = { left: MOST_TOTAL };
   const values = new Map<string, PropertyDescriptor>();
   const define = (name: string, value: string): void => {
     const get = (): string => {
       budget.left -= value.length;
-      if (budget.left < 0) throw bomb(line);
+      if (budget.left < 0) throw bomb(places.get(name) ?? start);
       return value;
     };
     values.set(name, { get, enumerable: true, configurable: true });
   };
   for (const [name, value] of Object.entries(COMMON)) define(name, value);
   for (const { name, kind } of faults) if (kind === 'external') define(name, '');
-  const expansion = new Expansion(raw, line);
+  const expansion = new Expansion(raw, places);
   for (const name of raw.keys()) {
     const value = expansion.of(name);
-    if (value === undefined) faults.push({ name, kind: 'loop', line });
+    if (value === undefined) faults.push({ name, kind: 'loop', line: places.get(name)!.line });
     define(name, value ?? '');
   }
   return { values, faults };
@@ -125,18 +141,18 @@ const COMMON: Readonly<Record<string, string>> = {
 
 /** The table for a document without a document type. */
 export function commonEntities(): ReadonlyMap<string, PropertyDescriptor> {
-  return readEntities('', 1).values;
+  return readEntities('', { line: 1, column: 1 }).values;
 }
 
 /** Each entity is expanded once, so that empty ones in a tree of references cost nothing either. */
 class Expansion {
   readonly #raw: ReadonlyMap<string, string>;
-  readonly #line: number;
+  readonly #places: ReadonlyMap<string, DoctypePlace>;
   readonly #done = new Map<string, string | undefined>();
 
-  constructor(raw: ReadonlyMap<string, string>, line: number) {
+  constructor(raw: ReadonlyMap<string, string>, places: ReadonlyMap<string, DoctypePlace>) {
     this.#raw = raw;
-    this.#line = line;
+    this.#places = places;
   }
 
   /** @returns undefined where the entity refers to itself, or too deep */
@@ -152,7 +168,7 @@ class Expansion {
       else if (this.#raw.has(inner)) value = this.of(inner, depth + 1);
       looped ||= value === undefined;
       length += value?.length ?? 0;
-      if (length > MOST_LENGTH) throw bomb(this.#line);
+      if (length > MOST_LENGTH) throw bomb(this.#places.get(name)!);
       return value ?? '';
     });
     if (looped) return undefined;
@@ -168,7 +184,7 @@ function character(reference: string): string | undefined {
   return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-function bomb(line: number): FormatError {
+function bomb(place: DoctypePlace): FormatError {
   return new FormatError(
     sayText(
       {
@@ -181,6 +197,6 @@ function bomb(line: number): FormatError {
       en: 'This is how files are built that make programs hang. Get the drawing from its author again.',
       fr: 'C’est ainsi que sont faits les fichiers qui bloquent les logiciels. Redemandez le dessin à son auteur.',
     },
-    { line },
+    place,
   );
 }

@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
-import { commonEntities, type EntityFault, readEntities } from './entities.ts';
+import { commonEntities, type DoctypePlace, type EntityFault, placeIn, readEntities } from './entities.ts';
 import { Attributes, TreeGrowth } from './grow-tree.ts';
 import type { GrownTree, XmlFault } from './svg-node.ts';
 
@@ -30,7 +30,8 @@ export async function parseXml(text: string, start: number): Promise<XmlReading>
   const parser = new SaxesParser({});
   const lead = text.slice(0, start).split('\n');
   const skipped = { lines: lead.length - 1, columns: lead[lead.length - 1]!.length };
-  const whole = withMarkupEntities(text.slice(start));
+  const first = { line: 1 + skipped.lines, column: 1 + skipped.columns };
+  const whole = withMarkupEntities(text.slice(start), first);
   const growth = new TreeGrowth();
   const faults: XmlFault[] = [];
   let doctype = '';
@@ -41,7 +42,7 @@ export async function parseXml(text: string, start: number): Promise<XmlReading>
   // Seven handlers at most: with an eighth, V8 gives the parser up as a hash table (8 MB: 360 ms instead of 75).
   parser.on('doctype', (declared) => {
     doctype = declared;
-    const { values, faults: refused } = readEntities(declared, parser.line + skipped.lines);
+    const { values, faults: refused } = readEntities(declared, placeIn(whole, whole.indexOf(declared), first));
     for (const [name, entity] of values) Object.defineProperty(parser.ENTITIES, name, entity);
     entityFaults = refused;
   });
@@ -81,10 +82,11 @@ export async function parseXml(text: string, start: number): Promise<XmlReading>
  * Entities whose text is elements, put in before the parser comes: it takes an entity for words only. Files of the W3C
  * and some generators keep a shape that way.
  */
-function withMarkupEntities(text: string): string {
+function withMarkupEntities(text: string, first: DoctypePlace): string {
   const doctype = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/.exec(text);
   if (doctype === null || !/<!ENTITY[^>"']*(?:"[^"]*<|'[^']*<)/.test(doctype[1]!)) return text;
-  const { values } = readEntities(doctype[1]!, 1);
+  const inside = doctype.index + doctype[0].indexOf('[') + 1;
+  const { values } = readEntities(doctype[1]!, placeIn(text, inside, first));
   const head = text.slice(0, doctype.index + doctype[0].length);
   const body = text.slice(head.length).replace(/&([^\s&;#]+);/g, (whole, name: string) => {
     const entity = values.get(name);

@@ -515,6 +515,12 @@ describe('files that mean harm', () => {
     const laughs = Array.from({ length: 12 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
     const error = await refusal(read(`<!DOCTYPE svg [<!ENTITY l0 "ha">${laughs}]>${page('<title>&l12;</title>')}`));
     expect(error.text.en).toContain('entities');
+    // Told where the entity stands that grew too long, not only in which document.
+    const broken = await refusal(
+      read(`<?xml version="1.0"?>\n<!DOCTYPE svg [\n  <!ENTITY l0 "ha">\n  ${laughs}]>${page('<title>&l12;</title>')}`),
+    );
+    expect(broken.place).toMatchObject({ line: 4 });
+    expect(broken.place.column).toBeGreaterThan(3);
     const nothing = Array.from({ length: 16 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(50)}">`).join('');
     const { drawing } = await read(
       `<!DOCTYPE svg [<!ENTITY e0 "">${nothing}]>${page(`<title>&e9;</title><path d="M0 0H10" ${RED}/>`)}`,
