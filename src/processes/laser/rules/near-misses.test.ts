@@ -90,6 +90,17 @@ describe('sizes are told as they are drawn', () => {
     const [anyway] = await told('outside-machine', cut(squareOf(0, 0, 410)));
     expect(anyway!.fix.en).not.toContain('--set kerf=0');
   });
+
+  test('a small drawing that lies beside its page is told where it lies, if it must stay there', async () => {
+    const beside = cut(squareOf(-3, 50, 40));
+    const [finding, more] = await told('outside-machine', beside, { settings: { placement: 'page', kerf: 0 } });
+    expect(more).toBeUndefined();
+    expect(finding!.what.en).toBe('Where its page has it, the drawing reaches 3 mm beyond the sheet.');
+    expect(finding!.fix.en).toContain('placement=page');
+    expect(await told('outside-machine', beside)).toEqual([]);
+    const [large] = await told('outside-machine', cut(squareOf(0, 0, 410)), { settings: { placement: 'page' } });
+    expect(large!.what.en).toContain('410 × 410 mm');
+  });
 });
 
 describe('open-contour and shared-edge', () => {

@@ -32,25 +32,48 @@ export const outsideMachine: LaserRule = {
     const [x0, y0, x1, y1] = plan.box;
     const [width, height] = [setup.sheet[2] - setup.sheet[0], setup.sheet[3] - setup.sheet[1]];
     const wide = (x1 - x0) / width > (y1 - y0) / height;
+    const bounds = [
+      [x0, y0, 0],
+      [x1, y1, 0],
+    ] as const;
+    const elsewhere = { ...setup, settings: { ...setup.settings, placement: 'corner' } } as const;
+    if (fitSheet(plan, elsewhere) !== 'not') {
+      const beyond = Math.max(-x0, -y0, x1 - width, y1 - height);
+      const what = sayText(BESIDE, beyond);
+      return [
+        findingOf(outsideMachine, {
+          what,
+          fix: MOVE_IT,
+          where: { file, bounds },
+          measured: beyond,
+          limit: 0,
+          unit: 'mm',
+        }),
+      ];
+    }
     const drawn = burntBox(plan, 'drawn') ?? plan.box;
     const fits = fitSheet({ box: drawn }, setup) !== 'not';
     return [
       findingOf(outsideMachine, {
         what: sizeText(drawn, plan.box, [width, height]),
         ...(fits ? { fix: sayText(BY_THE_KERF, plan.kerf) } : {}),
-        where: {
-          file,
-          bounds: [
-            [x0, y0, 0],
-            [x1, y1, 0],
-          ],
-        },
+        where: { file, bounds },
         measured: wide ? x1 - x0 : y1 - y0,
         limit: wide ? width : height,
         unit: 'mm',
       }),
     ];
   },
+};
+
+/** It is small enough, and asked to stay where its page has it. */
+const BESIDE: Text = {
+  en: 'Where its page has it, the drawing reaches {0} mm beyond the sheet.',
+  fr: 'Là où sa page le place, le dessin dépasse la plaque de {0} mm.',
+};
+const MOVE_IT: Text = {
+  en: 'Move the drawing onto its page, or let it be put into the corner of the sheet: leave out --set placement=page',
+  fr: 'Déplacez le dessin sur sa page, ou laissez-le placer dans le coin de la plaque : sans --set placement=page',
 };
 
 /** It would fit if the cuts ran on the drawn lines. */
