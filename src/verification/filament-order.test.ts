@@ -7,12 +7,28 @@ import type { MoveTrace } from './move-trace.ts';
 function said(...moves: readonly (readonly [e: number, flat: number])[]) {
   const order = new FilamentOrder();
   const chunk = { e: moves.map(([e]) => e), line: moves.map((_, n) => n + 1) } as unknown as Toolpath; // columns that are read
-  const trace = { flat: moves.map(([, flat]) => flat) } as unknown as MoveTrace;
+  const flat = moves.map(([, way]) => way);
+  const trace = { flat, path: flat } as unknown as MoveTrace;
   return moves.map((_, n) => order.move(chunk, trace, n));
 }
 
 test('pulled back and pushed at one place: the way between is lost', () => {
   expect(said([-0.8, 0], [0.8, 0])).toEqual([null, 'still']);
+});
+
+test('a layer may begin where the last one ended, whether the pull stands before its mark or after it', () => {
+  const order = new FilamentOrder();
+  order.lay(1);
+  order.pull(2);
+  order.layer();
+  expect(order.push(3)).toBeNull();
+  order.lay(1);
+  order.layer();
+  order.pull(5);
+  expect(order.push(6)).toBeNull();
+  order.lay(1);
+  order.pull(8);
+  expect(order.push(9)).toBe('still');
 });
 
 test('after a wipe that ends at the next line, its filament tells whether a way is lost', () => {
@@ -25,7 +41,7 @@ test('after a wipe that ends at the next line, its filament tells whether a way 
   ] as const) {
     const order = new FilamentOrder();
     const chunk = { e: [-0.1, -0.7, 0.8], line: [1, 2, 3] } as unknown as Toolpath; // columns that are read
-    const trace = { flat: [1, 0, 0] } as unknown as MoveTrace;
+    const trace = { flat: [1, 0, 0], path: [1, 0, 0] } as unknown as MoveTrace;
     expect([0, 1, 2].map((n) => order.move(chunk, trace, n))).toEqual([null, null, null]);
     expect(order.lay(share)).toBe(told);
     expect(order.lay(share)).toBeNull();
@@ -39,6 +55,8 @@ test('a line that begins very near to where the wipe ended is none that is lost'
 
 test('pushed and pulled with nothing laid between: the lines are lost', () => {
   expect(said([-0.8, 0], [0, 5], [0.8, 0], [-0.8, 0], [0, 5])).toEqual([null, null, null, 'empty', null]);
+  // Cura lays a wall of no length: a line to where the nozzle stands.
+  expect(said([-0.8, 0], [0, 5], [0.8, 0], [0, 0], [-0.8, 0])).toEqual([null, null, null, null, null]);
   const order = new FilamentOrder();
   order.pull(1);
   expect(order.push(2)).toBe('still');
@@ -64,7 +82,7 @@ test('the firmware is told to push what it has not pulled', () => {
   order.lay(1);
   expect(order.pull(2)).toBeNull();
   const chunk = { e: [0], line: [3] } as unknown as Toolpath; // columns that are read
-  order.move(chunk, { flat: [9] } as unknown as MoveTrace, 0);
+  order.move(chunk, { flat: [9], path: [9] } as unknown as MoveTrace, 0);
   expect(order.push(4)).toBeNull();
   order.lay(1);
   expect(order.push(5)).toBe('twice');

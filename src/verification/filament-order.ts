@@ -28,6 +28,7 @@ export type Disorder = 'still' | 'early' | 'back' | 'empty' | 'twice';
 export class FilamentOrder {
   #pulled = false;
   #pulledLine = 0;
+  /** Nothing is laid in the layer so far: it may begin where the last one ended, or where its wipe did. */
   #newLayer = false;
   /** The pull went along the bed: a wipe, which may end where the next line begins. */
   #wiped = false;
@@ -65,7 +66,6 @@ export class FilamentOrder {
       this.#pulled = true;
       this.#pulledLine = line;
       this.#ways[0] = 0;
-      this.#newLayer = false;
     }
     this.#pushedLine = 0;
     return empty ? 'empty' : null;
@@ -102,6 +102,8 @@ export class FilamentOrder {
       return empty;
     }
     if (e > 0) return this.push(line, e);
+    // A wall that its slicer thinned to nothing is a line to where the nozzle stands.
+    if (trace.path[n]! === 0) this.#pushedLine = 0;
     this.#ways[0]! += trace.flat[n]!;
     this.#ways[1]! += trace.flat[n]!;
     this.#backLine = 0;
@@ -116,6 +118,7 @@ export class FilamentOrder {
     const early = this.#pushedLine > 0 && this.#ways[1]! > WAY;
     this.#causeLine = back ? this.#backLine : early ? this.#pushedLine : this.#pulledLine;
     this.#begin();
+    this.#newLayer = false;
     this.#known = true;
     return still ? 'still' : back ? 'back' : early ? 'early' : null;
   }

@@ -6,7 +6,7 @@ interface Wall {
   readonly size: number;
   readonly x?: number;
   /** In pieces that do not close. */
-  readonly open?: true;
+  readonly open?: boolean;
 }
 
 interface Layer {
@@ -79,6 +79,22 @@ describe('walls that one layer lacks', () => {
   test('a wall that joins another, or stands in pieces for a layer, is there', () => {
     expect(lossesOf([whole, whole, { walls: [inner, outer, { size: 12, x: 90 }] }, whole])).toEqual([]);
     expect(lossesOf([whole, whole, { walls: [inner, outer, { ...other, open: true }] }, whole])).toEqual([]);
+  });
+
+  test('walls of a place that narrows by half a line a layer: another wall comes to where one was', () => {
+    // A round wire lying on the bed, as PrusaSlicer lays it beside another part: what does not fit twice is laid as one line.
+    const layer = (open: boolean, ...sizes: readonly number[]): Layer => ({
+      walls: [...(open ? [{ size: 19.98, open }] : []), ...sizes.map((size) => ({ size })), other],
+    });
+    const layers = [
+      layer(false, 20.51, 21.45, 22.27, 23.08),
+      layer(false, 20.41, 21.24, 22.05, 22.87),
+      layer(true, 20.92, 21.73, 22.55),
+      layer(false, 20.46, 21.34, 22.15),
+      layer(true, 20.8, 21.62),
+      layer(true, 20.72),
+    ];
+    expect(lossesOf(layers)).toEqual([]);
   });
 
   test('a hole that a floor covers for one layer is no loss; without a floor it is', () => {

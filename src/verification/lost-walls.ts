@@ -126,19 +126,14 @@ export class WallLoss {
     const gone = this.#gone;
     const again = this.#waiting.filter((each) => this.#stands(each) >= 0);
     this.#waiting = [];
-    const here: Gone[] = [];
-    for (const each of gone) {
-      const k = this.#stands(each);
-      if (k < 0) continue;
-      if (each.sure) this.#here.steady[k] = true;
-      here.push(each);
-    }
+    const here = gone.filter((each) => this.#stands(each) >= 0);
     const foreign = this.#foreign && here.length === gone.length;
     const back = here.filter((each) => !each.replaced || (foreign && each.length >= ENOUGH));
     const late = again.length > 0 ? lostOf(again, this.#waitingLayer) : null;
     this.#waiting = back.filter(({ sure }) => !sure);
     this.#waitingLayer = this.#layer;
     const sure = back.filter((each) => each.sure);
+    for (const each of sure) this.#here.steady[this.#stands(each)] = true;
     return sure.length > 0 ? lostOf(sure, this.#layer) : late;
   }
 

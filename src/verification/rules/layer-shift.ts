@@ -13,6 +13,8 @@ const LISTENS = ['layer'] as const;
 const WALLS = new Set<number>([MoveKind.outerWall, MoveKind.innerWall, MoveKind.bridge, MoveKind.extrusion]);
 /** [mm] A wall whose ends are nearer is closed: seams leave a gap, and slicers let the nozzle run out before the end. */
 const SEAM = 2;
+/** [mm] A wall that ends this much higher than it began is a turn of a spiral. */
+const RISES = 0.02;
 /** [mm] Shorter walls are pins and letters. */
 const SHORT = 10;
 /** Layers, at most, of the floor or the roof of a part. */
@@ -53,9 +55,9 @@ export const layerShift: JobRule = {
     let covers = false;
     let lastLine = 0;
     const extent = new MoveExtent();
-    // [mm] Box of the open wall: least x, y, greatest x, y; and where it began, where it is, its length.
+    // [mm] Box of the open wall: least x, y, greatest x, y; and where it began, where it is, its length, how high it began and is.
     const box = new Float64Array(4);
-    const way = new Float64Array(5);
+    const way = new Float64Array(7);
     let open = false;
     let firstLine = 0;
     let object = -1;
@@ -79,10 +81,12 @@ export const layerShift: JobRule = {
       const length = way[4]!;
       const closed = goesOn || (Math.abs(way[2]! - way[0]!) <= SEAM && Math.abs(way[3]! - way[1]!) <= SEAM);
       const of = { object, hangs };
-      if (closed && length >= SHORT) {
-        outlines.add(box, length, firstLine, of);
-        if (known) loss.add(box, length, firstLine, of);
-      } else if (!closed) loss.addOpen(box, length, firstLine, of);
+      // A turn of a spiral closes with the next one alone.
+      const spiral = way[6]! - way[5]! > RISES;
+      if (closed && length >= SHORT) outlines.add(box, length, firstLine, of);
+      if (closed && !spiral) {
+        if (known && length >= SHORT) loss.add(box, length, firstLine, of);
+      } else loss.addOpen(box, length, firstLine, of);
     };
 
     /** Moves from, to of one kind that all lay. */
@@ -99,6 +103,7 @@ export const layerShift: JobRule = {
         way[0] = trace.x0[from]!;
         way[1] = trace.y0[from]!;
         way[4] = 0;
+        way[5] = chunk.z[from]!;
       }
       let x0 = box[0]!;
       let y0 = box[1]!;
@@ -121,6 +126,7 @@ export const layerShift: JobRule = {
       way[2] = x[to - 1]!;
       way[3] = y[to - 1]!;
       way[4] = length;
+      way[6] = chunk.z[to - 1]!;
       if (chunk.kind[from] === MoveKind.bridge) hangs = true;
       if (digest.arcs) arcs(chunk, trace, from, to);
     };
