@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { MoveKind } from '../model/toolpath.ts';
 import { LayerFlow } from './layer-flow.ts';
 
-const { outerWall, sparseInfill, bridge } = MoveKind;
+const { outerWall, sparseInfill, solidInfill, bridge } = MoveKind;
 
 /** What each layer gets of the usual filament, by kind; the layers that are told. */
 function told(
@@ -36,4 +36,22 @@ test.each([
   ['walls and fill wider, each by another share', [usual, usual, { [outerWall]: 1.7, [sparseInfill]: 2.4 }, usual]],
 ])('%s are none', (_name, layers) => {
   expect(told(layers)).toEqual([]);
+});
+
+/** Sections [mm of filament a mm] of solid lines alone, each 200 mm on a layer, beside walls in short pieces that are not heard. */
+function toldOfSolid(...sections: readonly number[]): readonly number[] {
+  const flow = new LayerFlow();
+  const found = sections.map((section, layer) => {
+    const odd = flow.next(layer, 0.2);
+    flow.add(solidInfill, 200, 200 * section, 10, 20);
+    return odd;
+  });
+  return [...found, flow.next(-1, 0)].flatMap((odd) => (odd === null ? [] : [odd.layer]));
+}
+
+test('solid lines that were fitted to a narrow ring below are back at their usual width', () => {
+  expect(toldOfSolid(0.034, 0.034, 0.034, 0.05, 0.064, 0.034, 0.034, 0.034)).toEqual([]);
+  expect(toldOfSolid(0.034, 0.034, 0.025, 0.018, 0.034, 0.034, 0.034)).toEqual([]);
+  expect(toldOfSolid(0.034, 0.034, 0.05, 0.064, 0.12, 0.034)).toEqual([4]);
+  expect(toldOfSolid(0.034, 0.034, 0.034, 0.068, 0.034)).toEqual([3]);
 });

@@ -5,6 +5,8 @@ const MUCH = 1.6;
 const LITTLE = 0.6;
 /** Back to what was usual, or on at the same step: what a layer after it shows. */
 const BACK = 0.2;
+/** Share beyond the least and the most of sound layers that is as usual. */
+const SPREAD = 0.1;
 /** [mm] Shorter ways of a kind prove nothing. */
 const ENOUGH = 40;
 /** [mm] Way of all kinds together. */
@@ -44,6 +46,9 @@ export class LayerFlow {
   /** [mm of filament a mm] What each kind got so far, and the same a mm of height; 0: not known. */
   readonly #usual = new Float64Array(32);
   readonly #usualHigh = new Float64Array(32);
+  /** Least and most a mm of height that each kind got on any sound layer: some slicers fit lines to narrow places. */
+  readonly #leastHigh = new Float64Array(32).fill(Number.POSITIVE_INFINITY);
+  readonly #mostHigh = new Float64Array(32);
   #layer = -1;
   readonly #height = new Float64Array(1);
   #first = 0;
@@ -77,8 +82,11 @@ export class LayerFlow {
   /** Of the usual, by the line alone or over the layer's height: whichever is nearer, since supports lie between layers. */
   #ratio(kind: number): number {
     const section = this.#section(kind);
+    const overHeight = section / this.#height[0]!;
+    if (overHeight > (1 - SPREAD) * this.#leastHigh[kind]! && overHeight < (1 + SPREAD) * this.#mostHigh[kind]!)
+      return 1;
     const alone = section / this.#usual[kind]!;
-    const high = section / this.#height[0]! / this.#usualHigh[kind]!;
+    const high = overHeight / this.#usualHigh[kind]!;
     if (alone > 1 !== high > 1) return 1;
     return alone > 1 ? Math.min(alone, high) : Math.max(alone, high);
   }
@@ -104,8 +112,11 @@ export class LayerFlow {
   #learn(): void {
     for (let kind = 0; kind < EVEN.length; kind++) {
       if (this.#way[kind]! < ENOUGH) continue;
+      const overHeight = this.#section(kind) / this.#height[0]!;
       this.#usual[kind] = this.#section(kind);
-      this.#usualHigh[kind] = this.#section(kind) / this.#height[0]!;
+      this.#usualHigh[kind] = overHeight;
+      this.#leastHigh[kind] = Math.min(this.#leastHigh[kind]!, overHeight);
+      this.#mostHigh[kind] = Math.max(this.#mostHigh[kind]!, overHeight);
     }
   }
 }
