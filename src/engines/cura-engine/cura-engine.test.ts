@@ -49,6 +49,9 @@ describe('settings', () => {
   test('speeds keep the flow limit that it does not know', () => {
     const keys = curaSettings({ ...SETTINGS, filament: { ...SETTINGS.filament, flowMax: 4.5 } });
     expect([keys.speed_infill, keys.speed_wall_0]).toEqual(['50', '25']);
+    // Lines fitted to narrow places are up to half as wide again.
+    expect(keys.speed_equalize_flow_width_factor).toBe('100');
+    expect(curaSettings(SETTINGS).speed_equalize_flow_width_factor).toBe('0');
   });
 });
 

@@ -11,6 +11,9 @@ const FLAVOURS: Readonly<Record<string, string>> = { rrf: 'RepRap (RepRap)' };
 /** Lines of a pattern that run in different directions share the density between them. */
 const DIRECTIONS: Readonly<Record<string, number>> = { grid: 2, triangles: 3, lines: 1, gyroid: 1 };
 
+/** Walls are fitted to narrow places by lines up to so many times as wide. */
+const WIDEST = 1.5;
+
 const whole = (share: number): number => Number((100 * share).toFixed(3));
 
 /** Every setting that the engine asks for, all computed: on the command line it derives none from another. */
@@ -176,7 +179,10 @@ function speedKeys({ print, filament }: EngineSettings): Keys {
   const speed = (wanted: number): number => Math.min(wanted, most);
   const first = Math.min(print.firstLayerSpeed, mostFirst);
   const support = speed(print.supportSpeed);
+  const melts = WIDEST * Math.max(print.innerSpeed, print.outerSpeed) < most;
   return {
+    // Lines wider than asked for are slower by as much as they are wider, where they would ask for more than can be melted.
+    speed_equalize_flow_width_factor: melts ? 0 : 100,
     speed_print: speed(print.innerSpeed),
     speed_wall_0: speed(print.outerSpeed),
     speed_wall_x: speed(print.innerSpeed),

@@ -254,7 +254,6 @@ const MESHES: Keys = {
   retraction_count_max: 90,
   retraction_hop_only_when_collides: true,
   slicing_tolerance: 'middle',
-  speed_equalize_flow_width_factor: 0,
   speed_slowdown_layers: 1,
   travel_avoid_other_parts: false,
 };
