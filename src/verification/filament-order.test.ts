@@ -48,6 +48,20 @@ test('after a wipe that ends at the next line, its filament tells whether a way 
   }
 });
 
+test('pushed before the way to the line; not where some of the way stands before it', () => {
+  for (const [before, told] of [
+    [0.2, 'early'],
+    [5, null],
+  ] as const) {
+    const order = new FilamentOrder();
+    const way = [0, before, 0, 3];
+    const chunk = { e: [-0.8, 0, 0.8, 0], line: [1, 2, 3, 4] } as unknown as Toolpath; // columns that are read
+    const trace = { flat: way, path: way } as unknown as MoveTrace;
+    for (let n = 0; n < 4; n++) expect(order.move(chunk, trace, n)).toBeNull();
+    expect(order.lay(1)).toBe(told);
+  }
+});
+
 test('a line that begins very near to where the wipe ended is none that is lost', () => {
   expect(said([-0.1, 1], [-0.7, 0], [0, 0.04], [0.8, 0])).toEqual([null, null, null, null]);
   expect(said([-0.8, 0], [0, 5], [0.8, 0])).toEqual([null, null, null]);

@@ -34,6 +34,8 @@ export class FilamentOrder {
   #wiped = false;
   #doubtful = false;
   #pushedLine = 0;
+  /** There was no way yet when it was pushed: CuraEngine pushes on the way, where one that needs no pull follows one that does. */
+  #pushedSoon = false;
   #backLine = 0;
   #causeLine = 0;
   /** Something was laid since the filament was changed: whether it is pulled back is known. */
@@ -77,6 +79,7 @@ export class FilamentOrder {
     this.#causeLine = twice ? line : this.#pulledLine;
     const still = this.#pulled && this.#ways[0]! < NOTHING && !this.#newLayer;
     this.#doubtful = still && this.#wiped;
+    this.#pushedSoon = !this.#pulled || this.#ways[0]! < WAY;
     this.#pulled = false;
     this.#wiped = false;
     this.#backLine = 0;
@@ -115,7 +118,7 @@ export class FilamentOrder {
     // Where the wipe ended there begins a line that gets what it should: no way was lost.
     const still = this.#doubtful && !(share > FED.least && share < FED.most);
     const back = this.#backLine > 0 && this.#pulled && this.#ways[0]! < STILL;
-    const early = this.#pushedLine > 0 && this.#ways[1]! > WAY;
+    const early = this.#pushedLine > 0 && this.#pushedSoon && this.#ways[1]! > WAY;
     this.#causeLine = back ? this.#backLine : early ? this.#pushedLine : this.#pulledLine;
     this.#begin();
     this.#newLayer = false;

@@ -606,8 +606,9 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'JOB033',
-    bad: print(`G1 E-.8 F2100\nG1 X55 Y58 F6000\nG1 E.8 F2100\nG1 X52 Y52 F6000\n${STAIR}`),
-    good: print(`G1 E-.8 F2100\nG1 X55 Y58 F6000\nG1 X52 Y52 F6000\nG1 E.8 F2100\n${STAIR}`),
+    bad: print(`G1 X51 Y50 E-.3 F2100\nG1 E-.5\nG1 E.8\nG1 X52 Y52 F6000\n${STAIR}`),
+    // CuraEngine pushes on the way, where one that needs no pull follows one that does.
+    good: print(`G1 X51 Y50 E-.3 F2100\nG1 E-.5\nG1 X55 Y58 F6000\nG1 E.8 F2100\nG1 X52 Y52 F6000\n${STAIR}`),
     line: [HERE + 2, HERE + 4],
   },
   // The measured bed is forgotten before the print; forgotten first and then measured, it is not.
