@@ -97,6 +97,14 @@ describe('walls that one layer lacks', () => {
     expect(lossesOf(layers)).toEqual([]);
   });
 
+  test('two walls that become one between them, and stay so', () => {
+    const layer = (...sizes: readonly number[]): Layer => ({ walls: [...sizes.map((size) => ({ size })), other] });
+    const two = layer(10.43, 11.14, 11.78, 12.5);
+    const one = layer(10.43, 11.46, 12.5);
+    expect(lossesOf([two, two, one, one, one])).toEqual([]);
+    expect(lossesOf([two, two, layer(10.43, 11.14, 12.5), two, two])).toMatchObject([{ count: 1, layer: 2 }]);
+  });
+
   test('a hole that a floor covers for one layer is no loss; without a floor it is', () => {
     const holed: Layer = { walls: [inner, outer, hole] };
     const closed: Layer = { walls: [inner, outer] };

@@ -99,7 +99,6 @@ export class WallLoss {
       return null;
     }
     here.sort();
-    const lost = this.#back();
     const matched = new Int32Array(below.count).fill(-1);
     for (let k = 0; k < here.count; k++) {
       const same = sameAs(below, here.x(k), here.y(k), here.width(k), here.depth(k));
@@ -107,6 +106,7 @@ export class WallLoss {
       here.steady[k] = true;
       matched[same] = k;
     }
+    const lost = this.#back();
     this.#gone = this.#missing(matched, ended);
     this.#foreign = !matched.some((k) => k >= 0);
     this.#layer = ended.layer;
@@ -124,22 +124,28 @@ export class WallLoss {
   /** Which of the walls that were gone are there again. */
   #back(): LostWalls | null {
     const gone = this.#gone;
-    const again = this.#waiting.filter((each) => this.#stands(each) >= 0);
+    const again = this.#waiting.filter((each) => this.#placeOf(each) >= 0);
     this.#waiting = [];
-    const here = gone.filter((each) => this.#stands(each) >= 0);
+    const here = gone.filter((each) => this.#isBack(each));
     const foreign = this.#foreign && here.length === gone.length;
     const back = here.filter((each) => !each.replaced || (foreign && each.length >= ENOUGH));
     const late = again.length > 0 ? lostOf(again, this.#waitingLayer) : null;
     this.#waiting = back.filter(({ sure }) => !sure);
     this.#waitingLayer = this.#layer;
     const sure = back.filter((each) => each.sure);
-    for (const each of sure) this.#here.steady[this.#stands(each)] = true;
+    for (const each of sure) this.#here.steady[this.#placeOf(each)] = true;
     return sure.length > 0 ? lostOf(sure, this.#layer) : late;
   }
 
   /** The wall here that is at its place, -1 for none. */
-  #stands({ x, y, width, depth }: Gone): number {
+  #placeOf({ x, y, width, depth }: Gone): number {
     return sameAs(this.#here, x, y, width, depth);
+  }
+
+  /** It is there again. Where that wall goes on from the layer that lacks it, two walls have become one. */
+  #isBack(each: Gone): boolean {
+    const k = this.#placeOf(each);
+    return k >= 0 && !this.#here.steady[k];
   }
 
   /** Walls of the layer below that this one has not. @param matched the wall here, by the wall below, -1 none */

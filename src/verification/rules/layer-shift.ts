@@ -146,7 +146,8 @@ export const layerShift: JobRule = {
     const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       if (from >= to) return;
       if (trace.laying[from] === 0) {
-        if (trace.flat[from]! > 0) {
+        // Lifted first, then on its way.
+        if (trace.flat[from]! > 0 || trace.flat[to - 1]! > 0) {
           close();
           goesOn = false;
         }
