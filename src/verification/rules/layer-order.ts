@@ -10,8 +10,8 @@ const LISTENS = ['layer'] as const;
 const SLACK = 0.03;
 /** [mm] What differences of decimals are off. */
 const ROUNDING = 1e-6;
-/** [mm] A layer that rises less has not been raised. */
-const SAME = 0.005;
+/** [mm] A layer that rises less has not been raised; supports may begin some thousandths above a layer of their part. */
+const SAME = 0.001;
 /** [mm], and share of its thickness, at which the first layer leaves no room between nozzle and bed. */
 const SCRAPES = 0.05 - 1e-6;
 const SQUASHED = 0.4;

@@ -13,6 +13,8 @@ const ROUND = 2.25;
 /** Widest line on the mean of a stretch, in d; and [mm] the stretch. A single short line may be wider: a gap is filled. */
 const MEAN_WIDEST = 2.6;
 const STRETCH = 15;
+/** Share of the width and height that the file gives its lines, from which on they are thicker than it says. */
+const SAID = 1.1;
 /** Section of a round strand of the nozzle's own diameter, in d². */
 const ROUND_STRAND = Math.PI / 4;
 /** Kinds whose lines are round, or thick on purpose. */
@@ -58,9 +60,10 @@ export const overExtrusion: JobRule = {
     const round = ROUND * (Math.PI / 4) * print.nozzle * print.nozzle;
     // [mm2] Widest line at the height of the layer at hand.
     let widest = Math.max((WIDEST * print.nozzle * print.nozzle) / 2, round);
-    // [mm2] Widest mean line; way and volume of the stretch at hand (typed: doubles that closures share are boxed).
+    // [mm2] Widest mean line; way, volume, and volume that the file says, of the stretch at hand (typed: doubles that closures
+    // share are boxed).
     let widestMean = Number.POSITIVE_INFINITY;
-    const stretch = new Float64Array(2);
+    const stretch = new Float64Array(3);
     let stretchLine = 0;
     let toldStretch = false;
     let layer = -1;
@@ -104,11 +107,14 @@ export const overExtrusion: JobRule = {
       if (stretch[0] === 0) stretchLine = chunk.line[n]!;
       stretch[0]! += trace.path[n]!;
       stretch[1]! += chunk.e[n]! * flow * filamentArea;
+      if (chunk.section !== undefined) stretch[2]! += trace.path[n]! * chunk.section[n]!;
       if (stretch[0]! < STRETCH) return;
       const mean = stretch[1]! / stretch[0]!;
       const length = stretch[0]!;
+      // Lines of a part are thicker than the layer, where layers of its supports lie between its own.
+      const said = (SAID * stretch[2]!) / length;
       stretch.fill(0);
-      if (!(mean > widestMean)) {
+      if (!(mean > widestMean && mean > said)) {
         toldStretch = false;
         return;
       }
