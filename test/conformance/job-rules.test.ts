@@ -26,6 +26,11 @@ const round = (y: number): string => `G1 Y${y} E1 F1200\nG1 X80 E1\nG1 Y50 E1\n`
 /** Steps of 8 mm up a stair, within the wall. */
 const STAIR = [60, 68, 76].map((to) => `G1 X${to} Y${to - 8} E.266 F1200\nG1 X${to} Y${to} E.266\n`).join('');
 const STEPS = `G1 X52 Y52 F6000\n${STAIR}`;
+/** A fill 0.45 mm wide and 0.2 high, whose last line ends at X56 Y58. */
+const FILLING = `;TYPE:Solid infill\n;WIDTH:0.45\n;HEIGHT:0.2\nG1 X56 Y52 F6000\n${[52, 54, 56, 58]
+  .map((y, n) => `G1 X${n % 2 === 0 ? 72 : 56} Y${y} E.5416 F1200\nG1 X${n % 2 === 0 ? 72 : 56} Y${y + 2} E.0677\n`)
+  .slice(0, 3)
+  .join('')}G1 X56 Y58 E.5416\n`;
 const END = 'M104 S0\nM140 S0\nM84\n';
 const lined = (text: string): number => text.split('\n').length;
 
@@ -596,6 +601,13 @@ const CASES: readonly Case[] = [
     bad: print(STEPS.replace('G1 X68 Y68 E.266\n', '')),
     good: print(STEPS),
     line: HERE + 4,
+  },
+  // What is left in the middle of a fill is one thick line, where the file says so.
+  {
+    code: 'JOB033',
+    bad: print(`${FILLING}G1 X56 Y62 E.219\nG1 X80 Y62 F6000\n`),
+    good: print(`${FILLING};WIDTH:0.7\nG1 X56 Y62 E.219\nG1 X80 Y62 F6000\n`),
+    line: lined(START + WALL + FILLING),
   },
   // Pulled, lifted, lowered and pushed at one place; and pushed before the way.
   {

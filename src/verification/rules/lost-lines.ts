@@ -73,6 +73,12 @@ function saySpiral({ kind, line, path, share }: OddSpiralLine): Found {
   };
 }
 
+/** [mm of filament] What a line is fed; for each mm² that it takes, where the file says how wide and how high it is. */
+function fedOf({ e, section }: Toolpath, n: number): number {
+  const said = section === undefined ? 0 : section[n]!;
+  return said > 0 ? e[n]! / said : e[n]!;
+}
+
 export const lostLines: JobRule = {
   code: 'JOB033',
   name: 'lost-lines',
@@ -162,7 +168,7 @@ export const lostLines: JobRule = {
         lay(chunk, trace, n);
         section[0] = e[n]! / trace.path[n]!;
         if (UNEVEN[kind[n]!] === 1 || layer[n]! < 0) continue;
-        const found = odd.hear(e[n]!, trace.path[n]!, kind[n]!, line[n]!);
+        const found = odd.hear(fedOf(chunk, n), trace.path[n]!, kind[n]!, line[n]!);
         if (found !== null) tellOdd(found);
       }
       if (before < to) short(chunk, trace, before, to);
@@ -171,7 +177,7 @@ export const lostLines: JobRule = {
     const short = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       lay(chunk, trace, from);
       let n = from;
-      while (n < to && odd.mayLink(chunk.kind[n]!) && odd.isLink(chunk.e[n]!, trace.path[n]!)) n++;
+      while (n < to && odd.mayLink(chunk.kind[n]!) && odd.isLink(fedOf(chunk, n), trace.path[n]!)) n++;
       if (n < to) odd.skip();
     };
     const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
