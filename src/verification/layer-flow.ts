@@ -11,6 +11,10 @@ const SPREAD = 0.1;
 const ENOUGH = 40;
 /** [mm] Way of all kinds together. */
 const WAY = 120;
+/** Width of lines that any slicer may lay, in nozzle diameters: whatever lay before, such a layer is sound. */
+const SOUND = { least: 0.75, most: 1.5 } as const;
+/** What bridges may take, of a round strand as thick as the nozzle. */
+const ROUND = 1.05;
 /** Layers whose lines are thicker, or thinner, on purpose: the lowest. */
 const LOWEST = 1;
 
@@ -53,6 +57,16 @@ export class LayerFlow {
   readonly #height = new Float64Array(1);
   #first = 0;
   #last = 0;
+  /** [mm of filament a mm of way, for each mm of height] Of a line as wide as the nozzle. */
+  readonly #asWide: number;
+  /** [mm of filament a mm] Most that a round strand of the nozzle's size takes. */
+  readonly #strand: number;
+
+  /** @param nozzle [mm] @param filament [mm] their diameters */
+  constructor(nozzle: number, filament: number) {
+    this.#asWide = nozzle / ((Math.PI * filament * filament) / 4);
+    this.#strand = (ROUND * nozzle * nozzle) / (filament * filament);
+  }
 
   /** Lines of one kind, from one row to another. @param way [mm] @param filament [mm] */
   add(kind: number, way: number, filament: number, first: number, last: number): void {
@@ -79,6 +93,11 @@ export class LayerFlow {
     return this.#filament[kind]! / this.#way[kind]!;
   }
 
+  #isSound(kind: number): boolean {
+    const width = this.#section(kind) / this.#height[0]! / this.#asWide;
+    return width > SOUND.least && width < SOUND.most;
+  }
+
   /** Of the usual, by the line alone or over the layer's height: whichever is nearer, since supports lie between layers. */
   #ratio(kind: number): number {
     const section = this.#section(kind);
@@ -95,15 +114,19 @@ export class LayerFlow {
   #judge(isLast: boolean): OddLayer | null {
     let way = 0;
     let share = 0;
+    let others = false;
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
     for (let kind = 0; kind < EVEN.length; kind++) {
       if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
-      const ratio = this.#ratio(kind);
+      const ratio = this.#isSound(kind) ? 1 : this.#ratio(kind);
       least = Math.min(least, ratio);
       most = Math.max(most, ratio);
+      others ||= kind !== MoveKind.solidInfill;
       way += this.#way[kind]!;
       share += ratio * this.#way[kind]!;
     }
+    // Solid lines in the air are round, and not every slicer says so.
+    if (!others && this.#section(MoveKind.solidInfill) < this.#strand) return null;
     // All kinds by the same share.
     if (way < WAY || !(least > MUCH || (most < LITTLE && !isLast)) || most - least > BACK * most) return null;
     return { layer: this.#layer, line: [this.#first, this.#last], share: share / way };

@@ -35,7 +35,7 @@ export const oddFlow: JobRule = {
   },
   watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
-    const flow = new LayerFlow();
+    const flow = new LayerFlow(limits.print.nozzle, limits.print.filament);
     const found: OddLayer[] = [];
     // Odd layers in a row, all by the same share.
     let row = 0;
