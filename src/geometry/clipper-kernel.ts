@@ -25,7 +25,10 @@ type Fill = 'nonzero' | 'evenodd';
 let loaded: Promise<PolygonKernel> | undefined;
 let compiled: WebAssembly.Module | undefined;
 
-/** Hands over Clipper2 as it was compiled before, by whoever kept it. To be called before the kernel is loaded. */
+/**
+ * Hands over Clipper2 as it was compiled before, by whoever kept it. To be called before the kernel is loaded.
+ * @public to the build
+ */
 export function useKernelModule(module: WebAssembly.Module): void {
   compiled = module;
 }
