@@ -34,18 +34,19 @@ export function kernelCodeFile(words: readonly string[]): string {
  * The polygon kernel as it was compiled by an earlier run: compiling it well costs a job of few layers 0.1 s of CPU, one of many
  * 0.4 (docs/decisions/0014).
  * @param words of the command line
- * @param wasm that is installed
+ * @param given WASM; else the one that is installed
  * @returns undefined where none was kept, where it is torn or of another WASM, and where the engine refuses it: it
  *   takes only what was written by its own version, on a processor like this one, under the same flags
  */
 export function readKernelModule(
   words: readonly string[],
   setFlag: SetFlag,
-  wasm = kernelWasm(),
+  given?: Uint8Array,
 ): WebAssembly.Module | undefined {
   const file = kernelCodeFile(words);
   if (!existsSync(file)) return undefined;
   const kept = readFileSync(file);
+  const wasm = given ?? kernelWasm();
   const code = LENGTHS + wasm.length;
   const isWhole = kept.length > code && kept.length === code + kept.readUInt32LE(4);
   if (!isWhole || kept.readUInt32LE(0) !== wasm.length || !kept.subarray(LENGTHS, code).equals(wasm)) return undefined;
@@ -56,7 +57,7 @@ export function readKernelModule(
 }
 
 /**
- * Machine code of a module that has run, to be written to `kernelCodeFile`.
+ * Machine code of what the engine has compiled well of a module, to be written to `kernelCodeFile`; it must be some function.
  * @public to the build
  */
 export function kernelCodeOf(module: WebAssembly.Module, setFlag: SetFlag): Uint8Array {
