@@ -61,7 +61,7 @@ async function bundle() {
   const { metafile, outputFiles } = await build({
     stdin: {
       contents: `export { main } from './main.js'; export { serveThread } from './serve-thread.js';
-        export { useKernelModule } from '../geometry/clipper-kernel.js';`,
+        export { useKeptKernels } from './kernel-code.js';`,
       resolveDir: inProject('dist/src/cli'),
     },
     bundle: true,
@@ -113,13 +113,16 @@ const COMMANDER = {
 const WHOLE = ['--no-wasm-lazy-compilation', '--no-liftoff'];
 const LAZY = ['--wasm-lazy-compilation', '--liftoff', '--wasm-dynamic-tiering', '--wasm-tier-up'];
 
-/** Writes the machine code of the polygon kernel for commands of one kind. */
-async function compileKernel(words) {
-  const { kernelCodeFile, kernelCodeOf, kernelWasm } = await load('kernel-code.js');
-  for (const flag of WHOLE) setFlagsFromString(flag);
-  const kernel = new WebAssembly.Module(kernelWasm());
-  for (const flag of LAZY) setFlagsFromString(flag);
-  writeFileSync(kernelCodeFile(words), kernelCodeOf(kernel, setFlagsFromString));
+/** Writes the machine code of both kernels for commands of one kind. */
+async function compileKernels(words) {
+  const { kernelCodeFile, kernelCodeOf, polygonKernelWasm } = await load('kernel-code.js');
+  const { meshKernelWasm } = await load('../geometry/mesh-kernel.js');
+  for (const [kernel, wasm] of Object.entries({ polygon: polygonKernelWasm(), mesh: meshKernelWasm() })) {
+    for (const flag of WHOLE) setFlagsFromString(flag);
+    const module = new WebAssembly.Module(wasm);
+    for (const flag of LAZY) setFlagsFromString(flag);
+    writeFileSync(kernelCodeFile(words, kernel), kernelCodeOf(module, wasm));
+  }
 }
 
 /** Runs the command lines of one kind in this process, then writes the bytecode of all functions they ran. */
@@ -128,7 +131,7 @@ async function record(kind, out) {
   const { bytecodeFile, compileOneFile, runOneFile } = await load('one-file.js');
   const lines = LINES[kind](out);
   for (const flag of compilerFlags(process.versions.v8, lines[0])) setFlagsFromString(flag);
-  if (kind === 'planning') await compileKernel(lines[0]);
+  await compileKernels(lines[0]);
   setFlagsFromString('--no-flush-bytecode'); // functions that rest are kept
   const script = compileOneFile(undefined);
   const { main } = runOneFile(script);

@@ -1,4 +1,4 @@
-/** What of the engine's WebAssembly the polygon kernel uses: TypeScript declares it for browsers alone. */
+/** What of the engine's WebAssembly the kernels use: TypeScript declares it for browsers alone. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
+import { keepPolygonKernel } from '../geometry/clipper-kernel.ts';
+import { keepMeshKernel } from '../geometry/mesh-kernel.ts';
 import { bytecodeFile } from './one-file.ts';
 
-/** Sets an option of the engine that runs, as `v8.setFlagsFromString` does. */
-type SetFlag = (flag: string) => void;
+/** The WASM that jobs are planned with: Clipper2, and the loops over whole meshes. */
+export type Kernel = 'polygon' | 'mesh';
 
 /** [bytes] Before the code stand the bytes of the WASM that it was compiled from, and before them how many there are of both. */
 const LENGTHS = 8;
@@ -13,7 +15,7 @@ const LENGTHS = 8;
  * The WASM of Clipper2 as its package brings it.
  * @public to the build
  */
-export function kernelWasm(): Uint8Array {
+export function polygonKernelWasm(): Uint8Array {
   return readFileSync(
     createRequire(import.meta.url)
       .resolve('clipper2-wasm')
@@ -22,47 +24,51 @@ export function kernelWasm(): Uint8Array {
 }
 
 /**
- * Where the machine code of the polygon kernel (Clipper2 as WASM) is kept for this very engine and for commands of this kind.
+ * Where the machine code of a kernel is kept for this very engine and for commands of this kind.
  * @param words of the command line
  * @public to the build
  */
-export function kernelCodeFile(words: readonly string[]): string {
-  return bytecodeFile(words).replace(/bytecode$/, 'machine-code');
+export function kernelCodeFile(words: readonly string[], kernel: Kernel): string {
+  return bytecodeFile(words).replace(/bytecode$/, `${kernel}-code`);
 }
 
 /**
- * The polygon kernel as it was compiled by an earlier run: compiling it well costs a job of few layers 0.1 s of CPU, one of many
- * 0.4 (docs/decisions/0014).
+ * Has both kernels taken as they were compiled by the build, when they are first needed: compiling Clipper2 well costs a job of few
+ * layers 0.1 s of CPU, one of many 0.4 (docs/decisions/0014).
  * @param words of the command line
- * @param given WASM; else the one that is installed
+ * @public to the build
+ */
+export function useKeptKernels(words: readonly string[]): void {
+  keepPolygonKernel(() => readKernelModule(kernelCodeFile(words, 'polygon'), polygonKernelWasm));
+  keepMeshKernel((wasm) => readKernelModule(kernelCodeFile(words, 'mesh'), () => wasm));
+}
+
+/**
+ * @param file of `kernelCodeFile`
+ * @param wasmOf what the code must have been compiled from
  * @returns undefined where none was kept, where it is torn or of another WASM, and where the engine refuses it: it
  *   takes only what was written by its own version, on a processor like this one, under the same flags
+ * @public to the build
  */
-export function readKernelModule(
-  words: readonly string[],
-  setFlag: SetFlag,
-  given?: Uint8Array,
-): WebAssembly.Module | undefined {
-  const file = kernelCodeFile(words);
+export function readKernelModule(file: string, wasmOf: () => Uint8Array): WebAssembly.Module | undefined {
   if (!existsSync(file)) return undefined;
   const kept = readFileSync(file);
-  const wasm = given ?? kernelWasm();
+  const wasm = wasmOf();
   const code = LENGTHS + wasm.length;
   const isWhole = kept.length > code && kept.length === code + kept.readUInt32LE(4);
   if (!isWhole || kept.readUInt32LE(0) !== wasm.length || !kept.subarray(LENGTHS, code).equals(wasm)) return undefined;
-  return natives(setFlag, 'function (code, wasm) { return %DeserializeWasmModule(code, wasm); }')(
+  return natives('function (code, wasm) { return %DeserializeWasmModule(code, wasm); }')(
     kept.buffer.slice(kept.byteOffset + code, kept.byteOffset + kept.length),
     wasm,
   ) as WebAssembly.Module | undefined; // as the engine declares it
 }
 
 /**
- * Machine code of what the engine has compiled well of a module, to be written to `kernelCodeFile`; it must be some function.
+ * What is to be written to `kernelCodeFile`: machine code of what the engine has compiled well of a module; it must be some function.
  * @public to the build
  */
-export function kernelCodeOf(module: WebAssembly.Module, setFlag: SetFlag): Uint8Array {
-  const wasm = kernelWasm();
-  const code = natives(setFlag, 'function (module) { return %SerializeWasmModule(module); }')(module) as ArrayBuffer; // as the engine declares it
+export function kernelCodeOf(module: WebAssembly.Module, wasm: Uint8Array): Uint8Array {
+  const code = natives('function (module) { return %SerializeWasmModule(module); }')(module) as ArrayBuffer; // as the engine declares it
   const lengths = Buffer.alloc(LENGTHS);
   lengths.writeUInt32LE(wasm.length, 0);
   lengths.writeUInt32LE(code.byteLength, 4);
@@ -70,11 +76,12 @@ export function kernelCodeOf(module: WebAssembly.Module, setFlag: SetFlag): Uint
 }
 
 /** What only the engine’s own syntax can call. In parentheses it is compiled at once: the syntax goes again. */
-function natives(setFlag: SetFlag, text: string): (...values: readonly object[]) => unknown {
-  setFlag('--allow-natives-syntax');
+function natives(text: string): (...values: readonly object[]) => unknown {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8'); // brings the streams with it: commands that only read do without
+  setFlagsFromString('--allow-natives-syntax');
   try {
     return new Script(`(${text})`).runInThisContext() as (...values: readonly object[]) => unknown; // what the text is
   } finally {
-    setFlag('--no-allow-natives-syntax');
+    setFlagsFromString('--no-allow-natives-syntax');
   }
 }

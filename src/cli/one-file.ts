@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { commandKind } from './compiler-flags.ts';
+import type { useKeptKernels } from './kernel-code.ts';
 import type { main } from './main.ts';
 import type { serveThread } from './serve-thread.ts';
 
@@ -10,8 +11,7 @@ import type { serveThread } from './serve-thread.ts';
 interface OneFile {
   readonly main: typeof main;
   readonly serveThread: typeof serveThread;
-  /** Hands the polygon kernel over as it was compiled before. */
-  readonly useKernelModule: (module: WebAssembly.Module) => void;
+  readonly useKeptKernels: typeof useKeptKernels;
 }
 
 /** Made by the build beside `src` (.ci/one-file.mjs); from the sources there is none. */

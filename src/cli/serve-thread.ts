@@ -1,9 +1,11 @@
 import type { MessagePort } from 'node:worker_threads';
+import { useMeshKernel } from '../geometry/mesh-kernel.ts';
 import { loadKernel, runKernel } from '../pipeline/kernels.ts';
 import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
 
 /** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */
-export function serveThread(port: MessagePort): void {
+export function serveThread(port: MessagePort, meshKernel: WebAssembly.Module): void {
+  useMeshKernel(meshKernel);
   const answer = (message: ThreadAnswer): void => port.postMessage(message);
   port.on('message', (task: ThreadTask) => {
     void work(task, answer).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { meshKernel } from '../geometry/mesh-kernel.ts';
 import type { Pool } from '../model/pool.ts';
 import { inlinePool } from '../pipeline/inline-pool.ts';
 import { runKernel } from '../pipeline/kernels.ts';
@@ -10,6 +11,13 @@ export interface ThreadTask {
   readonly kernel: string;
   readonly inputs: readonly unknown[];
   readonly next: SharedArrayBuffer;
+}
+
+/** What a thread starts with. */
+export interface ThreadStart {
+  /** Of the command line. */
+  readonly words: readonly string[];
+  readonly meshKernel: WebAssembly.Module;
 }
 
 export type ThreadAnswer =
@@ -134,7 +142,8 @@ class SharedWork {
 
 function startWorker(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads'); // 5 ms of CPU that a run without threads never pays
-  return new Worker(new URL('./thread-worker.js', import.meta.url), { workerData: process.argv.slice(2) });
+  const workerData: ThreadStart = { words: process.argv.slice(2), meshKernel: meshKernel() };
+  return new Worker(new URL('./thread-worker.js', import.meta.url), { workerData });
 }
 
 function listening(worker: Thread, running: ReadonlyMap<number, SharedWork>): Thread {

@@ -23,14 +23,11 @@ const MITER_LIMIT = 2;
 type Fill = 'nonzero' | 'evenodd';
 
 let loaded: Promise<PolygonKernel> | undefined;
-let compiled: WebAssembly.Module | undefined;
+let findKept: () => WebAssembly.Module | undefined = () => undefined;
 
-/**
- * Hands over Clipper2 as it was compiled before, by whoever kept it. To be called before the kernel is loaded.
- * @public to the build
- */
-export function useKernelModule(module: WebAssembly.Module): void {
-  compiled = module;
+/** Says where Clipper2 may be found as it was compiled before; undefined where it was not. To be called before the kernel is loaded. */
+export function keepPolygonKernel(find: () => WebAssembly.Module | undefined): void {
+  findKept = find;
 }
 
 /** Clipper2 as WASM, loaded once for each thread (about 40 ms). */
@@ -42,7 +39,7 @@ export function loadPolygonKernel(): Promise<PolygonKernel> {
 /** By `require`: the package is CommonJS, and to import it as a module costs 23 ms of CPU where requiring it costs 3 (median of 3). */
 async function makeKernel(): Promise<PolygonKernel> {
   const factory = createRequire(import.meta.url)('clipper2-wasm') as typeof import('clipper2-wasm').default; // its own types
-  const module = compiled;
+  const module = findKept();
   if (module === undefined) return new ClipperKernel(await factory());
   const instantiateWasm: Instantiate = (imports, take) => take(new WebAssembly.Instance(module, imports), module);
   return new ClipperKernel(await factory({ instantiateWasm }));

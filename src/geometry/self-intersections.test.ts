@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ball, box, moved, together } from '../../test/meshes.ts';
 import { seededRandom } from '../base/random.ts';
-import { buildBoxTree, overlappingPairs } from './box-tree.ts';
+import { BoxTree } from './box-tree.ts';
 import { selfIntersections } from './self-intersections.ts';
 import { crossingDepth } from './triangle-crossing.ts';
 
@@ -14,8 +14,8 @@ describe('overlappingPairs', () => {
         const positions = Float64Array.from({ length: 9 * count }, (_, k) => random() * 0.3 + ((k / 9) | 0) * 0.02);
         const triangles = Uint32Array.from({ length: 3 * count }, (_, k) => k);
         const found: string[] = [];
-        overlappingPairs(buildBoxTree(positions, triangles), (pairs, length) => {
-          for (let k = 0; k < length; k += 2)
+        new BoxTree(positions, triangles).overlappingPairs((pairs) => {
+          for (let k = 0; k < pairs.length; k += 2)
             found.push(`${Math.min(pairs[k]!, pairs[k + 1]!)} ${Math.max(pairs[k]!, pairs[k + 1]!)}`);
         });
         const range = (t: number, axis: number): readonly [number, number] => {

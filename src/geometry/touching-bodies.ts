@@ -1,5 +1,5 @@
 import type { Bodies } from './bodies.ts';
-import { type BoxTree, buildBoxTree, leavesAt, overlappingPairs } from './box-tree.ts';
+import { BoxTree } from './box-tree.ts';
 import { type Sector, solidsOverlapAt } from './cones-at-point.ts';
 import { type FaceAtEdge, frameAlong, judgeAround } from './faces-around-edge.ts';
 import type { MeshMeasures } from './mesh-measures.ts';
@@ -118,14 +118,14 @@ class TouchJudge {
     const corners = new Uint32Array(3 * chosen.length);
     for (let k = 0; k < chosen.length; k++)
       for (let corner = 0; corner < 3; corner++) corners[3 * k + corner] = mesh.triangles[3 * chosen[k]! + corner]!;
-    this.#tree = buildBoxTree(mesh.positions, corners, 4 * near);
+    this.#tree = new BoxTree(mesh.positions, corners, 4 * near);
   }
 
   /** Calls for every two triangles of different bodies that touch and face each other. */
   eachContact(take: (contact: Contact, triangle: number) => void): void {
     const { bodies } = this.#mesh;
-    overlappingPairs(this.#tree, (pairs, length) => {
-      for (let k = 0; k < length; k += 2) {
+    this.#tree.overlappingPairs((pairs) => {
+      for (let k = 0; k < pairs.length; k += 2) {
         const s = this.#chosen[pairs[k]!]!;
         const t = this.#chosen[pairs[k + 1]!]!;
         if (bodies.of[s] === bodies.of[t] || dot(this.#normal(s), this.#normal(t)) >= 0) continue;
@@ -197,7 +197,8 @@ class TouchJudge {
   }
 
   #trianglesAt(at: Place): readonly number[] {
-    return leavesAt(this.#tree, at)
+    return this.#tree
+      .leavesAt(at)
       .map((k) => this.#chosen[k]!)
       .filter((t) => norm(this.#normal(t)) > 0 && reaches(at, this.#corners(t), 2 * this.#near));
   }

@@ -76,31 +76,38 @@ function whilePlanning(script: string): string {
     import { readFileSync } from 'node:fs';
     import { setFlagsFromString } from 'node:v8';
     import { compilerFlags } from ${built('compiler-flags.js')};
-    import { kernelCodeFile, kernelCodeOf, kernelWasm, readKernelModule } from ${built('kernel-code.js')};
+    import { kernelCodeFile, kernelCodeOf, polygonKernelWasm, readKernelModule } from ${built('kernel-code.js')};
+    import { meshKernelWasm } from ${built('../geometry/mesh-kernel.js')};
     const words = ['prepare'];
     for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
-    const read = (wasm = kernelWasm()) => readKernelModule(words, setFlagsFromString, wasm);
+    const wasms = { polygon: polygonKernelWasm, mesh: meshKernelWasm };
+    const read = (kernel, wasm = wasms[kernel]()) => readKernelModule(kernelCodeFile(words, kernel), () => wasm);
     ${script}`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
   expect(stderr).toBe('');
   return stdout;
 }
 
-test('the engine takes the machine code that the build wrote for the polygon kernel, all functions of it', () => {
-  const written = whilePlanning(`
-    const module = read();
-    process.stdout.write(String(kernelCodeOf(module, setFlagsFromString).equals(readFileSync(kernelCodeFile(words)))));`);
-  // What is compiled plainly, or not yet, would not be written out again.
-  expect(written).toBe('true');
-});
+test.each(['polygon', 'mesh'])(
+  'the engine takes the machine code that the build wrote for the %s kernel, all functions of it',
+  (kernel) => {
+    const written = whilePlanning(`
+    const code = kernelCodeOf(read('${kernel}'), wasms.${kernel}());
+    process.stdout.write(String(code.equals(readFileSync(kernelCodeFile(words, '${kernel}')))));`);
+    // What is compiled plainly, or not yet, would not be written out again.
+    expect(written).toBe('true');
+  },
+);
 
 test('and refuses it under other settings; of another WASM it is not even asked', () => {
-  expect(whilePlanning(`setFlagsFromString('--no-wasm-bounds-checks'); process.stdout.write(String(read()));`)).toBe(
-    'undefined',
-  );
+  expect(
+    whilePlanning(`setFlagsFromString('--no-wasm-bounds-checks'); process.stdout.write(String(read('polygon')));`),
+  ).toBe('undefined');
   // A byte of the last function is another.
   expect(
-    whilePlanning(`const wasm = kernelWasm(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read(wasm)));`),
+    whilePlanning(
+      `const wasm = meshKernelWasm(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read('mesh', wasm)));`,
+    ),
   ).toBe('undefined');
 });
 

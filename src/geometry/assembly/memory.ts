@@ -1,0 +1,28 @@
+/** First byte that is free. */
+let top: usize = __heap_base;
+
+/**
+ * Bytes that hold zeros, from a multiple of 16 on. Nothing is ever given back: the memory of a run goes with it.
+ * The engine stops the program where there is no more to be had.
+ */
+export function take(bytes: usize): usize {
+  const at = (top + 15) & ~15;
+  top = at + bytes;
+  const missing = (top + 0xffff) >>> 16;
+  if (<i32>missing > memory.size() && memory.grow(<i32>missing - memory.size()) < 0) unreachable();
+  return at;
+}
+
+/** Number `i` of an array of 64-bit floats. */
+export function floatAt(array: usize, i: i32): f64 {
+  return load<f64>(array + ((<usize>i) << 3));
+}
+
+/** Number `i` of an array of 32-bit integers. */
+export function intAt(array: usize, i: i32): i32 {
+  return load<i32>(array + ((<usize>i) << 2));
+}
+
+export function setInt(array: usize, i: i32, value: i32): void {
+  store<i32>(array + ((<usize>i) << 2), value);
+}
