@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
-import { keepPolygonKernel } from '../geometry/clipper-kernel.ts';
-import { keepMeshKernel } from '../geometry/mesh-kernel.ts';
+import { keepKernels } from '../pipeline/kernels.ts';
 import { bytecodeFile } from './one-file.ts';
 
 /** The WASM that jobs are planned with: Clipper2, and the loops over whole meshes. */
@@ -39,8 +38,10 @@ export function kernelCodeFile(words: readonly string[], kernel: Kernel): string
  * @public to the build
  */
 export function useKeptKernels(words: readonly string[]): void {
-  keepPolygonKernel(() => readKernelModule(kernelCodeFile(words, 'polygon'), polygonKernelWasm));
-  keepMeshKernel((wasm) => readKernelModule(kernelCodeFile(words, 'mesh'), () => wasm));
+  keepKernels({
+    polygon: () => readKernelModule(kernelCodeFile(words, 'polygon'), polygonKernelWasm),
+    mesh: (wasm) => readKernelModule(kernelCodeFile(words, 'mesh'), () => wasm),
+  });
 }
 
 /**

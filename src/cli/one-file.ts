@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 import { commandKind } from './compiler-flags.ts';
-import type { useKeptKernels } from './kernel-code.ts';
 import type { main } from './main.ts';
 import type { serveThread } from './serve-thread.ts';
 
@@ -11,7 +10,7 @@ import type { serveThread } from './serve-thread.ts';
 interface OneFile {
   readonly main: typeof main;
   readonly serveThread: typeof serveThread;
-  readonly useKeptKernels: typeof useKeptKernels;
+  readonly useKeptKernels: (words: readonly string[]) => void;
 }
 
 /** Made by the build beside `src` (.ci/one-file.mjs); from the sources there is none. */

@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { useMeshKernel } from '../geometry/mesh-kernel.ts';
-import { loadKernel, runKernel } from '../pipeline/kernels.ts';
+import { loadKernel, runKernel, useMeshKernel } from '../pipeline/kernels.ts';
 import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
 
 /** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */

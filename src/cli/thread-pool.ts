@@ -1,8 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import { meshKernel } from '../geometry/mesh-kernel.ts';
 import type { Pool } from '../model/pool.ts';
 import { inlinePool } from '../pipeline/inline-pool.ts';
-import { runKernel } from '../pipeline/kernels.ts';
+import { meshKernel, runKernel } from '../pipeline/kernels.ts';
 import { breathe } from './breathe.ts';
 
 /** Work of one kernel; without inputs it is only loaded. Every thread takes the next input that none has taken: `next` is a number they all share. */

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { Instantiate, MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
+import { keptKernels } from './kept-kernels.ts';
 import { MiterOffset } from './miter-offset.ts';
 import { withMark } from './orientation-mark.ts';
 import {
@@ -23,12 +24,6 @@ const MITER_LIMIT = 2;
 type Fill = 'nonzero' | 'evenodd';
 
 let loaded: Promise<PolygonKernel> | undefined;
-let findKept: () => WebAssembly.Module | undefined = () => undefined;
-
-/** Says where Clipper2 may be found as it was compiled before; undefined where it was not. To be called before the kernel is loaded. */
-export function keepPolygonKernel(find: () => WebAssembly.Module | undefined): void {
-  findKept = find;
-}
 
 /** Clipper2 as WASM, loaded once for each thread (about 40 ms). */
 export function loadPolygonKernel(): Promise<PolygonKernel> {
@@ -39,7 +34,7 @@ export function loadPolygonKernel(): Promise<PolygonKernel> {
 /** By `require`: the package is CommonJS, and to import it as a module costs 23 ms of CPU where requiring it costs 3 (median of 3). */
 async function makeKernel(): Promise<PolygonKernel> {
   const factory = createRequire(import.meta.url)('clipper2-wasm') as typeof import('clipper2-wasm').default; // its own types
-  const module = findKept();
+  const module = keptKernels().polygon();
   if (module === undefined) return new ClipperKernel(await factory());
   const instantiateWasm: Instantiate = (imports, take) => take(new WebAssembly.Instance(module, imports), module);
   return new ClipperKernel(await factory({ instantiateWasm }));

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { keptKernels } from './kept-kernels.ts';
 import { MESH_KERNEL_WASM } from './mesh-kernel-wasm.ts';
 
 /**
@@ -9,26 +10,43 @@ interface MeshExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   take(bytes: number): number;
   useMesh(positions: number, triangles: number, triangleCount: number): void;
+
   growTree(near: number): void;
   startPairs(): void;
   moreOverlaps(): number;
   startCrossings(depth: number): void;
   moreCrossings(): number;
-  readonly pairs: { readonly value: number };
+  readonly pairs: Place;
   findAt(x: number, y: number, z: number): number;
-  readonly found: { readonly value: number };
+  readonly found: Place;
+
+  castRays(axis: number, pitch: number, columns: number, rows: number, u0: number, v0: number): number;
+  readonly rayBegins: Place;
+  readonly hitPlaces: Place;
+  readonly hitTriangles: Place;
+  readonly hitWays: Place;
+
+  usePlanes(heights: number, heightCount: number, edgeNumbers: number): void;
+  readonly cutCounts: Place;
+  startCuts(together: number, most: number): void;
+  cutPlanes(first: number, end: number): void;
+  readonly cutOffsets: Place;
+  chainCuts(first: number, end: number): void;
+  readonly loops: Place;
+  readonly loopEnds: Place;
+  readonly loopCount: Count;
+  readonly chains: Place;
+  readonly chainEnds: Place;
+  readonly chainCount: Count;
 }
 
-/** Finds what an earlier run compiled of the very same WASM; undefined where nothing was kept. */
-type FindKept = (wasm: Uint8Array) => WebAssembly.Module | undefined;
+/** Where something stands in the memory [bytes]; or how many there are. It changes as the kernel runs. */
+interface Place {
+  readonly value: number;
+}
+type Count = Place;
 
-let findKept: FindKept = () => undefined;
 let compiled: WebAssembly.Module | undefined;
-
-/** Says where the mesh kernel may be found as it was compiled before. To be called before it is used. */
-export function keepMeshKernel(find: FindKept): void {
-  findKept = find;
-}
 
 /** @public to the build */
 export function meshKernelWasm(): Uint8Array {
@@ -39,7 +57,7 @@ export function meshKernelWasm(): Uint8Array {
 export function meshKernel(): WebAssembly.Module {
   if (compiled === undefined) {
     const wasm = meshKernelWasm();
-    compiled = findKept(wasm) ?? new WebAssembly.Module(wasm);
+    compiled = keptKernels().mesh(wasm) ?? new WebAssembly.Module(wasm);
   }
   return compiled;
 }
@@ -59,23 +77,31 @@ export class MeshRun {
 
   /** Says which mesh is looked at. */
   useMesh(positions: ArrayLike<number>, triangles: ArrayLike<number>): void {
-    this.exports.useMesh(this.#putFloats(positions), this.#putInts(triangles), triangles.length / 3);
+    this.exports.useMesh(this.putFloats(positions), this.putInts(triangles), triangles.length / 3);
   }
 
-  /** A view of some of the memory's numbers: it holds until the kernel runs again. */
+  /** Views of some of the memory's numbers: they hold until the kernel runs again. Places beyond 2 GB come as negative numbers. */
   ints(at: number, length: number): Int32Array {
-    return new Int32Array(this.exports.memory.buffer, at, length);
+    return new Int32Array(this.exports.memory.buffer, at >>> 0, length);
   }
 
-  #putFloats(values: ArrayLike<number>): number {
-    const at = this.exports.take(Float64Array.BYTES_PER_ELEMENT * values.length) >>> 0;
-    new Float64Array(this.exports.memory.buffer, at, values.length).set(values);
+  floats(at: number, length: number): Float64Array {
+    return new Float64Array(this.exports.memory.buffer, at >>> 0, length);
+  }
+
+  bytes(at: number, length: number): Int8Array {
+    return new Int8Array(this.exports.memory.buffer, at >>> 0, length);
+  }
+
+  putFloats(values: ArrayLike<number>): number {
+    const at = this.exports.take(Float64Array.BYTES_PER_ELEMENT * values.length);
+    this.floats(at, values.length).set(values);
     return at;
   }
 
-  #putInts(values: ArrayLike<number>): number {
-    const at = this.exports.take(Int32Array.BYTES_PER_ELEMENT * values.length) >>> 0;
-    new Uint32Array(this.exports.memory.buffer, at, values.length).set(values);
+  putInts(values: ArrayLike<number>): number {
+    const at = this.exports.take(Int32Array.BYTES_PER_ELEMENT * values.length);
+    this.ints(at, values.length).set(values);
     return at;
   }
 }

@@ -77,6 +77,32 @@ describe('sliceMesh', () => {
     );
   });
 
+  test('planes at any heights, several at one height, cut what lies below and up to them', () => {
+    const height = fc.double({ min: -50, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(height, { minLength: 1, maxLength: 40 }),
+        fc.array(height, { maxLength: 4 }),
+        (some, others) => {
+          const planes = Float64Array.from([...some, ...some.slice(0, 3)]).sort();
+          const edges = [...others, ...some.slice(-2), some[0]! + 1].sort((a, b) => a - b);
+          const [low, high] = [edges[0]!, edges[edges.length - 1]!];
+          const { positions, triangles } = box(20, 10, 1);
+          const between = positions.map((x, k) => (k % 3 < 2 ? x : x === 0 ? low : high));
+          const { layers, gaps } = sliceMesh({ positions: between, triangles }, planes);
+          expect(gaps).toEqual([]);
+          expect(layers.map(({ ends }) => ends.length)).toEqual(
+            Array.from(planes, (plane) => (low < plane && plane <= high ? 1 : 0)),
+          );
+        },
+      ),
+    );
+  });
+
+  test('without planes there are no layers', () => {
+    expect(sliceMesh(box(20, 10, 5), new Float64Array(0))).toEqual({ layers: [], gaps: [] });
+  });
+
   test('a closed mesh gives closed loops, and cutting each triangle in four the same areas', () => {
     const coarse = ball(10, 24);
     const planes = Float64Array.from({ length: 90 }, (_, k) => -9 + 0.2 * k);

@@ -15,7 +15,7 @@ const FAN: i32 = 4;
 const GROUP: usize = 192;
 
 /** Triangle of each leaf, in curve order. */
-export let order: usize = 0;
+let order: usize = 0;
 let boxes: usize = 0;
 /** First node of each level; a level begins with a new group. */
 const levels: usize = take(4 * 32);
@@ -124,13 +124,13 @@ function overlaps(box: usize, group: usize): i32 {
 /** Pairs of groups still to be held against each other: first node, first node, level. */
 let stack: usize = 0;
 let size: i32 = 0;
-/** Pairs of leaves handed over at a time; one pair of groups gives sixteen at most. */
+/** Pairs handed over at a time; one pair of groups gives sixteen at most. */
 const BATCH: i32 = 256;
-/** Leaf, leaf, leaf, leaf … */
+/** Triangle, triangle, triangle, triangle … */
 export const pairs: usize = take(8 * <usize>(BATCH + FAN * FAN));
 let pairCount: i32 = 0;
 
-/** Begins with the pairs of leaves whose boxes overlap. */
+/** Begins with the pairs of triangles whose boxes overlap. */
 export function startPairs(): void {
   // A pair of groups that is opened leaves no more than these on the level below.
   stack = take(12 * <usize>((FAN * FAN + FAN) * levelCount + 1));
@@ -140,7 +140,7 @@ export function startPairs(): void {
 }
 
 /** Fills `pairs` with some more. @returns how many pairs there are, 0 where all have been given */
-export function morePairs(): i32 {
+export function moreOverlaps(): i32 {
   pairCount = 0;
   while (size > 0 && pairCount < BATCH) open();
   return pairCount;
@@ -175,19 +175,12 @@ function open(): void {
       const other = b + ctz(bits);
       if (level > 0) push(firstChild(node, level), firstChild(other, level), level - 1);
       else {
-        setInt(pairs, 2 * pairCount, node);
-        setInt(pairs, 2 * pairCount + 1, other);
+        setInt(pairs, 2 * pairCount, intAt(order, node));
+        setInt(pairs, 2 * pairCount + 1, intAt(order, other));
         pairCount++;
       }
     }
   }
-}
-
-/** The same pairs as numbers of triangles. @returns how many pairs stand in `pairs`, 0 where all have been given */
-export function moreOverlaps(): i32 {
-  const found = morePairs();
-  for (let k = 0; k < 2 * found; k++) setInt(pairs, k, intAt(order, intAt(pairs, k)));
-  return found;
 }
 
 /** Triangles that the last search found. */

@@ -2,30 +2,26 @@
  * Of the pairs of triangles whose boxes overlap, those that may go through each other: fewer than two corners in common, and
  * each has corners on both sides of the other's plane.
  */
-import { morePairs, order, pairs, startPairs } from './box-tree';
+import { moreOverlaps, pairs, startPairs } from './box-tree';
 import { intAt, setInt, take } from './memory';
-import { count, pointAt, triangles } from './mesh';
+import { cornerAt, count, pointAt, triangles } from './mesh';
 
-/** Three points of each leaf's triangle, and its plane: unit normal and distance from the origin, zeros without an area. */
-let corners: usize = 0;
+/** Plane of each triangle: unit normal and distance from the origin, zeros without an area. */
 let planes: usize = 0;
 let depth: f64 = 0;
 
 /** Begins with the pairs that may cross deeper than `least`; the tree must have been grown. */
 export function startCrossings(least: f64): void {
   depth = least;
-  corners = take(12 * <usize>count);
   planes = take(32 * <usize>count);
-  for (let leaf = 0; leaf < count; leaf++) enterLeaf(leaf);
+  for (let t = 0; t < count; t++) enterPlane(t);
   startPairs();
 }
 
-function enterLeaf(leaf: i32): void {
-  const t = intAt(order, leaf);
-  for (let k = 0; k < 3; k++) setInt(corners, 3 * leaf + k, intAt(triangles, 3 * t + k));
-  const a = pointAt(intAt(corners, 3 * leaf));
-  const b = pointAt(intAt(corners, 3 * leaf + 1));
-  const c = pointAt(intAt(corners, 3 * leaf + 2));
+function enterPlane(t: i32): void {
+  const a = cornerAt(3 * t);
+  const b = cornerAt(3 * t + 1);
+  const c = cornerAt(3 * t + 2);
   const ax = load<f64>(a);
   const ay = load<f64>(a, 8);
   const az = load<f64>(a, 16);
@@ -40,7 +36,7 @@ function enterLeaf(leaf: i32): void {
   const z = ux * vy - uy * vx;
   const size = sqrt(x * x + y * y + z * z);
   if (size === 0) return;
-  const plane = planes + 32 * <usize>leaf;
+  const plane = planes + 32 * <usize>t;
   store<f64>(plane, x / size);
   store<f64>(plane, y / size, 8);
   store<f64>(plane, z / size, 16);
@@ -51,14 +47,14 @@ function enterLeaf(leaf: i32): void {
 export function moreCrossings(): i32 {
   let kept = 0;
   while (kept === 0) {
-    const met = morePairs();
+    const met = moreOverlaps();
     if (met === 0) break;
     for (let k = 0; k < met; k++) {
       const s = intAt(pairs, 2 * k);
       const t = intAt(pairs, 2 * k + 1);
       if (!mayCross(s, t)) continue;
-      setInt(pairs, 2 * kept, intAt(order, s));
-      setInt(pairs, 2 * kept + 1, intAt(order, t));
+      setInt(pairs, 2 * kept, s);
+      setInt(pairs, 2 * kept + 1, t);
       kept++;
     }
   }
@@ -66,12 +62,12 @@ export function moreCrossings(): i32 {
 }
 
 function mayCross(s: i32, t: i32): bool {
-  const a0 = intAt(corners, 3 * s);
-  const a1 = intAt(corners, 3 * s + 1);
-  const a2 = intAt(corners, 3 * s + 2);
-  const b0 = intAt(corners, 3 * t);
-  const b1 = intAt(corners, 3 * t + 1);
-  const b2 = intAt(corners, 3 * t + 2);
+  const a0 = intAt(triangles, 3 * s);
+  const a1 = intAt(triangles, 3 * s + 1);
+  const a2 = intAt(triangles, 3 * s + 2);
+  const b0 = intAt(triangles, 3 * t);
+  const b1 = intAt(triangles, 3 * t + 1);
+  const b2 = intAt(triangles, 3 * t + 2);
   // Without branches: neighbours come in no order that could be foreseen.
   const common =
     (i32(b0 === a0) | i32(b0 === a1) | i32(b0 === a2)) +
@@ -81,9 +77,9 @@ function mayCross(s: i32, t: i32): bool {
   return common < 2 && isCut(s, b0, b1, b2) && isCut(t, a0, a1, a2);
 }
 
-/** Whether three points lie on both sides of a leaf's plane, farther than the depth that counts. */
-function isCut(leaf: i32, u: i32, v: i32, w: i32): bool {
-  const plane = planes + 32 * <usize>leaf;
+/** Whether three points lie on both sides of a triangle's plane, farther than the depth that counts. */
+function isCut(t: i32, u: i32, v: i32, w: i32): bool {
+  const plane = planes + 32 * <usize>t;
   const hu = heightOver(plane, u);
   const hv = heightOver(plane, v);
   const hw = heightOver(plane, w);

@@ -2,3 +2,18 @@ export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { take } from './memory';
 export { useMesh } from './mesh';
+export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
+export {
+  chainCount,
+  chainCuts,
+  chainEnds,
+  chains,
+  cutCounts,
+  cutOffsets,
+  cutPlanes,
+  loopCount,
+  loopEnds,
+  loops,
+  startCuts,
+  usePlanes,
+} from './slice-mesh';
