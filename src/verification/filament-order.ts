@@ -20,41 +20,57 @@ const DROP = 0.03;
  */
 export type Disorder = 'still' | 'early' | 'back' | 'empty' | 'twice';
 
+/** Ready to lay: a line was laid, or the filament is new. */
+interface Ready {
+  readonly now: 'ready';
+}
+
+interface Pulled {
+  readonly now: 'pulled';
+  readonly line: number;
+  /** [mm] Way since, along the bed. */
+  way: number;
+  /** It went along the bed: a wipe, which may end where the next line begins. */
+  wiped: boolean;
+  /** Line of that wipe, until the nozzle goes on; 0: none. */
+  wipe: number;
+}
+
+interface Pushed {
+  readonly now: 'pushed';
+  readonly line: number;
+  /** [mm] Way since, along the bed. */
+  way: number;
+  /** There was no way yet: CuraEngine pushes on the way, where one that needs no pull follows one that does. */
+  readonly soon: boolean;
+  /** Line of a pull that wiped and was pushed where it ended: what the next line gets tells whether a way is lost. 0: none. */
+  readonly doubted: number;
+}
+
+const READY: Ready = { now: 'ready' };
+
 /**
- * Pull, way, push, lay: every program keeps this order. Where the nozzle stays at its place between pull and push, the way is
- * lost; where it goes on after the push, the two stand in the wrong order; where a line pulls and the next one lays, lines are
- * swapped; where the pull follows the push, the lines between are lost.
+ * Pull, way, push, lay: every program keeps this order.
+ *
+ *              pull            push            lay
+ *     ready ─────────► pulled ─────────► pushed ─────────► ready
+ *
+ * Where the nozzle stays at its place between pull and push, the way is lost; where it goes on after the push, the two stand
+ * in the wrong order; where a line pulls and the next one lays, lines are swapped; where the pull follows the push, the lines
+ * between are lost.
  */
 export class FilamentOrder {
-  #pulled = false;
-  #pulledLine = 0;
+  #state: Ready | Pulled | Pushed = READY;
   /** Nothing is laid in the layer so far: it may begin where the last one ended, or where its wipe did. */
   #newLayer = false;
-  /** The pull went along the bed: a wipe, which may end where the next line begins. */
-  #wiped = false;
-  #doubtful = false;
-  #pushedLine = 0;
-  /** There was no way yet when it was pushed: CuraEngine pushes on the way, where one that needs no pull follows one that does. */
-  #pushedSoon = false;
-  #backLine = 0;
-  #causeLine = 0;
   /** Something was laid since the filament was changed: whether it is pulled back is known. */
   #known = false;
-  /** [mm] Ways since the pull and since the push. */
-  readonly #ways = new Float64Array(2);
+  #causeLine = 0;
 
   /** Filament is changed, or a new tool takes over. */
   reset(): void {
     this.#known = false;
-    this.#begin();
-  }
-
-  #begin(): void {
-    this.#pulled = false;
-    this.#wiped = false;
-    this.#doubtful = false;
-    this.#pushedLine = 0;
-    this.#backLine = 0;
+    this.#state = READY;
   }
 
   layer(): void {
@@ -62,31 +78,28 @@ export class FilamentOrder {
   }
 
   pull(line: number): Disorder | null {
-    const empty = this.#pushedLine > 0;
-    this.#causeLine = this.#pushedLine;
-    if (!this.#pulled) {
-      this.#pulled = true;
-      this.#pulledLine = line;
-      this.#ways[0] = 0;
-    }
-    this.#pushedLine = 0;
-    return empty ? 'empty' : null;
+    const before = this.#state;
+    if (before.now === 'pulled') return null;
+    this.#state = { now: 'pulled', line, way: 0, wiped: false, wipe: 0 };
+    return before.now === 'pushed' ? this.#tell('empty', before.line) : null;
   }
 
   /** @param filament [mm] 0: as much as the firmware pulled back */
   push(line: number, filament = 0): Disorder | null {
-    const twice = !this.#pulled && this.#known && (filament === 0 || filament > DROP);
-    this.#causeLine = twice ? line : this.#pulledLine;
-    const still = this.#pulled && this.#ways[0]! < NOTHING && !this.#newLayer;
-    this.#doubtful = still && this.#wiped;
-    this.#pushedSoon = !this.#pulled || this.#ways[0]! < WAY;
-    this.#pulled = false;
-    this.#wiped = false;
-    this.#backLine = 0;
-    this.#pushedLine = line;
-    this.#ways[1] = 0;
-    if (twice) return 'twice';
-    return still && !this.#doubtful ? 'still' : null;
+    const before = this.#state;
+    if (before.now !== 'pulled') {
+      this.#state = { now: 'pushed', line, way: 0, soon: true, doubted: 0 };
+      return this.#known && (filament === 0 || filament > DROP) ? this.#tell('twice', line) : null;
+    }
+    const still = before.way < NOTHING && !this.#newLayer;
+    const doubted = still && before.wiped ? before.line : 0;
+    this.#state = { now: 'pushed', line, way: 0, soon: before.way < WAY, doubted };
+    return still && doubted === 0 ? this.#tell('still', before.line) : null;
+  }
+
+  #tell(disorder: Disorder, causeLine: number): Disorder {
+    this.#causeLine = causeLine;
+    return disorder;
   }
 
   /** Line that the disorder told last begins at. */
@@ -98,31 +111,36 @@ export class FilamentOrder {
   move(chunk: Toolpath, trace: MoveTrace, n: number): Disorder | null {
     const e = chunk.e[n]!;
     const line = chunk.line[n]!;
-    if (e < 0) {
-      const empty = this.pull(line);
-      if (trace.flat[n]! > 0) this.#wiped = true;
-      if (e < -ROUNDING && trace.flat[n]! > 0) this.#backLine = line;
-      return empty;
-    }
     if (e > 0) return this.push(line, e);
+    if (e < 0) return this.#pullAlong(line, trace.flat[n]!, -e);
+    const state = this.#state;
+    if (state.now === 'ready') return null;
     // A wall that its slicer thinned to nothing is a line to where the nozzle stands.
-    if (trace.path[n]! === 0) this.#pushedLine = 0;
-    this.#ways[0]! += trace.flat[n]!;
-    this.#ways[1]! += trace.flat[n]!;
-    this.#backLine = 0;
+    if (state.now === 'pushed' && trace.path[n]! === 0) this.#state = READY;
+    state.way += trace.flat[n]!;
+    if (state.now === 'pulled') state.wipe = 0;
     return null;
+  }
+
+  #pullAlong(line: number, flat: number, filament: number): Disorder | null {
+    const told = this.pull(line);
+    if (flat > 0 && this.#state.now === 'pulled') {
+      this.#state.wiped = true;
+      if (filament > ROUNDING) this.#state.wipe = line;
+    }
+    return told;
   }
 
   /** A line begins to be laid. @param share its filament a mm, of that of the line before */
   lay(share: number): Disorder | null {
-    // Where the wipe ended there begins a line that gets what it should: no way was lost.
-    const still = this.#doubtful && !(share > FED.least && share < FED.most);
-    const back = this.#backLine > 0 && this.#pulled && this.#ways[0]! < STILL;
-    const early = this.#pushedLine > 0 && this.#pushedSoon && this.#ways[1]! > WAY;
-    this.#causeLine = back ? this.#backLine : early ? this.#pushedLine : this.#pulledLine;
-    this.#begin();
+    const before = this.#state;
+    this.#state = READY;
     this.#newLayer = false;
     this.#known = true;
-    return still ? 'still' : back ? 'back' : early ? 'early' : null;
+    if (before.now === 'pulled') return before.wipe > 0 && before.way < STILL ? this.#tell('back', before.wipe) : null;
+    if (before.now === 'ready') return null;
+    // Where the wipe ended there begins a line that gets what it should: no way was lost.
+    if (before.doubted > 0 && !(share > FED.least && share < FED.most)) return this.#tell('still', before.doubted);
+    return before.soon && before.way > WAY ? this.#tell('early', before.line) : null;
   }
 }

@@ -5,10 +5,10 @@ import { findingOf } from '../../model/rule.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
 import { ALTERED, SYNTAX, UNKNOWN_COMMAND } from './findings.ts';
+import { fractionAt, longAt, nameAt, plainByte, shortAt } from './read-numbers.ts';
 import {
   Command,
   FIRST_COMMAND,
-  FULL_POWER,
   LAYER_COLOR,
   NAME_LENGTH,
   OWN_NAME,
@@ -112,19 +112,19 @@ class RuidaReader {
     switch (c[0]) {
       case Command.moveAbsolute:
       case Command.cutAbsolute:
-        if (this.#has(11)) this.#go(this.#long(1), this.#long(6), c[0] === Command.cutAbsolute);
+        if (this.#has(11)) this.#go(longAt(c, 1), longAt(c, 6), c[0] === Command.cutAbsolute);
         return;
       case Command.moveRelative:
       case Command.cutRelative:
-        if (this.#has(5)) this.#by(this.#short(1), this.#short(3), c[0] === Command.cutRelative);
+        if (this.#has(5)) this.#by(shortAt(c, 1), shortAt(c, 3), c[0] === Command.cutRelative);
         return;
       case Command.moveX:
       case Command.cutX:
-        if (this.#has(3)) this.#by(this.#short(1), 0, c[0] === Command.cutX);
+        if (this.#has(3)) this.#by(shortAt(c, 1), 0, c[0] === Command.cutX);
         return;
       case Command.moveY:
       case Command.cutY:
-        if (this.#has(3)) this.#by(0, this.#short(1), c[0] === Command.cutY);
+        if (this.#has(3)) this.#by(0, shortAt(c, 1), c[0] === Command.cutY);
         return;
       case Command.speed:
         this.#setSpeed();
@@ -136,13 +136,13 @@ class RuidaReader {
         this.#setLayer();
         return;
       case Command.shade:
-        if (this.#has(3)) this.#shade = this.#fraction(1);
+        if (this.#has(3)) this.#shade = fractionAt(c, 1);
         return;
       case Command.box:
-        this.#own ||= c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && this.#name() === OWN_NAME;
+        this.#own ||= c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && nameAt(c, 2) === OWN_NAME;
         return;
       case Command.sum:
-        if (c[1] === 0x05 && this.#has(7)) this.#checkSum(this.#long(2));
+        if (c[1] === 0x05 && this.#has(7)) this.#checkSum(longAt(c, 2));
         return;
       case Command.finish:
         this.#off();
@@ -158,18 +158,18 @@ class RuidaReader {
   /** C9 02 speed now; C9 04 layer speed. */
   #setSpeed(): void {
     const sub = this.#command[1];
-    if (sub === 0x02 && this.#has(7)) this.#speed = this.#long(2) / 1000;
-    else if (sub === 0x04 && this.#has(8)) this.#speeds.set(this.#command[2]!, this.#long(3) / 1000);
+    if (sub === 0x02 && this.#has(7)) this.#speed = longAt(this.#command, 2) / 1000;
+    else if (sub === 0x04 && this.#has(8)) this.#speeds.set(this.#command[2]!, longAt(this.#command, 3) / 1000);
   }
 
   /** C6 01 least and 02 greatest power of the first tube now; C6 31 and 32 the layer's. */
   #setPower(): void {
     const [, sub, layer] = this.#command;
-    if (sub === 0x31 && this.#has(5)) this.#leastPowers.set(layer!, this.#fraction(3));
-    if (sub === 0x32 && this.#has(5)) this.#mostPowers.set(layer!, this.#fraction(3));
+    if (sub === 0x31 && this.#has(5)) this.#leastPowers.set(layer!, fractionAt(this.#command, 3));
+    if (sub === 0x32 && this.#has(5)) this.#mostPowers.set(layer!, fractionAt(this.#command, 3));
     if ((sub !== 0x01 && sub !== 0x02) || !this.#has(4)) return;
-    if (sub === 0x01) this.#least = this.#fraction(2);
-    else this.#most = this.#fraction(2);
+    if (sub === 0x01) this.#least = fractionAt(this.#command, 2);
+    else this.#most = fractionAt(this.#command, 2);
     this.#shade = 1;
   }
 
@@ -182,7 +182,7 @@ class RuidaReader {
       if (this.#blow !== (value === 0x13)) this.path.event({ type: 'coolant', word: value === 0x13 ? 'M8' : 'M9' });
       this.#blow = value === 0x13;
     } else if (sub === 0x06 && this.#has(8)) {
-      const color = this.#long(3);
+      const color = longAt(this.#command, 3);
       const kind =
         color === LAYER_COLOR.engrave ? MoveKind.engrave : color === LAYER_COLOR.score ? MoveKind.score : MoveKind.cut;
       this.#kinds.set(value!, kind);
@@ -225,12 +225,6 @@ class RuidaReader {
     });
   }
 
-  /** Four letters in each of two numbers. */
-  #name(): string {
-    const letters = [2, 7].flatMap((at) => [24, 16, 8, 0].map((shift) => (this.#long(at) / 2 ** shift) & 0xff));
-    return String.fromCharCode(...letters);
-  }
-
   /** Our own sum is known to be right. LightBurn counts the last byte in as we do, meerk40t does not. */
   #checkSum(told: number): void {
     const sum = this.#sum + Command.end;
@@ -249,21 +243,6 @@ class RuidaReader {
         limit: told,
       }),
     );
-  }
-
-  #long(at: number): number {
-    let value = 0;
-    for (let k = 0; k < 5; k++) value = value * 128 + this.#command[at + k]!;
-    return value >= 2 ** 34 ? value - 2 ** 35 : value;
-  }
-
-  #short(at: number): number {
-    const value = this.#command[at]! * 128 + this.#command[at + 1]!;
-    return value >= 2 ** 13 ? value - 2 ** 14 : value;
-  }
-
-  #fraction(at: number): number {
-    return (this.#command[at]! * 128 + this.#command[at + 1]!) / FULL_POWER;
   }
 
   #has(size: number): boolean {
@@ -296,12 +275,6 @@ class RuidaReader {
 }
 
 type Kind = typeof MoveKind.cut | typeof MoveKind.score | typeof MoveKind.engrave;
-
-/** Undoes the scrambling of a byte: minus 1, XOR with the key, bits 7 and 0 swapped. */
-function plainByte(scrambled: number, key: number): number {
-  const turned = ((scrambled - 1) & 0xff) ^ key;
-  return (turned & 0x7e) | (turned >> 7) | ((turned & 1) << 7);
-}
 
 /** Commands that say nothing of the motion, or only of tubes that are not simulated. */
 const KNOWN = new Set<number>([
