@@ -126,6 +126,22 @@ describe('jobs of another slicer', () => {
     expect(side.findings.find(({ code }) => code === 'ENG002')?.what.en).toMatch(/^A side of "block 2" is missing/);
   });
 
+  test('a part that ends in a tip is whole without the layers that are too thin to be laid', async () => {
+    const [a, b] = await places();
+    const [low, [x1, y1]] = b!;
+    const tip: Bounds = [
+      [low[0], y1 - 1.9, 0],
+      [x1, y1, 2],
+    ];
+    for (const [top, lost] of [
+      [tip, []],
+      [b!, ['ENG002']],
+    ] as const) {
+      const made = await prepared(engineThat((settings) => job(settings, drawn([a!, 2], [b!, 1], [top, 1.4]))));
+      expect(codes(made.findings).filter((code) => code === 'ENG002')).toEqual(lost);
+    }
+  });
+
   test('no line at all: every copy is lost, and the empty job is not given out', async () => {
     const made = await prepared(engineThat((settings) => job(settings, '; nothing')));
     expect(made.jobs).toEqual([]);

@@ -11,6 +11,8 @@ export interface LostObject {
 /** [mm] Sides of a part may taper to less than a line; more than this (or a tenth) missing on a side is a part of it. */
 const SIDE = 3;
 const SIDE_SHARE = 0.1;
+/** [mm] A part that ends thinner than this on some side has a tip or an edge: its last layers may hold nothing to lay. */
+const TIP = 2;
 /** [mm] Half-open: a line's middle lies within its part, but for lines moved outwards. */
 const EDGE = 0.3;
 
@@ -22,6 +24,8 @@ class LaidBox {
   #y0 = Number.POSITIVE_INFINITY;
   #y1 = Number.NEGATIVE_INFINITY;
   #top = 0;
+  /** [mm] x0, y0, x1, y1 of what is laid at the top. */
+  readonly #atTop = new Float64Array(4);
 
   constructor(placement: Placement) {
     this.placement = placement;
@@ -37,7 +41,23 @@ class LaidBox {
     if (x > this.#x1) this.#x1 = x;
     if (y < this.#y0) this.#y0 = y;
     if (y > this.#y1) this.#y1 = y;
-    if (z > this.#top) this.#top = z;
+    const at = this.#atTop;
+    if (z > this.#top) {
+      this.#top = z;
+      at[0] = at[2] = x;
+      at[1] = at[3] = y;
+    } else if (z === this.#top) {
+      if (x < at[0]!) at[0] = x;
+      if (y < at[1]!) at[1] = y;
+      if (x > at[2]!) at[2] = x;
+      if (y > at[3]!) at[3] = y;
+    }
+  }
+
+  /** [mm] What of its height may hold nothing to lay. */
+  #tip(layer: number): number {
+    const at = this.#atTop;
+    return Math.min(at[2]! - at[0]!, at[3]! - at[1]!) < TIP ? SIDE : Math.max(layer, 0.3) + 0.05;
   }
 
   /** What is missing, null where it is whole. @param layer [mm] */
@@ -46,7 +66,7 @@ class LaidBox {
     const [low, high] = bounds;
     if (this.#top === 0)
       return sayText({ en: 'Nothing is laid for "{0}".', fr: 'Rien n’est déposé pour « {0} ».' }, label);
-    if (this.#top < high[2] - Math.max(layer, 0.3) - 0.05) {
+    if (this.#top < high[2] - this.#tip(layer)) {
       return sayText(
         {
           en: '"{0}" is laid up to {1} mm of its {2} mm.',

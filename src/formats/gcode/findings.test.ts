@@ -198,6 +198,20 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'GCD004',
+    of: 'a last layer lost, of the job’s time too; a tip that holds nothing costs none',
+    bad: `;TIME:80\n;LAYER_COUNT:3\n${CURA}${layer(0)}${layer(1)};TIME_ELAPSED:61.5\nM104 S0\n`,
+    good: `;TIME:61\n;LAYER_COUNT:4\n${CURA}${layer(0)}${layer(1)};TIME_ELAPSED:61.5\nM104 S0\n`,
+    line: 14,
+  },
+  {
+    code: 'GCD004',
+    of: 'two layers less than announced, and the last one closed',
+    bad: `;LAYER_COUNT:4\n${CURA}${layer(0)}${layer(1)};TIME_ELAPSED:61.5\n`,
+    good: `;LAYER_COUNT:3\n${CURA}${layer(0)}${layer(1)};TIME_ELAPSED:61.5\n`,
+    line: 12,
+  },
+  {
+    code: 'GCD004',
     of: 'a block that is not closed',
     bad: `; EXECUTABLE_BLOCK_START\n${HEAD}G1 X1 F600\n`,
     good: `; EXECUTABLE_BLOCK_START\n${HEAD}G1 X1 F600\n; EXECUTABLE_BLOCK_END\n`,

@@ -39,6 +39,8 @@ export class CommentReader {
   layersAnnounced = Number.NaN;
   /** CuraEngine wrote it, whose first layer is number 0 (under a raft's, which are below). */
   countsFromZero = false;
+  /** [s] What CuraEngine counts up to the end of the layer that was closed last; NaN within a layer, or where it does not count. */
+  elapsed = Number.NaN;
   /** What the file says of the whole job; several heads count together. */
   readonly claims: { filament?: number; seconds?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
@@ -90,6 +92,7 @@ export class CommentReader {
     else if (words.startsWith('stop printing object')) this.#listener.object('');
     else if (words.startsWith('; --- layer ')) this.#kiriLayer(words);
     else if (words.startsWith('layer ')) this.#plainLayer(words);
+    else if (words.startsWith('TIME_ELAPSED:')) this.elapsed = numberIn(words.slice(13));
     else if (words.startsWith(COLOR_CHANGE)) this.filamentChange = true;
     else if (words.includes(' @ ')) this.#laserLayer(words);
     else this.#aboutTheFile(words);
@@ -112,6 +115,7 @@ export class CommentReader {
 
   #layer(number: number): void {
     this.layered = true;
+    this.elapsed = Number.NaN;
     this.#listener.layer(number);
   }
 

@@ -9,6 +9,10 @@ import type { Dialect } from './spec.ts';
 
 /** [mm] A guessed layer is at least this much above the last one: under any printed layer, above a spiral's rise in one move. */
 const LAYER_STEP = 0.04;
+/** [s] The time of a job is rounded, those of its layers are not. */
+const CLOSED = 1;
+/** Share of the layers that a tip may be too thin in to lay anything. */
+const TIP = 0.03;
 
 /** What both kinds of reader (printers, lasers) know of the job so far: rows, place, layers, objects. */
 export class JobState implements CommentListener {
@@ -174,9 +178,7 @@ export class JobState implements CommentListener {
       rows.openLayer = null;
     }
     const announced = comments.layersAnnounced;
-    // CuraEngine counts one layer too many where the heights follow the shape.
-    const spare = this.#thickest > 1.01 * this.#thinnest ? 1 : 0;
-    if (announced > this.#layersSeen + spare) {
+    if (announced > this.#layersSeen + this.#layersOfNothing()) {
       problems.truncated({
         en: `The file announces ${announced} layers and holds ${this.#layersSeen}.`,
         fr: `Le fichier annonce ${announced} couches et en contient ${this.#layersSeen}.`,
@@ -188,5 +190,17 @@ export class JobState implements CommentListener {
         fr: `Le bloc « ${comments.openBlock} » est ouvert et jamais fermé.`,
       });
     }
+  }
+
+  /**
+   * CuraEngine announces a layer too many where the heights follow the shape, and those of a tip too thin to lay anything in.
+   * Then it has closed the last one that it wrote; where the time up to there is all of the job's, nothing is lost.
+   */
+  #layersOfNothing(): number {
+    const { elapsed, claims, layersAnnounced } = this.comments;
+    const byShape = this.#thickest > 1.01 * this.#thinnest ? 1 : 0;
+    if (Number.isNaN(elapsed)) return byShape;
+    if (claims.seconds === undefined) return Math.max(1, TIP * layersAnnounced);
+    return elapsed >= claims.seconds - CLOSED ? layersAnnounced : byShape;
   }
 }
