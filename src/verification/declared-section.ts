@@ -43,6 +43,11 @@ const AS_SAID = tableOf([
   MoveKind.supportInterface,
 ]);
 
+/** Whether lines of this kind are laid as wide as the file says. */
+export function isAsSaid(kind: number): boolean {
+  return AS_SAID[kind] === 1;
+}
+
 /** A line, or up to three in a row, whose filament is not that of its width and its way. */
 export interface UndeclaredLine {
   readonly line: number;

@@ -1,11 +1,13 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { Toolpath } from '../../model/toolpath.ts';
+import { isAsSaid } from '../declared-section.ts';
 import type { JobRule } from '../job-rule.ts';
+import { LayerFactor } from '../layer-factor.ts';
 import { LayerFlow, type OddLayer } from '../layer-flow.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['layer'] as const;
+const LISTENS = ['layer', 'tool'] as const;
 
 /** Layers from which on it is how the job is made, not a fault in it; but for a step that lasts to the end, all alike. */
 const HABIT = 5;
@@ -36,10 +38,15 @@ export const oddFlow: JobRule = {
   watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const flow = new LayerFlow(limits.print.nozzle, limits.print.filament);
+    const factor = new LayerFactor();
     const found: OddLayer[] = [];
     // Odd layers in a row, all by the same share.
     let row = 0;
     let others = false;
+    const next = (layer: number, height: number): void => {
+      const byWidth = factor.next(layer);
+      keep(flow.next(layer, height) ?? byWidth);
+    };
     const keep = (odd: OddLayer | null): void => {
       if (odd === null) return;
       const first = found[0];
@@ -50,13 +57,14 @@ export const oddFlow: JobRule = {
     };
     /** Lines of a millimetre and more, from one of them on, as long as they are of one kind. @returns the next of another */
     const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): number => {
-      const { kind, e, line, layer, z } = chunk;
+      const { kind, e, line, layer, z, section } = chunk;
       const { laying, path, z0 } = trace;
       const { apart, aparts } = digest;
       const first = apart[from]!;
       const one = kind[first]!;
       let way = 0;
       let filament = 0;
+      let volume = 0;
       let last = first;
       let k = from;
       for (; k < aparts; k++) {
@@ -66,28 +74,33 @@ export const oddFlow: JobRule = {
         if (laying[n] === 0 || z[n] !== z0[n]) continue;
         way += path[n]!;
         filament += e[n]!;
+        if (section !== undefined) volume += path[n]! * section[n]!;
         last = n;
       }
-      if (way > 0 && layer[first]! >= 0) flow.add(one, way, filament, line[first]!, line[last]!);
+      if (way > 0 && layer[first]! >= 0) {
+        flow.add(one, way, filament, line[first]!, line[last]!);
+        if (volume > 0 && isAsSaid(one)) factor.add(one, volume, filament, line[first]!, line[last]!);
+      }
       return k;
     };
     return {
       push(chunk, trace) {
         const { apart, aparts } = digest;
-        let next = 0;
+        let at = 0;
         walkRuns(
           chunk,
           LISTENS,
           (event) => {
-            if (event.type === 'layer') keep(flow.next(event.layer, event.height));
+            if (event.type === 'layer') next(event.layer, event.height);
+            else factor.reset();
           },
           (_from, to) => {
-            while (next < aparts && apart[next]! < to) next = stretch(chunk, trace, next, to);
+            while (at < aparts && apart[at]! < to) at = stretch(chunk, trace, at, to);
           },
         );
       },
       end() {
-        keep(flow.next(-1, 0));
+        next(-1, 0);
         if (found.length > HABIT && others) return;
         for (const { layer, line, share } of found.length > HABIT ? found.slice(0, 1) : found) {
           report({
