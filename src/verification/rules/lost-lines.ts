@@ -5,6 +5,7 @@ import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { type OddLine, OddSection } from '../odd-section.ts';
 import { type OddSpiralLine, SpiralLines } from '../spiral-lines.ts';
+import { type UnfedRow, UnfedRows } from '../unfed-rows.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'tool', 'pause', 'home', 'other'] as const;
@@ -73,6 +74,23 @@ function saySpiral({ kind, line, path, share }: OddSpiralLine): Found {
   };
 }
 
+function sayUnfed({ line, way, feed }: UnfedRow): Found {
+  return {
+    what: sayText(
+      {
+        en: 'Over {0} mm the nozzle goes at {1} mm/s, as lines are laid, and lays nothing: their filament is lost.',
+        fr: 'Sur {0} mm la buse avance à {1} mm/s, comme pour déposer, et ne dépose rien : le filament est perdu.',
+      },
+      numberText(way, 0),
+      numberText(feed, 0),
+    ),
+    where: { line: linesFrom(line[0], line[1]) },
+    measured: way,
+    limit: 0,
+    unit: 'mm',
+  };
+}
+
 /** [mm of filament] What a line is fed; for each mm² that it takes, where the file says how wide and how high it is. */
 function fedOf({ e, section }: Toolpath, n: number): number {
   const said = section === undefined ? 0 : section[n]!;
@@ -106,6 +124,7 @@ export const lostLines: JobRule = {
     const order = new FilamentOrder();
     const odd = new OddSection();
     const spiral = new SpiralLines();
+    const unfed = new UnfedRows();
     const waiting: { readonly kind: Disorder | 'odd'; readonly found: Found }[] = [];
     let pulls = 0;
     // [mm of filament a mm] Of the last line of some length: typed, since doubles that closures share are boxed.
@@ -141,8 +160,10 @@ export const lostLines: JobRule = {
       if (event.type === 'layer') {
         order.layer();
         tellOdd(odd.layer());
-      } else if (event.type !== 'other') order.reset();
-      else if (event.command === 'G10') {
+      } else if (event.type !== 'other') {
+        order.reset();
+        unfed.drop();
+      } else if (event.command === 'G10') {
         pulls++;
         disorder(order.pull(event.line), event.line);
       } else if (event.command === 'G11') disorder(order.push(event.line), event.line);
@@ -151,6 +172,7 @@ export const lostLines: JobRule = {
     const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (!resting) return;
       resting = false;
+      unfed.lay(chunk.feed[n]!);
       if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
     };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
@@ -184,6 +206,9 @@ export const lostLines: JobRule = {
       if (trace.path[n]! > 0) tellOdd(odd.rest());
       if (chunk.e[n]! < 0) pulls++;
       resting = true;
+      if (chunk.e[n]! !== 0) unfed.rest();
+      else if (chunk.layer[n]! > 0 && chunk.z[n] === trace.z0[n])
+        unfed.move(chunk.feed[n]!, trace.flat[n]!, chunk.line[n]!);
       disorder(order.move(chunk, trace, n), chunk.line[n]!);
     };
     return {
@@ -194,6 +219,7 @@ export const lostLines: JobRule = {
       },
       end() {
         for (const each of spiral.end()) report(saySpiral(each));
+        for (const each of unfed.end()) report(sayUnfed(each));
         for (const kind of ['odd', 'still', 'early', 'back', 'empty', 'twice'] as const) {
           const cases = waiting.filter((each) => each.kind === kind);
           const habit = cases.length > Math.max(FEW, HABIT * pulls);

@@ -1,0 +1,84 @@
+/** [mm] Shorter rows are links, wipes and coasting. */
+const WAY = 8;
+/** Rows at the usual travel speed that make it one, and how much faster it is than what is laid. */
+const USUAL = 20;
+const FASTER = 1.3;
+/** Rows at another speed from which on it is how the file is made; and as a share of all. */
+const HABIT = 3;
+const SHARE = 0.01;
+/** Speeds that are told apart: a file that has more is not judged. */
+const FEEDS = 256;
+
+/** Moves in a row that lay nothing, at a speed at which lines are laid. */
+export interface UnfedRow {
+  readonly line: readonly [first: number, last: number];
+  /** [mm] */
+  readonly way: number;
+  /** [mm/s] */
+  readonly feed: number;
+}
+
+/**
+ * Programs travel at one speed and lay at others. Where all travels but one or a few are fast, and those go at the speed of
+ * lines, the filament of these lines is lost.
+ *
+ *     travel 180 mm/s   lines 45 mm/s   travel 180 mm/s   45 mm/s, and no filament   travel 180 mm/s
+ */
+export class UnfedRows {
+  /** [mm/s] Rows at each speed, and speeds at which lines begin. */
+  readonly #rows = new Map<number, number>();
+  readonly #laid = new Set<number>();
+  /** [mm/s] Of most travels; 0: not known. */
+  #usual = 0;
+  #all = 0;
+  readonly #found: UnfedRow[] = [];
+  /** The row at hand: [mm/s, mm] its speed and way, and its lines. */
+  readonly #row = new Float64Array(2);
+  #first = 0;
+  #last = 0;
+
+  /** A move along the bed that lays nothing. @param feed [mm/s] @param way [mm] */
+  move(feed: number, way: number, line: number): void {
+    if (feed !== this.#row[0]) this.#close();
+    if (this.#first === 0) this.#first = line;
+    this.#row[0] = feed;
+    this.#row[1]! += way;
+    this.#last = line;
+  }
+
+  /** Filament is moved on the spot: the row ends. */
+  rest(): void {
+    if (this.#first > 0) this.#close();
+  }
+
+  /** A line begins to be laid. @param feed [mm/s] */
+  lay(feed: number): void {
+    this.#close();
+    if (this.#laid.size < FEEDS) this.#laid.add(feed);
+  }
+
+  /** A pause or another tool: where the nozzle goes there, and how fast, is its own. */
+  drop(): void {
+    this.#row.fill(0);
+    this.#first = 0;
+  }
+
+  #close(): void {
+    const feed = this.#row[0]!;
+    const way = this.#row[1]!;
+    const line = [this.#first, this.#last] as const;
+    this.drop();
+    if (way < WAY) return;
+    this.#all++;
+    const rows = (this.#rows.get(feed) ?? 0) + 1;
+    if (rows > 1 || this.#rows.size < FEEDS) this.#rows.set(feed, rows);
+    if (rows >= USUAL && rows > (this.#rows.get(this.#usual) ?? 0)) this.#usual = feed;
+    if (rows <= HABIT && feed * FASTER < this.#usual && this.#laid.has(feed)) this.#found.push({ line, way, feed });
+  }
+
+  /** What the end of the job shows. */
+  end(): readonly UnfedRow[] {
+    if (this.#rows.size >= FEEDS) return [];
+    return this.#found.filter(({ feed }) => this.#rows.get(feed)! <= Math.max(HABIT, SHARE * this.#all));
+  }
+}
