@@ -3,6 +3,7 @@ import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
 import type { Found, JobRule, JobWatch } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
+import { type RepeatedBlock, RepeatedBlocks } from '../repeated-block.ts';
 import { type RepeatedStroke, RepeatedStrokes } from '../repeated-strokes.ts';
 import { SkippedSides } from '../skipped-side.ts';
 
@@ -56,6 +57,7 @@ export const brokenHabit: JobRule = {
     const sides = new SkippedSides();
     const habits = new DarkHabits();
     const strokes = new RepeatedStrokes();
+    const blocks = new RepeatedBlocks();
     const ends = new Float64Array(4);
     const at = { line: 0, length: 0 };
     const move = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
@@ -69,9 +71,11 @@ export const brokenHabit: JobRule = {
         ends[2] = x[n]!;
         ends[3] = y[n]!;
         strokes.burn(ends, trace.path[n]!, feed[n]! * PACE + power[n]!, line[n]!);
+        blocks.burn(ends, line[n]!);
         return;
       }
       strokes.rest();
+      blocks.rest();
       at.line = line[n]!;
       at.length = trace.path[n]!;
       sides.pass(trace.x0[n]!, trace.y0[n]!, x[n]!, y[n]!, at);
@@ -99,6 +103,7 @@ export const brokenHabit: JobRule = {
           });
         }
         for (const each of strokes.end()) report(sayRepeated(each));
+        for (const each of blocks.end()) report(sayBlock(each));
         for (const { kind, line } of habits.end()) report({ what: SAID[kind], where: { line } });
       },
     };
@@ -118,6 +123,21 @@ function sayRepeated({ line, times, length }: RepeatedStroke): Found {
     ),
     where: { line },
     measured: times,
+    limit: 1,
+  };
+}
+
+function sayBlock({ line, lines }: RepeatedBlock): Found {
+  return {
+    what: sayText(
+      {
+        en: 'A line leads across to where {0} lines before it began, and they are burnt again: a piece of the file stands in it twice.',
+        fr: 'Un trait ramène au début des {0} traits qui précèdent, et ils sont brûlés à nouveau : un morceau du fichier y figure deux fois.',
+      },
+      lines,
+    ),
+    where: { line },
+    measured: 2,
     limit: 1,
   };
 }
