@@ -104,6 +104,15 @@ function tower(x: number, layers: number, height = 0.2): string {
 }
 /** The layers of such a wall from one number to another. */
 const taller = (from: number, to: number): string => tower(50, to).slice(tower(50, from).length);
+/** A wall on so many layers, and what is said before the first of them. */
+const pillar = (layers: number, said = ''): string =>
+  START +
+  said +
+  WALL +
+  Array.from({ length: layers - 1 }, (_, n) => {
+    const z = (0.4 + 0.2 * n).toFixed(1);
+    return NEXT.replaceAll('0.4', z).replace('Z.4', `Z${z}`) + WALL;
+  }).join('');
 const TOWERS = 'M83\nM190 S60\nM109 S215\nG28\n';
 /** Layers of two towers side by side, whose walls are said to be some; one layer may lack the second. */
 function sideBySide(layers: number, lacks = -1): string {
@@ -534,6 +543,22 @@ const CASES: readonly Case[] = [
     bad: `${TOWERS}M106 S255\n${tower(50, 12)}G1 X55 E.2\nM107\nG1 X50 E.2\n${taller(12, 45)}${END}`,
     good: `${TOWERS}M106 S255\n${tower(50, 12)}M107\n${taller(12, 45)}${END}`,
     line: lined(`${TOWERS}M106 S255\n${tower(50, 12)}G1 X55 E.2\n`),
+    severity: 'warning',
+  },
+  // Walls 120 mm long, of PLA: above the first four layers 46 more are five and a half metres.
+  {
+    code: 'JOB030',
+    bad: pillar(50) + END,
+    good: pillar(50, 'M106 S255\n') + END,
+    line: lined(pillar(4)) + 3,
+    severity: 'warning',
+  },
+  // Set where lines are laid, a factor is no filament's own.
+  {
+    code: 'JOB009',
+    bad: print(`${NEXT}M221 S70\nG1 X80 E1\n`),
+    good: print(`${NEXT}M221 S95\nG1 X80 E1\n`),
+    line: HERE + 4,
     severity: 'warning',
   },
   // 0.1 mm dots at 80 mm/s are 800 lines a second; a serial line of 115,200 baud

@@ -2,7 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import type { JobRule } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['fan', 'layer'] as const;
+const LISTENS = ['fan', 'layer', 'heat'] as const;
 
 /** Layers at the bottom that many materials want without a fan. */
 const FIRST_LAYERS = 4;
@@ -10,6 +10,10 @@ const FIRST_LAYERS = 4;
 const ENOUGH = 1000;
 /** Share of the way with the fan on before that makes it this job's habit. */
 const HABIT = 0.9;
+/** Share of its full speed below which a fan does not turn. */
+const TURNS = 0.1;
+/** [°C] Nozzle of PLA, which wants a fan; and [mm] laid without one above the first layers. */
+const PLA = { least: 180, most: 225, way: 5000 } as const;
 
 export const fanOff: JobRule = {
   code: 'JOB030',
@@ -17,20 +21,20 @@ export const fanOff: JobRule = {
   severity: 'warning',
   stage: 'trial',
   title: {
-    en: 'The fan goes off for good in mid print',
-    fr: 'Le ventilateur s’arrête pour de bon en pleine impression',
+    en: 'The fan goes off for good, or never blows',
+    fr: 'Le ventilateur s’arrête pour de bon, ou ne souffle jamais',
   },
   what: {
-    en: 'The fan blew on the part from the first layers on; at some line it is switched off, and not on again.',
-    fr: 'Le ventilateur soufflait sur la pièce depuis les premières couches ; à une ligne, il est coupé et ne reprend plus.',
+    en: 'The fan blew on the part from the first layers on; at some line it is switched off, and not on again. Or it never blows, with the nozzle as hot as PLA is printed.',
+    fr: 'Le ventilateur soufflait sur la pièce depuis les premières couches ; à une ligne, il est coupé et ne reprend plus. Ou il ne souffle jamais, avec la buse à une température de PLA.',
   },
   why: {
     en: 'Warm layers on warm layers: corners sag and lift, small pieces melt to a lump.',
     fr: 'Des couches chaudes sur des couches chaudes : les angles s’affaissent, les petits détails fondent.',
   },
   fix: {
-    en: 'Take the M107 (or M106 S0) out, or make the job again.',
-    fr: 'Retirez le M107 (ou M106 S0), ou refaites le travail.',
+    en: 'Take the M107 (or M106 S0) out, set M106 S255 after the first layers, or make the job again.',
+    fr: 'Retirez le M107 (ou M106 S0), mettez M106 S255 après les premières couches, ou refaites le travail.',
   },
   example: {
     en: '"M107" in the middle of a print in PLA, and no M106 after it.',
@@ -40,6 +44,11 @@ export const fanOff: JobRule = {
     if (limits.print === undefined) return null;
     let layer = -1;
     let on = false;
+    let everOn = false;
+    // [°C] Hottest that the nozzle was told to be.
+    let nozzle = 0;
+    // First line laid above the first layers.
+    let firstLine = 0;
     // Something was laid on the layer at hand: slicers set the fan by the layer's time, between layers.
     let begun = false;
     // Line on which it went off within a layer, told of only where that layer goes on.
@@ -59,7 +68,9 @@ export const fanOff: JobRule = {
               begun = false;
               pending = 0;
             }
+            if (event.type === 'heat' && event.heater === 'nozzle') nozzle = Math.max(nozzle, event.target);
             if (event.type !== 'fan') return;
+            everOn ||= event.fraction >= TURNS;
             const blows = event.fraction > 0;
             if (blows) {
               ways[1]! += ways[2]!;
@@ -74,6 +85,7 @@ export const fanOff: JobRule = {
             let way = 0;
             for (let n = from; n < to; n++) if (trace.laying[n] === 1) way += trace.path[n]!;
             begun ||= way > 0;
+            if (firstLine === 0) firstLine = chunk.line[from]!;
             if (pending > 0 && way > 0) {
               offLine = pending;
               pending = 0;
@@ -84,6 +96,20 @@ export const fanOff: JobRule = {
       },
       end() {
         const [blown, still, since] = [ways[0]!, ways[1]!, ways[2]!];
+        const isPla = nozzle >= PLA.least && nozzle <= PLA.most;
+        if (!everOn && isPla && blown + still + since >= PLA.way) {
+          report({
+            what: sayText(
+              {
+                en: 'The fan never blows on the part; at {0} °C this is PLA, which sags and curls without it.',
+                fr: 'Le ventilateur ne souffle jamais sur la pièce ; à {0} °C c’est du PLA, qui s’affaisse et gondole sans lui.',
+              },
+              numberText(nozzle, 0),
+            ),
+            where: { line: firstLine },
+          });
+          return;
+        }
         if (offLine === 0 || since < ENOUGH || blown < HABIT * (blown + still)) return;
         report({
           what: sayText(
