@@ -34,6 +34,10 @@ export interface HabitBreak {
 export class DarkHabits {
   readonly #paces = new Map<number, Pace>();
   readonly #shades = new Map<number, Shade>();
+  /** The pace [mm/s] and the power that were asked for last, with what is known of them: dots of a picture share both. */
+  #paceAt: Pace = { dark: 0, burnt: 0, lines: [] };
+  #shadeAt: Shade = { count: 0, line: 0, within: false };
+  readonly #asked = new Float64Array(2).fill(Number.NaN);
   #burnt = 0;
   // Rows in a row that end dark; the burnt row that waits for the next one; [mm/s, 0…1] of the last burnt move but one.
   #rows = 0;
@@ -48,11 +52,14 @@ export class DarkHabits {
   #breaks = 0;
 
   #pace(feed: number): Pace {
+    if (this.#asked[0] === feed) return this.#paceAt;
     let pace = this.#paces.get(feed);
     if (pace === undefined) {
       pace = { dark: 0, burnt: 0, lines: [] };
       this.#paces.set(feed, pace);
     }
+    this.#asked[0] = feed;
+    this.#paceAt = pace;
     return pace;
   }
 
@@ -67,16 +74,23 @@ export class DarkHabits {
     const joined = this.#state !== 'rapid' && this.#last[0] === feed;
     if (this.#open !== null) this.#open.within &&= joined;
     this.#open = null;
-    const shade = this.#shades.get(power);
-    if (shade === undefined) {
-      const first = { count: 1, line, within: joined };
-      this.#shades.set(power, first);
-      this.#open = first;
-    } else shade.count++;
+    if (this.#asked[1] === power) this.#shadeAt.count++;
+    else this.#shade(power, line, joined);
     this.#last[0] = feed;
     this.#last[1] = power;
     this.#lastLine = line;
     this.#state = 'burnt';
+  }
+
+  #shade(power: number, line: number, within: boolean): void {
+    let shade = this.#shades.get(power);
+    if (shade === undefined) {
+      shade = { count: 1, line, within };
+      this.#shades.set(power, shade);
+      this.#open = shade;
+    } else shade.count++;
+    this.#asked[1] = power;
+    this.#shadeAt = shade;
   }
 
   /** A dark move at working speed. */

@@ -5,7 +5,7 @@ import { OddStrokes } from './odd-stroke.ts';
 function told(...strokes: readonly (readonly [feed: number, power: number])[]) {
   const odd = new OddStrokes();
   return strokes.flatMap(([feed, power], k) =>
-    odd.hear({ first: k + 1, last: k + 1, feed: feed / 60, power }).map(({ of, line }) => [of, line[0]]),
+    odd.hear(Float64Array.of(feed / 60, power), k + 1, k + 1).map(({ of, line }) => [of, line[0]]),
   );
 }
 
@@ -35,9 +35,9 @@ test('another operation is none: at the end, of several strokes, or with another
 test('a test of speeds, and a picture, teach nothing', () => {
   expect(told([1200, 0.8], [600, 0.8], [120, 0.8], [1200, 0.8], [600, 0.8], [120, 0.8])).toEqual([]);
   const odd = new OddStrokes();
-  const stroke = { first: 1, last: 1, feed: 20, power: 0.8 };
-  for (let k = 0; k < 4; k++) odd.hear(stroke);
+  const pace = Float64Array.of(20, 0.8);
+  for (let k = 0; k < 4; k++) odd.hear(pace, 1, 1);
   odd.mixed();
-  expect(odd.hear({ ...stroke, feed: 1 })).toEqual([]);
-  expect(odd.hear(stroke)).toEqual([]);
+  expect(odd.hear(Float64Array.of(1, 0.8), 1, 1)).toEqual([]);
+  expect(odd.hear(pace, 1, 1)).toEqual([]);
 });

@@ -16,11 +16,15 @@ export interface OddStroke {
   readonly usual: number;
 }
 
-interface Stroke {
-  readonly first: number;
-  readonly last: number;
+interface Pace {
+  /** [mm/s] */
   readonly feed: number;
+  /** [0…1] */
   readonly power: number;
+}
+
+interface Stroke extends Pace {
+  readonly line: readonly [first: number, last: number];
 }
 
 const isSlip = (ratio: number): boolean => SLIPS.some((slip) => Math.abs(ratio / slip - 1) < EXACT);
@@ -38,36 +42,49 @@ export function isOddSpeed(odd: number, usual: number): boolean {
  *     F1200 F1200 F1200 F20 F1200      F20: 1200 mm/min written in mm/s
  */
 export class OddStrokes {
-  #usual: Stroke | null = null;
+  /** [mm/s, 0…1] Speed and power of the strokes that are alike: in an array, since doubles in fields are boxed. */
+  readonly #usual = new Float64Array(2);
+  /** Of them; 0 where none is known. */
   #count = 0;
   readonly #odd: Stroke[] = [];
 
   /** A stroke at several speeds or powers: a picture. */
   mixed(): void {
-    this.#usual = null;
+    this.#count = 0;
     this.#odd.length = 0;
   }
 
-  /** @param feed [mm/s] @param power [0…1] @returns strokes before this one that are odd */
-  hear(stroke: Stroke): readonly OddStroke[] {
+  /**
+   * A stroke, and its lines: two million of them are the dots of a picture, and make no objects.
+   * @param pace [mm/s, 0…1] its speed and power
+   * @returns strokes before this one that are odd
+   */
+  hear(pace: Float64Array, first: number, last: number): readonly OddStroke[] {
     const usual = this.#usual;
-    if (usual !== null && usual.feed === stroke.feed && usual.power === stroke.power) {
+    if (this.#count > 0 && usual[0] === pace[0] && usual[1] === pace[1]) {
       this.#count++;
-      return this.#odd.splice(0).flatMap((each) => compare(each, usual) ?? []);
+      return this.#odd.length === 0 ? NONE : this.#take();
     }
-    if (usual !== null && this.#count >= BEFORE && this.#odd.length < FEW) {
-      this.#odd.push(stroke);
-      return [];
+    if (this.#count >= BEFORE && this.#odd.length < FEW) {
+      this.#odd.push({ line: [first, last], feed: pace[0]!, power: pace[1]! });
+      return NONE;
     }
-    this.#usual = stroke;
+    usual[0] = pace[0]!;
+    usual[1] = pace[1]!;
     this.#count = 1;
     this.#odd.length = 0;
-    return [];
+    return NONE;
+  }
+
+  #take(): readonly OddStroke[] {
+    const [feed, power] = this.#usual;
+    return this.#odd.splice(0).flatMap((each) => compare(each, { feed: feed!, power: power! }) ?? []);
   }
 }
 
-function compare(odd: Stroke, usual: Stroke): OddStroke | null {
-  const line = [odd.first, odd.last] as const;
+const NONE: readonly OddStroke[] = [];
+
+function compare({ line, ...odd }: Stroke, usual: Pace): OddStroke | null {
   if (odd.power === usual.power) {
     if (!isOddSpeed(odd.feed, usual.feed)) return null;
     return { line, of: 'speed', value: odd.feed, usual: usual.feed };

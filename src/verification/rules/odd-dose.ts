@@ -74,7 +74,7 @@ export const oddDose: JobRule = {
     const close = (): void => {
       if (first === 0) return;
       if (mixed) strokes.mixed();
-      else for (const odd of strokes.hear({ first, last, feed: began[0]!, power: began[1]! })) tell(odd);
+      else for (const odd of strokes.hear(began, first, last)) tell(odd);
       first = 0;
       even = 0;
       odds = 0;
