@@ -72,6 +72,28 @@ export class ClipArea {
     return inside;
   }
 
+  /** Whether a whole box lies inside: no edge comes into it, and neither is it a hole or beside the area. */
+  holds({ minX, maxX, minY, maxY }: FlatBounds): boolean {
+    if (!this.has(minX, minY)) return false;
+    const edges = this.#edges;
+    const last = Math.min(this.#row(maxY), this.#rows.length - 1);
+    for (let row = this.#row(minY); row <= last; row++) {
+      for (const e of this.#rows[row]!) {
+        const [x0, y0, x1, y1] = [edges[e]!, edges[e + 1]!, edges[e + 2]!, edges[e + 3]!];
+        if (Math.max(x0, x1) < minX || Math.min(x0, x1) > maxX) continue;
+        if (Math.max(y0, y1) < minY || Math.min(y0, y1) > maxY) continue;
+        // All four corners on one side of the edge: it passes by.
+        const [dx, dy] = [x1 - x0, y1 - y0];
+        const [left, right] = [dx * (minY - y0) - dy * (minX - x0), dx * (minY - y0) - dy * (maxX - x0)];
+        const rise = dx * (maxY - minY);
+        const least = Math.min(left, right) + Math.min(rise, 0);
+        const most = Math.max(left, right) + Math.max(rise, 0);
+        if (least <= 0 && most >= 0) return false;
+      }
+    }
+    return true;
+  }
+
   /** Calls `found` with the parameter of each crossing of the chord with the outline. */
   crossings(from: readonly [number, number], to: readonly [number, number], found: (t: number) => void): void {
     const edges = this.#edges;

@@ -121,8 +121,7 @@ class ClipperKernel implements PolygonKernel {
   }
 
   union(a: Polygons, b: Polygons = NO_POLYGONS, fillRule: Fill = 'nonzero'): Polygons {
-    const { FillRule } = this.#wasm;
-    const rule = fillRule === 'nonzero' ? FillRule.NonZero : FillRule.EvenOdd;
+    const rule = this.#ruleOf(fillRule);
     return unionInGroups(a, b, (own, other) => this.#boolean(this.#wasm.ClipType.Union, rule, own, other));
   }
 
@@ -131,9 +130,14 @@ class ClipperKernel implements PolygonKernel {
     return this.#boolean(this.#wasm.ClipType.Difference, this.#wasm.FillRule.NonZero, a, b);
   }
 
-  intersection(a: Polygons, b: Polygons): Polygons {
+  intersection(a: Polygons, b: Polygons, fillRule: Fill = 'nonzero'): Polygons {
     if (a.ends.length === 0 || b.ends.length === 0) return NO_POLYGONS;
-    return this.#boolean(this.#wasm.ClipType.Intersection, this.#wasm.FillRule.NonZero, a, b);
+    return this.#boolean(this.#wasm.ClipType.Intersection, this.#ruleOf(fillRule), a, b);
+  }
+
+  #ruleOf(fillRule: Fill): FillRule {
+    const { FillRule } = this.#wasm;
+    return fillRule === 'nonzero' ? FillRule.NonZero : FillRule.EvenOdd;
   }
 
   xor(a: Polygons, b: Polygons): Polygons {

@@ -32,7 +32,8 @@ export interface PolygonKernel {
   offset(polygons: Polygons, delta: number, options: OffsetOptions): Polygons;
   union(a: Polygons, b?: Polygons, fillRule?: 'nonzero' | 'evenodd'): Polygons;
   difference(a: Polygons, b: Polygons): Polygons;
-  intersection(a: Polygons, b: Polygons): Polygons;
+  /** @param fillRule of both: a simple area is the same by either */
+  intersection(a: Polygons, b: Polygons, fillRule?: 'nonzero' | 'evenodd'): Polygons;
   xor(a: Polygons, b: Polygons): Polygons;
   /** The stretches of open lines inside the polygons, and those outside. */
   clipLines(lines: Polylines, polygons: Polygons): { readonly inside: Polylines; readonly outside: Polylines };

@@ -6,7 +6,7 @@ export const MANY = 512;
 /** Contours that are united in one call, where they can be told apart: small groups share a call. */
 export const BATCH = 64;
 /** [mm] Boxes this far apart stay apart on the kernel's grid of 1e-6. */
-const GAP = 2e-6;
+export const GAP = 2e-6;
 /** Cuts across cuts; what is still not apart is united as it is. */
 const MOST_DEPTH = 16;
 
@@ -48,7 +48,7 @@ export function putBox(boxes: Float64Array, at: number, coordinates: Float64Arra
 }
 
 /** [mm] minX, minY, maxX, maxY of each contour. */
-function boxesOf(sets: readonly Polygons[]): Float64Array {
+export function boxesOf(sets: readonly Polygons[]): Float64Array {
   const boxes = new Float64Array(4 * sets.reduce((sum, { ends }) => sum + ends.length, 0));
   let at = 0;
   for (const { coordinates, ends } of sets) {
@@ -104,7 +104,8 @@ function piecesAlong(boxes: Float64Array, members: readonly number[], axis: 0 | 
   return pieces;
 }
 
-function pick({ coordinates, ends }: Polygons, members: Uint32Array): Polygons {
+/** The contours of these numbers. */
+export function pick({ coordinates, ends }: Polygons, members: Uint32Array): Polygons {
   const first = (member: number): number => (member === 0 ? 0 : ends[member - 1]!);
   const picked = new Uint32Array(members.length);
   let total = 0;

@@ -1,6 +1,7 @@
 import { joinPolygons } from './join-polygons.ts';
 import { NO_POLYGONS, type PolygonKernel, type Polygons } from './polygons.ts';
-import { BATCH, groupsApart, MANY, putBox } from './union-in-groups.ts';
+import { emptyBounds, type FlatBounds, growBounds } from './subpath-bounds.ts';
+import { BATCH, boxesOf, GAP, groupsApart, MANY, pick, putBox } from './union-in-groups.ts';
 
 /**
  * All areas as one, none of which overlaps itself. Of many, those that lie apart are united apart; those that lie over each
@@ -46,5 +47,70 @@ function uniteHalves(kernel: PolygonKernel, placed: readonly Placed[]): Polygons
   const axis = spread('x') > spread('y') ? 'x' : 'y';
   const sorted = [...placed].sort((a, b) => a[axis] - b[axis]);
   const middle = sorted.length >> 1;
-  return kernel.union(uniteHalves(kernel, sorted.slice(0, middle)), uniteHalves(kernel, sorted.slice(middle)));
+  return uniteSeam(kernel, uniteHalves(kernel, sorted.slice(0, middle)), uniteHalves(kernel, sorted.slice(middle)));
+}
+
+/**
+ * Two areas without overlaps in themselves as one. Contours out of reach of the other area stay as they are, holes among them: only
+ * those along the seam are swept, some √n of n.
+ */
+function uniteSeam(kernel: PolygonKernel, a: Polygons, b: Polygons): Polygons {
+  const [near, far] = partAlong([new Reached(a), new Reached(b)]);
+  if (near[0].length === 0 || near[1].length === 0) return joinPolygons([a, b]);
+  const seam = kernel.union(pick(a, near[0]), pick(b, near[1]));
+  return joinPolygons([pick(a, far[0]), pick(b, far[1]), seam]);
+}
+
+type Both<T> = readonly [T, T];
+
+/** Contours of both that lie within the box of those of the other that do; the others. */
+function partAlong([a, b]: Both<Reached>): readonly [near: Both<Uint32Array>, far: Both<Uint32Array>] {
+  let before = Number.POSITIVE_INFINITY;
+  while (a.near.length + b.near.length < before) {
+    before = a.near.length + b.near.length;
+    a.keepWithin(b.box());
+    b.keepWithin(a.box());
+  }
+  return [
+    [Uint32Array.from(a.near), Uint32Array.from(b.near)],
+    [a.far(), b.far()],
+  ];
+}
+
+/** The contours of an area that may touch another one. */
+class Reached {
+  near: readonly number[];
+  readonly #boxes: Float64Array;
+
+  constructor(area: Polygons) {
+    this.#boxes = boxesOf([area]);
+    this.near = Array.from(area.ends.keys());
+  }
+
+  /** [mm] Around those that are left. */
+  box(): FlatBounds {
+    const box = emptyBounds();
+    for (const k of this.near) {
+      growBounds(box, this.#boxes[4 * k]!, this.#boxes[4 * k + 1]!);
+      growBounds(box, this.#boxes[4 * k + 2]!, this.#boxes[4 * k + 3]!);
+    }
+    return box;
+  }
+
+  keepWithin({ minX, minY, maxX, maxY }: FlatBounds): void {
+    const boxes = this.#boxes;
+    this.near = this.near.filter(
+      (k) =>
+        boxes[4 * k]! <= maxX + GAP &&
+        boxes[4 * k + 2]! >= minX - GAP &&
+        boxes[4 * k + 1]! <= maxY + GAP &&
+        boxes[4 * k + 3]! >= minY - GAP,
+    );
+  }
+
+  far(): Uint32Array {
+    const near = new Set(this.near);
+    const all = Array.from({ length: this.#boxes.length / 4 }, (_, k) => k);
+    return Uint32Array.from(all.filter((k) => !near.has(k)));
+  }
 }

@@ -1,6 +1,7 @@
 import { ClipArea, clipSubpath } from '../../geometry/clip-subpath.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
+import { convexFrame } from '../../geometry/convex-frame.ts';
 import { growByImage } from '../../geometry/drawing-measures.ts';
 import { fillContours } from '../../geometry/flatten-curve.ts';
 import { maskRaster } from '../../geometry/mask-raster.ts';
@@ -15,6 +16,9 @@ import type { ClippedImage, ClippedShape } from './walk-context.ts';
 const CHORDS = 0.002;
 /** [mm] What runs along the outline of a clip within this shows (half of its stroke does). */
 const ON_EDGE = 0.01;
+
+/** Contours of a shape that are cut without being united first. */
+const AT_ONCE = 16;
 
 export interface Clipped {
   readonly shapes: readonly Shape[];
@@ -34,7 +38,7 @@ export async function applyClips(shapes: readonly ClippedShape[], images: readon
       shown.push(shape);
       continue;
     }
-    const left = (await cuts.ready()).cutShape(shape, clips);
+    const left = (await cuts.ready()).cutShape(shape, clips, box);
     if (left.subpaths.length > 0) shown.push(left);
     else gone++;
   }
@@ -95,7 +99,7 @@ class ClipCutter {
     this.#kernel ??= await loadPolygonKernel();
     const kernel = this.#kernel;
     return {
-      cutShape: (shape, clips) => this.#cutShape(shape, clips, kernel),
+      cutShape: (shape, clips, box) => this.#cutShape(shape, { clips, box }, kernel),
       cutImage: (image, clips) => this.#cutImage(image, clips, kernel),
     };
   }
@@ -108,15 +112,16 @@ class ClipCutter {
   }
 
   /** A stroke keeps its curves; a fill becomes the polygons of what is left of it. */
-  #cutShape(shape: Shape, clips: readonly Clip[], kernel: PolygonKernel): Shape {
+  #cutShape(shape: Shape, { clips, box }: { clips: readonly Clip[]; box: FlatBounds }, kernel: PolygonKernel): Shape {
+    // Edges of an area are sorted for the second shape within it, so that what is cut once does not pay for it.
+    if (this.#byList.has(clips) && this.#strokeArea(clips, kernel).area.holds(box)) return shape;
     if (shape.stroke !== null) {
       const { area, grown } = this.#strokeArea(clips, kernel);
       const subpaths = shape.subpaths.flatMap((subpath) => clipSubpath(subpath, area, grown));
       const same = subpaths.length === shape.subpaths.length && subpaths.every((s, i) => s === shape.subpaths[i]);
       return same ? shape : { ...shape, subpaths, fill: null };
     }
-    const outline = kernel.union(fillContours(shape.subpaths, CHORDS), undefined, shape.fillRule);
-    const left = kernel.intersection(outline, this.#areaOf(clips, kernel));
+    const left = intersect(fillContours(shape.subpaths, CHORDS), this.#areaOf(clips, kernel), shape.fillRule, kernel);
     return { ...shape, subpaths: contoursToSubpaths(left) };
   }
 
@@ -143,7 +148,8 @@ class ClipCutter {
     let area = this.#byClip.get(clip);
     if (area === undefined) {
       const parts = clip.parts.map(({ subpaths, fillRule, clips }) => {
-        const plain = kernel.union(fillContours(subpaths, CHORDS), undefined, fillRule);
+        const contours = fillContours(subpaths, CHORDS);
+        const plain = convexFrame(contours) ?? kernel.union(contours, undefined, fillRule);
         return clips.length === 0 ? plain : kernel.intersection(plain, this.#areaOf(clips, kernel));
       });
       const painted = new PaintedArea(kernel);
@@ -157,6 +163,12 @@ class ClipCutter {
     }
     return area;
   }
+}
+
+/** What is filled of the contours within a simple area, in one sweep; many contours over each other are united first, in groups. */
+function intersect(contours: Polygons, area: Polygons, fillRule: Shape['fillRule'], kernel: PolygonKernel): Polygons {
+  if (contours.ends.length <= AT_ONCE) return kernel.intersection(contours, area, fillRule);
+  return kernel.intersection(kernel.union(contours, undefined, fillRule), area);
 }
 
 /** The four corners of a placed picture, counter-clockwise. */
@@ -181,6 +193,6 @@ interface StrokeArea {
 }
 
 interface ReadyCutter {
-  readonly cutShape: (shape: Shape, clips: readonly Clip[]) => Shape;
+  readonly cutShape: (shape: Shape, clips: readonly Clip[], box: FlatBounds) => Shape;
   readonly cutImage: (image: PlacedImage, clips: readonly Clip[]) => PlacedImage;
 }
