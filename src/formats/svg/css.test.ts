@@ -133,11 +133,6 @@ describe('what is half seen', () => {
     );
     expect(drawing.shapes.map(({ strokeWidth }) => strokeWidth)).toEqual([25.4 / 96, 10]);
   });
-
-  test('a clip by a shape of CSS is not followed, and it is said', async () => {
-    const { codes } = await readBody('<rect width="9" height="9" style="clip-path:circle(2px at 3px 3px)"/>');
-    expect(codes).toEqual(['SVG006']);
-  });
 });
 
 describe('properties that move or shape an element', () => {

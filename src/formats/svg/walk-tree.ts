@@ -4,6 +4,7 @@ import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subp
 import { Notes } from '../notes.ts';
 import type { Clip } from './clip.ts';
 import { type Cascade, computeStyle } from './compute-style.ts';
+import { type ClipBox, cssClip, cssShapeOf } from './css-clip.ts';
 import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
 import { drawMarkers } from './draw-markers.ts';
 import { elementLengths } from './element-lengths.ts';
@@ -250,13 +251,7 @@ export class TreeWalk {
     const context = this.#context;
     const id = /^url\(\s*["']?#([^"')]+?)["']?\s*\)/.exec(style.clipPath)?.[1];
     const target = id === undefined ? undefined : context.ids.get(id);
-    if (target?.tag !== 'clipPath') {
-      const topic = { en: 'Clips by a shape of CSS ignored', fr: 'Découpes par une forme CSS ignorées' };
-      if (/^(circle|ellipse|inset|polygon|path|rect|xywh)\(/.test(style.clipPath))
-        context.notes.count(UNSUPPORTED, topic, node);
-      else badValue(node, 'clip-path', style.clipPath, context);
-      return state.clips;
-    }
+    if (target?.tag !== 'clipPath') return this.#shapeClips(node, style, state);
     if (state.uses.includes(target) || state.uses.length >= MOST_USES) {
       if (context.mode === 'draw') context.notes.tell(UNREADABLE_PART, node, { what: referenceFault(`#${id}`, false) });
       return state.clips;
@@ -269,6 +264,33 @@ export class TreeWalk {
     const parts = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
     for (const request of inside.texts) context.clipTexts.push({ request, parts });
     return [...state.clips, { parts, clips }];
+  }
+
+  /** The same with a `clip-path` that is a shape of CSS. */
+  #shapeClips(node: SvgNode, style: ComputedStyle, state: WalkState): readonly Clip[] {
+    const context = this.#context;
+    const shape = cssShapeOf(style.clipPath);
+    const box = shape === null ? null : this.#clipBox(shape.box, node, style, state);
+    const lengths = lengthsOf(context, state, style.fontSize);
+    const clip = shape && box && cssClip(shape, { builder: context.builder, lengths, box, map: state.map });
+    if (clip !== null) return [...state.clips, clip];
+    if (shape === null) badValue(node, 'clip-path', style.clipPath, context);
+    else if (context.mode === 'draw' && countDrawable(node) > 0)
+      context.notes.count(
+        UNSUPPORTED,
+        { en: 'Clips by a shape of CSS ignored', fr: 'Découpes par une forme CSS ignorées' },
+        node,
+      );
+    return state.clips;
+  }
+
+  /** [user units] The box that a clip's shape is placed in. Half a stroke lies around the outline. */
+  #clipBox(kind: ClipBox, node: SvgNode, style: ComputedStyle, state: WalkState): FlatBounds | null {
+    if (kind === 'view') return { minX: 0, minY: 0, maxX: state.width, maxY: state.height };
+    const box = this.#boxOf(node, style, state);
+    if (box === null || kind === 'fill' || style.stroke.kind === 'none') return box;
+    const half = style.strokeWidth / 2;
+    return { minX: box.minX - half, minY: box.minY - half, maxX: box.maxX + half, maxY: box.maxY + half };
   }
 
   /** A mask of plain white and black shapes as a clip; null where there is none, or one of shades. */
