@@ -16,6 +16,7 @@ import {
   lightPolylinePoints,
   oldPolylinePoints,
 } from './draw-curves.ts';
+import { drawFace, isLevelFace } from './draw-face.ts';
 import { drawHatch } from './draw-hatch.ts';
 import { drawMultiline } from './draw-multiline.ts';
 import { unitsPerMm } from './drawing-unit.ts';
@@ -198,14 +199,19 @@ export class EntityPainter {
       case 'TRACE':
         drawSolid(builder, entity);
         return { filled: true, ownPlane: true };
+      case '3DFACE':
+        if (!isLevelFace(entity)) return this.#leftOut(entity);
+        drawFace(builder, entity);
+        return { filled: false, ownPlane: false };
       default:
-        this.#notes.count(
-          NOT_CUT,
-          sayText({ en: '{0} left out', fr: '{0} laissés de côté' }, same(entity.type)),
-          entity,
-        );
-        return null;
+        return this.#leftOut(entity);
     }
+  }
+
+  #leftOut(entity: Entity): null {
+    const topic = sayText({ en: '{0} left out', fr: '{0} laissés de côté' }, same(entity.type));
+    this.#notes.count(NOT_CUT, topic, entity);
+    return null;
   }
 
   #oldPolyline(entity: Entity): { readonly filled: boolean; readonly ownPlane: boolean } | null {

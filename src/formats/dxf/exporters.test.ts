@@ -129,10 +129,18 @@ const EXPORTS: readonly (readonly [program: string, parts: Parts, expected: Expe
   [
     'AutoCAD: dimensions, leaders and the like',
     {
-      entities: `0 LWPOLYLINE 5 A1 330 1F 100 AcDbEntity 8 0 100 AcDbPolyline 90 4 70 1 43 0 ${CORNERS} 0 DIMENSION 8 DIM 2 *D1 10 0 20 60 11 40 21 60 70 32 0 LEADER 8 0 76 2 10 0 20 0 10 9 20 9 0 MULTILEADER 8 0 0 TOLERANCE 8 0 1 x 0 POINT 8 0 10 1 20 1 0 XLINE 8 0 10 0 20 0 11 1 21 0 0 3DFACE 8 0 10 0 20 0 11 1 21 0 12 1 22 1 13 0 23 1 0 REGION 8 0 0 ACAD_PROXY_ENTITY 8 0 0 WIPEOUT 8 0 0 IMAGE 8 0`,
+      entities: `0 LWPOLYLINE 5 A1 330 1F 100 AcDbEntity 8 0 100 AcDbPolyline 90 4 70 1 43 0 ${CORNERS} 0 DIMENSION 8 DIM 2 *D1 10 0 20 60 11 40 21 60 70 32 0 LEADER 8 0 76 2 10 0 20 0 10 9 20 9 0 MULTILEADER 8 0 0 TOLERANCE 8 0 1 x 0 POINT 8 0 10 1 20 1 0 XLINE 8 0 10 0 20 0 11 1 21 0 0 3DFACE 8 0 10 0 20 0 30 0 11 1 21 0 31 0 12 1 22 1 32 5 13 0 23 1 33 5 0 REGION 8 0 0 ACAD_PROXY_ENTITY 8 0 0 WIPEOUT 8 0 0 IMAGE 8 0`,
       blocks: '0 BLOCK 2 *D1 70 1 10 0 20 0 0 LINE 8 0 10 0 20 60 30 0 11 80 21 60 31 0 0 ENDBLK',
     },
     { size: [80, 50], closed: 1, open: 0, fills: 0, colors: ['#000000'], codes: ['DXF005'] },
+  ],
+  [
+    'SketchUp: faces that lie level, with a seam that is hidden between two of them',
+    {
+      entities:
+        '0 3DFACE 8 0 10 0 20 0 30 0 11 40 21 0 31 0 12 40 22 50 32 0 13 0 23 50 33 0 70 2 0 3DFACE 8 0 10 80 20 0 30 0 11 80 21 50 31 0 12 40 22 50 32 0 13 40 23 0 33 0 70 4 0 3DFACE 8 0 10 10 20 10 30 3 11 20 21 10 31 3 12 15 22 20 32 3',
+    },
+    { size: [80, 50], closed: 1, open: 2, fills: 0, colors: ['#000000'], codes: [] },
   ],
   [
     'AutoCAD: a block seen from below',
