@@ -23,6 +23,10 @@ declare module 'fontkit' {
     readonly descent: number;
     readonly xHeight: number;
     readonly capHeight: number;
+    /** [font units] Upper edge of an underline, less than 0, and how thick it is; NaN or 0 where the font does not say. */
+    readonly underlinePosition: number;
+    readonly underlineThickness: number;
+    readonly 'OS/2'?: { readonly yStrikeoutPosition: number; readonly yStrikeoutSize: number };
     readonly familyName: string | null;
     readonly subfamilyName: string | null;
     readonly fullName: string | null;

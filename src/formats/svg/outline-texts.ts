@@ -9,6 +9,7 @@ import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
 import { type LetterRun, type Run, setText, splitRuns } from './set-text.ts';
 import type { SvgNode } from './svg-node.ts';
 import { type Letter, lettersOf } from './text-letters.ts';
+import { drawTextLines, isLined } from './text-lines.ts';
 import { uniteLetters } from './unite-letters.ts';
 import type { ClippedShape, TextRequest, WalkContext } from './walk-context.ts';
 
@@ -59,6 +60,8 @@ async function outlineText(request: TextRequest, context: WalkContext, shelf: Fo
   for (const [i, run] of runs.entries()) {
     if (run.style.visible) {
       for (const { glyph, place } of placed[i]!) drawGlyph(context.builder, glyph, place);
+      const { textDecoration: decoration } = run.style;
+      if (isLined(decoration)) drawTextLines(context.builder, placed[i]!, { decoration, font: run.found.font });
       if (runs[i + 1]?.style === run.style) continue; // letters with places of their own are one shape with the rest
       addBuilt(node, context.builder.take(state.map), { style: run.style, state, context });
     } else context.notes.count(HIDDEN_OBJECT, { en: 'Hidden by visibility', fr: 'Masqués par « visibility »' }, node);
@@ -138,12 +141,6 @@ function noteOddities(node: SvgNode, letters: readonly Letter[], { notes }: Walk
     notes.count(
       UNSUPPORTED,
       { en: 'Texts written upwards drawn from left to right', fr: 'Textes montants dessinés de gauche à droite' },
-      node,
-    );
-  if (letters.some(({ style }) => /underline|overline|line-through/.test(style.textDecoration)))
-    notes.count(
-      UNSUPPORTED,
-      { en: 'Lines under or through texts left out', fr: 'Textes soulignés ou barrés dessinés sans leur trait' },
       node,
     );
 }

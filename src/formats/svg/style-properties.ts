@@ -63,6 +63,7 @@ function applyFont(draft: Draft, value: string, lengths: LengthContext): boolean
   if (match === null) return false;
   draft.fontStyle = /italic|oblique/i.exec(match[1]!)?.[0].toLowerCase() ?? 'normal';
   draft.fontWeight = /\b(bold|bolder|lighter|[1-9]00)\b/i.exec(match[1]!)?.[0].toLowerCase() ?? '400';
+  draft.smallCaps = isSmallCaps(match[1]!);
   draft.fontFamily = match[3]!.trim();
   return applyFontSize(draft, match[2]!, lengths);
 }
@@ -103,6 +104,8 @@ function oneOf<T extends string>(...words: readonly T[]): (value: string) => T |
   return (value) => words.find((word) => word === value) ?? null;
 }
 
+const isSmallCaps = (value: string): boolean => /\bsmall-caps\b/.test(value);
+
 const asWritten = (value: string): string => value;
 
 const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
@@ -134,6 +137,8 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
   'word-spacing': setting('wordSpacing', spacing),
   'white-space': setting('preserveSpace', (value) => value.startsWith('pre') || value === 'break-spaces'),
   'xml:space': setting('preserveSpace', (value) => value === 'preserve'),
+  'font-variant': setting('smallCaps', isSmallCaps),
+  'font-variant-caps': setting('smallCaps', isSmallCaps),
   'text-transform': setting('textTransform', asWritten),
   'text-decoration': setting('textDecoration', asWritten),
   'text-decoration-line': setting('textDecoration', asWritten),

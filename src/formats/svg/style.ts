@@ -36,6 +36,7 @@ export interface Style {
   readonly letterSpacing: number;
   readonly wordSpacing: number;
   readonly preserveSpace: boolean;
+  readonly smallCaps: boolean;
   readonly textTransform: string;
   readonly textDecoration: string;
   readonly writingMode: string;
@@ -126,6 +127,7 @@ export const ROOT_STYLE: Style & OwnStyle = {
   letterSpacing: 0,
   wordSpacing: 0,
   preserveSpace: false,
+  smallCaps: false,
   textTransform: 'none',
   textDecoration: '',
   writingMode: '',

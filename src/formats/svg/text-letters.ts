@@ -48,6 +48,9 @@ interface Place {
 /** Elements of a text that hold letters, those of Inkscape's old frames included. */
 const SPANS = new Set(['tspan', 'a', 'textPath', 'flowPara', 'flowSpan', 'flowDiv', 'flowLine']);
 
+/** Capitals in place of small letters, in parts of the font size: a font's own are drawn by few programs. */
+const SMALL_CAPS = 0.8;
+
 /** Parts of the font size that Inkscape lowers and raises by. */
 const SHIFTS: ReadonlyMap<string, number> = new Map([
   ['sub', -0.2],
@@ -112,9 +115,31 @@ function addText(value: string, style: Style, { raised, track }: Place, letters:
       if (before === undefined || before.text === ' ') continue;
     }
     if (!blank && character < ' ') continue; // control signs, which XML forbids, show nothing
-    const text = blank ? ' ' : inCase(character, style.textTransform, letters[letters.length - 1]);
-    letters.push({ text, style, raised, track, x: null, y: null, dx: 0, dy: 0, turn: 0, stretch: null });
+    const cased = blank ? ' ' : inCase(character, style.textTransform, letters[letters.length - 1]);
+    const small = style.smallCaps && cased.toUpperCase() !== cased;
+    const text = small ? cased.toUpperCase() : cased;
+    letters.push({
+      text,
+      style: small ? smaller(style) : style,
+      raised,
+      track,
+      x: null,
+      y: null,
+      dx: 0,
+      dy: 0,
+      turn: 0,
+      stretch: null,
+    });
   }
+}
+
+const SMALLER = new WeakMap<Style, Style>();
+
+/** The style of small capitals: always one object for a style, so that letters beside each other are one run. */
+function smaller(style: Style): Style {
+  const known = SMALLER.get(style) ?? { ...style, fontSize: SMALL_CAPS * style.fontSize };
+  SMALLER.set(style, known);
+  return known;
 }
 
 function inCase(character: string, transform: string, before: Letter | undefined): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
+import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
 import { flattenSubpath } from '../../geometry/flatten-curve.ts';
 import { meetChains } from '../../geometry/meet-chains.ts';
 import type { ReadOptions } from '../../model/format.ts';
@@ -173,11 +174,72 @@ describe('texts on a path', () => {
   });
 });
 
+describe('lines of texts and small capitals', () => {
+  /** [mm] Bounds of a line of text in the house font, size 20, on a base line at 50. */
+  const bounds = async (attributes: string, letters = 'nn nn'): Promise<readonly number[]> => {
+    const { drawing, codes } = await read(
+      `<text x="10" y="50" font-size="20" font-family="Nunito" ${attributes}>${letters}</text>`,
+    );
+    expect(codes).toEqual(['SVG004']);
+    const { minX, minY, maxX, maxY } = drawingBounds(drawing)!;
+    return [minX, minY - 50, maxX, maxY - 50];
+  };
+
+  test('a line under, over or through is one bar from the first letter to the last', async () => {
+    const plain = await bounds('');
+    const under = await bounds('text-decoration="underline"');
+    const over = await bounds('style="text-decoration:overline"');
+    const through = await bounds('text-decoration="line-through"');
+    expect(under[1]!).toBeLessThan(-1);
+    expect([under[3], through[1], through[3]]).toEqual([plain[3], plain[1], plain[3]]);
+    expect(over[3]!).toBeGreaterThan(15);
+    for (const lined of [under, over, through]) {
+      expect(lined[0]).toBeCloseTo(10, 6);
+      expect(lined[2]!).toBeGreaterThan(plain[2]!);
+    }
+    const { drawing } = await read('<text y="50" text-decoration="underline line-through">il</text>');
+    const bars = drawing.shapes[0]!.subpaths.filter(
+      ({ verbs }) => verbs.length === 4 && verbs.every((v) => v === Verb.line),
+    );
+    expect(bars.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('letters and the line that crosses them are filled where both are, and cut around both', async () => {
+    const area = async (attributes: string): Promise<number> =>
+      engraveArea(
+        (await read(`<text y="50" font-size="40" ${attributes}>gpq</text>`)).drawing,
+        await loadPolygonKernel(),
+      );
+    const [plain, lined] = [await area(''), await area('text-decoration="underline"')];
+    expect(lined).toBeGreaterThan(plain);
+    const cut = strokedSubpaths(
+      (await read('<text y="50" font-size="40" fill="none" stroke="red" text-decoration="underline">gpq</text>'))
+        .drawing,
+    );
+    expect(crossings(cut)).toEqual([]);
+  });
+
+  test('on a curve each letter has its own', async () => {
+    const { drawing } = await read(
+      '<path id="p" d="M20 80a60 60 0 0 1 120 0" fill="none"/><text text-decoration="underline"><textPath href="#p">ooo</textPath></text>',
+    );
+    const bars = drawing.shapes[0]!.subpaths.filter(
+      ({ verbs }) => verbs.length === 4 && verbs.every((v) => v === Verb.line),
+    );
+    expect(bars).toHaveLength(3);
+  });
+
+  test('small capitals are capitals of four fifths; capitals and digits stay', async () => {
+    const [small, large] = [await bounds('font-variant="small-caps"', 'xx'), await bounds('', 'XX')];
+    expect(small[3]! / large[3]!).toBeCloseTo(0.8, 3);
+    expect(small[2]! - small[0]!).toBeCloseTo(0.8 * (large[2]! - large[0]!), 3);
+    expect(await bounds('style="font:small-caps 20px Nunito"', 'X1')).toEqual(await bounds('', 'X1'));
+    expect(await bounds('font-variant-caps="normal"', 'xx')).toEqual(await bounds('', 'xx'));
+  });
+});
+
 describe('texts drawn more simply than they say', () => {
-  test.each([
-    ['upwards', 'writing-mode="sideways-lr"'],
-    ['underlined', 'text-decoration="underline"'],
-  ])('%s is told', async (_, attribute) => {
+  test.each([['upwards', 'writing-mode="sideways-lr"']])('%s is told', async (_, attribute) => {
     const { findings } = await read(`<text y="50" font-family="Nunito" ${attribute}>x</text>`);
     expect(findings.filter(({ code }) => code === 'SVG006')).toHaveLength(1);
   });
