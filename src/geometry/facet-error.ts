@@ -1,6 +1,7 @@
 import { inRuns } from '../base/in-runs.ts';
 import { facetMoments } from './facet-moments.ts';
 import type { EdgeTable } from './half-edges.ts';
+import { MeshRun } from './mesh-kernel.ts';
 
 /** How far the flat faces of a round surface lie from it. */
 export interface FacetError {
@@ -46,8 +47,6 @@ export function facetError(
   limit: number,
 ): FacetError {
   const finder = new FacetFinder({ p, triangles, twin: edges.twin, normals });
-  inRuns(edges.twin.length, (first, end) => finder.lookAcross(first, end));
-  inRuns(finder.facetOf.length, (first, end) => finder.enterAreas(first, end));
   const { facetOf, areas } = finder;
   const creases = finder.creases(limit);
   const moments = facetMoments(p, triangles, facetOf, new Set(creases.flatMap(({ facets }) => facets)));
@@ -82,35 +81,23 @@ const COS_FLAT = Math.cos(FLAT);
 /** Finds facets, and the edges between them that may be creases of a curve. */
 class FacetFinder {
   readonly #surface: Surface;
-  /** Least triangle of the facet of each triangle, when all were looked at; before, one nearer to it. */
+  /** Least triangle of the facet of each triangle. */
   readonly facetOf: Uint32Array;
   /** [mm2] Of each facet, at its least triangle. */
   readonly areas: Float64Array;
   /** Half-edges across which the surface turns as a curve does. */
-  readonly #turning: number[] = [];
+  readonly #turning: Int32Array;
 
   constructor(surface: Surface) {
-    const count = surface.triangles.length / 3;
     this.#surface = surface;
-    this.facetOf = new Uint32Array(count);
-    this.areas = new Float64Array(count);
-    inRuns(count, (first, end) => this.#begin(first, end));
-  }
-
-  #begin(first: number, end: number): void {
-    for (let t = first; t < end; t++) this.facetOf[t] = t;
-  }
-
-  /** Looks across some half-edges. */
-  lookAcross(first: number, end: number): void {
-    const { twin } = this.#surface;
-    for (let h = first; h < end; h++) if (twin[h]! > h) this.#look(h, (h / 3) | 0, (twin[h]! / 3) | 0);
-  }
-
-  #look(h: number, s: number, t: number): void {
-    const dot = this.#cosine(s, t);
-    if (dot >= COS_FLAT) this.#unite(s, t);
-    else if (dot < COS_LEAST && dot > COS_MOST) this.#turning.push(h);
+    const { p, triangles, twin, normals } = surface;
+    const run = new MeshRun();
+    run.useMesh(p, triangles);
+    const { findFacets, facetOf, facetAreas, turning } = run.exports;
+    const count = findFacets(run.putSingles(normals), run.putInts(twin), COS_FLAT, COS_LEAST, COS_MOST);
+    this.facetOf = Uint32Array.from(run.ints(facetOf.value, triangles.length / 3));
+    this.areas = run.floats(facetAreas.value, triangles.length / 3).slice();
+    this.#turning = run.ints(turning.value, count).slice();
   }
 
   #cosine(s: number, t: number): number {
@@ -120,30 +107,6 @@ class FacetFinder {
       normals[3 * s + 1]! * normals[3 * t + 1]! +
       normals[3 * s + 2]! * normals[3 * t + 2]!
     );
-  }
-
-  #unite(s: number, t: number): void {
-    const x = this.#root(s);
-    const y = this.#root(t);
-    this.facetOf[Math.max(x, y)] = Math.min(x, y);
-  }
-
-  #root(t: number): number {
-    const parent = this.facetOf;
-    while (parent[t] !== t) {
-      parent[t] = parent[parent[t]!]!;
-      t = parent[t]!;
-    }
-    return t;
-  }
-
-  enterAreas(first: number, end: number): void {
-    const { p, triangles } = this.#surface;
-    for (let t = first; t < end; t++) {
-      const facet = this.#root(t);
-      this.facetOf[t] = facet;
-      this.areas[facet]! += areaOf(p, 3 * triangles[3 * t]!, 3 * triangles[3 * t + 1]!, 3 * triangles[3 * t + 2]!);
-    }
   }
 
   /** Creases that may be off by more than the limit. */
@@ -189,20 +152,6 @@ function directionOf(p: ArrayLike<number>, triangles: Uint32Array, h: number): r
   const b = 3 * triangles[h % 3 === 2 ? h - 2 : h + 1]!;
   const length = edgeLength(p, triangles, h);
   return [(p[b]! - p[a]!) / length, (p[b + 1]! - p[a + 1]!) / length, (p[b + 2]! - p[a + 2]!) / length];
-}
-
-/** [mm2] */
-function areaOf(p: ArrayLike<number>, a: number, b: number, d: number): number {
-  const ux = p[b]! - p[a]!;
-  const uy = p[b + 1]! - p[a + 1]!;
-  const uz = p[b + 2]! - p[a + 2]!;
-  const vx = p[d]! - p[a]!;
-  const vy = p[d + 1]! - p[a + 1]!;
-  const vz = p[d + 2]! - p[a + 2]!;
-  const x = uy * vz - uz * vy;
-  const y = uz * vx - ux * vz;
-  const z = ux * vy - uy * vx;
-  return Math.sqrt(x * x + y * y + z * z) / 2;
 }
 
 function edgeLength(p: ArrayLike<number>, triangles: Uint32Array, h: number): number {

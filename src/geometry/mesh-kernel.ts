@@ -26,6 +26,14 @@ interface MeshExports {
   readonly hitTriangles: Place;
   readonly hitWays: Place;
 
+  findLowest(points: number, nearness: number): number;
+  readonly lowest: Place;
+
+  findFacets(unitNormals: number, twin: number, flat: number, least: number, most: number): number;
+  readonly facetOf: Place;
+  readonly facetAreas: Place;
+  readonly turning: Place;
+
   usePlanes(heights: number, heightCount: number, edgeNumbers: number): void;
   readonly cutCounts: Place;
   startCuts(together: number, most: number): void;
@@ -96,6 +104,12 @@ export class MeshRun {
   putFloats(values: ArrayLike<number>): number {
     const at = this.exports.take(Float64Array.BYTES_PER_ELEMENT * values.length);
     this.floats(at, values.length).set(values);
+    return at;
+  }
+
+  putSingles(values: Float32Array): number {
+    const at = this.exports.take(values.byteLength);
+    new Float32Array(this.exports.memory.buffer, at >>> 0, values.length).set(values);
     return at;
   }
 

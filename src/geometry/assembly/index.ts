@@ -1,5 +1,7 @@
 export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-tree';
 export { moreCrossings, startCrossings } from './crossing-pairs';
+export { facetAreas, facetOf, findFacets, turning } from './facets';
+export { findLowest, lowest } from './lowest-places';
 export { take } from './memory';
 export { useMesh } from './mesh';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
