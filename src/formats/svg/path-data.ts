@@ -53,7 +53,7 @@ function codesOf(data: string): Uint8Array {
   if (length >= LONG && ENCODER.encodeInto(data, codes.subarray(0, length)).read === length) return codes;
   for (let at = 0; at < length; at++) {
     const code = data.charCodeAt(at);
-    codes[at] = code < 127 ? code : 127;
+    codes[at] = Math.min(code, 127);
   }
   codes[length] = 0;
   return codes;
