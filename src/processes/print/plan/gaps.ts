@@ -5,9 +5,11 @@ import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { dotOf, pinOf } from './dot.ts';
+import { evened, simplifyLine } from './even-line.ts';
 import { withLaidEnds } from './line-ends.ts';
 import { loopLines } from './loop-lines.ts';
 import { opened } from './opened.ts';
+import { mayBePaired } from './paired-stretches.ts';
 import { lineArea, type Stroke } from './stroke.ts';
 
 export interface GapOptions {
@@ -17,6 +19,8 @@ export interface GapOptions {
   readonly widest: number;
   /** A wall of the part itself, not a gap between lines: it is printed no thinner than the nozzle can. */
   readonly free: boolean;
+  /** [mm] Where walls are wider along more than a spot nothing is drawn: they are told as `pairs`. */
+  readonly single?: number | undefined;
 }
 
 /** Of the nozzle: gaps narrower than this stay open. */
@@ -30,8 +34,6 @@ const MOST = 1.6;
 const WIDEST_SHARE = 1.04;
 /** How much more than its widths say a free wall lays; it lays no less. */
 const MOST_FREE = 1.2;
-/** How often middle lines are evened. */
-const EVENINGS = 2;
 /** [mm] Most that the widths of a segment's two ends differ. */
 const WIDTH_STEP = 0.1;
 /** [mm] Simplification of middle lines, and of their widths. */
@@ -52,6 +54,8 @@ export interface Gaps {
   readonly lost: number;
   /** Places wider than any line are left out. */
   readonly tooWide?: true;
+  /** Some places are better laid by two lines. */
+  readonly pairs?: true;
 }
 
 const NOTHING: Gaps = { strokes: [], lost: 0 };
@@ -71,18 +75,24 @@ export function gapStrokes(
   const narrow = Math.max(0, polygonsArea(rest) - polygonsArea(kept));
   if (kept.ends.length === 0) return { strokes: [], lost: narrow };
   let middles = medialAxis(kernel, kept);
+  const { single } = options;
+  const index = new EdgeIndex(region);
+  if (single !== undefined && middles.some((middle) => mayBePaired(middle, index, single)))
+    return { strokes: [], lost: 0, pairs: true };
   if (middles.some((middle) => widestOf(middle) > widest)) {
     if (rounds === 0) return { strokes: [], lost: narrow + polygonsArea(kept), tooWide: true };
     const told = inLoops(kernel, kept, options, rounds - 1);
     if (told !== undefined) return { ...told, lost: told.lost + narrow };
     middles = middles.map((middle) => ({ ...middle, widths: middle.widths.map((w) => Math.min(w, widest)) }));
   }
-  const index = new EdgeIndex(region);
   const drawn: MedialLine[] = [];
   let laid = 0;
   for (const middle of middles) {
     if (widestOf(middle) < half) continue;
-    const line = simplifyLine(withLaidEnds(trimmed(evened(middle), half), index, free ? THINNEST_WALL * nozzle : 0));
+    const line = simplifyLine(
+      withLaidEnds(trimmed(evened(middle), half), index, free ? THINNEST_WALL * nozzle : 0),
+      SMOOTH,
+    );
     const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
     if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
     if (!free && length < BLOB * widestOf(line)) continue;
@@ -220,28 +230,6 @@ function lengthOf(points: Float64Array): number {
   return length;
 }
 
-/**
- * In a wedge middles of slanting sides swing from one side of the axis to the other: each place is drawn to the mean of its
- * neighbours, by (1 2 1) / 4, which leaves nothing of what alternates.
- */
-function evened(line: MedialLine): MedialLine {
-  let { points, widths } = line;
-  const n = widths.length;
-  const closed = points[0] === points[2 * n - 2] && points[1] === points[2 * n - 1];
-  if (n < 3 || closed) return line;
-  for (let round = 0; round < EVENINGS; round++) {
-    const before = { points, widths };
-    points = points.slice();
-    widths = widths.slice();
-    for (let i = 1; i + 1 < n; i++) {
-      for (let k = 2 * i; k < 2 * i + 2; k++)
-        points[k] = (before.points[k - 2]! + 2 * before.points[k]! + before.points[k + 2]!) / 4;
-      widths[i] = (before.widths[i - 1]! + 2 * before.widths[i]! + before.widths[i + 1]!) / 4;
-    }
-  }
-  return { ...line, points, widths };
-}
-
 /** Without ends that run out into the tip of a wedge: there a line would be too thin to leave the nozzle. */
 function trimmed(line: MedialLine, least: number): MedialLine {
   const { points, widths } = line;
@@ -250,57 +238,4 @@ function trimmed(line: MedialLine, least: number): MedialLine {
   while (to - from > 2 && widths[from]! < least) from++;
   while (to - from > 2 && widths[to - 1]! < least) to--;
   return { ...line, points: points.subarray(2 * from, 2 * to), widths: widths.subarray(from, to) };
-}
-
-/** Douglas and Peucker in x, y and width. */
-function simplifyLine(line: MedialLine): MedialLine {
-  const { points, widths } = line;
-  const n = widths.length;
-  const kept = new Uint8Array(n);
-  kept[0] = 1;
-  kept[n - 1] = 1;
-  const stack = [0, n - 1];
-  while (stack.length > 0) {
-    const to = stack.pop()!;
-    const from = stack.pop()!;
-    const between = farthestBetween(line, from, to);
-    if (between === -1) continue;
-    kept[between] = 1;
-    stack.push(from, between, between, to);
-  }
-  let m = 0;
-  const keptPoints = new Float64Array(2 * n);
-  const keptWidths = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    if (kept[i] === 0) continue;
-    keptPoints[2 * m] = points[2 * i]!;
-    keptPoints[2 * m + 1] = points[2 * i + 1]!;
-    keptWidths[m++] = widths[i]!;
-  }
-  return { ...line, points: keptPoints.slice(0, 2 * m), widths: keptWidths.slice(0, m) };
-}
-
-function farthestBetween({ points, widths }: MedialLine, from: number, to: number): number {
-  const p = [points[2 * from]!, points[2 * from + 1]!, widths[from]!] as const;
-  const d = [points[2 * to]! - p[0], points[2 * to + 1]! - p[1], widths[to]! - p[2]] as const;
-  const squared = d[0] * d[0] + d[1] * d[1] + d[2] * d[2];
-  let most = SMOOTH * SMOOTH;
-  let best = -1;
-  for (let i = from + 1; i < to; i++) {
-    let x = points[2 * i]! - p[0];
-    let y = points[2 * i + 1]! - p[1];
-    let w = widths[i]! - p[2];
-    if (squared > 0) {
-      const share = Math.max(0, Math.min(1, (x * d[0] + y * d[1] + w * d[2]) / squared));
-      x -= share * d[0];
-      y -= share * d[1];
-      w -= share * d[2];
-    }
-    const distance = x * x + y * y + w * w;
-    if (distance > most) {
-      most = distance;
-      best = i;
-    }
-  }
-  return best;
 }

@@ -6,6 +6,8 @@ import { dotOf, pinOf } from './dot.ts';
 import { type Gaps, gapStrokes } from './gaps.ts';
 import { loopStrokes } from './loop-lines.ts';
 import { opened } from './opened.ts';
+import { loopsWithPairs, type PairedLines, pairedLines } from './paired-lines.ts';
+import { widestSingle } from './paired-stretches.ts';
 import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 
@@ -46,6 +48,8 @@ const MOST_LEFT = 0.13;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
+const NOTHING: Gaps = { strokes: [], lost: 0 };
+
 /**
  * Walls of one island, from the outside in. A line takes the width w and shares borders with its neighbours s apart:
  *
@@ -59,33 +63,18 @@ const CRUMB = 0.01;
 export function planWalls(kernel: PolygonKernel, outline: Polygons, options: WallOptions): Walls {
   const { lineWidth, height, count } = options;
   const spacing = lineSpacing(lineWidth, height);
-  const area = lineArea(lineWidth, height);
   const levels: (readonly Stroke[])[] = [];
   const single: Stroke[] = [];
   const left: number[] = [];
   let region = outline;
   let inside = outline;
   for (let level = 0; level < count && region.ends.length > 0; level++) {
-    const inset = level === 0 ? (lineWidth + spacing) / 2 : spacing;
-    const whole = kernel.offset(region, -inset, { join: 'miter' });
-    const thin = level === 0 && options.thinWalls ? withoutKnots(kernel, region, whole, options) : undefined;
-    const core = thin?.core ?? whole;
-    const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
-    const kind = level === 0 ? MoveKind.outerWall : MoveKind.innerWall;
-    left.push(0);
-    if (level === 0 ? options.thinWalls : options.gapFill) {
-      const covered = (): Polygons => kernel.offset(core, inset, { join: 'miter' });
-      const gaps = (): Gaps =>
-        level === 0 && core.ends.length === 0
-          ? bare(kernel, region, options)
-          : gapsIn(kernel, region, covered(), options, level === 0);
-      const found = thin?.found ?? gaps();
-      single.push(...found.strokes);
-      left[level] = found.lost;
-    }
-    levels.push(loopStrokes(lines, kind, area));
-    region = core;
-    if (level === 0) inside = core;
+    const drawn = level === 0 ? outermost(kernel, region, options) : innerLevel(kernel, region, options);
+    single.push(...drawn.found.strokes);
+    left.push(drawn.found.lost);
+    levels.push(drawn.loops);
+    region = drawn.core;
+    if (level === 0) inside = region;
   }
   if (!options.gapFill || count === 0 || region.ends.length === 0)
     return { ...withLost(levels, left, height), gaps: single, inside, core: region, fill: region };
@@ -94,6 +83,73 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   const found = gapsIn(kernel, region, fill, options, false);
   left[left.length - 1]! += found.lost;
   return { ...withLost(levels, left, height), gaps: [...single, ...found.strokes], inside, core: region, fill };
+}
+
+/** Loops of one level, what they leave inside, and what is drawn where none fit. */
+interface Level {
+  readonly loops: readonly Stroke[];
+  readonly core: Polygons;
+  readonly found: Gaps;
+}
+
+function innerLevel(kernel: PolygonKernel, region: Polygons, options: WallOptions): Level {
+  const { lineWidth, height } = options;
+  const spacing = lineSpacing(lineWidth, height);
+  const core = kernel.offset(region, -spacing, { join: 'miter' });
+  const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
+  const loops = loopStrokes(lines, MoveKind.innerWall, lineArea(lineWidth, height));
+  if (!options.gapFill) return { loops, core, found: NOTHING };
+  const covered = kernel.offset(core, spacing, { join: 'miter' });
+  return { loops, core, found: gapsIn(kernel, region, covered, options, false) };
+}
+
+function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions): Level {
+  const { lineWidth, height } = options;
+  const spacing = lineSpacing(lineWidth, height);
+  const inset = (lineWidth + spacing) / 2;
+  const whole = kernel.offset(region, -inset, { join: 'miter' });
+  const loopsAround = (core: Polygons): readonly Stroke[] =>
+    loopStrokes(kernel.offset(core, spacing / 2, { join: 'miter' }), MoveKind.outerWall, lineArea(lineWidth, height));
+  if (!options.thinWalls) return { loops: loopsAround(whole), core: whole, found: NOTHING };
+  const drawn = (single?: number): Omit<Level, 'loops'> =>
+    withoutKnots(kernel, region, whole, options, single) ?? {
+      core: whole,
+      found: betweenLoops(kernel, region, whole, options, single),
+    };
+  const first = drawn(widestSingle(options));
+  if (first.found.pairs !== true) return { ...first, loops: loopsAround(first.core) };
+  const pairs = pairedLines(kernel, region, whole, options);
+  if (pairs !== undefined) return withPairs(kernel, region, pairs, options);
+  const { core, found } = drawn();
+  return { core, found, loops: loopsAround(core) };
+}
+
+function betweenLoops(
+  kernel: PolygonKernel,
+  region: Polygons,
+  core: Polygons,
+  options: WallOptions,
+  single?: number,
+): Gaps {
+  const inset = (options.lineWidth + lineSpacing(options.lineWidth, options.height)) / 2;
+  if (core.ends.length === 0) return bare(kernel, region, options, single);
+  return gapsIn(kernel, region, kernel.offset(core, inset, { join: 'miter' }), options, true, { single });
+}
+
+/** Loops that go on as pairs of lines, and single lines in what is narrower. */
+function withPairs(kernel: PolygonKernel, region: Polygons, pairs: PairedLines, options: WallOptions): Level {
+  const { lineWidth, height } = options;
+  const spacing = lineSpacing(lineWidth, height);
+  const { core, cover } = pairs;
+  const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
+  const around = kernel.offset(core, (lineWidth + spacing) / 2, { join: 'miter' });
+  const rest = restOf(kernel, region, kernel.union(around, cover));
+  const filled = polygonsArea(region) - polygonsArea(core) - polygonsArea(rest);
+  return {
+    core,
+    loops: loopsWithPairs(kernel, lines, pairs, { lineWidth, height, filled }),
+    found: gapsInRest(kernel, rest, region, options, true),
+  };
 }
 
 /** Without pieces that hold no two rows: the line along a tongue goes on through them. */
@@ -105,11 +161,11 @@ function withoutDots(fill: Polygons, spacing: number): Polygons {
 }
 
 /** A piece without any loop: a pin is a dot, anything else lines along its middle, or a dot where there are none. */
-function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions): Gaps {
+function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions, single?: number): Gaps {
   const { nozzle } = options;
   const small = pinOf(piece, nozzle);
-  const found = small === undefined ? gapsIn(kernel, piece, NO_POLYGONS, options, true) : undefined;
-  if (found !== undefined && found.strokes.length > 0) return found;
+  const found = small === undefined ? gapsIn(kernel, piece, NO_POLYGONS, options, true, { single }) : undefined;
+  if (found !== undefined && (found.strokes.length > 0 || found.pairs === true)) return found;
   const pin = small ?? pinOf(piece, 2 * nozzle);
   const dot = pin === undefined ? undefined : dotOf(pin, options);
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
@@ -135,13 +191,16 @@ function withLost(
         laid += length * segmentArea(loop, i, j);
       });
     const more = Math.min(MOST_LEFT * laid, within * height);
-    thick[level] = levels[level]!.map((loop) =>
-      typeof loop.area === 'number' ? { ...loop, area: (1 + more / laid) * loop.area } : loop,
-    );
+    thick[level] = levels[level]!.map((loop) => timesArea(loop, 1 + more / laid));
     lost += within - more / height;
     within = 0;
   }
   return { levels: thick, lost: lost + within };
+}
+
+function timesArea(loop: Stroke, times: number): Stroke {
+  const { area } = loop;
+  return { ...loop, area: typeof area === 'number' ? times * area : area.map((a) => times * a) };
 }
 
 /**
@@ -153,6 +212,7 @@ function withoutKnots(
   region: Polygons,
   core: Polygons,
   options: WallOptions,
+  single?: number,
 ): { readonly core: Polygons; readonly found: Gaps } | undefined {
   const { lineWidth, height } = options;
   const spacing = lineSpacing(lineWidth, height);
@@ -162,8 +222,8 @@ function withoutKnots(
   const rest = joinPolygons(large);
   const cover = (some: Polygons): Polygons => kernel.offset(some, (lineWidth + spacing) / 2, { join: 'miter' });
   if (polygonsArea(cover(core)) > MOST_KNOTS * polygonsArea(region)) return undefined;
-  const found = gapsIn(kernel, region, cover(rest), options, true, 0);
-  return found.tooWide || found.strokes.length === 0 ? undefined : { core: rest, found };
+  const found = gapsIn(kernel, region, cover(rest), options, true, { rounds: 0, single });
+  return found.tooWide || (found.strokes.length === 0 && found.pairs !== true) ? undefined : { core: rest, found };
 }
 
 function gapsIn(
@@ -172,13 +232,32 @@ function gapsIn(
   covered: Polygons,
   options: WallOptions,
   free: boolean,
-  rounds?: number,
+  how: GapsHow = {},
 ): Gaps {
   const missing = polygonsArea(region) - polygonsArea(covered);
-  if (missing < CRUMB) return { strokes: [], lost: 0 };
-  // A hair wider, so that no seam of rounding remains along the lines.
-  const rest =
-    covered.ends.length === 0 ? region : kernel.difference(region, kernel.offset(covered, 0.002, { join: 'miter' }));
-  if (rest.ends.length === 0) return { strokes: [], lost: 0 };
-  return gapStrokes(kernel, rest, region, { ...options, widest: widestLine(options.nozzle), free }, rounds);
+  if (missing < CRUMB) return NOTHING;
+  const rest = covered.ends.length === 0 ? region : restOf(kernel, region, covered);
+  return gapsInRest(kernel, rest, region, options, free, how);
+}
+
+interface GapsHow {
+  readonly rounds?: number;
+  readonly single?: number | undefined;
+}
+
+/** A hair less, so that no seam of rounding remains along the lines. */
+function restOf(kernel: PolygonKernel, region: Polygons, covered: Polygons): Polygons {
+  return kernel.difference(region, kernel.offset(covered, 0.002, { join: 'miter' }));
+}
+
+function gapsInRest(
+  kernel: PolygonKernel,
+  rest: Polygons,
+  region: Polygons,
+  options: WallOptions,
+  free: boolean,
+  { rounds, single }: GapsHow = {},
+): Gaps {
+  if (rest.ends.length === 0) return NOTHING;
+  return gapStrokes(kernel, rest, region, { ...options, widest: widestLine(options.nozzle), free, single }, rounds);
 }
