@@ -60,7 +60,7 @@ export function widestSingle({ lineWidth, height }: LineSize): number {
 }
 
 /** [mm] What two whole lines leave between them is a line of its own if it is wider. */
-export function narrowestThird({ lineWidth }: LineSize): number {
+function narrowestThird({ lineWidth }: LineSize): number {
   return THIRD * lineWidth;
 }
 
