@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
-import { outlineLength, packContours } from '../../../geometry/islands.ts';
+import { outlineLength, packContours, splitIslands } from '../../../geometry/islands.ts';
+import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
@@ -22,18 +24,19 @@ function ring(thickness: (angle: number) => number): Polygons {
   return packContours([around(() => 14), hole]);
 }
 
-function laidBy({ levels, gaps }: Walls): number {
+/** [mm3] @throws where a segment of some length lays nothing */
+function laidBy({ levels, gaps }: Pick<Walls, 'levels' | 'gaps'>): number {
   let volume = 0;
   for (const stroke of [...levels.flat(), ...gaps])
     eachSegment(stroke, (i, j, length) => {
+      expect(length === 0 || segmentArea(stroke, i, j) > 0).toBe(true);
       volume += length * segmentArea(stroke, i, j);
     });
   return volume;
 }
 
 /** [mm3] Of a wall less what its round sides leave free. */
-function heldBy(wall: Polygons): number {
-  const { lineWidth, height } = OPTIONS;
+function heldBy(wall: Polygons, { lineWidth, height } = OPTIONS): number {
   const round = ((lineWidth - lineSpacing(lineWidth, height)) / 2) * outlineLength(wall);
   return (polygonsArea(wall) - round) * height;
 }
@@ -97,4 +100,49 @@ test('a wall of a single line stays one, and walls are left alone where thin one
     { ...OPTIONS, thinWalls: false },
   );
   expect(off.levels.flat()).toEqual([]);
+});
+
+test('a piece hardly larger than its two lines is laid by them', async () => {
+  const kernel = await loadPolygonKernel();
+  const options = { ...OPTIONS, lineWidth: 0.5, nozzle: 0.6 };
+  const piece = packContours([[1.95, -1.25, 1.84, -0.34, -1.7, -0.78, -1.59, -1.69]]);
+  const walls = planWalls(kernel, piece, options);
+  expect(walls.levels[0]!.length).toBe(1);
+  expect(laidBy(walls) / heldBy(piece, options)).toBeCloseTo(1, 1);
+});
+
+/** A bar from a place on, wider at one end. */
+function bar([x, y, turn, length, from, to]: readonly number[]): Polygons {
+  const [c, s] = [Math.cos(turn!), Math.sin(turn!)];
+  const corners = [
+    [0, -from! / 2],
+    [length!, -to! / 2],
+    [length!, to! / 2],
+    [0, from! / 2],
+  ] as const;
+  return packContours([corners.flatMap(([u, v]) => [x! + u * c - v * s, y! + u * s + v * c])]);
+}
+
+test('where walls of any width meet they are neither left open nor laid twice', async () => {
+  const kernel = await loadPolygonKernel();
+  const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+  const bars = fc.tuple(
+    number(-2, 2),
+    number(-2, 2),
+    number(0, 6.28),
+    number(3, 12),
+    number(0.6, 1.4),
+    number(0.6, 1.4),
+  );
+  fc.assert(
+    fc.property(fc.array(bars, { minLength: 2, maxLength: 5 }), (some) => {
+      for (const piece of splitIslands(kernel.union(joinPolygons(some.map(bar))))) {
+        const walls = planWalls(kernel, piece, OPTIONS);
+        const held = heldBy(piece) - polygonsArea(walls.fill) * OPTIONS.height;
+        expect(laidBy(walls) / held).toBeGreaterThan(0.88);
+        expect(laidBy(walls) / held).toBeLessThan(1.1);
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -143,8 +143,9 @@ export function loopsWithPairs(
   const whole = new Set<number>();
   for (let i = 0; i < lines.coordinates.length; i += 2)
     whole.add(keyOf(lines.coordinates[i]!, lines.coordinates[i + 1]!));
+  const usual = areas.size === 0 ? area : [...areas.values()].reduce((sum, some) => sum + some, 0) / areas.size;
   const loops = loopStrokes(kernel.union(lines, inside), MoveKind.outerWall, area).map((loop) => {
-    const known = areasAlong(loop.points, (key) => areas.get(key) ?? (whole.has(key) ? area : undefined));
+    const known = areasAlong(loop.points, usual, (key) => areas.get(key) ?? (whole.has(key) ? area : undefined));
     return known.every((some) => some === area) ? loop : { ...loop, area: known };
   });
   let [laid, paired, length] = [0, 0, 0];
@@ -164,15 +165,15 @@ export function loopsWithPairs(
   });
 }
 
-/** Where sides cross a vertex is new: it takes the mean of its neighbours. */
-function areasAlong(points: Float64Array, areaOf: (key: number) => number | undefined): Float64Array {
+/** Where sides cross a vertex is new: it takes the mean of its neighbours, or what is usual where a loop has none but new ones. */
+function areasAlong(points: Float64Array, usual: number, areaOf: (key: number) => number | undefined): Float64Array {
   const n = points.length / 2;
   const own = Array.from({ length: n }, (_, i) => areaOf(keyOf(points[2 * i]!, points[2 * i + 1]!)));
   const beside = (i: number, step: number): number => {
     let k = i;
     do k = (k + n + step) % n;
     while (own[k] === undefined && k !== i);
-    return own[k] ?? 0;
+    return own[k] ?? usual;
   };
   return Float64Array.from(own, (area, i) => area ?? (beside(i, -1) + beside(i, 1)) / 2);
 }

@@ -45,6 +45,8 @@ const KNOT = 8;
 const MOST_KNOTS = 0.5;
 /** Of what loops lay: they are thickened by so much at most, half of the widest gap that stays open. */
 const MOST_LEFT = 0.13;
+/** Pairs that lay so much too little or too much at most are taken unseen. */
+const FITTING = 0.02;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -119,9 +121,28 @@ function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions
   const first = drawn(widestSingle(options));
   if (first.found.pairs !== true) return { ...first, loops: loopsAround(first.core) };
   const pairs = pairedLines(kernel, region, whole, options);
-  if (pairs !== undefined) return withPairs(kernel, region, pairs, options);
+  const paired = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
+  if (paired !== undefined && misfit(paired, region, options) < FITTING) return paired;
   const { core, found } = drawn();
-  return { core, found, loops: loopsAround(core) };
+  const plain = { core, found, loops: loopsAround(core) };
+  return paired === undefined || misfit(plain, region, options) <= misfit(paired, region, options) ? plain : paired;
+}
+
+/** What a level lays too much or too little, as a share of what it is to fill: where walls meet, the ends of pairs may do either. */
+function misfit({ loops, core, found }: Level, region: Polygons, { lineWidth, height }: WallOptions): number {
+  const rounded = ((lineWidth - lineSpacing(lineWidth, height)) / 2) * outlineLength(region);
+  const filled = (polygonsArea(region) - polygonsArea(core) - rounded) * height;
+  return Math.abs(volumeOf([...loops, ...found.strokes]) / filled - 1);
+}
+
+/** [mm3] */
+function volumeOf(strokes: readonly Stroke[]): number {
+  let volume = 0;
+  for (const stroke of strokes)
+    eachSegment(stroke, (i, j, length) => {
+      volume += length * segmentArea(stroke, i, j);
+    });
+  return volume;
 }
 
 function betweenLoops(
@@ -185,11 +206,7 @@ function withLost(
   for (let level = levels.length - 1; level >= 0; level--) {
     within += left[level]!;
     if (within <= 0 || levels[level]!.length === 0) continue;
-    let laid = 0;
-    for (const loop of levels[level]!)
-      eachSegment(loop, (i, j, length) => {
-        laid += length * segmentArea(loop, i, j);
-      });
+    const laid = volumeOf(levels[level]!);
     const more = Math.min(MOST_LEFT * laid, within * height);
     thick[level] = levels[level]!.map((loop) => timesArea(loop, 1 + more / laid));
     lost += within - more / height;
