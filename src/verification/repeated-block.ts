@@ -1,4 +1,4 @@
-import { LaidLines } from './laid-lines.ts';
+import { lineNumber, placeNumber } from './laid-lines.ts';
 
 /** Lines of a block at least, without the one that leads back to its beginning. */
 const LEAST = 3;
@@ -23,7 +23,6 @@ export interface RepeatedBlock {
  *        └─────┘
  */
 export class RepeatedBlocks {
-  readonly #places = new LaidLines();
   /** By slot: which burnt line it was, from 1 on, and between which places it lies. */
   readonly #numbers = new Int32Array(SLOTS);
   readonly #marks = new Int32Array(SLOTS);
@@ -42,8 +41,7 @@ export class RepeatedBlocks {
 
   /** A burnt move. @param ends x, y of its begin and its end [mm] */
   burn(ends: Float64Array, line: number): void {
-    const from = this.#places.place(ends[0]!, ends[1]!);
-    const mark = (Math.imul(from, 0x165667b1) + this.#places.place(ends[2]!, ends[3]!)) | 0;
+    const mark = lineNumber(placeNumber(ends[0]!, ends[1]!), placeNumber(ends[2]!, ends[3]!));
     const slot = Math.imul(mark, 0x9e3779b1) >>> 18;
     const before = this.#marks[slot] === mark ? this.#numbers[slot]! : 0;
     const shift = ++this.#number - before;

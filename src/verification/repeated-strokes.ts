@@ -1,4 +1,4 @@
-import { LaidLines } from './laid-lines.ts';
+import { LaidLines, placeNumber } from './laid-lines.ts';
 
 /** [mm] Shorter strokes are dots and hatching. */
 const SHORT = 5;
@@ -60,7 +60,7 @@ export class RepeatedStrokes {
     const numbers = this.#numbers;
     const x = ends[2]!;
     const y = ends[3]!;
-    const from = this.#burnt.place(ends[0]!, ends[1]!);
+    const from = placeNumber(ends[0]!, ends[1]!);
     if (this.#first === 0) {
       this.#first = line;
       this.#pace[0] = pace;
@@ -71,7 +71,7 @@ export class RepeatedStrokes {
     }
     numbers[2]! += length;
     this.#last = line;
-    const to = this.#burnt.place(x, y);
+    const to = placeNumber(x, y);
     if (this.#burnt.isLaid(from, to, 0)) numbers[4]! += length;
     this.#sum = (Math.imul(this.#sum, 31) + to) | 0;
     const closed = Math.abs(x - numbers[0]!) < CLOSED && Math.abs(y - numbers[1]!) < CLOSED;

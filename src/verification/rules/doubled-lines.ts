@@ -1,7 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
-import { LaidLines } from '../laid-lines.ts';
+import { LaidLines, placeNumber } from '../laid-lines.ts';
 import type { MoveTrace } from '../move-trace.ts';
 
 /** [mm] A shorter way laid twice is a drop of plastic. */
@@ -79,11 +79,11 @@ export const doubledLines: JobRule = {
         let height = -1;
         let z1 = Number.NaN;
         for (let n = 0; n < chunk.length; n++) {
-          const to = laid.place(x[n]!, y[n]!);
+          const to = placeNumber(x[n]!, y[n]!);
           if (laying[n] === 1) {
             if (z[n] !== z1) {
               z1 = z[n]!;
-              height = laid.place(z1, 1);
+              height = placeNumber(z1, 1);
             }
             if (laid.isLaid(from, to, height)) again(chunk, trace, n);
           }
