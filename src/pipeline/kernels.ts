@@ -1,9 +1,8 @@
 import { assert } from '../base/assert.ts';
-import { keepKernels } from '../geometry/kept-kernels.ts';
-import { meshKernel, useMeshKernel } from '../geometry/mesh-kernel.ts';
 import type { PlanOptions } from '../model/process.ts';
 
-export { keepKernels, meshKernel, useMeshKernel };
+export { keepKernels } from '../geometry/kept-kernels.ts';
+export { meshKernel, useMeshKernel } from '../geometry/mesh-kernel.ts';
 
 /**
  * A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. It breathes now and

@@ -5,7 +5,7 @@ import { outlineLength, packContours, splitIslands } from '../../../geometry/isl
 import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
-import { lineSpacing, type Stroke } from './stroke.ts';
+import { lineSpacing, roundedAlong, type Stroke } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 import { planWalls, type Walls } from './walls.ts';
 
@@ -37,8 +37,7 @@ function laidBy({ levels, gaps }: Pick<Walls, 'levels' | 'gaps'>): number {
 
 /** [mm3] Of a wall less what its round sides leave free. */
 function heldBy(wall: Polygons, { lineWidth, height } = OPTIONS): number {
-  const round = ((lineWidth - lineSpacing(lineWidth, height)) / 2) * outlineLength(wall);
-  return (polygonsArea(wall) - round) * height;
+  return (polygonsArea(wall) - roundedAlong(outlineLength(wall), { lineWidth, height })) * height;
 }
 
 const singles = ({ gaps }: Walls): readonly Stroke[] => gaps.filter(({ kind }) => kind === MoveKind.outerWall);

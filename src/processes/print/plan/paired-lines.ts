@@ -8,7 +8,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { loopStrokes } from './loop-lines.ts';
 import { opened } from './opened.ts';
 import { forksOf, pairedStretches, type Stretch, type StretchEnd } from './paired-stretches.ts';
-import { lineArea, lineSpacing, type Stroke } from './stroke.ts';
+import { type LineSize, lineArea, lineSpacing, outerInset, roundedAlong, type Stroke } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 
 /** Stretches of thin walls that take two lines side by side, thinner or wider than a whole one. */
@@ -21,12 +21,6 @@ export interface PairedLines {
   readonly cover: Polygons;
   /** [mm2] Cross-section at the vertices of `inside`, by `keyOf` their place. */
   readonly areas: ReadonlyMap<number, number>;
-}
-
-interface LineSize {
-  /** [mm] Of a whole line. */
-  readonly lineWidth: number;
-  readonly height: number;
 }
 
 /** Of a whole line: walls are followed until so much is left between two, far beyond where their number changes. */
@@ -101,11 +95,11 @@ export function pairedLines(
 }
 
 /** Walls without what is far wider than two lines, and without the corners of that. */
-function narrowOf(kernel: PolygonKernel, region: Polygons, core: Polygons, { lineWidth, height }: LineSize): Polygons {
+function narrowOf(kernel: PolygonKernel, region: Polygons, core: Polygons, size: LineSize): Polygons {
+  const { lineWidth } = size;
   const wide = opened(kernel, core, (FAR * lineWidth) / 2);
   if (wide.ends.length === 0) return region;
-  const inset = (lineWidth + lineSpacing(lineWidth, height)) / 2;
-  const rest = kernel.difference(region, kernel.offset(wide, inset + 0.002, { join: 'miter' }));
+  const rest = kernel.difference(region, kernel.offset(wide, outerInset(size) + 0.002, { join: 'miter' }));
   return joinPolygons(splitIslands(rest).filter((piece) => sizeOf(piece) > CORNER * lineWidth));
 }
 
@@ -157,7 +151,7 @@ export function loopsWithPairs(
       length += way;
     });
   if (paired === 0) return loops;
-  const rounded = ((lineWidth - lineSpacing(lineWidth, height)) / 2) * length;
+  const rounded = roundedAlong(length, { lineWidth, height });
   const share = Math.min(MOST, Math.max(LEAST, ((filled - rounded) * height - laid) / paired));
   return loops.map((loop) => {
     if (typeof loop.area === 'number') return loop;

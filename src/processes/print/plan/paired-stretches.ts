@@ -1,7 +1,7 @@
 import type { EdgeIndex } from '../../../geometry/edge-index.ts';
 import type { MedialLine } from '../../../geometry/medial-axis.ts';
 import { evened, simplifyLine } from './even-line.ts';
-import { lineSpacing } from './stroke.ts';
+import { type LineSize, lineSpacing } from './stroke.ts';
 
 /** A part of a middle line along which a wall takes one line, or two side by side. */
 export interface Stretch {
@@ -14,12 +14,6 @@ export interface Stretch {
 
 /** The border of the part; the side of another middle line; more lines or fewer; the stretch's own beginning. */
 export type StretchEnd = 'border' | 'beside' | 'more' | 'fewer' | 'closed';
-
-interface LineSize {
-  /** [mm] Of a whole line. */
-  readonly lineWidth: number;
-  readonly height: number;
-}
 
 /** Of two whole lines: a narrower wall is one line, a wider one two, each at least so much of a whole one. */
 const SPLIT = 0.875;

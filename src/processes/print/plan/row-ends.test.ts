@@ -8,6 +8,7 @@ import { markInside } from './mark-inside.ts';
 import { solidFill } from './solid-fill.ts';
 import { lineSpacing, type Stroke } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
+import { volumeOf } from './stroke-volume.ts';
 
 let kernel: PolygonKernel;
 beforeAll(async () => {
@@ -25,15 +26,6 @@ const options = {
   angle: Math.PI / 4,
   overlap: OVERLAP,
 };
-
-function volumeOf(strokes: readonly Stroke[]): number {
-  let volume = 0;
-  for (const stroke of strokes)
-    eachSegment(stroke, (i, j, length) => {
-      volume += length * segmentArea(stroke, i, j);
-    });
-  return volume;
-}
 
 function coveredBy(strokes: readonly Stroke[]): Polygons {
   let all = NO_POLYGONS;

@@ -3,7 +3,7 @@ import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { packContours } from '../../../geometry/islands.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { squeezed } from './squeezed.ts';
-import { eachSegment, segmentArea } from './stroke-speed.ts';
+import { volumeOf } from './stroke-volume.ts';
 
 const pillars = new EdgeIndex(
   packContours([
@@ -21,12 +21,8 @@ const thread = (points: readonly number[], area: number) => ({
 
 test('a thread is thick over the air and as thick as the layer on its anchors', () => {
   const laid = squeezed(thread([-1, 0, 11, 0], 0.125), pillars, squeeze);
-  let volume = 0;
-  eachSegment(laid, (i, j, length) => {
-    volume += length * segmentArea(laid, i, j);
-  });
   // 10 mm of air, a ramp of 0.2 mm at each side, 0.8 mm of anchor.
-  expect(volume).toBeCloseTo(10 * 0.125 + 2 * 0.2 * ((0.125 + 0.08) / 2) + 2 * 0.8 * 0.08, 9);
+  expect(volumeOf([laid])).toBeCloseTo(10 * 0.125 + 2 * 0.2 * ((0.125 + 0.08) / 2) + 2 * 0.8 * 0.08, 9);
   expect(laid.points[laid.points.length - 2]).toBe(11);
 });
 

@@ -6,6 +6,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { solidFill } from './solid-fill.ts';
 import { splitStrips } from './strip-fill.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
+import { volumeOf } from './stroke-volume.ts';
 
 let kernel: PolygonKernel;
 beforeAll(async () => {
@@ -40,13 +41,8 @@ describe('a long strip a few lines wide', () => {
   test('what is too narrow for a third line is laid by the two beside it', () => {
     const strip = packContours([rectangle(0, 0, 20, 0.9)]);
     const strokes = solidFill(kernel, strip, options).flat();
-    let volume = 0;
-    for (const stroke of strokes)
-      eachSegment(stroke, (i, j, length) => {
-        volume += length * segmentArea(stroke, i, j);
-      });
     expect(strokes).toHaveLength(1);
-    expect(volume / (polygonsArea(strip) * options.height)).toBeCloseTo(1, 2);
+    expect(volumeOf(strokes) / (polygonsArea(strip) * options.height)).toBeCloseTo(1, 2);
   });
 
   test('a strip at the side of a broad region goes its own way, the region stays', () => {

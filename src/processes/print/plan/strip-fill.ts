@@ -5,7 +5,7 @@ import type { MoveKindCode } from '../../../model/toolpath.ts';
 import { gapStrokes } from './gaps.ts';
 import { loopLines } from './loop-lines.ts';
 import { lineSpacing, type Stroke, widestLine } from './stroke.ts';
-import { eachSegment, segmentArea } from './stroke-speed.ts';
+import { thickened, volumeOf } from './stroke-volume.ts';
 
 export interface StripOptions {
   readonly kind: MoveKindCode;
@@ -92,20 +92,7 @@ export function stripFill(
     }
     region = core;
   }
-  const laid = strokes.reduce((sum, stroke) => sum + strokeVolume(stroke), 0);
+  const laid = volumeOf(strokes);
   const share = Math.min(MOST, (polygonsArea(strip) * height) / laid);
-  return share > 1 ? strokes.map((stroke) => ({ ...stroke, area: timesArea(stroke.area, share) })) : strokes;
-}
-
-/** [mm3] */
-function strokeVolume(stroke: Stroke): number {
-  let volume = 0;
-  eachSegment(stroke, (i, j, length) => {
-    volume += length * segmentArea(stroke, i, j);
-  });
-  return volume;
-}
-
-function timesArea(area: Stroke['area'], share: number): Stroke['area'] {
-  return typeof area === 'number' ? share * area : area.map((each) => share * each);
+  return share > 1 ? strokes.map((stroke) => thickened(stroke, share)) : strokes;
 }

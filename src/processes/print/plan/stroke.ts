@@ -38,6 +38,23 @@ export function lineSpacing(width: number, height: number): number {
   return width - height * (1 - Math.PI / 4);
 }
 
+/** A whole line. */
+export interface LineSize {
+  /** [mm] */
+  readonly lineWidth: number;
+  readonly height: number;
+}
+
+/** [mm] From the border of a part to the inner edge of the line along it. */
+export function outerInset({ lineWidth, height }: LineSize): number {
+  return (lineWidth + lineSpacing(lineWidth, height)) / 2;
+}
+
+/** [mm2] What the round sides of lines along a border so long [mm] leave free. */
+export function roundedAlong(length: number, { lineWidth, height }: LineSize): number {
+  return ((lineWidth - lineSpacing(lineWidth, height)) / 2) * length;
+}
+
 /** Of the nozzle: a line that is wider is no longer pressed flat by what surrounds the opening. */
 const WIDEST_LINE = 2.5;
 

@@ -8,8 +8,8 @@ import { loopStrokes } from './loop-lines.ts';
 import { opened } from './opened.ts';
 import { loopsWithPairs, type PairedLines, pairedLines } from './paired-lines.ts';
 import { widestSingle } from './paired-stretches.ts';
-import { lineArea, lineSpacing, type Stroke, widestLine } from './stroke.ts';
-import { eachSegment, segmentArea } from './stroke-speed.ts';
+import { lineArea, lineSpacing, outerInset, roundedAlong, type Stroke, widestLine } from './stroke.ts';
+import { thickened, volumeOf } from './stroke-volume.ts';
 
 export interface WallOptions {
   /** [mm] */
@@ -108,7 +108,7 @@ function innerLevel(kernel: PolygonKernel, region: Polygons, options: WallOption
 function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions): Level {
   const { lineWidth, height } = options;
   const spacing = lineSpacing(lineWidth, height);
-  const inset = (lineWidth + spacing) / 2;
+  const inset = outerInset(options);
   const whole = kernel.offset(region, -inset, { join: 'miter' });
   const loopsAround = (core: Polygons): readonly Stroke[] =>
     loopStrokes(kernel.offset(core, spacing / 2, { join: 'miter' }), MoveKind.outerWall, lineArea(lineWidth, height));
@@ -122,27 +122,18 @@ function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions
   if (first.found.pairs !== true) return { ...first, loops: loopsAround(first.core) };
   const pairs = pairedLines(kernel, region, whole, options);
   const paired = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
-  if (paired !== undefined && misfit(paired, region, options) < FITTING) return paired;
+  const off = paired === undefined ? Number.POSITIVE_INFINITY : misfit(paired, region, options);
+  if (paired !== undefined && off < FITTING) return paired;
   const { core, found } = drawn();
   const plain = { core, found, loops: loopsAround(core) };
-  return paired === undefined || misfit(plain, region, options) <= misfit(paired, region, options) ? plain : paired;
+  return paired === undefined || misfit(plain, region, options) <= off ? plain : paired;
 }
 
 /** What a level lays too much or too little, as a share of what it is to fill: where walls meet, the ends of pairs may do either. */
-function misfit({ loops, core, found }: Level, region: Polygons, { lineWidth, height }: WallOptions): number {
-  const rounded = ((lineWidth - lineSpacing(lineWidth, height)) / 2) * outlineLength(region);
-  const filled = (polygonsArea(region) - polygonsArea(core) - rounded) * height;
+function misfit({ loops, core, found }: Level, region: Polygons, options: WallOptions): number {
+  const filled =
+    (polygonsArea(region) - polygonsArea(core) - roundedAlong(outlineLength(region), options)) * options.height;
   return Math.abs(volumeOf([...loops, ...found.strokes]) / filled - 1);
-}
-
-/** [mm3] */
-function volumeOf(strokes: readonly Stroke[]): number {
-  let volume = 0;
-  for (const stroke of strokes)
-    eachSegment(stroke, (i, j, length) => {
-      volume += length * segmentArea(stroke, i, j);
-    });
-  return volume;
 }
 
 function betweenLoops(
@@ -152,7 +143,7 @@ function betweenLoops(
   options: WallOptions,
   single?: number,
 ): Gaps {
-  const inset = (options.lineWidth + lineSpacing(options.lineWidth, options.height)) / 2;
+  const inset = outerInset(options);
   if (core.ends.length === 0) return bare(kernel, region, options, single);
   return gapsIn(kernel, region, kernel.offset(core, inset, { join: 'miter' }), options, true, { single });
 }
@@ -163,7 +154,7 @@ function withPairs(kernel: PolygonKernel, region: Polygons, pairs: PairedLines, 
   const spacing = lineSpacing(lineWidth, height);
   const { core, cover } = pairs;
   const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
-  const around = kernel.offset(core, (lineWidth + spacing) / 2, { join: 'miter' });
+  const around = kernel.offset(core, outerInset(options), { join: 'miter' });
   const rest = restOf(kernel, region, kernel.union(around, cover));
   const filled = polygonsArea(region) - polygonsArea(core) - polygonsArea(rest);
   return {
@@ -208,16 +199,11 @@ function withLost(
     if (within <= 0 || levels[level]!.length === 0) continue;
     const laid = volumeOf(levels[level]!);
     const more = Math.min(MOST_LEFT * laid, within * height);
-    thick[level] = levels[level]!.map((loop) => timesArea(loop, 1 + more / laid));
+    thick[level] = levels[level]!.map((loop) => thickened(loop, 1 + more / laid));
     lost += within - more / height;
     within = 0;
   }
   return { levels: thick, lost: lost + within };
-}
-
-function timesArea(loop: Stroke, times: number): Stroke {
-  const { area } = loop;
-  return { ...loop, area: typeof area === 'number' ? times * area : area.map((a) => times * a) };
 }
 
 /**
@@ -237,7 +223,7 @@ function withoutKnots(
   const large = pieces.filter((piece) => outlineLength(piece) > KNOT * spacing);
   if (large.length === pieces.length) return undefined;
   const rest = joinPolygons(large);
-  const cover = (some: Polygons): Polygons => kernel.offset(some, (lineWidth + spacing) / 2, { join: 'miter' });
+  const cover = (some: Polygons): Polygons => kernel.offset(some, outerInset(options), { join: 'miter' });
   if (polygonsArea(cover(core)) > MOST_KNOTS * polygonsArea(region)) return undefined;
   const found = gapsIn(kernel, region, cover(rest), options, true, { rounds: 0, single });
   return found.tooWide || (found.strokes.length === 0 && found.pairs !== true) ? undefined : { core: rest, found };
