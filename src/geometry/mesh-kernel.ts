@@ -9,6 +9,7 @@ import { MESH_KERNEL_WASM } from './mesh-kernel-wasm.ts';
 interface MeshExports {
   readonly memory: { readonly buffer: ArrayBuffer };
   take(bytes: number): number;
+  giveBack(from: number): void;
   useMesh(positions: number, triangles: number, triangleCount: number): void;
 
   growTree(near: number): void;
@@ -73,6 +74,23 @@ export function meshKernel(): WebAssembly.Module {
 /** Takes the kernel from another thread. */
 export function useMeshKernel(module: WebAssembly.Module): void {
   compiled = module;
+}
+
+/** [bytes] A larger memory is not kept for the next task. */
+const KEPT = 16 * 2 ** 20;
+
+let idle: { readonly run: MeshRun; readonly begin: number } | undefined;
+
+/**
+ * A run for a small task of which there are thousands: each thread keeps one, and its memory. What it holds is gone with the next
+ * call of this function, so what comes of a task is copied out of it.
+ */
+export function smallRun(): MeshRun {
+  if (idle === undefined || idle.run.exports.memory.buffer.byteLength > KEPT) {
+    const run = new MeshRun();
+    idle = { run, begin: run.exports.take(0) };
+  } else idle.run.exports.giveBack(idle.begin);
+  return idle.run;
 }
 
 /** One run of the mesh kernel, with a memory of its own that is given back with it. */

@@ -2,7 +2,7 @@ export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { facetAreas, facetOf, findFacets, turning } from './facets';
 export { findLowest, lowest } from './lowest-places';
-export { take } from './memory';
+export { giveBack, take } from './memory';
 export { useMesh } from './mesh';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
 export {
