@@ -47,6 +47,14 @@ interface MeshExports {
   readonly chains: Place;
   readonly chainEnds: Place;
   readonly chainCount: Count;
+
+  useOutlines(coordinates: number, vertices: number, ends: number, loops: number): void;
+  moveOutlines(delta: number, sharp: number): number;
+  readonly isReversible: Count;
+  simplifyOutlines(tolerance: number): void;
+  readonly results: Place;
+  readonly resultEnds: Place;
+  readonly resultCount: Count;
 }
 
 /** Where something stands in the memory [bytes]; or how many there are. It changes as the kernel runs. */

@@ -4,7 +4,10 @@ export { facetAreas, facetOf, findFacets, turning } from './facets';
 export { findLowest, lowest } from './lowest-places';
 export { giveBack, take } from './memory';
 export { useMesh } from './mesh';
+export { isReversible, moveOutlines } from './miter-offset';
+export { resultCount, resultEnds, results, useOutlines } from './outlines';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
+export { simplifyOutlines } from './simplify-outlines';
 export {
   chainCount,
   chainCuts,
