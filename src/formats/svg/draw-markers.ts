@@ -8,7 +8,8 @@ import { type Cascade, computeStyle } from './compute-style.ts';
 import { badValue } from './draw-element.ts';
 import { type MarkerPlace, markerPlaces } from './marker-places.ts';
 import { UNREADABLE_PART } from './rules.ts';
-import { type OwnStyle, type Paint, ROOT_STYLE, type Style } from './style.ts';
+import { standingState } from './standing-state.ts';
+import type { OwnStyle, Paint, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { angleOf } from './transform-list.ts';
 import { referenceFault } from './tree-facts.ts';
@@ -84,7 +85,7 @@ function openMarker(id: string, line: MarkedLine, context: WalkContext, draw: Dr
   const node = context.ids.get(id);
   if (node === undefined) context.notes.tell(UNREADABLE_PART, line.node, { what: referenceFault(`#${id}`, true) });
   if (node?.tag !== 'marker' || state.uses.includes(node)) return null;
-  const above = styleAbove(node, state, context);
+  const above = standingState(node, state, context).style;
   const own = computeStyle(above, node, cascadeOf(state, context));
   const length = lengthReader(
     (name) => node.attributes[name],
@@ -119,16 +120,6 @@ function reference(written: string | undefined, from: number, size: number): num
 function cascadeOf(state: WalkState, context: WalkContext): Cascade {
   const onInvalid = (element: SvgNode, name: string, value: string): void => badValue(element, name, value, context);
   return { index: context.index, lengths: lengthsOf(context, state, state.style.fontSize), onInvalid };
-}
-
-/** What a marker inherits: of the elements that it stands in, not of the line that carries it. */
-function styleAbove(node: SvgNode, state: WalkState, context: WalkContext): Style {
-  const chain: SvgNode[] = [];
-  for (let up = node.parent; up !== null; up = up.parent) chain.unshift(up);
-  const cascade = { ...cascadeOf(state, context), onInvalid: () => undefined }; // told where those elements are drawn
-  let style: Style = ROOT_STYLE;
-  for (const each of chain) style = computeStyle(style, each, cascade);
-  return style;
 }
 
 /** Whether anything of the content lies outside the marker's view. */

@@ -14,10 +14,10 @@ import { outlineClipTexts, outlineTexts } from './outline-texts.ts';
 import { linksOf } from './paint-links.ts';
 import { layTiles, type Tiling } from './pattern-tile.ts';
 import { HIDDEN_OBJECT, PAINTED_AREA, UNREADABLE_PART } from './rules.ts';
-import { ROOT_STYLE, type Style } from './style.ts';
+import { standingState } from './standing-state.ts';
 import type { SvgNode } from './svg-node.ts';
 import { referenceFault } from './tree-facts.ts';
-import type { ClippedShape, PatternFill, WalkContext } from './walk-context.ts';
+import { type ClippedShape, lengthsOf, type PatternFill, type WalkContext, type WalkState } from './walk-context.ts';
 import { TreeWalk } from './walk-tree.ts';
 
 /** [mm] Chords of a stroke that is drawn as wide as it is. */
@@ -105,8 +105,7 @@ class PatternPainter {
     const context = this.#context;
     const inside: WalkContext = { ...context, shapes: [], pictures: [], texts: [], shades: [] };
     const edge = rectangleClip(context.builder, tiling.width, tiling.height, tiling.frame);
-    const style = this.#styleAt(owner, state.style.fontSize);
-    const own = { ...state, map: tiling.content, style, clips: [edge], uses: [...state.uses, owner] };
+    const own = { ...this.#stateOf(owner, state), map: tiling.content, clips: [edge], uses: [...state.uses, owner] };
     const walk = new TreeWalk(inside);
     for (const child of owner.children) walk.visit(child, own);
     await outlineClipTexts(inside, this.#shelf);
@@ -123,18 +122,15 @@ class PatternPainter {
   }
 
   /** A pattern takes its style from where it stands, not from what it fills. */
-  #styleAt(owner: SvgNode, fontSize: number): Style {
-    const { index, pxPerInch } = this.#context;
-    const above: SvgNode[] = [];
-    for (let node: SvgNode | null = owner; node !== null; node = node.parent) above.unshift(node);
-    let style: Style = ROOT_STYLE;
-    for (const node of above)
-      style = computeStyle(style, node, {
-        index,
-        lengths: { pxPerInch, fontSize, width: 0, height: 0 },
-        onInvalid: (element, name, value) => badValue(element, name, value, this.#context),
-      });
-    return style;
+  #stateOf(owner: SvgNode, state: WalkState): WalkState {
+    const context = this.#context;
+    const above = standingState(owner, state, context);
+    const style = computeStyle(above.style, owner, {
+      index: context.index,
+      lengths: lengthsOf(context, { ...state, ...above }, above.style.fontSize),
+      onInvalid: (element, name, value) => badValue(element, name, value, context),
+    });
+    return { ...state, ...above, style };
   }
 
   /** A shape's fill, and its stroke as wide as it is drawn. */

@@ -42,10 +42,56 @@ describe('masks', () => {
     ['half transparent', '<rect width="100" height="100" fill="#fff" opacity=".5"/>'],
     ['grey', '<rect width="50" height="100" fill="#999"/>'],
     ['a stroke', '<path d="M0 0H50" stroke="#fff"/>'],
-    ['empty', ''],
+    ['of what is not drawn', '<path display="none" d="M0 0H50"/><foreignObject/>'],
   ])('a mask of shades is not applied, and it is said: %s', async (_, inside) => {
     const { area, codes } = await read(`<mask id="m">${inside}</mask>${SQUARE}`);
     expect([area, codes]).toEqual([3600, ['SVG006']]);
+  });
+});
+
+describe('where a mask or a clip stands', () => {
+  const sized = { page: 'width="100mm" height="100mm" viewBox="0 0 100 100" font-size="10"' };
+
+  test('an empty mask hides all that asks for it', async () => {
+    const { drawing } = await readBody(
+      '<mask id="m"/><rect width="20" height="20" mask="url(#m)"/><path d="M0 0H50" stroke="red"/>',
+    );
+    expect(drawing.shapes.map(({ element }) => element)).toEqual(['path']);
+  });
+
+  test.each([
+    [
+      'mask',
+      '<mask id="m" fill="#fff"><rect width="2em" height="10"/></mask><rect width="90" height="90" font-size="30" mask="url(#m)"/>',
+    ],
+    [
+      'clipPath',
+      '<clipPath id="c"><rect width="2em" height="10"/></clipPath><rect width="90" height="90" font-size="30" clip-path="url(#c)"/>',
+    ],
+  ])('sizes in em within a %s are those of its own place', async (_, body) => {
+    const { drawing } = await readBody(body, sized);
+    expect(engraveArea(drawing, await loadPolygonKernel())).toBeCloseTo(200, 3);
+  });
+
+  test.each(['svg', 'symbol'])(
+    'shares of the view are those of its own place, also where a copy of a %s asks',
+    async (tag) => {
+      const asks = '<rect width="40" height="40" clip-path="url(#c)"/>';
+      const body = `<clipPath id="c"><rect width="25%" height="10%"/></clipPath><defs><${tag} id="s" viewBox="0 0 40 40">${asks}</${tag}></defs><use href="#s" width="40" height="40"/>`;
+      const { drawing } = await readBody(body);
+      expect(engraveArea(drawing, await loadPolygonKernel())).toBeCloseTo(25 * 10, 3);
+    },
+  );
+
+  test('a clip within a nested view has that view, and rules above it hold', async () => {
+    const { drawing } = await readBody(
+      '<svg width="50" height="50"><g clip-rule="evenodd"><clipPath id="c"><path d="M0 0H20V20H0ZM5 5H15V15H5Z"/></clipPath></g></svg><rect width="90" height="90" clip-path="url(#c)"/>',
+    );
+    expect(engraveArea(drawing, await loadPolygonKernel())).toBeCloseTo(300, 3);
+    const shares = await readBody(
+      '<svg width="50" height="50"><clipPath id="c"><rect width="50%" height="100%"/></clipPath></svg><rect width="90" height="90" clip-path="url(#c)"/>',
+    );
+    expect(engraveArea(shares.drawing, await loadPolygonKernel())).toBeCloseTo(1250, 3);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ClipPart } from './clip.ts';
 import type { SvgNode } from './svg-node.ts';
+import { countDrawable } from './tree-facts.ts';
 import type { WalkContext } from './walk-context.ts';
 
 /** From this grey on a mask shows what lies under it, up to the other it hides it. */
@@ -13,7 +14,9 @@ const HIDES = 5;
  */
 export function plainMask(mask: SvgNode, inside: WalkContext): ClipPart[] | null {
   const { shapes, pictures, texts, shades } = inside;
-  if (shapes.length === 0 || pictures.length + texts.length + shades.length > 0 || isSheer(mask)) return null;
+  const drawn = pictures.length + texts.length + shades.length + shapes.length;
+  if (drawn === 0 && countDrawable(mask) === 0) return []; // nothing in it shows anything
+  if (drawn === 0 || drawn > shapes.length || isSheer(mask)) return null;
   const alpha = /mask-type\s*:\s*alpha/.test(mask.attributes.style ?? '') || mask.attributes['mask-type'] === 'alpha';
   const parts: ClipPart[] = [];
   for (const { shape, clips, pattern } of shapes) {

@@ -66,6 +66,7 @@ function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsL
     ids: tree.ids,
     index: new StyleIndex(collectRules(tree.styles, notes)),
     pxPerInch: scale.pxPerInch,
+    view: { width, height },
     notes,
     builder: new SubpathBuilder(),
     shapes: [],

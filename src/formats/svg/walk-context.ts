@@ -81,6 +81,8 @@ export interface WalkContext {
   readonly ids: ReadonlyMap<string, SvgNode>;
   readonly index: StyleIndex;
   readonly pxPerInch: number;
+  /** [user units] Viewport of the root. */
+  readonly view: { readonly width: number; readonly height: number };
   readonly notes: Notes<SvgNode>;
   readonly builder: SubpathBuilder;
   readonly shapes: ClippedShape[];

@@ -19,7 +19,8 @@ import { plainMask } from './plain-mask.ts';
 import { drawPlain, isSolid } from './plain-shape.ts';
 import { requestPicture } from './request-picture.ts';
 import { HIDDEN_OBJECT, UNREADABLE_PART, UNSUPPORTED } from './rules.ts';
-import { type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
+import { standingState } from './standing-state.ts';
+import type { OwnStyle, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import { parseOrigin, parseTransform } from './transform-list.ts';
 import {
@@ -260,7 +261,7 @@ export class TreeWalk {
     const map = box === null ? state.map : composeAffine(state.map, boxMap(box));
     const inside: WalkContext = { ...context, mode: 'clip', shapes: [], pictures: [], texts: [] };
     const walk = new TreeWalk(inside);
-    const clips = walk.#clipContent(target, { ...state, map, clips: [], uses: [...state.uses, target] });
+    const clips = walk.#clipContent(target, this.#standing(target, { ...state, map }));
     const parts = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
     for (const request of inside.texts) context.clipTexts.push({ request, parts });
     return [...state.clips, { parts, clips }];
@@ -307,12 +308,17 @@ export class TreeWalk {
     const notes = new Notes(placeOf); // what is odd inside a mask makes it none that can be applied
     const inside: WalkContext = { ...context, notes, mode: 'draw', shapes: [], pictures: [], texts: [], shades: [] };
     const walk = new TreeWalk(inside);
-    const own = { ...state, map, style: ROOT_STYLE, clips: [], uses: [...state.uses, target] };
-    const clips = walk.#clipContent(target, own);
+    const clips = walk.#clipContent(target, this.#standing(target, { ...state, map }));
     const parts = plainMask(target, inside);
     if (parts === null || !bounded) return parts === null ? null : { parts, clips };
     const region = maskRegion(target, isRegionOfBox(target) ? (box ?? null) : null, state, context);
     return { parts, clips: [...clips, region] };
+  }
+
+  /** The state of a clip path or mask that an element asks for, under that element's map. */
+  #standing(target: SvgNode, state: WalkState): WalkState {
+    const own = standingState(target, state, this.#context);
+    return { ...state, ...own, clips: [], uses: [...state.uses, target] };
   }
 
   /** Draws the children of a clip path into this walk's context; returns the clips on the clip path itself. */
