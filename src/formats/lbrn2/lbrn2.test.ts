@@ -127,6 +127,15 @@ describe('reading', () => {
     ]);
   });
 
+  test('a layer whose number cannot be read is the first one', async () => {
+    const body =
+      '<CutSetting type="Cut"><index Value="x"/><kerf Value="0.06"/></CutSetting><Shape Type="Rect" W="2" H="2"/>';
+    const { findings } = await read(project(body));
+    expect(findings.map(({ what }) => what.en)).toEqual([
+      'Layer C00 has settings that are not followed: kerf 0.06 mm.',
+    ]);
+  });
+
   test('broken files say where; broken shapes are told and the rest is read', async () => {
     const whole = shared('rayforge_path.lbrn2');
     for (let cut = 60; cut < whole.length - 20; cut += 37) {

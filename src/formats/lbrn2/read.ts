@@ -203,7 +203,8 @@ function layerOf(node: ProjectNode): readonly [number, Layer] {
     follows: !fills || /cut$/i.test(type),
     output: value('doOutput') !== '0' && !/^tool$/i.test(type),
   };
-  return [Number(value('index') ?? 0), layer];
+  const index = Number(value('index') ?? 0);
+  return [Number.isInteger(index) && index >= 0 ? index : 0, layer];
 }
 
 function layerName(index: number, layer: Layer | undefined): string {

@@ -8,6 +8,7 @@ import { maskRaster } from '../../geometry/mask-raster.ts';
 import { PaintedArea } from '../../geometry/painted-area.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../geometry/polygons.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { withinReach } from '../../geometry/within-reach.ts';
 import { type PlacedImage, type Shape, type Subpath, Verb } from '../../model/part.ts';
 import type { Clip } from './clip.ts';
 import type { ClippedImage, ClippedShape } from './walk-context.ts';
@@ -107,7 +108,7 @@ class ClipCutter {
   /** What shows of a picture, and how large that is. */
   #cutImage(image: PlacedImage, clips: readonly Clip[], kernel: PolygonKernel): PlacedImage {
     const area = this.#areaOf(clips, kernel);
-    const shown = Math.abs(polygonsArea(kernel.intersection(frameOf(image), area)));
+    const shown = Math.abs(polygonsArea(kernel.intersection(withinReach(frameOf(image)), area)));
     return { ...maskRaster(image, area), area: shown };
   }
 
@@ -121,7 +122,8 @@ class ClipCutter {
       const same = subpaths.length === shape.subpaths.length && subpaths.every((s, i) => s === shape.subpaths[i]);
       return same ? shape : { ...shape, subpaths, fill: null };
     }
-    const left = intersect(fillContours(shape.subpaths, CHORDS), this.#areaOf(clips, kernel), shape.fillRule, kernel);
+    const contours = withinReach(fillContours(shape.subpaths, CHORDS));
+    const left = intersect(contours, this.#areaOf(clips, kernel), shape.fillRule, kernel);
     return { ...shape, subpaths: contoursToSubpaths(left) };
   }
 
@@ -148,7 +150,7 @@ class ClipCutter {
     let area = this.#byClip.get(clip);
     if (area === undefined) {
       const parts = clip.parts.map(({ subpaths, fillRule, clips }) => {
-        const contours = fillContours(subpaths, CHORDS);
+        const contours = withinReach(fillContours(subpaths, CHORDS));
         const plain = convexFrame(contours) ?? kernel.union(contours, undefined, fillRule);
         return clips.length === 0 ? plain : kernel.intersection(plain, this.#areaOf(clips, kernel));
       });

@@ -95,6 +95,14 @@ describe('where a mask or a clip stands', () => {
   });
 });
 
+test('a clip as wide as kilometres cuts what it must, and no more', async () => {
+  const { area, codes } = await read(
+    '<clipPath id="c"><path d="M-5e6-5e6H5e6V50H-5e6Z"/></clipPath><rect width="40" height="90" clip-path="url(#c)"/>',
+  );
+  expect(area).toBeCloseTo(2000, 2);
+  expect(codes).toEqual([]);
+});
+
 describe('texts as clips', () => {
   test('the outlines of the letters cut what lies under them', async () => {
     const { drawing, area } = await read(

@@ -3,6 +3,7 @@ import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
 import { fillContours, flattenSubpath } from '../../geometry/flatten-curve.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { withinReach } from '../../geometry/within-reach.ts';
 import type { Subpath } from '../../model/part.ts';
 import type { ClippedShape } from './walk-context.ts';
 
@@ -25,7 +26,9 @@ export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<rea
   if (!groups.some(overlaps)) return shapes;
   const kernel = await loadPolygonKernel();
   const united = groups.flatMap((group) =>
-    overlaps(group) ? contoursToSubpaths(kernel.union(fillContours(group, CHORDS), undefined, 'nonzero')) : group,
+    overlaps(group)
+      ? contoursToSubpaths(kernel.union(withinReach(fillContours(group, CHORDS)), undefined, 'nonzero'))
+      : group,
   );
   const whole = { ...first, shape: { ...first.shape, subpaths: united } };
   return shapes.flatMap((shape) => (shape === first ? [whole] : alike.has(shape) ? [] : [shape]));
