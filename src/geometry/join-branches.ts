@@ -34,7 +34,7 @@ const AHEAD = 1;
  */
 export function joinBranches(
   branches: readonly (readonly number[])[],
-  forks: Uint8Array,
+  forks: ArrayLike<number>,
   places: NodePlaces,
 ): readonly JoinedBranch[] {
   if (!branches.some((nodes) => forks[nodes[0]!] === 1 || forks[nodes[nodes.length - 1]!] === 1))
@@ -55,7 +55,7 @@ const keyOf = ({ branch, last }: End): number => 2 * branch + (last ? 1 : 0);
 /** The ends of branches by the fork in which they meet; `whole` are the branches that are no part of a meeting. */
 function meetingsOf(
   branches: readonly (readonly number[])[],
-  forks: Uint8Array,
+  forks: ArrayLike<number>,
   places: NodePlaces,
 ): { readonly whole: readonly boolean[]; readonly meetings: ReadonlyMap<number, readonly End[]> } {
   const root = new Map<number, number>();
@@ -137,7 +137,7 @@ function directionOf(
 function strung(
   branches: readonly (readonly number[])[],
   whole: readonly boolean[],
-  forks: Uint8Array,
+  forks: ArrayLike<number>,
   beyond: ReadonlyMap<number, End>,
 ): readonly JoinedBranch[] {
   const done = whole.map((is) => !is);

@@ -55,6 +55,29 @@ interface MeshExports {
   readonly results: Place;
   readonly resultEnds: Place;
   readonly resultCount: Count;
+
+  sampleOutline(coordinates: number, ends: number, loops: number): void;
+  readonly samples: Place;
+  readonly sampleCount: Count;
+  readonly sampleEnds: Place;
+  triangulateLoops(coordinates: number, ends: number, loops: number): number;
+  readonly corners: Place;
+  readonly twins: Place;
+  readonly sides: Count;
+  cutPieces(): number;
+  nameCorners(places: number, count: number): void;
+  findBranches(): void;
+  readonly nodes: Count;
+  readonly nodePlaces: Place;
+  readonly nodeWidths: Place;
+  readonly forks: Place;
+  readonly anyFork: Count;
+  readonly branchNodes: Place;
+  readonly branchEnds: Place;
+  readonly branchCount: Count;
+  layBranches(): void;
+  readonly linePlaces: Place;
+  readonly lineWidths: Place;
 }
 
 /** Where something stands in the memory [bytes]; or how many there are. It changes as the kernel runs. */

@@ -2,13 +2,31 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPolygonKernel } from './clipper-kernel.ts';
 import { contourOf, packContours, splitIslands } from './islands.ts';
+import { smallRun } from './mesh-kernel.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from './polygons.ts';
-import { type Triangulation, triangulateLoops } from './triangulate-loops.ts';
 
 let kernel: PolygonKernel;
 beforeAll(async () => {
   kernel = await loadPolygonKernel();
 });
+
+/** Numbers of the corners of triangles, and the half-edge across each side, -1 on the outline. */
+interface Triangulation {
+  readonly corners: Int32Array;
+  readonly twin: Int32Array;
+}
+
+/** What assembly/triangulate-loops.ts finds. */
+function triangulateLoops({ coordinates, ends }: Polygons): Triangulation | null {
+  const run = smallRun();
+  const { exports } = run;
+  if (exports.triangulateLoops(run.putFloats(coordinates), run.putInts(ends), ends.length) === 0) return null;
+  const sides = exports.sides.value;
+  return {
+    corners: run.ints(exports.corners.value, sides).slice(),
+    twin: run.ints(exports.twins.value, sides).slice(),
+  };
+}
 
 /** [mm²] Of each triangle, counter-clockwise > 0. */
 function areas({ coordinates: c }: Polygons, { corners }: Triangulation): number[] {

@@ -1,10 +1,25 @@
 export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-tree';
+export { nodePlaces, nodes, nodeWidths } from './chord-graph';
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { facetAreas, facetOf, findFacets, turning } from './facets';
 export { findLowest, lowest } from './lowest-places';
 export { giveBack, take } from './memory';
 export { useMesh } from './mesh';
+export {
+  anyFork,
+  branchCount,
+  branchEnds,
+  branchNodes,
+  cutPieces,
+  findBranches,
+  forks,
+  layBranches,
+  linePlaces,
+  lineWidths,
+} from './middle-lines';
 export { isReversible, moveOutlines } from './miter-offset';
+export { nameCorners } from './named-corners';
+export { sampleCount, sampleEnds, sampleOutline, samples } from './outline-samples';
 export { resultCount, resultEnds, results, useOutlines } from './outlines';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
 export { simplifyOutlines } from './simplify-outlines';
@@ -22,3 +37,4 @@ export {
   startCuts,
   usePlanes,
 } from './slice-mesh';
+export { corners, sides, triangulateLoops, twins } from './triangulate-loops';
