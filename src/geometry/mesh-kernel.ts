@@ -12,6 +12,17 @@ interface MeshExports {
   giveBack(from: number): void;
   useMesh(positions: number, triangles: number, triangleCount: number): void;
 
+  findEdges(points: number): void;
+  readonly edgeTwins: Place;
+  readonly openCount: Count;
+  readonly flippedCount: Count;
+  readonly collapsedCount: Count;
+  readonly manyHalves: Place;
+  readonly manyHalfCount: Count;
+  readonly manyEnds: Place;
+  readonly manyCount: Count;
+  edgeNumbers(edgeTwins: number, manyHalves: number, manyEnds: number, many: number): number;
+
   growTree(near: number): void;
   startPairs(): void;
   moreOverlaps(): number;

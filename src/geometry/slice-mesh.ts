@@ -1,5 +1,4 @@
 import type { Mesh } from '../model/part.ts';
-import { edgeIds } from './edge-ids.ts';
 import { buildEdges, type EdgeTable } from './half-edges.ts';
 import { type Chain, joinChains, type OutlineGap } from './join-chains.ts';
 import { MeshRun } from './mesh-kernel.ts';
@@ -65,8 +64,10 @@ class Cutter {
   constructor(mesh: SliceableMesh, planes: Float64Array) {
     const run = this.#run;
     run.useMesh(mesh.positions, mesh.triangles);
-    const edges = edgeIds(mesh.edges ?? buildEdges(mesh.triangles, mesh.positions.length / 3));
-    run.exports.usePlanes(run.putFloats(planes), planes.length, run.putInts(edges));
+    const { twin, many, manyEnds } = mesh.edges ?? buildEdges(mesh.triangles, mesh.positions.length / 3);
+    const ends = run.putInts(manyEnds);
+    const edges = run.exports.edgeNumbers(run.putInts(twin), run.putInts(many), ends, manyEnds.length);
+    run.exports.usePlanes(run.putFloats(planes), planes.length, edges);
     const cuts = run.ints(run.exports.cutCounts.value, planes.length).slice();
     this.batches = batchesOf(cuts);
     const together = this.batches.reduce((most, batch) => Math.max(most, batch.cuts), 0);

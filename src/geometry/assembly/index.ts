@@ -2,6 +2,18 @@ export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-
 export { nodePlaces, nodes, nodeWidths } from './chord-graph';
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { facetAreas, facetOf, findFacets, turning } from './facets';
+export {
+  collapsedCount,
+  edgeNumbers,
+  edgeTwins,
+  findEdges,
+  flippedCount,
+  manyCount,
+  manyEnds,
+  manyHalfCount,
+  manyHalves,
+  openCount,
+} from './half-edges';
 export { findLowest, lowest } from './lowest-places';
 export { giveBack, take } from './memory';
 export { useMesh } from './mesh';
