@@ -40,6 +40,10 @@ describe('clips by shapes of CSS', () => {
     ['view-box inset(0 50px 60px 0)', [20, 30, 30, 10], 300],
     ['circle(20px at 30px 30px) view-box', null, null],
     ['fill-box', [20, 30, 40, 20], 800],
+    ['inset(calc(10% + 1px) min(25%, 30px) 0)', [30, 33, 20, 17], 340],
+    ['inset(0 round calc(2px * (1 + 1)) / max(1px, 2px))', [20, 30, 40, 20], 800 - 32 + disc(4, 2)],
+    ['circle(calc(2px + 3px) at calc(50% - 10px) 10px)', [25, 35, 10, 10], disc(5, 5)],
+    ['polygon(0 0, calc(100% - 20px) 0, 0 calc(100% / 2))', [20, 30, 20, 10], 100],
   ])('%s', async (written, box, area) => {
     if (area === 0) {
       await expect(readBody(clipped(written))).rejects.toThrow('Outside their clip: 1');
@@ -64,14 +68,18 @@ describe('clips by shapes of CSS', () => {
     expect(await left(body)).toEqual([5, 5, 10, 20, 200]);
   });
 
-  test.each(['inset(1px round 1px 2px)', 'circle(5px at left 3px top 4px)', 'polygon(1px)', 'circle(at)'])(
-    'what is not read is told, and nothing is cut: %s',
-    async (written) => {
-      const { drawing, codes } = await readBody(clipped(written));
-      expect(codes).toEqual(['SVG006']);
-      expect(drawing.shapes).toHaveLength(1);
-    },
-  );
+  test.each([
+    'inset(1px round 1px 2px)',
+    'circle(5px at left 3px top 4px)',
+    'polygon(1px)',
+    'circle(at)',
+    'inset(calc(1px)',
+    'inset(calc(1px +))',
+  ])('what is not read is told, and nothing is cut: %s', async (written) => {
+    const { drawing, codes } = await readBody(clipped(written));
+    expect(codes).toEqual(['SVG006']);
+    expect(drawing.shapes).toHaveLength(1);
+  });
 
   test('texts and words that name no shape', async () => {
     expect((await readBody('<text y="50" style="clip-path:inset(1px)">x</text>')).codes).toContain('SVG006');

@@ -89,7 +89,7 @@ const DRAW: Readonly<Record<string, Draw>> = {
   },
   polygon: (written, { builder, lengths }) => {
     const { rule, rest } = ruled(written);
-    const numbers = rest.split(/[\s,]+/).map((word, k) => read(word, lengths, axisOf(k)));
+    const numbers = words(rest, /[\s,]/).map((word, k) => read(word, lengths, axisOf(k)));
     if (numbers.length < 6 || numbers.length % 2 === 1 || numbers.some(Number.isNaN)) return null;
     drawPoints(builder, numbers.join(' '), true);
     return rule;
@@ -117,7 +117,21 @@ function ruled(written: string): { readonly rule: FillRule; readonly rest: strin
   return { rule: match[1]!.toLowerCase() === 'evenodd' ? 'evenodd' : 'nonzero', rest: match[2]! };
 }
 
-const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
+/** What stands between blanks, or other signs, outside of brackets. */
+function words(text: string, between = /\s/): readonly string[] {
+  const found: string[] = [];
+  let [depth, word] = [0, ''];
+  for (const sign of text) {
+    if (sign === '(') depth++;
+    else if (sign === ')') depth--;
+    if (depth > 0 || !between.test(sign)) word += sign;
+    else {
+      if (word !== '') found.push(word);
+      word = '';
+    }
+  }
+  return word === '' ? found : [...found, word];
+}
 
 /** `10px 20% round 5px` */
 function withRadius(written: string): { readonly sides: readonly string[]; readonly radius: string } {
@@ -145,7 +159,7 @@ interface Box {
 
 /** A rectangle with corners of one radius, or of one across and one down; of several nothing is drawn: null. */
 function drawBox(builder: SubpathBuilder, box: Box, radius: string, lengths: LengthContext): FillRule | null {
-  const [across = '', down = across] = radius.split('/');
+  const [across = '', down = across] = words(radius, /\//);
   const radii = [across, down].map((side) => [...new Set(words(side))]);
   if (radii.some(({ length }) => length > 1)) return null;
   const [rx, ry] = radii.map(([word = '0'], k) => read(word, lengths, axisOf(k)));
