@@ -46,6 +46,14 @@ interface MeshExports {
   readonly facetAreas: Place;
   readonly turning: Place;
 
+  startDepths(columns: number, rows: number): void;
+  lookAlong(matrix: number, outward: number): void;
+  drawFacets(first: number, end: number, object: number): void;
+  readonly depths: Place;
+  readonly lights: Place;
+  readonly objects: Place;
+  readonly insides: Place;
+
   usePlanes(heights: number, heightCount: number, edgeNumbers: number): void;
   readonly cutCounts: Place;
   startCuts(together: number, most: number): void;

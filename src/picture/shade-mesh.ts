@@ -1,6 +1,6 @@
 import type { Color, Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';
-import { type DepthBuffer, drawDepth, emptyDepth, type Outward } from './depth-buffer.ts';
+import { type DepthBuffer, DepthPainter, type Outward } from './depth-buffer.ts';
 import { depthShade } from './depth-shade.ts';
 import { enlarged, type Projection } from './projection.ts';
 
@@ -42,9 +42,9 @@ export function seeMeshes(
   meshes: readonly SeenMesh[],
   { width, height }: Pick<ShadeOptions, 'width' | 'height'>,
 ): DepthBuffer {
-  const buffer = emptyDepth(width * SAMPLES, height * SAMPLES);
-  for (const { mesh, projection, outward } of meshes) drawDepth(mesh, enlarged(projection, SAMPLES), buffer, outward);
-  return buffer;
+  const painter = new DepthPainter(width * SAMPLES, height * SAMPLES);
+  for (const { mesh, projection, outward } of meshes) painter.draw(mesh, enlarged(projection, SAMPLES), outward);
+  return painter.seen();
 }
 
 /** The picture of what its samples see. */
