@@ -1,3 +1,4 @@
+import { containsPoint } from '../../../geometry/contains-point.ts';
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { splitIslands } from '../../../geometry/islands.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
@@ -19,10 +20,14 @@ export interface BridgeOptions {
   readonly angle: number | undefined;
   /** [mm] How far threads reach into the supported neighbourhood. */
   readonly anchor: number;
+  /** Outlines of islands whose border hangs all around: there each row is a thread of its own, to be laid beside the last. */
+  readonly adrift?: readonly Polygons[];
 }
 
 /** Of the nozzle: how far threads end from the border, a little less than half of them. */
 const ANCHORED = 0.4;
+/** Of the nozzle: so far a thread goes on to the next. */
+const LONGEST_TURN = 3;
 /** Directions tried: every 5°. */
 const TRIES = 36;
 
@@ -48,19 +53,24 @@ export function bridgeFill(
     if (air.ends.length === 0) continue;
     const angle = options.angle ?? bestDirection(air, support, options.nozzle);
     const squeeze = { area: options.nozzle * options.height, ramp: options.nozzle / 2 };
-    for (const group of threads(kernel, island, options.nozzle, options.flow, angle))
+    const [x, y] = [island.coordinates[0]!, island.coordinates[1]!];
+    const turn = options.adrift?.some((outline) => containsPoint(outline, x, y)) ? 0 : LONGEST_TURN;
+    for (const group of threads(kernel, island, options, angle, turn))
       strokes.push(group.map((stroke) => squeezed(stroke, support, squeeze)));
   }
   return { strokes, covered };
 }
 
-/** Round threads side by side across a region, island by island. @param angle [radians] */
+/**
+ * Round threads side by side across a region, island by island.
+ * @param angle [radians] @param longestTurn of the nozzle: no row goes on to the next farther than this
+ */
 export function threads(
   kernel: PolygonKernel,
   region: Polygons,
-  nozzle: number,
-  flow: number,
+  { nozzle, flow }: Pick<BridgeOptions, 'nozzle' | 'flow'>,
   angle: number,
+  longestTurn = LONGEST_TURN,
 ): Stroke[][] {
   const area = (Math.PI * nozzle * nozzle * flow) / 4;
   const groups: Stroke[][] = [];
@@ -73,7 +83,7 @@ export function threads(
   for (const island of splitIslands(wide)) {
     const inset = kernel.offset(island, -ANCHORED * nozzle, { join: 'miter' });
     const [low, high] = scanRange(inset, angle);
-    const chains = zigzag(scanLines(inset, angle, nozzle, (low + high) / 2), 3 * nozzle);
+    const chains = zigzag(scanLines(inset, angle, nozzle, (low + high) / 2), longestTurn * nozzle);
     if (chains.length > 0)
       groups.push(chains.map((points): Stroke => ({ kind: MoveKind.bridge, closed: false, points, area })));
   }

@@ -1,7 +1,11 @@
 import { arcOf, segmentCount, segmentLength } from '../../../geometry/arc-path.ts';
+import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { fitArcs } from '../../../geometry/fit-arcs.ts';
+import type { Polygons } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { type Cooling, slowed } from './cooling.ts';
+import { hangingLength, hangsMostly, strokeLength } from './hanging.ts';
+import { inHoldOrder, type RankedStroke } from './hold-order.ts';
 import type { NozzlePath, Shelter } from './nozzle-path.ts';
 import type { PlannedIsland } from './plan-layers.ts';
 import type { Stroke } from './stroke.ts';
@@ -14,6 +18,8 @@ export interface DrawContext {
   readonly speed: StrokeSpeed;
   readonly cooling: Cooling;
   readonly firstLayer: boolean;
+  /** [mm] */
+  readonly lineWidth: number;
   /** [mm] Place of the copy. */
   readonly x: number;
   readonly y: number;
@@ -26,6 +32,10 @@ export interface DrawContext {
   readonly rise?: { readonly from: number; readonly to: number; readonly joined: boolean };
 }
 
+/** Rank of walls that hang, between threads and what is solid. */
+const WALLS = 0.6;
+/** Of a line's width, from centre line to centre line: what lies beside it. */
+const BESIDE = 1.5;
 /** [mm] Greatest distance of an arc from the loop that it stands for. */
 const ARC_TOLERANCE = 0.02;
 
@@ -34,6 +44,10 @@ const ARC_TOLERANCE = 0.02;
  * the threads that go past it: they come after them, the one that touches them first.
  */
 export function drawIsland(island: PlannedIsland, shelter: Shelter, context: DrawContext): void {
+  if (island.under !== undefined) {
+    drawFromHold(island, island.under, shelter, context);
+    return;
+  }
   const groups = [...island.fills];
   const { early, late } = ringsByHold(island.rings, groups.some(isBridge));
   drawRings(early, shelter, context);
@@ -41,6 +55,20 @@ export function drawIsland(island: PlannedIsland, shelter: Shelter, context: Dra
   drawGroups(groups, true, shelter, context);
   drawRings(late, shelter, { ...context, outerFirst: false });
   drawGroups(groups, false, shelter, context);
+}
+
+/** An island whose border hangs all around: every line beside one that is there, the walls last. */
+function drawFromHold(island: PlannedIsland, under: Polygons, shelter: Shelter, context: DrawContext): void {
+  const { rings, gaps, fills } = island;
+  const walls = rings.flatMap((ring) => ring.map((stroke, k) => ({ stroke, rank: WALLS + k / ring.length })));
+  const lines = [gaps, ...fills].flatMap((group): RankedStroke[] =>
+    group.map((stroke) => ({ stroke, rank: group === gaps ? WALLS + 1 : rankOf(group) })),
+  );
+  const hold = { under: new EdgeIndex(under), reach: BESIDE * context.lineWidth };
+  for (const { stroke, reversed } of inHoldOrder([...walls, ...lines], hold, nozzleAt(context))) {
+    if (stroke.closed) drawLoop(stroke, shelter, context);
+    else drawOpen(stroke, reversed, shelter, context);
+  }
 }
 
 type Rings = PlannedIsland['rings'];
@@ -95,22 +123,24 @@ function nozzleAt({ path, x, y }: DrawContext): readonly [number, number] {
 
 /**
  * Bridges before everything that rests beside them, lines in their narrow places after the threads that hold them;
- * sparse before solid, and that before what it holds; then the nearest.
+ * sparse before solid, and that before what it holds.
  */
+function rankOf(group: readonly Stroke[]): number {
+  const { kind, late } = group[0]!;
+  if (isTop(group)) return 3;
+  if (isBridge(group)) return late ? 0.5 : 0;
+  if (kind === MoveKind.sparseInfill) return 1;
+  return late ? 2.5 : 2;
+}
+
+/** Of the lowest rank the nearest. */
 function nearestGroup(groups: readonly (readonly Stroke[])[], context: DrawContext): number {
-  const rank = (group: readonly Stroke[]): number => {
-    const { kind, late } = group[0]!;
-    if (isTop(group)) return 3;
-    if (isBridge(group)) return late ? 0.5 : 0;
-    if (kind === MoveKind.sparseInfill) return 1;
-    return late ? 2.5 : 2;
-  };
   let least = Number.POSITIVE_INFINITY;
   let found = 0;
   for (let k = 0; k < groups.length; k++) {
     const group = groups[k]!;
     const ends = [group[0]!, group[group.length - 1]!].flatMap((s) => [loopStart(s), lastPoint(s)]);
-    const d = rank(group) * 1e9 + Math.min(...ends.map((end) => squared(context, end)));
+    const d = rankOf(group) * 1e9 + Math.min(...ends.map((end) => squared(context, end)));
     if (d < least) {
       least = d;
       found = k;
@@ -157,7 +187,7 @@ function drawLoop(loop: Stroke, shelter: Shelter, context: DrawContext): void {
     return;
   }
   begin(loop, 0, shelter, context);
-  let left = loopLength(loop);
+  let left = strokeLength(loop);
   left -= Math.min(context.seamGap, left / 4);
   if (context.arcs && typeof loop.area === 'number' && loop.hang === undefined) {
     drawArcs(loop, left, context);
@@ -168,14 +198,6 @@ function drawLoop(loop: Stroke, shelter: Shelter, context: DrawContext): void {
     drawSegment(loop, i, j, i, Math.min(1, left / Math.max(length, 1e-9)), context);
     left -= length;
   });
-}
-
-function loopLength(loop: Stroke): number {
-  let total = 0;
-  eachSegment(loop, (_i, _j, length) => {
-    total += length;
-  });
-  return total;
 }
 
 /** A loop as lines and arcs, `length` of it [mm]. */
@@ -225,7 +247,7 @@ function drawRising(
   rise: NonNullable<DrawContext['rise']>,
 ): void {
   if (!rise.joined) begin(loop, 0, shelter, context);
-  const total = loopLength(loop);
+  const total = strokeLength(loop);
   const area = segmentArea(loop, 0, 1);
   const { points } = loop;
   const to = (vertex: number, share: number): void => {
@@ -253,25 +275,9 @@ function begin(stroke: Stroke, vertex: number, shelter: Shelter, context: DrawCo
 
 /** [mm] A wall that hangs this far gets the fan of a bridge. */
 const FAR = 3;
-/** Of a loop: so much of it in the air, and the rest does not hold it. */
-const MOSTLY = 0.75;
 
 function hangsFar(stroke: Stroke): boolean {
   return hangingLength(stroke) > FAR;
-}
-
-function hangsMostly(stroke: Stroke): boolean {
-  return stroke.hang !== undefined && stroke.closed && hangingLength(stroke) > MOSTLY * loopLength(stroke);
-}
-
-/** [mm] */
-function hangingLength(stroke: Stroke): number {
-  if (stroke.hang === undefined) return 0;
-  let hanging = 0;
-  eachSegment(stroke, (i, _j, length) => {
-    if (stroke.hang![i] === 2) hanging += length;
-  });
-  return hanging;
 }
 
 /** Draws from vertex i to the `share` of the way to vertex j. */

@@ -62,6 +62,8 @@ export interface FillDraft {
   readonly place: FillPlace;
   /** Sparse region of the layer below. */
   readonly lower: Polygons;
+  /** Outlines of islands whose border hangs all around. */
+  readonly adrift: readonly Polygons[];
 }
 
 /** Everything inside the walls of a layer: bridges, solid, top, sparse; each group is printed whole. */
@@ -96,7 +98,7 @@ function sparseOptions(settings: LayerSettings, place: FillPlace): SparseOptions
  */
 function planBridges(
   kernel: PolygonKernel,
-  { fill, regions, place, lower }: FillDraft,
+  { fill, regions, place, lower, adrift }: FillDraft,
   settings: LayerSettings,
   angle: number,
 ): { readonly groups: Stroke[][]; readonly rest: Polygons; readonly more: Polygons } {
@@ -108,7 +110,7 @@ function planBridges(
     const air = opened(kernel, kernel.difference(rest, place.under), 0.5 * place.lineWidth);
     if (air.ends.length > 0) {
       const { lineWidth, height } = place;
-      const options = { nozzle, height, flow, angle: settings.bridgeAngle, anchor: 2 * lineWidth };
+      const options = { nozzle, height, flow, angle: settings.bridgeAngle, anchor: 2 * lineWidth, adrift };
       const { strokes, covered } = bridgeFill(kernel, air, fill, place.under, options);
       groups.push(...strokes);
       rest = kernel.difference(rest, covered);
@@ -131,7 +133,7 @@ function planBridges(
       // Lightning lays a line under the border of every patch.
       if (!lightning) more = anchoringRows(kernel, wide, { fill, lower, lines }, rows);
       const all = more.ends.length === 0 ? wide : kernel.union(wide, more);
-      groups.push(...threads(kernel, all, nozzle, flow, angle));
+      groups.push(...threads(kernel, all, { nozzle, flow }, angle));
       rest = kernel.difference(rest, all);
     }
   }

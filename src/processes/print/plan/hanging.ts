@@ -1,6 +1,7 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { Stroke } from './stroke.ts';
+import { eachSegment } from './stroke-speed.ts';
 
 /** What carries the walls of a layer. */
 export interface Carrier {
@@ -112,4 +113,30 @@ function cuts(carrier: Carrier, x0: number, y0: number, x1: number, y1: number):
 function hangAt({ half, quarter }: Carrier, x: number, y: number): number {
   if (!half.contains(x, y)) return 2;
   return quarter.contains(x, y) ? 0 : 1;
+}
+
+/** Of a loop: so much of it in the air, and the rest does not hold it. */
+const MOSTLY = 0.75;
+
+export function hangsMostly(stroke: Stroke): boolean {
+  return stroke.hang !== undefined && stroke.closed && hangingLength(stroke) > MOSTLY * strokeLength(stroke);
+}
+
+/** [mm] Of what hangs by more than half. */
+export function hangingLength(stroke: Stroke): number {
+  if (stroke.hang === undefined) return 0;
+  let hanging = 0;
+  eachSegment(stroke, (i, _j, length) => {
+    if (stroke.hang![i] === 2) hanging += length;
+  });
+  return hanging;
+}
+
+/** [mm] */
+export function strokeLength(stroke: Stroke): number {
+  let total = 0;
+  eachSegment(stroke, (_i, _j, length) => {
+    total += length;
+  });
+  return total;
 }

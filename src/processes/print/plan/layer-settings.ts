@@ -26,6 +26,8 @@ export interface LayerSettings {
   readonly bridgeFlow: number;
   /** [radians] */
   readonly bridgeAngle: number | undefined;
+  /** Supports carry what hangs. */
+  readonly supported: boolean;
 }
 
 /** What a vase is besides its rising wall. */
@@ -56,5 +58,6 @@ export function layerSettings(machine: PrintMachine, settings: PrintSettings): L
     solidBelow: s.solidBelow,
     bridgeFlow: s.bridgeFlow,
     bridgeAngle: s.bridgeAngle === undefined ? undefined : radians(s.bridgeAngle),
+    supported: s.support !== 'none',
   };
 }

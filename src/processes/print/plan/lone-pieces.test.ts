@@ -36,7 +36,7 @@ test('the threads of a narrow piece in the middle of the infill reach the lines 
     isBare: () => true,
   };
   const regions = { solid, sparse: kernel.difference(fill, solid) };
-  const groups = planFills(kernel, { fill, regions, place, lower: fill }, settings);
+  const groups = planFills(kernel, { fill, regions, place, lower: fill, adrift: [] }, settings);
   const lengths = groups
     .flat()
     .filter(({ kind }) => kind === MoveKind.bridge)

@@ -4,10 +4,9 @@ import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { packContours, splitIslands } from '../../../geometry/islands.ts';
 import { joinPolygons } from '../../../geometry/join-polygons.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
-import { type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills.ts';
-import { type Carrier, carrierOf, withHang } from './hanging.ts';
+import { type FillDraft, type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills.ts';
+import { hungWalls } from './hung-islands.ts';
 import type { LayerSettings } from './layer-settings.ts';
-import { nestRings } from './rings.ts';
 import { samePolygons, sectionOf } from './section.ts';
 import { type IslandStrokes, lineSpacing, type Stroke } from './stroke.ts';
 import { planWalls, type Walls } from './walls.ts';
@@ -31,6 +30,8 @@ export interface PlannedIsland extends IslandStrokes {
   readonly outline: Polygons;
   /** Where the nozzle may travel unseen. */
   readonly inside: Polygons;
+  /** The layer below, where the border of this island hangs over it all around: every line is laid beside one that is held. */
+  readonly under?: Polygons;
 }
 
 export interface PlannedLayer {
@@ -101,13 +102,17 @@ class LayerPlanner {
     const draft = this.#draft(layer);
     if (draft.outlines.length === 0) return { islands: [], lost: 0 };
     const lower = layer === 0 ? EMPTY : this.#draft(layer - 1).regions.sparse;
-    const fills = this.#fills(draft, lower);
     const section = this.#section(layer)!;
     const under = layer === 0 ? null : this.#section(layer - 1);
-    const carrier =
-      under === null || under === section ? null : carrierOf(this.#kernel, section, under, draft.place.lineWidth);
-    const byIsland = shareOut(fills, draft.outlines);
-    const islands = draft.walls.map((w, k) => toIsland(w, draft.outlines[k]!, byIsland[k]!, carrier));
+    const { lineWidth } = draft.place;
+    const below = { section, under, lineWidth, bare: !this.#batch.settings.supported };
+    const walls = hungWalls(this.#kernel, draft.walls, below);
+    const adrift = draft.outlines.filter((_, k) => walls[k]!.adrift);
+    const byIsland = shareOut(this.#fills({ ...draft, lower, adrift }), draft.outlines);
+    const islands = walls.map(({ rings, gaps, adrift: hangs }, k): PlannedIsland => {
+      const island = { outline: draft.outlines[k]!, inside: draft.walls[k]!.inside, rings, gaps, fills: byIsland[k]! };
+      return hangs && under !== null ? { ...island, under } : island;
+    });
     const lost = draft.walls.reduce((sum, w) => sum + w.lost, 0);
     if (this.#batch.settings.infillPattern !== 'lightning') return { islands, lost };
     const { solid, sparse } = draft.regions;
@@ -115,13 +120,14 @@ class LayerPlanner {
   }
 
   /** What fills a layer, that of the one two below where everything around both is the same, as in a prism. */
-  #fills(draft: Draft, lower: Polygons): readonly (readonly Stroke[])[] {
+  #fills(draft: FillDraft): readonly (readonly Stroke[])[] {
     const { settings } = this.#batch;
+    const { lower } = draft;
     const parity = draft.place.layer % 2;
     const known = this.#filled[parity];
     const same = known?.regions === draft.regions && known.lower === lower && settings.infillPattern !== 'gyroid';
     if (same) return known.fills;
-    const fills = planFills(this.#kernel, { ...draft, lower }, settings);
+    const fills = planFills(this.#kernel, draft, settings);
     this.#filled[parity] = { regions: draft.regions, lower, fills };
     return fills;
   }
@@ -292,15 +298,4 @@ export function shareOut(groups: readonly (readonly Stroke[])[], outlines: reado
     for (const [home, part] of parts) shares[home]!.push(part);
   }
   return shares;
-}
-
-function toIsland(walls: Walls, outline: Polygons, fills: Stroke[][], carrier: Carrier | null): PlannedIsland {
-  const hung = (stroke: Stroke): Stroke => (carrier === null ? stroke : withHang(stroke, carrier));
-  return {
-    outline,
-    inside: walls.inside,
-    rings: nestRings(walls.levels.map((level) => level.map(hung))),
-    gaps: walls.gaps.map(hung),
-    fills,
-  };
 }

@@ -245,6 +245,7 @@ class PlateDrawing {
       speed: this.#speed,
       cooling,
       firstLayer,
+      lineWidth: settings.lineWidth,
       x,
       y,
       outerFirst: settings.outerFirst,

@@ -14,6 +14,7 @@ function turnIsland(island: PlannedIsland): PlannedIsland {
     rings: island.rings.map((ring) => ring.map(turnStroke)),
     gaps: island.gaps.map(turnStroke),
     fills: island.fills.map((group) => group.map(turnStroke)),
+    ...(island.under === undefined ? {} : { under: turnPolygons(island.under) }),
   };
 }
 

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Mesh } from '../../src/model/part.ts';
+import { sweep } from '../support/print-sweep.ts';
+import { cuboid, meshFrom, rod } from './kit.ts';
+
+const table = (legs: readonly (readonly [number, number])[], side: number): Mesh =>
+  meshFrom(legs.reduce((sum, [x, y]) => sum.add(rod(x, y, 0, 4.1, 2)), cuboid(-side, -side, 4, side, side, 5.4)));
+
+/** Once refused by our own verification (the walls of their plates were laid in the air), though the check had no error. */
+test.each([
+  ['a plate on a stem', meshFrom(rod(0, 0, 0, 5.1, 3).add(rod(0, 0, 5, 7, 9)))],
+  ['a plate whose stem stands beside its middle', meshFrom(rod(2, 1, 0, 5.1, 4).add(cuboid(-9, -7, 5, 8, 9, 6.6)))],
+  ['a table whose legs stand in from its border', table([[-6, -6], [6, -6], [6, 6], [-6, 6]], 11)], // biome-ignore format: pairs
+  ['a cone that widens by more than two lines a layer', meshFrom(rod(0, 0, 0, 3, 3).add(rod(0, 0, 3, 4, 3, 9)))],
+  [
+    'a lid a little wider than its tube',
+    meshFrom(
+      rod(0, 0, 0, 6, 8)
+        .subtract(rod(0, 0, -1, 9, 6.8))
+        .add(rod(0, 0, 5, 6.6, 9.5)),
+    ),
+  ],
+  [
+    'a frame on four legs',
+    meshFrom(
+      cuboid(-9, -9, 4, 9, 9, 6)
+        .subtract(cuboid(-6, -6, 3, 6, 6, 9))
+        .add(cuboid(-9, -4.5, 4, 9, -2.5, 5))
+        .add(cuboid(-9, 2.5, 4, 9, 4.5, 5))
+        .add(rod(-3.5, -3.5, 0, 4.1, 1))
+        .add(rod(3.5, -3.5, 0, 4.1, 1))
+        .add(rod(3.5, 3.5, 0, 4.1, 1))
+        .add(rod(-3.5, 3.5, 0, 4.1, 1)),
+    ),
+  ],
+])('%s prints without supports: line beside line, from what holds outwards', async (_, mesh) => {
+  const { jobs, wrong } = await sweep({ machine: 'prusa-mk3s', mesh, settings: {} });
+  expect(wrong).toEqual([]);
+  expect(jobs).toBe(1);
+});
