@@ -71,6 +71,15 @@ interface MeshExports {
   moveOutlines(delta: number, sharp: number): number;
   readonly isReversible: Count;
   simplifyOutlines(tolerance: number): void;
+  turnOutlines(cos: number, sin: number): void;
+  readonly lowestRow: Count;
+  readonly highestRow: Count;
+  cutByRows(spacing: number, offset: number): void;
+  readonly rows: Place;
+  readonly rowCount: Count;
+  readonly crossingBegins: Place;
+  readonly crossingPlaces: Place;
+  readonly outlinePlaces: Place;
   readonly results: Place;
   readonly resultEnds: Place;
   readonly resultCount: Count;
@@ -146,6 +155,7 @@ export function smallRun(): MeshRun {
 /** One run of the mesh kernel, with a memory of its own that is given back with it. */
 export class MeshRun {
   readonly exports: MeshExports;
+  #views: { readonly floats: Float64Array; readonly ints: Int32Array } | undefined;
 
   constructor() {
     this.exports = new WebAssembly.Instance(meshKernel(), {}).exports as MeshExports; // as assembly/index.ts exports them
@@ -171,7 +181,7 @@ export class MeshRun {
 
   putFloats(values: ArrayLike<number>): number {
     const at = this.exports.take(Float64Array.BYTES_PER_ELEMENT * values.length);
-    this.floats(at, values.length).set(values);
+    this.#whole().floats.set(values, (at >>> 0) / Float64Array.BYTES_PER_ELEMENT);
     return at;
   }
 
@@ -183,7 +193,15 @@ export class MeshRun {
 
   putInts(values: ArrayLike<number>): number {
     const at = this.exports.take(Int32Array.BYTES_PER_ELEMENT * values.length);
-    this.ints(at, values.length).set(values);
+    this.#whole().ints.set(values, (at >>> 0) / Int32Array.BYTES_PER_ELEMENT);
     return at;
+  }
+
+  /** The whole memory, whose views are made anew when it has grown: one for each small array costs as much as to fill it. */
+  #whole(): { readonly floats: Float64Array; readonly ints: Int32Array } {
+    const { buffer } = this.exports.memory;
+    if (this.#views?.floats.buffer !== buffer)
+      this.#views = { floats: new Float64Array(buffer), ints: new Int32Array(buffer) };
+    return this.#views;
   }
 }

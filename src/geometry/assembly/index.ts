@@ -35,6 +35,17 @@ export { nameCorners } from './named-corners';
 export { sampleCount, sampleEnds, sampleOutline, samples } from './outline-samples';
 export { resultCount, resultEnds, results, useOutlines } from './outlines';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
+export {
+  crossingBegins,
+  crossingPlaces,
+  cutByRows,
+  highestRow,
+  lowestRow,
+  outlinePlaces,
+  rowCount,
+  rows,
+  turnOutlines,
+} from './scan-lines';
 export { simplifyOutlines } from './simplify-outlines';
 export {
   chainCount,
