@@ -3,7 +3,7 @@ import { keptKernels } from './kept-kernels.ts';
 import { MESH_KERNEL_WASM } from './mesh-kernel-wasm.ts';
 
 /**
- * What the loops over whole meshes, and middle lines, hand out: WASM from `assembly/`, where each function says what it does. Numbers are places in
+ * What the loops over whole meshes, and over outlines, hand out: WASM from `assembly/`, where each function says what it does. Numbers are places in
  * the memory (in bytes) or counts.
  */
 interface MeshExports {
