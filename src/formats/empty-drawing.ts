@@ -2,7 +2,10 @@ import { FormatError, type Place } from '../base/errors.ts';
 import { sayText, type Text } from '../base/text.ts';
 import type { Finding } from '../model/finding.ts';
 
-/** A drawing of which nothing is left to burn. @param first what was said of what was left out, where anything was */
+/**
+ * A drawing of which nothing is left to burn.
+ * @param first what was said of what was left out, where anything was: its place is shown if it has one
+ */
 export function emptyDrawing(first: Finding | undefined, fix: Text, place: Place): FormatError {
   const text =
     first === undefined
@@ -11,5 +14,6 @@ export function emptyDrawing(first: Finding | undefined, fix: Text, place: Place
           { en: 'Nothing of the drawing can be burnt. {0}', fr: 'Rien du dessin ne peut être gravé ni coupé. {0}' },
           first.what,
         );
-  return new FormatError(text, fix, place, 'empty');
+  const { line, column = 1 } = first?.where ?? {};
+  return new FormatError(text, fix, typeof line === 'number' ? { line, column } : place, 'empty');
 }

@@ -314,3 +314,9 @@ describe('files as they come', () => {
     expect(named(findings, 'unreadable-part')).toHaveLength(2);
   });
 });
+
+test('where nothing can be drawn, the place told is that of what was left out first', async () => {
+  const refused = read('0 LINE 10 0 20 foo 11 5 21 5');
+  await expect(refused).rejects.toMatchObject({ rule: 'empty', place: { line: 15, column: 1 } });
+  await expect(refused).rejects.toThrow(/This LINE cannot be drawn/);
+});

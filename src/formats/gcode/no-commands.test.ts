@@ -47,3 +47,13 @@ test('a macro of Klipper, a setting of GRBL and a bare word of GRBL are commands
   expect(await thrown('$H\n', 'grbl')).toBeNull();
   expect(await thrown('X10 Y10\n', 'grbl')).toBeNull();
 });
+
+test('a text in UTF-16, of either byte order, is told as such', async () => {
+  const little = Uint8Array.from(Buffer.from('\ufeffG28\nG1 X5 F600\n', 'utf16le'));
+  for (const bytes of [little, Uint8Array.from(Buffer.from(little).swap16())]) {
+    const error = await thrown(bytes, 'prusa');
+    expect(error).toMatchObject({ rule: 'unreadable', place: { line: 1 } });
+    expect(error?.text.en).toContain('UTF-16');
+  }
+  expect(await thrown('\ufeffG28\nG1 X5 F600\n', 'prusa')).toBeNull();
+});
