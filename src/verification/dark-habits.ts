@@ -99,6 +99,14 @@ export class DarkHabits {
     this.#state = 'dark';
   }
 
+  /** More dots of a picture, and as many gaps, all like the last burnt move and the dark one behind it. */
+  dots(count: number): void {
+    this.#paceAt.burnt += count;
+    this.#paceAt.dark += count;
+    this.#shadeAt.count += count;
+    this.#burnt += count;
+  }
+
   rapid(): void {
     if (this.#state === 'dark') {
       if (this.#waiting > 0) {

@@ -74,6 +74,12 @@ export class RepeatedBlocks {
     this.#lines = 0;
   }
 
+  /** Dots of a picture, each a stroke of its own: no block begins or ends with one, and within one they come again with it. */
+  dots(count: number): void {
+    this.#number += count;
+    if (this.#lines > 0) this.#lines += count;
+  }
+
   /** The laser goes elsewhere in the dark. */
   rest(): void {
     this.#goesOn = false;

@@ -47,7 +47,7 @@ export class RepeatedStrokes {
   #second = 0;
   #lastBefore = 0;
   readonly #burnt = new LaidLines();
-  /** Some stroke goes over others, and is not the same as the one before. */
+  /** Some stroke that is no dot goes over others, and is not the same as the one before. */
   #passes = false;
 
   /** A burnt move. @param ends x, y of its begin and its end [mm] @param length [mm] @param pace speed and power as one number */
@@ -93,7 +93,7 @@ export class RepeatedStrokes {
       if (++this.#times === 2) this.#second = this.#first;
     } else {
       this.#settle();
-      this.#passes ||= this.#numbers[4]! > OVER * this.#numbers[2]!;
+      this.#passes ||= this.#numbers[2]! >= SHORT && this.#numbers[4]! > OVER * this.#numbers[2]!;
       this.#times = 1;
       this.#sumBefore = this.#sum;
       this.#pace[1] = this.#pace[0]!;

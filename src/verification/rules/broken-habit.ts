@@ -1,6 +1,7 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
 import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
+import { dotsBetween } from '../dot-pairs.ts';
 import type { Found, JobRule, JobWatch } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { type RepeatedBlock, RepeatedBlocks } from '../repeated-block.ts';
@@ -84,7 +85,16 @@ export const brokenHabit: JobRule = {
     };
     return {
       push(chunk, trace) {
-        for (let n = 0; n < chunk.length; n++) if (trace.path[n]! > 0) move(chunk, trace, n);
+        for (let n = 0; n < chunk.length; n++) {
+          const dots = chunk.power[n]! > 0 ? dotsBetween(chunk, trace, n) : 0;
+          if (trace.path[n]! > 0) move(chunk, trace, n);
+          if (dots === 0) continue;
+          // The gap behind the first dot; the last dot and its gap come again as any other.
+          move(chunk, trace, n + 1);
+          habits.dots(dots);
+          blocks.dots(dots);
+          n += 1 + 2 * dots;
+        }
       },
       end() {
         for (const { line, length } of sides.end()) {
