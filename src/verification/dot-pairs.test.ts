@@ -85,6 +85,13 @@ describe('a photo and squares: dots passed over or read one by one', () => {
     expect(await told(parts.join(''), 3)).toEqual(whole);
   });
 
+  test('a way from square to square burns, among dots', async () => {
+    const body = [...ROWS, ...SQUARES.slice(0, 9), SQUARES[9]!.replace('G0', 'G1'), ...ROWS].join('');
+    const whole = await told(body, 1e6);
+    expect(whole.filter((each) => each.startsWith('JOB018'))).toHaveLength(1);
+    expect(await told(body, 3)).toEqual(whole);
+  });
+
   test('dots burnt twice are no passes of the squares', async () => {
     const body = [...ROWS, ...ROWS, ...SQUARES.slice(0, 5), ...Array(3).fill(SQUARES[4]), ...SQUARES.slice(5)].join('');
     expect((await told(body, 1e6)).join()).toContain('A stroke of 36 mm is burnt 4 times');

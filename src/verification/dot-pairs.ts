@@ -14,16 +14,17 @@ const ENOUGH = 4;
  *     ─ ─ ─ ─ ─ ─ ──── G0
  *     ▀ ▀ ▀ ▀ ▀ ▀         pairs: 6 burnt dots, each with the dark gap behind it
  *
+ * @param to the move before which they end, if not before
  * @returns pairs of a dot and a gap between the first pair and the last one, which a rule may pass over; 0: none
  */
-export function dotsBetween(chunk: Toolpath, trace: MoveTrace, n: number): number {
-  const { length, feed, power, motion } = chunk;
+export function dotsBetween(chunk: Toolpath, trace: MoveTrace, n: number, to = chunk.length): number {
+  const { feed, power, motion } = chunk;
   const { path, flat } = trace;
   const pace = feed[n]!;
   const burnt = power[n]!;
   let wanted = burnt;
   let k = n;
-  for (; k < length; k++) {
+  for (; k < to; k++) {
     const isDot = power[k] === wanted && flat[k]! >= LEAST && path[k]! < MOST;
     if (!isDot || feed[k] !== pace || motion[k] !== Motion.line) break;
     wanted = burnt - wanted;

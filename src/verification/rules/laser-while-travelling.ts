@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import { distance2ToSegment } from '../../geometry/containment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { dotsBetween } from '../dot-pairs.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
@@ -207,7 +208,11 @@ export const laserWhileTravelling: JobRule = {
                   });
                 }
                 toldRapid = true;
-              } else burn(chunk, trace, n);
+              } else {
+                burn(chunk, trace, n);
+                // On to the gap behind the last of them: dots close no contour.
+                n += 2 * dotsBetween(chunk, trace, n, to);
+              }
             }
           },
         );

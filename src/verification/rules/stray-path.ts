@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { Motion } from '../../model/toolpath.ts';
+import { dotsBetween } from '../dot-pairs.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { type Stray, type StrayPath, StrayPathFinder } from '../stray-path.ts';
 
@@ -55,6 +56,8 @@ export const strayPath: JobRule = {
           }
           const stray = finder.hear(trace.x0[n]!, trace.y0[n]!, chunk.x[n]!, chunk.y[n]!, length, chunk.line[n]!);
           if (stray !== null && ++count[stray.kind] <= FEW) found.push(stray);
+          // On to the gap behind the last of them: dots leave no way.
+          n += 2 * dotsBetween(chunk, trace, n);
         }
       },
       end() {
