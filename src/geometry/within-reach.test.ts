@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadPolygonKernel } from './clipper-kernel.ts';
 import { type Polygons, polygonsArea } from './polygons.ts';
-import { withinReach } from './within-reach.ts';
+import { linesWithinReach, withinReach } from './within-reach.ts';
 
 const polygons = (...contours: readonly (readonly number[])[]): Polygons => {
   const ends = contours.map((_, n) => contours.slice(0, n + 1).reduce((sum, each) => sum + each.length / 2, 0));
@@ -26,4 +26,14 @@ test('far corners are cut off along the same edges; contours out of reach are go
   expect(cut.ends.length).toBe(2);
   expect(Math.max(...cut.coordinates.map(Math.abs))).toBeLessThan(1e6);
   expect(polygonsArea(kernel.intersection(cut, window, 'evenodd'))).toBeCloseTo(200 * 100 - 400, 2);
+});
+
+test('far stretches of open lines are cut off, and what lies within stays where it is', () => {
+  const lines = polygons([-3e6, 10, 3e6, 10], [0, 0, 5, 5, 5, 2e6, 9, 2e6, 9, 0], [2e6, 0, 3e6, 5]);
+  const { coordinates, ends } = linesWithinReach(lines);
+  expect([...ends]).toEqual([2, 5, 7]);
+  const expected = [-9e5, 10, 9e5, 10, 0, 0, 5, 5, 5, 9e5, 9, 9e5, 9, 0];
+  for (const [k, value] of expected.entries()) expect(coordinates[k]).toBeCloseTo(value, 6);
+  const near = polygons([0, 0, 9e5, 0]);
+  expect(linesWithinReach(near)).toBe(near);
 });

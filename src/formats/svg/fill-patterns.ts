@@ -4,6 +4,7 @@ import { flattenSubpaths } from '../../geometry/flatten-curve.ts';
 import type { PolygonKernel } from '../../geometry/polygons.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { transformSubpath } from '../../geometry/transform-subpath.ts';
+import { linesWithinReach } from '../../geometry/within-reach.ts';
 import type { Shape, Subpath } from '../../model/part.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import { applyClips } from './apply-clips.ts';
@@ -22,6 +23,8 @@ import { TreeWalk } from './walk-tree.ts';
 
 /** [mm] Chords of a stroke that is drawn as wide as it is. */
 const CHORDS = 0.005;
+/** [mm] Half of a stroke, at most: wider than any sheet, and within what the kernel reaches around lines. */
+const WIDEST = 50_000;
 /** Vertices that the copies of a pattern may have together. */
 const MOST_VERTICES = 4_000_000;
 /** Patterns in patterns: each doubles what the ones inside cost. */
@@ -143,7 +146,8 @@ class PatternPainter {
         shape.subpaths.filter((subpath) => subpath.closed === closed),
         CHORDS,
       );
-      return this.#kernel.swell(lines, shape.strokeWidth / 2, closed ? 'round' : 'butt');
+      const half = Math.min(shape.strokeWidth / 2, WIDEST);
+      return this.#kernel.swell(linesWithinReach(lines), half, closed ? 'round' : 'butt');
     });
     const outline = this.#kernel.union(swollen[0]!, swollen[1]!);
     areas.push({
