@@ -101,3 +101,16 @@ test('the firmware is told to push what it has not pulled', () => {
   order.lay(1);
   expect(order.push(5)).toBe('twice');
 });
+
+test('pushed, a line shorter than its digits, and pulled back: that line was laid', () => {
+  expect(said([-0.8, 0], [0, 5], [0.8, 0], [0.00003, 0], [-0.8, 0])).toEqual([null, null, null, null, null]);
+  expect(said([-0.8, 0], [0, 5], [0.8, 0], [-0.8, 0]).at(-1)).toBe('empty');
+});
+
+test('pushed at the end of a layer and pulled back in the next one: no line is lost between', () => {
+  const order = new FilamentOrder();
+  order.pull(1);
+  order.push(2);
+  order.layer();
+  expect(order.pull(3)).toBeNull();
+});

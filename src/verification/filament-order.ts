@@ -75,6 +75,8 @@ export class FilamentOrder {
 
   layer(): void {
     this.#newLayer = true;
+    // CuraEngine pushes at the end of a layer, before a way on which nothing is laid any more.
+    if (this.#state.now === 'pushed') this.#state = READY;
   }
 
   pull(line: number): Disorder | null {
@@ -111,7 +113,14 @@ export class FilamentOrder {
   move(chunk: Toolpath, trace: MoveTrace, n: number): Disorder | null {
     const e = chunk.e[n]!;
     const line = chunk.line[n]!;
-    if (e > 0) return this.push(line, e);
+    if (e > 0) {
+      // A line of a thousandth of a millimetre, or of none, is one, too.
+      if (this.#state.now === 'pushed' && (trace.path[n]! > 0 || e < DROP)) {
+        this.#state = READY;
+        return null;
+      }
+      return this.push(line, e);
+    }
     if (e < 0) return this.#pullAlong(line, trace.flat[n]!, -e);
     const state = this.#state;
     if (state.now === 'ready') return null;

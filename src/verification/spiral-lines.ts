@@ -1,4 +1,4 @@
-import type { Toolpath } from '../model/toolpath.ts';
+import { MoveKind, type Toolpath } from '../model/toolpath.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
 import type { MoveTrace } from './move-trace.ts';
 
@@ -6,6 +6,8 @@ import type { MoveTrace } from './move-trace.ts';
 const ALIKE = 0.15;
 const ROUNDING = 3e-5;
 const PLACE = 0.002;
+/** Of the filament of the turns before, with less than which a spiral begins. */
+const FADES = 0.5;
 /** Lines in a row that agree before a spiral is believed; odd ones in a row, at most: the last turn fades out. */
 const BELIEVED = 20;
 const FEW = 3;
@@ -71,10 +73,18 @@ export class SpiralLines {
     const step = this.#step(chunk, trace, n);
     const path = trace.path[n]!;
     const climb = chunk.z[n]! - trace.z0[n]!;
+    // A strand over air is as thick as its nozzle.
+    if (chunk.kind[n] === MoveKind.bridge) return;
     const density = chunk.e[n]! / path;
     const mean = this.#mean[0]!;
     const believed = this.#belief >= BELIEVED;
     if (Math.abs(density - mean) > ALIKE * mean + (ROUNDING + PLACE * mean) / path) {
+      // After another kind of work a spiral begins anew, and fades in.
+      if (!follows && density < FADES * mean) {
+        this.#open.length = 0;
+        this.#belief = 0;
+        return;
+      }
       this.#stray(believed, { kind: 'filament', line: chunk.line[n]!, path, share: density / mean }, density);
       return;
     }

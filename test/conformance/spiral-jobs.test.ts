@@ -45,3 +45,12 @@ test('sides of many widths are how the job is made', async () => {
   const uneven = TURNS.map((line, n) => (n % 7 === 3 ? line.replace('E1', 'E1.3') : line));
   expect(await errors(uneven)).toEqual([]);
 });
+
+/** What PrusaSlicer leaves of the way between two islands that are one spiral: the push without its pull. */
+const PUSH = ['G92 E0', 'G1 E.8 F2100'];
+
+test('two islands in one spiral: a push before a line that climbs is a wart, before a level one a slip', async () => {
+  expect(await errors(TURNS.toSpliced(100, 0, ...PUSH))).toEqual([]);
+  const level = TURNS.toSpliced(100, 0, 'G1 E.8 F2100', 'G1 X60 Y50 E.33');
+  expect(await errors(level)).toContainEqual(['JOB033', FIRST + 100]);
+});

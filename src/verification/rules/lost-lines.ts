@@ -136,8 +136,18 @@ export const lostLines: JobRule = {
     const keep = (kind: Disorder | 'odd', found: Found): void => {
       if (waiting.length < KEPT * FEW) waiting.push({ kind, found });
     };
+    // Pushed though nothing was pulled back: the next line tells whether that is how a spiral begins.
+    let pushed: Found | null = null;
     const disorder = (kind: Disorder | null, line: number): void => {
-      if (kind !== null) keep(kind, { what: SAID[kind], where: { line: linesFrom(order.causeLine, line) } });
+      if (kind === null) return;
+      const found: Found = { what: SAID[kind], where: { line: linesFrom(order.causeLine, line) } };
+      if (kind === 'twice') settle(found, false);
+      else keep(kind, found);
+    };
+    /** What waits is kept, unless the line after it climbs: PrusaSlicer leaves out the pull between two turns of a spiral. */
+    const settle = (next: Found | null, climbs: boolean): void => {
+      if (pushed !== null && !climbs) keep('twice', pushed);
+      pushed = next;
     };
     const tellOdd = (found: OddLine | null): void => {
       if (found === null) return;
@@ -173,6 +183,7 @@ export const lostLines: JobRule = {
       if (!resting) return;
       resting = false;
       unfed.lay(chunk.feed[n]!);
+      settle(null, chunk.z[n]! > trace.z0[n]!);
       if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
     };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
@@ -190,6 +201,11 @@ export const lostLines: JobRule = {
         lay(chunk, trace, n);
         section[0] = e[n]! / trace.path[n]!;
         if (UNEVEN[kind[n]!] === 1 || layer[n]! < 0) continue;
+        // A spiral fades in and out, turn by turn; what breaks it is looked for in it alone.
+        if (chunk.z[n] !== trace.z0[n]) {
+          tellOdd(odd.rest());
+          continue;
+        }
         const found = odd.hear(fedOf(chunk, n), trace.path[n]!, kind[n]!, line[n]!);
         if (found !== null) tellOdd(found);
       }
@@ -218,6 +234,7 @@ export const lostLines: JobRule = {
         spiral.read(chunk, trace, digest);
       },
       end() {
+        settle(null, false);
         for (const each of spiral.end()) report(saySpiral(each));
         for (const each of unfed.end()) report(sayUnfed(each));
         for (const kind of ['odd', 'still', 'early', 'back', 'empty', 'twice'] as const) {

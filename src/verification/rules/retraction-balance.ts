@@ -119,6 +119,7 @@ export const retractionBalance: JobRule = {
             tooFar &&= pulled >= PULLED_OUT;
             return;
           }
+          surplus.lay(chunk.z[n]! > trace.z0[n]!);
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
           if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
           pulled = 0;
@@ -137,7 +138,9 @@ export const retractionBalance: JobRule = {
  */
 class SurplusHabit {
   readonly #report: (found: Found) => void;
-  readonly #waiting: { readonly extra: number; readonly line: number }[] = [];
+  readonly #waiting: { readonly extra: number; readonly line: number; spiral: boolean }[] = [];
+  /** The last surplus came since the last line. */
+  #open = false;
   #pushes = 0;
   #surplus = 0;
 
@@ -149,14 +152,23 @@ class SurplusHabit {
     this.#pushes++;
     if (extra <= EXTRA) return;
     this.#surplus++;
-    if (this.#waiting.length < KEPT) this.#waiting.push({ extra, line });
+    if (this.#waiting.length >= KEPT) return;
+    this.#waiting.push({ extra, line, spiral: false });
+    this.#open = true;
+  }
+
+  /** A line is laid. @param climbs PrusaSlicer leaves out the pull between two turns of a spiral: a wart, and no slip */
+  lay(climbs: boolean): void {
+    if (!this.#open) return;
+    this.#open = false;
+    if (climbs) this.#waiting.at(-1)!.spiral = true;
   }
 
   end(): void {
     const habit = this.#surplus > HABIT * this.#pushes && this.#surplus > 2;
-    for (const { extra, line } of habit ? this.#waiting.slice(0, 1) : this.#waiting) {
+    for (const { extra, line, spiral } of habit ? this.#waiting.slice(0, 1) : this.#waiting) {
       this.#report({
-        severity: habit ? 'warning' : 'error',
+        severity: habit || spiral ? 'warning' : 'error',
         what: sayText(
           {
             en: '{0} mm of filament are pushed that were not pulled back.',
