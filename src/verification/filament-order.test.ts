@@ -107,10 +107,30 @@ test('pushed, a line shorter than its digits, and pulled back: that line was lai
   expect(said([-0.8, 0], [0, 5], [0.8, 0], [-0.8, 0]).at(-1)).toBe('empty');
 });
 
-test('pushed at the end of a layer and pulled back in the next one: no line is lost between', () => {
+test('pushed at the end of a layer before a way, and pulled back in the next one: no line is lost between', () => {
+  for (const [way, told] of [
+    [0.2, null],
+    [0, 'empty'],
+    [20, 'empty'],
+  ] as const) {
+    const order = new FilamentOrder();
+    const chunk = { e: [-0.8, 0.8, 0], line: [1, 2, 3] } as unknown as Toolpath; // columns that are read
+    const trace = { flat: [0, 0, way], path: [0, 0, way] } as unknown as MoveTrace;
+    order.layer();
+    for (let n = 0; n < (way > 0 ? 3 : 2); n++) order.move(chunk, trace, n);
+    order.layer();
+    expect(order.pull(4)).toBe(told);
+  }
+});
+
+test('pushed before the mark of a layer, and before the way to its first line: early', () => {
   const order = new FilamentOrder();
-  order.pull(1);
-  order.push(2);
+  const way = [0, 0, 5];
+  const chunk = { e: [-0.8, 0.8, 0], line: [1, 2, 3] } as unknown as Toolpath; // columns that are read
+  const trace = { flat: way, path: way } as unknown as MoveTrace;
   order.layer();
-  expect(order.pull(3)).toBeNull();
+  for (const n of [0, 1]) expect(order.move(chunk, trace, n)).toBeNull();
+  order.layer();
+  expect(order.move(chunk, trace, 2)).toBeNull();
+  expect(order.lay(1)).toBe('early');
 });

@@ -4,6 +4,8 @@ import type { MoveTrace } from './move-trace.ts';
 /** [mm] A shorter way is none. */
 const WAY = 1;
 const STILL = 0.05;
+/** [mm] Before a longer way CuraEngine pulls back ("minimum travel", 1.5). */
+const NEAR = 2;
 /** [mm] After a wipe the next line may begin very near; where the way is lost nothing is moved at all. */
 const NOTHING = 0.005;
 /** A line that begins where it should gets what the one before got; walls are fitted to narrow places. */
@@ -45,6 +47,8 @@ interface Pushed {
   readonly soon: boolean;
   /** Line of a pull that wiped and was pushed where it ended: what the next line gets tells whether a way is lost. 0: none. */
   readonly doubted: number;
+  /** There was a short way, and then the layer was over: CuraEngine pushes at its end, where nothing is laid any more. */
+  layerOver: boolean;
 }
 
 const READY: Ready = { now: 'ready' };
@@ -75,27 +79,26 @@ export class FilamentOrder {
 
   layer(): void {
     this.#newLayer = true;
-    // CuraEngine pushes at the end of a layer, before a way on which nothing is laid any more.
-    if (this.#state.now === 'pushed') this.#state = READY;
+    if (this.#state.now === 'pushed') this.#state.layerOver = this.#state.way > 0 && this.#state.way < NEAR;
   }
 
   pull(line: number): Disorder | null {
     const before = this.#state;
     if (before.now === 'pulled') return null;
     this.#state = { now: 'pulled', line, way: 0, wiped: false, wipe: 0 };
-    return before.now === 'pushed' ? this.#tell('empty', before.line) : null;
+    return before.now === 'pushed' && !before.layerOver ? this.#tell('empty', before.line) : null;
   }
 
   /** @param filament [mm] 0: as much as the firmware pulled back */
   push(line: number, filament = 0): Disorder | null {
     const before = this.#state;
     if (before.now !== 'pulled') {
-      this.#state = { now: 'pushed', line, way: 0, soon: true, doubted: 0 };
+      this.#state = { now: 'pushed', line, way: 0, soon: true, doubted: 0, layerOver: false };
       return this.#known && (filament === 0 || filament > DROP) ? this.#tell('twice', line) : null;
     }
     const still = before.way < NOTHING && !this.#newLayer;
     const doubted = still && before.wiped ? before.line : 0;
-    this.#state = { now: 'pushed', line, way: 0, soon: before.way < WAY, doubted };
+    this.#state = { now: 'pushed', line, way: 0, soon: before.way < WAY, doubted, layerOver: false };
     return still && doubted === 0 ? this.#tell('still', before.line) : null;
   }
 
@@ -114,8 +117,8 @@ export class FilamentOrder {
     const e = chunk.e[n]!;
     const line = chunk.line[n]!;
     if (e > 0) {
-      // A line of a thousandth of a millimetre, or of none, is one, too.
-      if (this.#state.now === 'pushed' && (trace.path[n]! > 0 || e < DROP)) {
+      // A line shorter than its digits is one, too.
+      if (this.#state.now === 'pushed' && e < DROP) {
         this.#state = READY;
         return null;
       }

@@ -82,3 +82,14 @@ test('another filament may have another factor', () => {
   }
   expect(factor.next(-1)).toBeNull();
 });
+
+test('a layer is sound where its widths say what it gets, and not where hardly anything is laid', () => {
+  const factor = new LayerFactor();
+  const sound = [10, 10, 2, 10, 14, 10].map((volume, layer) => {
+    factor.next(layer);
+    factor.add(outerWall, Math.min(volume, 10), volume, 1, 2);
+    return factor.isSound;
+  });
+  factor.next(-1);
+  expect([...sound.slice(1), factor.isSound]).toEqual([false, false, false, true, false, true]);
+});

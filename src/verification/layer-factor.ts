@@ -29,6 +29,8 @@ export class LayerFactor {
   #layer = -1;
   #first = 0;
   #last = 0;
+  /** The layer that ended last gets what its widths take, for certain. */
+  isSound = false;
 
   /** Lines of one kind, from one line of the file to another. @param volume [mm3] @param filament [mm] */
   add(kind: number, volume: number, filament: number, first: number, last: number): void {
@@ -45,6 +47,7 @@ export class LayerFactor {
 
   /** A layer begins, or the job ends. @returns the layer before, where it is odd */
   next(layer: number): OddLayer | null {
+    this.isSound = false;
     const odd = this.#layer > LOWEST ? this.#judge(layer < 0) : null;
     if (odd === null && this.#layer >= LOWEST) this.#learn();
     this.#volume.fill(0);
@@ -68,7 +71,9 @@ export class LayerFactor {
       kinds++;
     }
     const step = kinds > 1 ? STEP : STEP_OF_ONE;
-    if (volume < TOGETHER || most - least > ALIKE * most || (most < step.most && least > step.least)) return null;
+    if (volume < TOGETHER || most - least > ALIKE * most) return null;
+    this.isSound = most < step.most && least > step.least;
+    if (this.isSound) return null;
     if (isLast && most < 1) return null;
     return { layer: this.#layer, line: [this.#first, this.#last], share: (least + most) / 2 };
   }

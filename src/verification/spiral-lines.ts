@@ -7,7 +7,7 @@ const ALIKE = 0.15;
 const ROUNDING = 3e-5;
 const PLACE = 0.002;
 /** Of the filament of the turns before, with less than which a spiral begins. */
-const FADES = 0.5;
+export const FADES = 0.5;
 /** Lines in a row that agree before a spiral is believed; odd ones in a row, at most: the last turn fades out. */
 const BELIEVED = 20;
 const FEW = 3;
@@ -45,6 +45,8 @@ export class SpiralLines {
   readonly #mean = new Float64Array(2);
   #belief = 0;
   #agreed = 0;
+  /** Filament was pushed since the line before. */
+  #pushed = false;
   readonly #open: OddSpiralLine[] = [];
   readonly #cases: OddSpiralLine[] = [];
   /** [mm] Where the last line ended. */
@@ -55,10 +57,11 @@ export class SpiralLines {
 
   read(chunk: Toolpath, trace: MoveTrace, digest: ChunkDigest): void {
     const { notable, notables } = digest;
-    const { z, layer } = chunk;
-    const { z0, flat } = trace;
+    const { z, layer, e } = chunk;
+    const { z0, flat, laying } = trace;
     for (let k = 0; k < notables; k++) {
       const n = notable[k]!;
+      if (e[n]! > 0 && laying[n] === 0) this.#pushed = true;
       if (z[n] !== z0[n] && layer[n]! >= 0 && flat[n]! > 0) this.#hear(chunk, trace, n);
     }
     this.#rows += chunk.length;
@@ -70,17 +73,19 @@ export class SpiralLines {
     // A way up to another place is none of the spiral's lines; one between two of them has lost its filament.
     if (trace.laying[n] === 0 && !(follows && chunk.e[n] === 0)) return;
     this.#row = row;
+    const pushed = this.#pushed;
+    this.#pushed = false;
     const step = this.#step(chunk, trace, n);
     const path = trace.path[n]!;
     const climb = chunk.z[n]! - trace.z0[n]!;
-    // A strand over air is as thick as its nozzle.
-    if (chunk.kind[n] === MoveKind.bridge) return;
     const density = chunk.e[n]! / path;
     const mean = this.#mean[0]!;
     const believed = this.#belief >= BELIEVED;
-    if (Math.abs(density - mean) > ALIKE * mean + (ROUNDING + PLACE * mean) / path) {
-      // After another kind of work a spiral begins anew, and fades in.
-      if (!follows && density < FADES * mean) {
+    // A strand over air is as thick as its nozzle; it climbs as all others do.
+    const isStrand = chunk.kind[n] === MoveKind.bridge;
+    if (!isStrand && Math.abs(density - mean) > ALIKE * mean + (ROUNDING + PLACE * mean) / path) {
+      // Where filament is pushed a spiral begins anew, and fades in.
+      if (pushed && density < FADES * mean) {
         this.#open.length = 0;
         this.#belief = 0;
         return;
@@ -93,6 +98,7 @@ export class SpiralLines {
     if (believed && jumps && follows) this.#keep({ kind: 'turn', line: chunk.line[n]!, path, share: climb });
     else if (believed && Math.abs(step) >= CLIMB) this.#keep({ kind: 'turn', line: chunk.line[n]!, path, share: step });
     else this.#mean[1]! += (slope - this.#mean[1]!) * NEW;
+    if (isStrand) return;
     if (this.#open.length > 0 && follows) for (const each of this.#open) this.#keep(each);
     this.#open.length = 0;
     this.#mean[0]! += (density - mean) * NEW;
@@ -128,9 +134,14 @@ export class SpiralLines {
     if (this.#cases.length <= RARE.few + RARE.share * this.#agreed) this.#cases.push(odd);
   }
 
+  /** The job is a spiral, as far as it is heard. */
+  get isOne(): boolean {
+    return this.#agreed >= ENOUGH;
+  }
+
   /** What the end of the job shows: more than a few odd lines are how it is made. */
   end(): readonly OddSpiralLine[] {
     const few = Math.max(RARE.few, RARE.share * this.#agreed);
-    return this.#agreed < ENOUGH || this.#cases.length > few ? [] : this.#cases;
+    return !this.isOne || this.#cases.length > few ? [] : this.#cases;
   }
 }

@@ -51,6 +51,62 @@ const PUSH = ['G92 E0', 'G1 E.8 F2100'];
 
 test('two islands in one spiral: a push before a line that climbs is a wart, before a level one a slip', async () => {
   expect(await errors(TURNS.toSpliced(100, 0, ...PUSH))).toEqual([]);
+  expect(await errors(['G1 E.8 F2100', ...TURNS])).toEqual([]);
   const level = TURNS.toSpliced(100, 0, 'G1 E.8 F2100', 'G1 X60 Y50 E.33');
   expect(await errors(level)).toContainEqual(['JOB033', FIRST + 100]);
+});
+
+/** Strands over air get a third more; they climb like all others. */
+const BRIDGE = [
+  ';TYPE:Bridge infill',
+  ...TURNS.slice(80, 96).map((line) => line.replace('E1', 'E1.4')),
+  ';TYPE:External perimeter',
+];
+
+test('strands over air are thicker on purpose, and a turn that is lost among them is told', async () => {
+  expect(await errors(TURNS.toSpliced(80, 16, ...BRIDGE))).toEqual([]);
+  const lost = await errors(TURNS.toSpliced(80, 16, ...BRIDGE.toSpliced(6, 4)));
+  expect(lost).toContainEqual(['JOB033', FIRST + 86]);
+});
+
+test('after level work a spiral fades in anew; a thin line amidst it is a slip', async () => {
+  const level = [
+    'G1 E-.8 F2100',
+    'G1 X60 Y60 F6000',
+    'G1 E.8 F2100',
+    'G1 X70 Y60 E.33 F1200',
+    'G1 E-.8 F2100',
+    'G1 X50 Y50 F6000',
+    'G1 E.8 F2100',
+  ];
+  const fading = TURNS.slice(100, 102).map((line, n) => line.replace('E1', `E${0.25 + 0.35 * n} F1200`));
+  const anew = await errors(TURNS.toSpliced(100, 2, ...level, ...fading));
+  expect(anew).not.toContainEqual(expect.arrayContaining(['JOB033']));
+  const thin = TURNS.with(101, TURNS[101]!.replace('E1', 'E.2'));
+  expect(await errors(thin)).toContainEqual(['JOB033', FIRST + 101]);
+});
+
+test('where no spiral is, a push without a pull is told before a line that climbs, too', async () => {
+  const found = await errors(['G1 E.8 F2100', 'G1 X80 Y50 Z.21 E1', 'G1 Z.4', ...TURNS.slice(0, 4)]);
+  expect(found).toContainEqual(['JOB011', FIRST]);
+  expect(found).toContainEqual(['JOB033', FIRST]);
+});
+
+test('a line that climbs and is fed twice as much is told where no spiral is', async () => {
+  const walls = [0.2, 0.4, 0.6].flatMap((z) => [
+    ...(z === 0.2 ? [] : [';LAYER_CHANGE', `;Z:${z}`, ';HEIGHT:0.2', `G1 Z${z} F600`, 'G1 X50 Y50 F6000', 'G1 F1200']),
+    ...SIDES.map((place) => `G1 ${place} E1`),
+    ...SIDES.slice(0, 2).map((place) => `G1 ${place.replaceAll('0', '1')} E1`),
+  ]);
+  const at = walls.lastIndexOf('G1 X50 Y80 E1');
+  const { findings } = await verifyText(
+    START +
+      walls
+        .with(at, 'G1 X50 Y80 Z.62 E2')
+        .toSpliced(at + 1, 0, 'G1 Z.6')
+        .join('\n') +
+      END,
+    printerLimits('prusa'),
+  );
+  expect(findings.map(({ code }) => code)).toContain('JOB033');
 });

@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
-import type { JobRule } from '../job-rule.ts';
+import type { Found, JobRule } from '../job-rule.ts';
 import { LaidLines, placeNumber } from '../laid-lines.ts';
 import type { MoveTrace } from '../move-trace.ts';
 
@@ -10,6 +10,11 @@ const SHORT = 1;
 const APART = 12;
 /** [lines] A longer block is told by its first line. */
 const NEAR = 300;
+/** Layers from which on it is how the fill is laid; what is kept of it until that is known. */
+const HABIT = 3;
+const KEPT = 20;
+/** What goes round, and round again on its own lines, where a fill is concentric (CuraEngine). */
+const FILLS = new Set<number>([MoveKind.sparseInfill, MoveKind.solidInfill, MoveKind.topInfill]);
 /** What goes twice over the same way on purpose. */
 const AGAIN = new Set<number>([MoveKind.purge, MoveKind.skirt]);
 
@@ -43,11 +48,16 @@ export const doubledLines: JobRule = {
     let first = 0;
     let layer = 0;
     let last = 0;
+    // It is a fill that goes on from its own end, without a way between.
+    let round = false;
+    // Whether the last move of the chunk before lays.
+    let lastLaying = 0;
+    const rounds: Found[] = [];
     const way = new Float64Array(1);
 
     const close = (): void => {
       if (first > 0 && way[0]! >= SHORT) {
-        report({
+        const found: Found = {
           what: sayText(
             { en: '{0} mm of line are laid a second time.', fr: '{0} mm de cordon sont déposés une deuxième fois.' },
             numberText(way[0]!, 1),
@@ -56,7 +66,9 @@ export const doubledLines: JobRule = {
           measured: way[0]!,
           limit: 0,
           unit: 'mm',
-        });
+        };
+        if (!round) report(found);
+        else if (rounds.length < KEPT) rounds.push(found);
       }
       first = 0;
       way[0] = 0;
@@ -68,7 +80,9 @@ export const doubledLines: JobRule = {
       if (first === 0) {
         first = line;
         layer = chunk.layer[n]!;
+        round = true;
       }
+      round &&= (n > 0 ? trace.laying[n - 1] : lastLaying) === 1 && FILLS.has(chunk.kind[n]!);
       last = line;
       way[0]! += trace.path[n]!;
     };
@@ -89,8 +103,14 @@ export const doubledLines: JobRule = {
           }
           from = to;
         }
+        if (chunk.length > 0) lastLaying = laying[chunk.length - 1]!;
       },
-      end: close,
+      end() {
+        close();
+        const habit = new Set(rounds.map(({ where }) => where.layer)).size >= HABIT;
+        for (const found of habit ? rounds.slice(0, 1) : rounds)
+          report({ ...found, severity: habit ? 'warning' : 'error' });
+      },
     };
   },
 };

@@ -202,7 +202,9 @@ export const layerOrder: JobRule = {
         numberText(declared + offset, 3),
         numberText(z, 3),
       );
-      const within = z < declared + offset && z > declared + offset - 1.5 * height - SLACK;
+      const apart = z - declared - offset;
+      // A turn begins under the level lines of its layer; in a spiral over several outlines they go on at its end.
+      const within = apart > -1.5 * height - SLACK && apart < (spiral ? height + SLACK : 0);
       if (!within) {
         toldHeight = true;
         tell(n, chunk, z, what);

@@ -1,10 +1,11 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { type JobEvent, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { ClimbingEnd } from '../climbing-end.ts';
 import { type Disorder, FilamentOrder } from '../filament-order.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { type OddLine, OddSection } from '../odd-section.ts';
-import { type OddSpiralLine, SpiralLines } from '../spiral-lines.ts';
+import { FADES, type OddSpiralLine, SpiralLines } from '../spiral-lines.ts';
 import { type UnfedRow, UnfedRows } from '../unfed-rows.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -19,6 +20,10 @@ for (const kind of [MoveKind.bridge, MoveKind.gapFill, MoveKind.purge, MoveKind.
 const KEPT = 20;
 const HABIT = 0.05;
 const FEW = 3;
+
+/** Lines that are odd, the faint ones that begin to climb apart; and what is out of order, a push before a line that climbs apart. */
+const CASES = ['odd', 'fading', 'still', 'early', 'back', 'empty', 'twice', 'turn'] as const;
+type Case = (typeof CASES)[number];
 
 const SAID: Readonly<Record<Disorder, Text>> = {
   still: {
@@ -125,7 +130,7 @@ export const lostLines: JobRule = {
     const odd = new OddSection();
     const spiral = new SpiralLines();
     const unfed = new UnfedRows();
-    const waiting: { readonly kind: Disorder | 'odd'; readonly found: Found }[] = [];
+    const waiting: { readonly kind: Case; readonly found: Found }[] = [];
     let pulls = 0;
     // [mm of filament a mm] Of the last line of some length: typed, since doubles that closures share are boxed.
     const section = new Float64Array(1);
@@ -133,26 +138,31 @@ export const lostLines: JobRule = {
     let resting = true;
     let next = 0;
 
-    const keep = (kind: Disorder | 'odd', found: Found): void => {
+    // The first of the last lines in a row that climb.
+    let climbFirst = 0;
+    let climbs = false;
+
+    const keep = (kind: Case, found: Found): void => {
       if (waiting.length < KEPT * FEW) waiting.push({ kind, found });
     };
-    // Pushed though nothing was pulled back: the next line tells whether that is how a spiral begins.
+    // Pushed though nothing was pulled back: the next line tells whether a turn of a spiral begins there.
     let pushed: Found | null = null;
+    const before = new ClimbingEnd();
     const disorder = (kind: Disorder | null, line: number): void => {
       if (kind === null) return;
       const found: Found = { what: SAID[kind], where: { line: linesFrom(order.causeLine, line) } };
       if (kind === 'twice') settle(found, false);
       else keep(kind, found);
     };
-    /** What waits is kept, unless the line after it climbs: PrusaSlicer leaves out the pull between two turns of a spiral. */
+    /** What waits is kept, by whether the line after it climbs; unless the one before does, too. */
     const settle = (next: Found | null, climbs: boolean): void => {
-      if (pushed !== null && !climbs) keep('twice', pushed);
+      if (pushed !== null && !(climbs && before.climbs)) keep(climbs ? 'turn' : 'twice', pushed);
       pushed = next;
     };
     const tellOdd = (found: OddLine | null): void => {
       if (found === null) return;
       const { line, path, share } = found;
-      keep('odd', {
+      keep(line === climbFirst && share < FADES ? 'fading' : 'odd', {
         what: sayText(
           {
             en: 'A line of {0} mm is fed {1} % of those beside it: it does not begin where it should.',
@@ -201,15 +211,16 @@ export const lostLines: JobRule = {
         lay(chunk, trace, n);
         section[0] = e[n]! / trace.path[n]!;
         if (UNEVEN[kind[n]!] === 1 || layer[n]! < 0) continue;
-        // A spiral fades in and out, turn by turn; what breaks it is looked for in it alone.
-        if (chunk.z[n] !== trace.z0[n]) {
-          tellOdd(odd.rest());
-          continue;
-        }
+        if (chunk.z[n]! > trace.z0[n]!) climb(line[n]!);
+        else climbs = false;
         const found = odd.hear(fedOf(chunk, n), trace.path[n]!, kind[n]!, line[n]!);
         if (found !== null) tellOdd(found);
       }
       if (before < to) short(chunk, trace, before, to);
+    };
+    const climb = (line: number): void => {
+      if (!climbs) climbFirst = line;
+      climbs = true;
     };
     /** Rows of short lines prove nothing of those beside them, links apart. */
     const short = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
@@ -221,6 +232,7 @@ export const lostLines: JobRule = {
     const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (trace.path[n]! > 0) tellOdd(odd.rest());
       if (chunk.e[n]! < 0) pulls++;
+      if (!resting) before.leave(chunk, trace, n);
       resting = true;
       if (chunk.e[n]! !== 0) unfed.rest();
       else if (chunk.layer[n]! > 0 && chunk.z[n] === trace.z0[n])
@@ -232,12 +244,15 @@ export const lostLines: JobRule = {
         next = 0;
         walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
         spiral.read(chunk, trace, digest);
+        before.carry(chunk, trace);
       },
       end() {
         settle(null, false);
         for (const each of spiral.end()) report(saySpiral(each));
         for (const each of unfed.end()) report(sayUnfed(each));
-        for (const kind of ['odd', 'still', 'early', 'back', 'empty', 'twice'] as const) {
+        for (const kind of CASES) {
+          // PrusaSlicer goes to a spiral, and from turn to turn, without a pull and a way: the first line fades in from afar.
+          if (spiral.isOne && (kind === 'fading' || kind === 'turn')) continue;
           const cases = waiting.filter((each) => each.kind === kind);
           const habit = cases.length > Math.max(FEW, HABIT * pulls);
           // What comes again and again is how the program writes.

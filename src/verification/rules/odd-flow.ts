@@ -45,7 +45,9 @@ export const oddFlow: JobRule = {
     let others = false;
     const next = (layer: number, height: number): void => {
       const byWidth = factor.next(layer);
-      keep(flow.next(layer, height) ?? byWidth);
+      const byHeight = flow.next(layer, height);
+      // A fill of two layers' height says so in its widths and heights.
+      keep(factor.isSound ? null : (byHeight ?? byWidth));
     };
     const keep = (odd: OddLayer | null): void => {
       if (odd === null) return;

@@ -1,6 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
+import { ClimbingEnd } from '../climbing-end.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import { SpiralLines } from '../spiral-lines.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['tool', 'pause', 'other'] as const;
@@ -51,6 +53,9 @@ export const retractionBalance: JobRule = {
     // Line of a G10 that no G11 has undone; 0: none.
     let firmwareSince = 0;
     const surplus = new SurplusHabit(report);
+    const spiral = new SpiralLines();
+    const before = new ClimbingEnd();
+    let laying = false;
     const hear = (event: JobEvent): void => {
       if (event.type === 'other') {
         if (event.command === 'G10') firmwareSince = event.line;
@@ -104,6 +109,11 @@ export const retractionBalance: JobRule = {
       push(chunk, trace) {
         walkNotable(chunk, digest, { types: LISTENS, event: hear }, (n) => {
           const e = chunk.e[n]!;
+          if (trace.laying[n] === 1) laying = true;
+          else if (laying) {
+            laying = false;
+            before.leave(chunk, trace, n);
+          }
           if (e === 0) return;
           const missing = pulled;
           if (e < 0) {
@@ -119,15 +129,17 @@ export const retractionBalance: JobRule = {
             tooFar &&= pulled >= PULLED_OUT;
             return;
           }
-          surplus.lay(chunk.z[n]! > trace.z0[n]!);
+          surplus.lay(chunk.z[n]! > trace.z0[n]!, before.climbs);
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
           if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
           pulled = 0;
           tooFar = false;
           changing = false;
         });
+        spiral.read(chunk, trace, digest);
+        before.carry(chunk, trace);
       },
-      end: () => surplus.end(),
+      end: () => surplus.end(spiral.isOne),
     };
   },
 };
@@ -138,7 +150,7 @@ export const retractionBalance: JobRule = {
  */
 class SurplusHabit {
   readonly #report: (found: Found) => void;
-  readonly #waiting: { readonly extra: number; readonly line: number; spiral: boolean }[] = [];
+  readonly #waiting: { readonly extra: number; readonly line: number; climbs: boolean; goesOn: boolean }[] = [];
   /** The last surplus came since the last line. */
   #open = false;
   #pushes = 0;
@@ -153,22 +165,25 @@ class SurplusHabit {
     if (extra <= EXTRA) return;
     this.#surplus++;
     if (this.#waiting.length >= KEPT) return;
-    this.#waiting.push({ extra, line, spiral: false });
+    this.#waiting.push({ extra, line, climbs: false, goesOn: false });
     this.#open = true;
   }
 
-  /** A line is laid. @param climbs PrusaSlicer leaves out the pull between two turns of a spiral: a wart, and no slip */
-  lay(climbs: boolean): void {
+  /** A line is laid. @param climbs it may begin a turn of a spiral @param goesOn so does the line before */
+  lay(climbs: boolean, goesOn: boolean): void {
     if (!this.#open) return;
     this.#open = false;
-    if (climbs) this.#waiting.at(-1)!.spiral = true;
+    const last = this.#waiting.at(-1)!;
+    last.climbs = climbs;
+    last.goesOn = climbs && goesOn;
   }
 
-  end(): void {
+  /** @param isSpiral PrusaSlicer leaves out the pull before turns of a spiral: a wart, and no slip */
+  end(isSpiral: boolean): void {
     const habit = this.#surplus > HABIT * this.#pushes && this.#surplus > 2;
-    for (const { extra, line, spiral } of habit ? this.#waiting.slice(0, 1) : this.#waiting) {
+    for (const { extra, line, climbs, goesOn } of habit ? this.#waiting.slice(0, 1) : this.#waiting) {
       this.#report({
-        severity: habit || spiral ? 'warning' : 'error',
+        severity: habit || goesOn || (isSpiral && climbs) ? 'warning' : 'error',
         what: sayText(
           {
             en: '{0} mm of filament are pushed that were not pulled back.',
