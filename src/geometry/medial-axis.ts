@@ -1,5 +1,6 @@
 import { type JoinedBranch, joinBranches, type NodePlaces } from './join-branches.ts';
-import { type MeshRun, smallRun } from './mesh-kernel.ts';
+import type { MeshRun } from './mesh-kernel.ts';
+import { outlineRun } from './outline-run.ts';
 import type { PolygonKernel, Polygons } from './polygons.ts';
 
 /** A line along the middle of a narrow region, with the region's width at every vertex. [mm] */
@@ -26,9 +27,9 @@ export interface MedialLine {
  * a tenth in places as narrow as their distance.
  */
 export function medialAxis(kernel: PolygonKernel, polygons: Polygons): readonly MedialLine[] {
-  const run = smallRun();
+  const run = outlineRun(polygons);
   const { exports } = run;
-  exports.sampleOutline(run.putFloats(polygons.coordinates), run.putInts(polygons.ends), polygons.ends.length);
+  exports.sampleOutlines();
   if (exports.cutPieces() === 0) {
     const triangles = kernel.triangulate(sampledOutline(run, polygons.ends.length));
     exports.nameCorners(run.putFloats(triangles), triangles.length / 2);

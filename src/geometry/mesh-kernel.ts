@@ -84,7 +84,7 @@ interface MeshExports {
   readonly resultEnds: Place;
   readonly resultCount: Count;
 
-  sampleOutline(coordinates: number, ends: number, loops: number): void;
+  sampleOutlines(): void;
   readonly samples: Place;
   readonly sampleCount: Count;
   readonly sampleEnds: Place;

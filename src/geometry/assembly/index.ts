@@ -32,7 +32,7 @@ export {
 } from './middle-lines';
 export { isReversible, moveOutlines } from './miter-offset';
 export { nameCorners } from './named-corners';
-export { sampleCount, sampleEnds, sampleOutline, samples } from './outline-samples';
+export { sampleCount, sampleEnds, sampleOutlines, samples } from './outline-samples';
 export { resultCount, resultEnds, results, useOutlines } from './outlines';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
 export {

@@ -1,10 +1,11 @@
 /*
- * Lines along the middle of narrow regions (see ../medial-axis.ts), from the sampled outline on: `sampleOutline`, then
+ * Lines along the middle of narrow regions (see ../medial-axis.ts), from the sampled outline on: `sampleOutlines`, then
  * `cutPieces` or, where that says no, triangles from elsewhere by `nameCorners`; then `findBranches`.
  */
 import { ahead, buildGraph, degreeOf, linkAt, nodePlaces, nodes, unlink, widthAt } from './chord-graph';
 import { intAt, setFloat, setInt, take } from './memory';
-import { sampleCount, sampledLoops, sampleEnds, samples, useWalls } from './outline-samples';
+import { sampleCount, sampleEnds, samples, useWalls } from './outline-samples';
+import { loopCount } from './outlines';
 import { triangulateLoops } from './triangulate-loops';
 import { pruneTwigs } from './twigs';
 
@@ -20,7 +21,7 @@ let walked: i32 = 0;
 
 /** Triangulates the sampled outline. @returns false where that is not to be had here: a piece with a hole, or a long one */
 export function cutPieces(): bool {
-  if (!triangulateLoops(samples, sampleEnds, sampledLoops)) return false;
+  if (!triangulateLoops(samples, sampleEnds, loopCount)) return false;
   useWalls(samples, sampleCount, 0);
   return true;
 }

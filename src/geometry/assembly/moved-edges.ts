@@ -8,6 +8,7 @@
  * its direction, where it begins, where it began when nothing was left out yet, its neighbours, and where it stands among the edges
  * that stay.
  */
+import { GRID, stepsOf } from './grid';
 import { floatAt, intAt, setFloat, setInt, take } from './memory';
 import { coordinates } from './outlines';
 import { addStray, mayTouch } from './strays';
@@ -22,8 +23,6 @@ const SLACK: f64 = 1e-5;
 const BACK: f64 = -0.999;
 /** Sine of a turn that is hardly one. */
 const STRAIGHT: f64 = 1e-4;
-/** Places in a millimetre that results lie on, those of the kernel. */
-const GRID: f64 = 1e6;
 /** Edges that may be left out of one loop; more are left to others. */
 const MOST_GONE: i32 = 200;
 /** The place of an edge that is left out. */
@@ -68,17 +67,11 @@ export function writeCorners(out: usize, at: i32): i32 {
     const edge = edgeAt(k);
     if (placeOf(edge) === GONE) continue;
     setPlace(edge, at);
-    setFloat(out, 2 * at, onGrid(xOf(edge)));
-    setFloat(out, 2 * at + 1, onGrid(yOf(edge)));
+    setFloat(out, 2 * at, stepsOf(xOf(edge)) / GRID);
+    setFloat(out, 2 * at + 1, stepsOf(yOf(edge)) / GRID);
     at++;
   }
   return at;
-}
-
-/** Halves are rounded up, as everywhere in the program. */
-function onGrid(value: f64): f64 {
-  const up = ceil(value * GRID);
-  return (up - 0.5 <= value * GRID ? up : up - 1) / GRID;
 }
 
 /**

@@ -3,6 +3,7 @@
  * straight walls; and how wide a region is between two of them.
  */
 import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { coordinates, ends, firstOf, loopCount } from './outlines';
 
 /** [mm] Greatest distance of samples on an outline, and the distance of the first one from a corner. */
 const STEP: f64 = 0.4;
@@ -23,34 +24,29 @@ const WALK: i32 = 3;
 export let samples: usize = 0;
 export let sampleCount: i32 = 0;
 export let sampleEnds: usize = 0;
-export let sampledLoops: i32 = 0;
 
 /** What the widths are measured on: x y of points, and the numbers of their neighbours along the outline. */
 let points: usize = 0;
 let before: usize = 0;
 let after: usize = 0;
 
-/** Fills `samples`. @param ends for each loop the number of the vertex after its last one */
-export function sampleOutline(coordinates: usize, ends: usize, loops: i32): void {
-  sampleEnds = take(4 * <usize>loops);
-  sampledLoops = loops;
+/** Fills `samples` with those of the outlines at hand. */
+export function sampleOutlines(): void {
+  sampleEnds = take(4 * <usize>loopCount);
   // Nothing else is taken while samples are added: they stand one after the other.
   samples = take(0);
   sampleCount = 0;
-  let first = 0;
-  for (let c = 0; c < loops; c++) {
-    const end = intAt(ends, c);
-    sampleLoop(coordinates, first, end);
-    setInt(sampleEnds, c, sampleCount);
-    first = end;
+  for (let loop = 0; loop < loopCount; loop++) {
+    sampleLoop(firstOf(loop), intAt(ends, loop));
+    setInt(sampleEnds, loop, sampleCount);
   }
 }
 
-function sampleLoop(coordinates: usize, first: i32, end: i32): void {
-  let isCorner = cornerAt(coordinates, first, end, first);
+function sampleLoop(first: i32, end: i32): void {
+  let isCorner = cornerAt(first, end, first);
   for (let i = first; i < end; i++) {
     const j = i + 1 === end ? first : i + 1;
-    const isNext = cornerAt(coordinates, first, end, j);
+    const isNext = cornerAt(first, end, j);
     const x = floatAt(coordinates, 2 * i);
     const y = floatAt(coordinates, 2 * i + 1);
     const dx = floatAt(coordinates, 2 * j) - x;
@@ -121,7 +117,7 @@ function placeMark(begin: i32, k: i32, x: f64, y: f64, dx: f64, dy: f64, length:
   setFloat(samples, 2 * (begin + k) + 1, y + dy * share + dx * aside);
 }
 
-function cornerAt(coordinates: usize, first: i32, end: i32, i: i32): bool {
+function cornerAt(first: i32, end: i32, i: i32): bool {
   const h = i === first ? end - 1 : i - 1;
   const j = i + 1 === end ? first : i + 1;
   const ax = floatAt(coordinates, 2 * i) - floatAt(coordinates, 2 * h);
@@ -144,7 +140,7 @@ export function useWalls(ofPoints: usize, count: i32, names: usize): void {
     setInt(after, k, k);
   }
   let first = 0;
-  for (let c = 0; c < sampledLoops; c++) {
+  for (let c = 0; c < loopCount; c++) {
     const end = intAt(sampleEnds, c);
     for (let i = first; i < end; i++) {
       const own = named(names, i);
