@@ -5,10 +5,11 @@ import type { JobChunk, JobLimits, JobSummary } from '../model/job.ts';
 import { findingOf } from '../model/rule.ts';
 import { ChunkDigest } from './chunk-digest.ts';
 import { FactsGatherer, type JobFacts } from './job-facts.ts';
-import type { JobWatch } from './job-rule.ts';
+import type { Found, JobWatch } from './job-rule.ts';
 import { MoveTrace } from './move-trace.ts';
 import { PrintedPart } from './printed-part.ts';
 import { JOB_RULES } from './rules/index.ts';
+import { SpiralLines } from './spiral-lines.ts';
 
 export type { JobFacts } from './job-facts.ts';
 
@@ -48,9 +49,11 @@ export function createVerifier(limits: JobLimits): Verifier {
   const digest = new ChunkDigest();
   const facts = new FactsGatherer();
   const printed = limits.print === undefined ? null : new PrintedPart(limits);
+  const spiral = new SpiralLines();
   const watches: JobWatch[] = [];
   for (const rule of JOB_RULES) {
-    const watch = rule.watch({ limits, printed, digest, report: (found) => collector.add(findingOf(rule, found)) });
+    const report = (found: Found): void => collector.add(findingOf(rule, found));
+    const watch = rule.watch({ limits, printed, digest, spiral, report });
     if (watch !== null) watches.push(watch);
   }
   return {
@@ -60,7 +63,10 @@ export function createVerifier(limits: JobLimits): Verifier {
       const heard = digest.read(chunk.toolpath, trace);
       digest.characters = (chunk.characters ?? 0) / Math.max(1, chunk.toolpath.length);
       facts.push(heard, trace);
-      printed?.read(heard, trace);
+      if (printed !== null) {
+        printed.read(heard, trace);
+        spiral.read(heard, trace, digest);
+      }
       for (const watch of watches) watch.push(heard, trace);
       told.push(...collector.take());
     },

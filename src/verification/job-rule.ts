@@ -5,6 +5,7 @@ import type { Toolpath } from '../model/toolpath.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
 import type { MoveTrace } from './move-trace.ts';
 import type { PrintedPart } from './printed-part.ts';
+import type { SpiralLines } from './spiral-lines.ts';
 
 /** What a rule says of the case at hand; code, name and page texts come from the rule. */
 export type Found = Pick<Finding, 'what' | 'where'> &
@@ -16,6 +17,8 @@ export interface JobContext {
   readonly printed: PrintedPart | null;
   /** What the chunk at hand holds at most, read before the rules. */
   readonly digest: ChunkDigest;
+  /** The printed lines that climb, read before the rules at each chunk. */
+  readonly spiral: SpiralLines;
   readonly report: (found: Found) => void;
 }
 

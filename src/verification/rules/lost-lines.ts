@@ -5,7 +5,7 @@ import { type Disorder, FilamentOrder } from '../filament-order.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { type OddLine, OddSection } from '../odd-section.ts';
-import { FADES, type OddSpiralLine, SpiralLines } from '../spiral-lines.ts';
+import { FADES, type OddSpiralLine } from '../spiral-lines.ts';
 import { type UnfedRow, UnfedRows } from '../unfed-rows.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -124,11 +124,10 @@ export const lostLines: JobRule = {
     en: 'Of the four sides of a square one line is gone: the nozzle cuts the corner, with filament for a shorter way.',
     fr: 'Des quatre côtés d’un carré, une ligne manque : la buse coupe le coin, avec du filament pour un trajet plus court.',
   },
-  watch({ limits, digest, report }) {
+  watch({ limits, digest, spiral, report }) {
     if (limits.print === undefined) return null;
     const order = new FilamentOrder();
     const odd = new OddSection();
-    const spiral = new SpiralLines();
     const unfed = new UnfedRows();
     const waiting: { readonly kind: Case; readonly found: Found }[] = [];
     let pulls = 0;
@@ -243,7 +242,6 @@ export const lostLines: JobRule = {
       push(chunk, trace) {
         next = 0;
         walkRuns(chunk, LISTENS, hear, (from, to) => moves(chunk, trace, from, to));
-        spiral.read(chunk, trace, digest);
         before.carry(chunk, trace);
       },
       end() {

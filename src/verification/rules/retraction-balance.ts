@@ -2,7 +2,6 @@ import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
 import { ClimbingEnd } from '../climbing-end.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
-import { SpiralLines } from '../spiral-lines.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['tool', 'pause', 'other'] as const;
@@ -41,7 +40,7 @@ export const retractionBalance: JobRule = {
     en: '"G1 E-0.8", a travel, and the next wall without "G1 E0.8".',
     fr: '« G1 E-0.8 », un déplacement, et la paroi suivante sans « G1 E0.8 ».',
   },
-  watch({ limits, digest, report }) {
+  watch({ limits, digest, spiral, report }) {
     if (limits.print === undefined) return null;
     // [mm] Pulled back and not yet pushed again.
     let pulled = 0;
@@ -53,7 +52,6 @@ export const retractionBalance: JobRule = {
     // Line of a G10 that no G11 has undone; 0: none.
     let firmwareSince = 0;
     const surplus = new SurplusHabit(report);
-    const spiral = new SpiralLines();
     const before = new ClimbingEnd();
     let laying = false;
     const hear = (event: JobEvent): void => {
@@ -136,7 +134,6 @@ export const retractionBalance: JobRule = {
           tooFar = false;
           changing = false;
         });
-        spiral.read(chunk, trace, digest);
         before.carry(chunk, trace);
       },
       end: () => surplus.end(spiral.isOne),
