@@ -1,26 +1,34 @@
-// `node .ci/assembly.mjs`: compiles src/geometry/assembly (AssemblyScript) to WASM and writes it, as text, to
-// src/geometry/mesh-kernel-wasm.ts (docs/decisions/0015). With `--check` it writes nothing and ends with 1 where it would change.
+// `node .ci/assembly.mjs`: compiles each `assembly/` (AssemblyScript) to WASM and writes it, as text, to the module beside it
+// (docs/decisions/0015). With `--check` it writes nothing and ends with 1 where it would change one.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { filesUnder, inProject, isMain } from './project.mjs';
 
-const FOLDER = 'src/geometry/assembly';
-const WRITTEN = 'src/geometry/mesh-kernel-wasm.ts';
+/** What is made from an `index.ts`, and what it is called there. */
+const KERNELS = [
+  {
+    from: 'src/geometry/assembly/index.ts',
+    to: 'src/geometry/mesh-kernel-wasm.ts',
+    name: 'MESH_KERNEL_WASM',
+    doc: 'The mesh kernel',
+  },
+];
+
+/** AssemblyScript, in words of its own. */
+const isAssembly = (path) => /\/assembly\/[^/]+\.ts$/.test(path);
 
 const OPTIONS = [
   ...['-O3', '--converge', '--runtime', 'stub', '--use', 'abort='],
   ...['--enable', 'simd', '--enable', 'nontrapping-f2i'],
   '--outFile',
-  'mesh-kernel.wasm',
+  'kernel.wasm',
 ];
 
 /** @returns {Promise<Uint8Array>} the WASM of the sources as they are; throws what the compiler says where it refuses them */
-export async function compileAssembly() {
+async function compile(from) {
   const { default: asc } = await import('assemblyscript/asc');
-  const sources = new Map(
-    filesUnder(FOLDER, (path) => path.endsWith('.ts')).map((path) => [path, readFileSync(inProject(path), 'utf8')]),
-  );
+  const sources = new Map(filesUnder('src', isAssembly).map((path) => [path, readFileSync(inProject(path), 'utf8')]));
   let wasm;
-  const { error, stderr } = await asc.main([`${FOLDER}/index.ts`, ...OPTIONS], {
+  const { error, stderr } = await asc.main([from, ...OPTIONS], {
     readFile: (name) => sources.get(name.replaceAll('\\', '/')) ?? null,
     writeFile: (name, contents) => {
       if (name.endsWith('.wasm')) wasm = contents;
@@ -32,23 +40,26 @@ export async function compileAssembly() {
 }
 
 /** The module that hands the WASM to the program. */
-function moduleOf(wasm) {
+function moduleOf({ from, name, doc }, wasm) {
   const lines = Buffer.from(wasm)
     .toString('base64')
     .match(/.{1,110}/g);
   return [
-    '// Written by `node .ci/assembly.mjs` from src/geometry/assembly; not edited by hand.',
-    '/** The mesh kernel: WASM in base64. */',
-    'export const MESH_KERNEL_WASM =',
+    `// Written by \`node .ci/assembly.mjs\` from ${from.replace('/index.ts', '')}; not edited by hand.`,
+    `/** ${doc}: WASM in base64. */`,
+    `export const ${name} =`,
     ...lines.map((line, k) => `  '${line}'${k + 1 < lines.length ? ' +' : ';'}`),
     '',
   ].join('\n');
 }
 
 if (isMain(import.meta.url)) {
-  const text = moduleOf(await compileAssembly());
-  const isCurrent = readFileSync(inProject(WRITTEN), { encoding: 'utf8', flag: 'a+' }) === text;
-  if (process.argv.includes('--check')) process.exitCode = isCurrent ? 0 : 1;
-  else if (!isCurrent) writeFileSync(inProject(WRITTEN), text);
-  console.log(`${WRITTEN}: ${isCurrent ? 'up to date' : process.exitCode === 1 ? 'out of date' : 'written'}`);
+  for (const kernel of KERNELS) {
+    const text = moduleOf(kernel, await compile(kernel.from));
+    const isCurrent = readFileSync(inProject(kernel.to), { encoding: 'utf8', flag: 'a+' }) === text;
+    const onlyAsked = process.argv.includes('--check');
+    if (!isCurrent && onlyAsked) process.exitCode = 1;
+    if (!isCurrent && !onlyAsked) writeFileSync(inProject(kernel.to), text);
+    console.log(`${kernel.to}: ${isCurrent ? 'up to date' : onlyAsked ? 'out of date' : 'written'}`);
+  }
 }

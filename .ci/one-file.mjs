@@ -113,11 +113,12 @@ const COMMANDER = {
 const WHOLE = ['--no-wasm-lazy-compilation', '--no-liftoff'];
 const LAZY = ['--wasm-lazy-compilation', '--liftoff', '--wasm-dynamic-tiering', '--wasm-tier-up'];
 
-/** Writes the machine code of both kernels for commands of one kind. */
+/** Writes the machine code of all kernels for commands of one kind. */
 async function compileKernels(words) {
   const { kernelCodeFile, kernelCodeOf, polygonKernelWasm } = await load('kernel-code.js');
-  const { meshKernelWasm } = await load('../geometry/mesh-kernel.js');
-  for (const [kernel, wasm] of Object.entries({ polygon: polygonKernelWasm(), mesh: meshKernelWasm() })) {
+  const { OWN_KERNELS } = await load('../pipeline/kernels.js');
+  const ours = OWN_KERNELS.map((kernel) => [kernel.name, kernel.wasm()]);
+  for (const [kernel, wasm] of [['polygon', polygonKernelWasm()], ...ours]) {
     for (const flag of WHOLE) setFlagsFromString(flag);
     const module = new WebAssembly.Module(wasm);
     for (const flag of LAZY) setFlagsFromString(flag);

@@ -4,9 +4,6 @@ import { Script } from 'node:vm';
 import { keepKernels } from '../pipeline/kernels.ts';
 import { bytecodeFile } from './one-file.ts';
 
-/** The WASM that jobs are planned with: Clipper2, and the loops over whole meshes. */
-export type Kernel = 'polygon' | 'mesh';
-
 /** [bytes] Before the code stand the bytes of the WASM that it was compiled from, and before them how many there are of both. */
 const LENGTHS = 8;
 
@@ -25,23 +22,23 @@ export function polygonKernelWasm(): Uint8Array {
 /**
  * Where the machine code of a kernel is kept for this very engine and for commands of this kind.
  * @param words of the command line
+ * @param kernel `polygon`, or the name of one of ours
  * @public to the build
  */
-export function kernelCodeFile(words: readonly string[], kernel: Kernel): string {
+export function kernelCodeFile(words: readonly string[], kernel: string): string {
   return bytecodeFile(words).replace(/bytecode$/, `${kernel}-code`);
 }
 
 /**
- * Has both kernels taken as they were compiled by the build, when they are first needed: compiling Clipper2 well costs a job of few
+ * Has all kernels taken as they were compiled by the build, when they are first needed: compiling Clipper2 well costs a job of few
  * layers 0.1 s of CPU, one of many 0.4 (docs/decisions/0014).
  * @param words of the command line
  * @public to the build
  */
 export function useKeptKernels(words: readonly string[]): void {
-  keepKernels({
-    polygon: () => readKernelModule(kernelCodeFile(words, 'polygon'), polygonKernelWasm),
-    mesh: (wasm) => readKernelModule(kernelCodeFile(words, 'mesh'), () => wasm),
-  });
+  keepKernels((name, wasm) =>
+    readKernelModule(kernelCodeFile(words, name), wasm === undefined ? polygonKernelWasm : () => wasm),
+  );
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
-import { loadKernel, runKernel, useMeshKernel } from '../pipeline/kernels.ts';
+import { loadKernel, meshKernel, runKernel } from '../pipeline/kernels.ts';
 import type { ThreadAnswer, ThreadTask } from './thread-pool.ts';
 
 /** The program of one thread: takes input after input, as long as there are any that no other thread has taken. */
-export function serveThread(port: MessagePort, meshKernel: WebAssembly.Module): void {
-  useMeshKernel(meshKernel);
+export function serveThread(port: MessagePort, compiled: WebAssembly.Module): void {
+  meshKernel.use(compiled);
   const answer = (message: ThreadAnswer): void => port.postMessage(message);
   port.on('message', (task: ThreadTask) => {
     void work(task, answer).catch((error: unknown) => {

@@ -141,7 +141,7 @@ class SharedWork {
 
 function startWorker(): Thread {
   const { Worker } = process.getBuiltinModule('node:worker_threads'); // 5 ms of CPU that a run without threads never pays
-  const workerData: ThreadStart = { words: process.argv.slice(2), meshKernel: meshKernel() };
+  const workerData: ThreadStart = { words: process.argv.slice(2), meshKernel: meshKernel.module() };
   return new Worker(new URL('./thread-worker.js', import.meta.url), { workerData });
 }
 

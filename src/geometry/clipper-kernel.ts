@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { Instantiate, MainModule } from 'clipper2-wasm';
 import type { ClipperD, ClipType, FillRule, PathD, PathsD } from 'clipper2-wasm/dist/clipper2z.d.ts';
 import { assert } from '../base/assert.ts';
-import { keptKernels } from './kept-kernels.ts';
+import { keptKernel } from '../base/kept-kernels.ts';
 import { MiterOffset } from './miter-offset.ts';
 import { withMark } from './orientation-mark.ts';
 import {
@@ -34,7 +34,7 @@ export function loadPolygonKernel(): Promise<PolygonKernel> {
 /** By `require`: the package is CommonJS, and to import it as a module costs 23 ms of CPU where requiring it costs 3 (median of 3). */
 async function makeKernel(): Promise<PolygonKernel> {
   const factory = createRequire(import.meta.url)('clipper2-wasm') as typeof import('clipper2-wasm').default; // its own types
-  const module = keptKernels().polygon();
+  const module = keptKernel('polygon');
   if (module === undefined) return new ClipperKernel(await factory());
   const instantiateWasm: Instantiate = (imports, take) => take(new WebAssembly.Instance(module, imports), module);
   return new ClipperKernel(await factory({ instantiateWasm }));

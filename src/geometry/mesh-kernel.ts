@@ -1,14 +1,12 @@
-import { Buffer } from 'node:buffer';
-import { keptKernels } from './kept-kernels.ts';
+import { KernelRun, type MemoryExports, type Place } from '../base/kernel-run.ts';
+import { OwnKernel } from '../base/own-kernel.ts';
 import { MESH_KERNEL_WASM } from './mesh-kernel-wasm.ts';
 
 /**
  * What the loops over whole meshes, and over outlines, hand out: WASM from `assembly/`, where each function says what it does. Numbers are places in
  * the memory (in bytes) or counts.
  */
-interface MeshExports {
-  readonly memory: { readonly buffer: ArrayBuffer };
-  take(bytes: number): number;
+interface MeshExports extends MemoryExports {
   giveBack(from: number): void;
   useMesh(positions: number, triangles: number, triangleCount: number): void;
 
@@ -108,32 +106,10 @@ interface MeshExports {
   readonly lineWidths: Place;
 }
 
-/** Where something stands in the memory [bytes]; or how many there are. It changes as the kernel runs. */
-interface Place {
-  readonly value: number;
-}
 type Count = Place;
 
-let compiled: WebAssembly.Module | undefined;
-
-/** @public to the build */
-export function meshKernelWasm(): Uint8Array {
-  return Buffer.from(MESH_KERNEL_WASM, 'base64');
-}
-
-/** The kernel, compiled once for each thread; other threads may be handed it. */
-export function meshKernel(): WebAssembly.Module {
-  if (compiled === undefined) {
-    const wasm = meshKernelWasm();
-    compiled = keptKernels().mesh(wasm) ?? new WebAssembly.Module(wasm);
-  }
-  return compiled;
-}
-
-/** Takes the kernel from another thread. */
-export function useMeshKernel(module: WebAssembly.Module): void {
-  compiled = module;
-}
+/** The loops over whole meshes and over outlines. */
+export const meshKernel = new OwnKernel('mesh', MESH_KERNEL_WASM);
 
 /** [bytes] A larger memory is not kept for the next task. */
 const KEPT = 16 * 2 ** 20;
@@ -153,55 +129,13 @@ export function smallRun(): MeshRun {
 }
 
 /** One run of the mesh kernel, with a memory of its own that is given back with it. */
-export class MeshRun {
-  readonly exports: MeshExports;
-  #views: { readonly floats: Float64Array; readonly ints: Int32Array } | undefined;
-
+export class MeshRun extends KernelRun<MeshExports> {
   constructor() {
-    this.exports = new WebAssembly.Instance(meshKernel(), {}).exports as MeshExports; // as assembly/index.ts exports them
+    super(meshKernel);
   }
 
   /** Says which mesh is looked at. */
   useMesh(positions: ArrayLike<number>, triangles: ArrayLike<number>): void {
     this.exports.useMesh(this.putFloats(positions), this.putInts(triangles), triangles.length / 3);
-  }
-
-  /** Views of some of the memory's numbers: they hold until the kernel runs again. Places beyond 2 GB come as negative numbers. */
-  ints(at: number, length: number): Int32Array {
-    return new Int32Array(this.exports.memory.buffer, at >>> 0, length);
-  }
-
-  floats(at: number, length: number): Float64Array {
-    return new Float64Array(this.exports.memory.buffer, at >>> 0, length);
-  }
-
-  bytes(at: number, length: number): Int8Array {
-    return new Int8Array(this.exports.memory.buffer, at >>> 0, length);
-  }
-
-  putFloats(values: ArrayLike<number>): number {
-    const at = this.exports.take(Float64Array.BYTES_PER_ELEMENT * values.length);
-    this.#whole().floats.set(values, (at >>> 0) / Float64Array.BYTES_PER_ELEMENT);
-    return at;
-  }
-
-  putSingles(values: Float32Array): number {
-    const at = this.exports.take(values.byteLength);
-    new Float32Array(this.exports.memory.buffer, at >>> 0, values.length).set(values);
-    return at;
-  }
-
-  putInts(values: ArrayLike<number>): number {
-    const at = this.exports.take(Int32Array.BYTES_PER_ELEMENT * values.length);
-    this.#whole().ints.set(values, (at >>> 0) / Int32Array.BYTES_PER_ELEMENT);
-    return at;
-  }
-
-  /** The whole memory, whose views are made anew when it has grown: one for each small array costs as much as to fill it. */
-  #whole(): { readonly floats: Float64Array; readonly ints: Int32Array } {
-    const { buffer } = this.exports.memory;
-    if (this.#views?.floats.buffer !== buffer)
-      this.#views = { floats: new Float64Array(buffer), ints: new Int32Array(buffer) };
-    return this.#views;
   }
 }

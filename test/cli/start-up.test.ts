@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { VERSION } from '../../src/base/version.ts';
 import { buildProgram } from '../../src/cli/program.ts';
+import { OWN_KERNELS } from '../../src/pipeline/kernels.ts';
 import { inFolder, ROOT, runEtabli } from './run-etabli.ts';
 
 const LOGGER = pathToFileURL(path.join(ROOT, 'test', 'cli', 'log-modules.mjs')).href;
@@ -77,10 +78,11 @@ function whilePlanning(script: string): string {
     import { setFlagsFromString } from 'node:v8';
     import { compilerFlags } from ${built('compiler-flags.js')};
     import { kernelCodeFile, kernelCodeOf, polygonKernelWasm, readKernelModule } from ${built('kernel-code.js')};
-    import { meshKernelWasm } from ${built('../geometry/mesh-kernel.js')};
+    import { OWN_KERNELS } from ${built('../pipeline/kernels.js')};
     const words = ['prepare'];
     for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
-    const wasms = { polygon: polygonKernelWasm, mesh: meshKernelWasm };
+    const wasms = { polygon: polygonKernelWasm };
+    for (const kernel of OWN_KERNELS) wasms[kernel.name] = () => kernel.wasm();
     const read = (kernel, wasm = wasms[kernel]()) => readKernelModule(kernelCodeFile(words, kernel), () => wasm);
     ${script}`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
@@ -88,7 +90,7 @@ function whilePlanning(script: string): string {
   return stdout;
 }
 
-test.each(['polygon', 'mesh'])(
+test.each(['polygon', ...OWN_KERNELS.map(({ name }) => name)])(
   'the engine takes the machine code that the build wrote for the %s kernel, all functions of it',
   (kernel) => {
     const written = whilePlanning(`
@@ -106,7 +108,7 @@ test('and refuses it under other settings; of another WASM it is not even asked'
   // A byte of the last function is another.
   expect(
     whilePlanning(
-      `const wasm = meshKernelWasm(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read('mesh', wasm)));`,
+      `const wasm = wasms.mesh(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read('mesh', wasm)));`,
     ),
   ).toBe('undefined');
 });

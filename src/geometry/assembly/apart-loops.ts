@@ -4,7 +4,7 @@
  * still be so. Edges are sorted into rows across the longer side of their box, as many as half the edges; only edges of one row
  * are held against each other.
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { strayAt, strayCount } from './strays';
 
 /** [mm] Edges that come as near as this are taken to meet. */

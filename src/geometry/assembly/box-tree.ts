@@ -7,8 +7,9 @@
  *   bytes 0      32     64     96     128    160
  *         x x x x|X X X X|y y y y|Y Y Y Y|z z z z|Z Z Z Z     x y z the least, X Y Z the greatest
  */
+
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { curveOrder } from './curve-order';
-import { intAt, setInt, take } from './memory';
 import { cornerAt, count } from './mesh';
 
 const FAN: i32 = 4;

@@ -2,7 +2,7 @@
  * Middles of inner sides of triangles, and of triangles with three of them (forks), as nodes that are linked; each with the width of the
  * region there (see ../medial-axis.ts).
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { pointX, pointY, widthBetween } from './outline-samples';
 import { corners, nextInTriangle, sides, twins } from './triangulate-loops';
 

@@ -2,8 +2,9 @@
  * Of the pairs of triangles whose boxes overlap, those that may go through each other: fewer than two corners in common, and
  * each has corners on both sides of the other's plane.
  */
+
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { moreOverlaps, pairs, startPairs } from './box-tree';
-import { intAt, setInt, take } from './memory';
 import { cornerAt, count, pointAt, triangles } from './mesh';
 
 /** Plane of each triangle: unit normal and distance from the origin, zeros without an area. */

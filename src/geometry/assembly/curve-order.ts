@@ -1,4 +1,4 @@
-import { intAt, setInt, take } from './memory';
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { cornerAt, count } from './mesh';
 
 /** Bits of the curve on each axis, and of a digit that is sorted by at once. */

@@ -1,7 +1,7 @@
 /*
  * Draws the facets of a mesh with a depth buffer (see ../../picture/depth-buffer.ts).
  */
-import { floatAt, intAt, take } from './memory';
+import { floatAt, intAt, take } from '../../base/assembly/memory';
 import { pointAt, triangles } from './mesh';
 
 /** [samples] A sample on an edge belongs to both facets: no gap between them by rounding. */

@@ -1,8 +1,9 @@
 /*
  * Flat facets of a surface, and the edges between them that may be creases of a curve (see ../facet-error.ts).
  */
+
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { groupOf, startGroups, unite } from './groups';
-import { intAt, setInt, take } from './memory';
 import { cornerAt, count } from './mesh';
 
 /** Least triangle of the facet of each triangle. */

@@ -1,4 +1,4 @@
-import { intAt, setInt, take } from './memory';
+import { intAt, setInt, take } from '../../base/assembly/memory';
 
 /** Groups of numbers that are united step by step (union-find, with halved paths); each is named by its least number. */
 let parents: usize = 0;

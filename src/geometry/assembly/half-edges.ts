@@ -2,7 +2,7 @@
  * Which triangles meet at which edges (see ../half-edges.ts): a counting sort of the half-edges by their lesser point, then matching
  * inside each small bucket by the greater point.
  */
-import { intAt, setInt, take } from './memory';
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { count, triangles } from './mesh';
 
 const OPEN: i32 = -1;

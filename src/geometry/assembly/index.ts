@@ -1,3 +1,4 @@
+export { giveBack, take } from '../../base/assembly/memory';
 export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-tree';
 export { nodePlaces, nodes, nodeWidths } from './chord-graph';
 export { moreCrossings, startCrossings } from './crossing-pairs';
@@ -16,7 +17,6 @@ export {
   openCount,
 } from './half-edges';
 export { findLowest, lowest } from './lowest-places';
-export { giveBack, take } from './memory';
 export { useMesh } from './mesh';
 export {
   anyFork,

@@ -1,8 +1,9 @@
 /*
  * Local minima of height on the surface (see ../lowest-places.ts): points of equal height that share an edge are a group.
  */
+
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { groupOf, startGroups, unite } from './groups';
-import { intAt, setInt, take } from './memory';
 import { count, pointAt, triangles } from './mesh';
 
 /** Heights nearer than this are equal. */

@@ -1,4 +1,4 @@
-import { intAt } from './memory';
+import { intAt } from '../../base/assembly/memory';
 
 /** The mesh that is looked at: x y z of its points as 64-bit floats, three corners a triangle as 32-bit integers. */
 let positions: usize = 0;

@@ -2,8 +2,9 @@
  * Lines along the middle of narrow regions (see ../medial-axis.ts), from the sampled outline on: `sampleOutlines`, then
  * `cutPieces` or, where that says no, triangles from elsewhere by `nameCorners`; then `findBranches`.
  */
+
+import { intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { ahead, buildGraph, degreeOf, linkAt, nodePlaces, nodes, unlink, widthAt } from './chord-graph';
-import { intAt, setFloat, setInt, take } from './memory';
 import { sampleCount, sampleEnds, samples, useWalls } from './outline-samples';
 import { loopCount } from './outlines';
 import { triangulateLoops } from './triangulate-loops';

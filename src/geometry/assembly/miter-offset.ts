@@ -1,8 +1,9 @@
 /*
  * Outlines moved by a distance, with mitred corners, where it is proved that this is all there is to it (see ../miter-offset.ts).
  */
+
+import { floatAt, intAt, setInt, take } from '../../base/assembly/memory';
 import { areProved } from './apart-loops';
-import { floatAt, intAt, setInt, take } from './memory';
 import { addStrays, isShrunk, isWhole, moveEdges, startMoving, writeCorners } from './moved-edges';
 import { coordinates, ends, firstOf, handOut, loopCount, vertexCount } from './outlines';
 import { startStrays } from './strays';

@@ -8,8 +8,9 @@
  * its direction, where it begins, where it began when nothing was left out yet, its neighbours, and where it stands among the edges
  * that stay.
  */
+
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { GRID, stepsOf } from './grid';
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
 import { coordinates } from './outlines';
 import { addStray, mayTouch } from './strays';
 

@@ -2,9 +2,10 @@
  * Triangles that come as places: equal places, on the grid of the polygon kernel, become one number, and the half-edges that
  * meet become twins.
  */
+
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { stepsOf } from './grid';
 import { edgeTwins, findEdges } from './half-edges';
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
 import { useMesh } from './mesh';
 import { sampleCount, samples, useWalls } from './outline-samples';
 import { useTriangles } from './triangulate-loops';

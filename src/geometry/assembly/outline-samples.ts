@@ -2,7 +2,7 @@
  * Outlines with more vertices, for middle lines (see ../medial-axis.ts): close together at corners, ever farther apart along
  * straight walls; and how wide a region is between two of them.
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { coordinates, ends, firstOf, loopCount } from './outlines';
 
 /** [mm] Greatest distance of samples on an outline, and the distance of the first one from a corner. */

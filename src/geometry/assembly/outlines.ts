@@ -1,4 +1,4 @@
-import { intAt } from './memory';
+import { intAt } from '../../base/assembly/memory';
 
 /** The outlines that are looked at: x y of their vertices, contour after contour, and of each the place after its last vertex. */
 export let coordinates: usize = 0;

@@ -1,7 +1,7 @@
 /*
  * Where rays along a grid enter and leave a mesh (see ../ray-grid.ts): each triangle is filled row by row like a polygon on a screen.
  */
-import { intAt, setInt, take } from './memory';
+import { intAt, setInt, take } from '../../base/assembly/memory';
 import { cornerAt, count } from './mesh';
 
 /** [bytes] From a point's x to its place along the rays, along their rows and across these. */

@@ -1,7 +1,7 @@
 /*
  * Parallel lines across outlines, row by row (see ../scan-lines.ts).
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { coordinates, ends, firstOf, loopCount, vertexCount } from './outlines';
 
 /** Height of each row. */

@@ -1,7 +1,7 @@
 /*
  * Closed outlines with fewer vertices (see ../simplify-polygons.ts).
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { coordinates, ends, firstOf, handOut, loopCount, vertexCount } from './outlines';
 
 /** A contour without vertices that stand where the one before does, and which of them stay. */

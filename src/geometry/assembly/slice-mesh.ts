@@ -1,7 +1,7 @@
 /*
  * Cuts a mesh by horizontal planes and strings the cuts to loops (see ../slice-mesh.ts).
  */
-import { floatAt, intAt, setInt, take } from './memory';
+import { floatAt, intAt, setInt, take } from '../../base/assembly/memory';
 import { cornerAt, count, triangles } from './mesh';
 
 /** Heights of the planes, ascending. */

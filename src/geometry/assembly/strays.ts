@@ -1,4 +1,4 @@
-import { take } from './memory';
+import { take } from '../../base/assembly/memory';
 
 /** Bytes of a stray line: x y of both ends, then the numbers of the edges that it may touch, three of them, -1 none. */
 const STRAY: usize = 48;

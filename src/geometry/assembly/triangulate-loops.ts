@@ -3,7 +3,7 @@
  * short cuts first, then sides that see too wide a corner on both sides are turned (Lawson 1977). O(n²) for n vertices
  * of a loop, but of narrow pieces, some tens of vertices each, it takes half the time of a sweep.
  */
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 
 /** Vertices of a loop that are cut off one by one; of longer ones a sweep is faster. */
 const MOST: i32 = 600;

@@ -3,8 +3,9 @@
  * such branches the two longest stay: they are the region's line. Each round looks at the ends alone, and at those that
  * the last one made.
  */
+
+import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { ahead, between, degreeOf, linkAt, nodes, unlink, widthAt } from './chord-graph';
-import { floatAt, intAt, setFloat, setInt, take } from './memory';
 
 /** [1] A branch shorter than this many widths of the region at its root is a twig. */
 const TWIG: f64 = 0.85;
