@@ -82,6 +82,13 @@ interface MeshExports extends MemoryExports {
   readonly resultEnds: Place;
   readonly resultCount: Count;
 
+  useStops(x: number, y: number, points: number, ends: number, loops: number, parents: number, paths: number): void;
+  orderPaths(startX: number, startY: number): number;
+  readonly routeOrder: Place;
+  readonly routeEntries: Place;
+  orderEnds(ends: number, stops: number, areLoops: number, startX: number, startY: number): void;
+  readonly visits: Place;
+
   sampleOutlines(): void;
   readonly samples: Place;
   readonly sampleCount: Count;

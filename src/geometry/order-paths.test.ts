@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../base/random.ts';
-import { orderPaths } from './order-paths.ts';
-import type { Stops } from './route.ts';
+
+import { orderPaths, type Stops } from './order-paths.ts';
 
 /** Random loops and lines in a forest: each path may have an earlier one as child. */
 function randomStops(count: number, seed: number, nested: boolean): Stops {

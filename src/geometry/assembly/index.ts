@@ -32,6 +32,8 @@ export {
 } from './middle-lines';
 export { isReversible, moveOutlines } from './miter-offset';
 export { nameCorners } from './named-corners';
+export { orderEnds, visits } from './order-ends';
+export { orderPaths } from './order-paths';
 export { sampleCount, sampleEnds, sampleOutlines, samples } from './outline-samples';
 export { resultCount, resultEnds, results, useOutlines } from './outlines';
 export { castRays, hitPlaces, hitTriangles, hitWays, rayBegins } from './ray-grid';
@@ -61,4 +63,5 @@ export {
   startCuts,
   usePlanes,
 } from './slice-mesh';
+export { routeEntries, routeOrder, useStops } from './stops';
 export { corners, sides, triangulateLoops, twins } from './triangulate-loops';
