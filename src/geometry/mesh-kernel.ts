@@ -36,6 +36,18 @@ interface MeshExports extends MemoryExports {
   readonly hitTriangles: Place;
   readonly hitWays: Place;
 
+  joinHits(touch: number): number;
+  readonly spanBegins: Place;
+  readonly spanRays: Place;
+  readonly spanFrom: Place;
+  readonly spanTo: Place;
+  readonly spanEntries: Place;
+  readonly spanExits: Place;
+  readonly brokenRays: Count;
+
+  cutByLevel(axis: number, way: number, height: number): number;
+  readonly cutCorners: Place;
+
   findLowest(points: number, nearness: number): number;
   readonly lowest: Place;
 
@@ -66,6 +78,9 @@ interface MeshExports extends MemoryExports {
   readonly chainCount: Count;
 
   useOutlines(coordinates: number, vertices: number, ends: number, loops: number): void;
+  splitIslands(): void;
+  readonly islandSizes: Place;
+  readonly islandCount: Count;
   moveOutlines(delta: number, sharp: number): number;
   readonly isReversible: Count;
   simplifyOutlines(tolerance: number): void;

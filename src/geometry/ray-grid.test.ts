@@ -4,11 +4,10 @@ import { ball, box, moved, together } from '../../test/meshes.ts';
 import type { Mesh } from '../model/part.ts';
 import { analysisOf } from './mesh-analysis.ts';
 import { castRays, gridOver } from './ray-grid.ts';
-import { solidSpans } from './solid-spans.ts';
 
 function spanVolume(mesh: Mesh, axis: 0 | 1 | 2, pitch: number): { readonly volume: number; readonly broken: number } {
   const [low, high] = analysisOf(mesh).bounds!;
-  const spans = solidSpans(castRays(mesh.positions, mesh.triangles, gridOver(low, high, axis, pitch)), 1e-6);
+  const { spans } = castRays(mesh.positions, mesh.triangles, gridOver(low, high, axis, pitch), 1e-6);
   let length = 0;
   for (let s = 0; s < spans.from.length; s++) length += spans.to[s]! - spans.from[s]!;
   return { volume: length * pitch * pitch, broken: spans.broken };
@@ -47,7 +46,7 @@ describe('castRays', () => {
     const stack = (gap: number): number => {
       const mesh = together(box([0, 0, 0, 10, 10, 10]), box([0, 0, 10 + gap, 10, 10, 20]));
       const [low, high] = analysisOf(mesh).bounds!;
-      return solidSpans(castRays(mesh.positions, mesh.triangles, gridOver(low, high, 2, 10)), 1e-3).from.length;
+      return castRays(mesh.positions, mesh.triangles, gridOver(low, high, 2, 10), 1e-3).spans.from.length;
     };
     expect(stack(0)).toBe(1);
     expect(stack(0.1)).toBe(2);

@@ -16,6 +16,8 @@ export {
   manyHalves,
   openCount,
 } from './half-edges';
+export { islandCount, islandSizes, splitIslands } from './islands';
+export { cutByLevel, cutCorners } from './level-cuts';
 export { findLowest, lowest } from './lowest-places';
 export { useMesh } from './mesh';
 export {
@@ -63,5 +65,6 @@ export {
   startCuts,
   usePlanes,
 } from './slice-mesh';
+export { brokenRays, joinHits, spanBegins, spanEntries, spanExits, spanFrom, spanRays, spanTo } from './solid-spans';
 export { routeEntries, routeOrder, useStops } from './stops';
 export { corners, sides, triangulateLoops, twins } from './triangulate-loops';

@@ -18,7 +18,7 @@ let v0: f64 = 0;
 /** Hits as they come, one after another: place along the ray (64-bit float), ray, and twice the triangle, one more where the ray leaves. */
 const HIT: usize = 16;
 let hits: usize = 0;
-let hitCount: i32 = 0;
+export let hitCount: i32 = 0;
 let hitRoom: i32 = 0;
 /** [hits] Room is made for so many more. */
 const CHUNK: i32 = 1 << 14;
@@ -52,6 +52,10 @@ export function castRays(axis: i32, distance: f64, gridColumns: i32, gridRows: i
   for (let t = 0; t < count; t++) castTriangle(t);
   sortHits();
   return hitCount;
+}
+
+export function rayCount(): i32 {
+  return columns * rows;
 }
 
 function castTriangle(t: i32): void {

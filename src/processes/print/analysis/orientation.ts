@@ -1,9 +1,8 @@
-import { inRuns } from '../../../base/in-runs.ts';
 import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../../geometry/fit-on-bed.ts';
 import { feetAt } from '../../../geometry/foot.ts';
 import { leastWidth } from '../../../geometry/hull-measures.ts';
+import { type Level, levelCuts } from '../../../geometry/level-cuts.ts';
 import { castRays, gridOver } from '../../../geometry/ray-grid.ts';
-import { solidSpans } from '../../../geometry/solid-spans.ts';
 import { triangleNormals } from '../../../geometry/triangle-normals.ts';
 import { findUndersides } from '../../../geometry/undersides.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';
@@ -103,7 +102,7 @@ export class Stand {
     const { settings } = this.#printer;
     const [low, high] = this.#box;
     const pitch = COARSER * this.#shape.pitch;
-    const spans = solidSpans(castRays(laid, triangles, gridOver(low, high, 2, pitch)), 0.01 * pitch);
+    const { spans } = castRays(laid, triangles, gridOver(low, high, 2, pitch), 0.01 * pitch);
     const normals = triangleNormals(laid, triangles);
     const undersides = findUndersides(spans, {
       bedTop: low[2] + settings.firstLayerHeight,
@@ -125,9 +124,8 @@ export function standings(shape: Shape, printer: Printer): readonly Stand[] {
     const box = boundsLaidDown(shape.bounds, lay);
     return { lay, box, top: box[0][2] + printer.settings.firstLayerHeight };
   });
-  const cuts = new SectionCuts(shape, sections);
-  inRuns(shape.triangles.length / 3, (first, end) => cuts.look(first, end));
-  return sections.map((section, k) => new Stand(shape, printer, section, cuts.cornersOf(k)));
+  const cuts = levelCuts(shape.positions, shape.triangles, sections.map(levelOf));
+  return sections.map((section, k) => new Stand(shape, printer, section, cuts[k]!));
 }
 
 /** The first layer of a part that is laid down. */
@@ -148,64 +146,11 @@ function boundsLaidDown([low, high]: Bounds, lay: LayDown): Bounds {
   return [corner(Math.min), corner(Math.max)];
 }
 
-/** Looks for what the sections of all ways cut, in one go. */
-class SectionCuts {
-  readonly #shape: Shape;
-  /** For each section the axis that points up, which way it does, and the height. */
-  readonly #axis: Uint8Array;
-  readonly #way: Float64Array;
-  readonly #height: Float64Array;
-  /** Between these places, the least on each axis and the greatest, no section cuts anything. */
-  readonly #quiet = new Float64Array(6).fill(Number.NEGATIVE_INFINITY, 0, 3).fill(Number.POSITIVE_INFINITY, 3);
-  readonly #found: readonly number[][];
-
-  constructor(shape: Shape, sections: readonly Section[]) {
-    const ups = sections.map(({ lay }) => layDown([1, 0, 0, 0, 1, 0, 0, 0, 1], lay));
-    this.#shape = shape;
-    this.#axis = Uint8Array.from(ups, (up) => [2, 5, 8].findIndex((k) => up[k] !== 0));
-    this.#way = Float64Array.from(ups, (up, k) => up[3 * this.#axis[k]! + 2]!);
-    this.#height = Float64Array.from(sections, ({ top }) => top);
-    this.#found = sections.map(() => []);
-    for (const [k, axis] of this.#axis.entries()) {
-      const height = this.#height[k]!;
-      if (this.#way[k]! > 0) this.#quiet[axis] = Math.max(this.#quiet[axis]!, height);
-      else this.#quiet[3 + axis] = Math.min(this.#quiet[3 + axis]!, -height);
-    }
-  }
-
-  look(first: number, end: number): void {
-    const { triangles } = this.#shape;
-    for (let c = 3 * first; c < 3 * end; c += 3) {
-      const isQuiet =
-        this.#isQuiet(3 * triangles[c]!) &&
-        this.#isQuiet(3 * triangles[c + 1]!) &&
-        this.#isQuiet(3 * triangles[c + 2]!);
-      if (!isQuiet) this.#cut(triangles[c]!, triangles[c + 1]!, triangles[c + 2]!);
-    }
-  }
-
-  #isQuiet(v: number): boolean {
-    const { positions: p } = this.#shape;
-    const quiet = this.#quiet;
-    if (!(p[v]! >= quiet[0]! && p[v + 1]! >= quiet[1]! && p[v + 2]! >= quiet[2]!)) return false;
-    return p[v]! <= quiet[3]! && p[v + 1]! <= quiet[4]! && p[v + 2]! <= quiet[5]!;
-  }
-
-  #cut(a: number, b: number, d: number): void {
-    for (const [k, found] of this.#found.entries()) {
-      const isAbove = this.#isAbove(k, a);
-      if (isAbove !== this.#isAbove(k, b) || isAbove !== this.#isAbove(k, d)) found.push(a, b, d);
-    }
-  }
-
-  #isAbove(section: number, v: number): boolean {
-    const at = this.#shape.positions[3 * v + this.#axis[section]!]!;
-    return this.#way[section]! * at >= this.#height[section]!;
-  }
-
-  cornersOf(section: number): Uint32Array {
-    return Uint32Array.from(this.#found[section]!);
-  }
+/** The top of the first layer, in the part as it was read. */
+function levelOf({ lay, top }: Section): Level {
+  const up = layDown([1, 0, 0, 0, 1, 0, 0, 0, 1], lay);
+  const axis = ([0, 1, 2] as const).find((k) => up[3 * k + 2] !== 0)!;
+  return { axis, way: up[3 * axis + 2]! > 0 ? 1 : -1, height: top };
 }
 
 /** x y z of each corner. */

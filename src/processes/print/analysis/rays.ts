@@ -1,5 +1,5 @@
-import { castRays, gridOver, type RayHits } from '../../../geometry/ray-grid.ts';
-import { type SolidSpans, solidSpans } from '../../../geometry/solid-spans.ts';
+import { type CastRays, castRays, gridOver, type RayHits } from '../../../geometry/ray-grid.ts';
+import type { SolidSpans } from '../../../geometry/solid-spans.ts';
 import { triangleNormals } from '../../../geometry/triangle-normals.ts';
 import type { PrintContext } from '../context.ts';
 import { shared } from './shared.ts';
@@ -9,24 +9,19 @@ type Axis = 0 | 1 | 2;
 /** Of the mended mesh, x y z a triangle. */
 export const normalsOf = shared(({ part, analysis }) => triangleNormals(part.positions, analysis.mending.triangles));
 
-const HITS = ([0, 1, 2] as const).map((axis) =>
-  shared((context): RayHits => {
-    const [low, high] = context.bounds;
-    const grid = gridOver(low, high, axis, context.pitch);
-    return castRays(context.part.positions, context.analysis.mending.triangles, grid);
+const RAYS = ([0, 1, 2] as const).map((axis) =>
+  shared(({ part, analysis, bounds: [low, high], pitch }): CastRays => {
+    const grid = gridOver(low, high, axis, pitch);
+    return castRays(part.positions, analysis.mending.triangles, grid, 0.01 * pitch);
   }),
-);
-
-const SPANS = ([0, 1, 2] as const).map((axis) =>
-  shared((context): SolidSpans => solidSpans(hitsOf(context, axis), 0.01 * context.pitch)),
 );
 
 /** The mended mesh along rays of one axis. */
 export function hitsOf(context: PrintContext, axis: Axis): RayHits {
-  return HITS[axis]!(context);
+  return RAYS[axis]!(context).hits;
 }
 
 /** The solid along those rays. */
 export function spansOf(context: PrintContext, axis: Axis): SolidSpans {
-  return SPANS[axis]!(context);
+  return RAYS[axis]!(context).spans;
 }
