@@ -1,6 +1,6 @@
 import { type Subpath, VERB_SIZE, Verb } from '../model/part.ts';
 import { ArcOverlaps } from './arc-overlaps.ts';
-import { ChordGrid, chordLength } from './chord-grid.ts';
+import { chordLength, eachDoubledChord } from './doubled-chords.ts';
 import { arcChords, flattenInto } from './flatten-curve.ts';
 import { PointSink } from './point-sink.ts';
 import { segmentPoint } from './split-curve.ts';
@@ -68,21 +68,16 @@ export function findDuplicates(subpaths: readonly Subpath[], tolerance = SAME_PL
 function searchDuplicates(subpaths: readonly Subpath[], tolerance: number): DuplicateReport {
   const stretches: DoubledStretch[] = [];
   const runs = splitOffArcs(subpaths, tolerance / 10, (arc) => stretches.push(...arc), new ArcOverlaps(tolerance));
-  const grid = new ChordGrid(runs.coordinates, runs.first.subarray(1), tolerance);
-  const { coordinates, first } = runs;
-  for (let run = 0; run < runs.owners.length; run++) {
-    const { subpath, chord } = runs.owners[run]!;
-    for (let point = first[run]!; point < first[run + 1]! - 1; point++) {
-      const whole = chordLength(coordinates, point);
-      if (whole === 0) continue;
-      const covered = grid.cover(point, whole);
-      if (covered.length < whole - tolerance / 2) grid.add(point);
-      if (covered.length === 0) continue;
-      const from = pointAlong(coordinates, point, covered.from / whole);
-      const to = pointAlong(coordinates, point, covered.to / whole);
-      stretches.push({ subpath, chord: chord + point - first[run]!, from, to, length: covered.length });
-    }
-  }
+  const { coordinates, first, owners } = runs;
+  let run = 0;
+  eachDoubledChord(coordinates, first.subarray(1), tolerance, (point, covered) => {
+    while (first[run + 1]! <= point) run++;
+    const { subpath, chord } = owners[run]!;
+    const whole = chordLength(coordinates, point);
+    const from = pointAlong(coordinates, point, covered.from / whole);
+    const to = pointAlong(coordinates, point, covered.to / whole);
+    stretches.push({ subpath, chord: chord + point - first[run]!, from, to, length: covered.length });
+  });
   stretches.sort((a, b) => a.subpath - b.subpath || a.chord - b.chord);
   return { length: stretches.reduce((sum, stretch) => sum + stretch.length, 0), stretches };
 }

@@ -77,6 +77,11 @@ interface MeshExports extends MemoryExports {
   readonly chainEnds: Place;
   readonly chainCount: Count;
 
+  startDoubled(points: number, count: number, ends: number, within: number): void;
+  moreDoubled(): number;
+  readonly doubledChords: Place;
+  readonly doubledPlaces: Place;
+
   useOutlines(coordinates: number, vertices: number, ends: number, loops: number): void;
   splitIslands(): void;
   readonly islandSizes: Place;

@@ -3,6 +3,7 @@ export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-
 export { nodePlaces, nodes, nodeWidths } from './chord-graph';
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { depths, drawFacets, insides, lights, lookAlong, objects, startDepths } from './depth-buffer';
+export { doubledChords, doubledPlaces, moreDoubled, startDoubled } from './doubled-chords';
 export { facetAreas, facetOf, findFacets, turning } from './facets';
 export {
   collapsedCount,
