@@ -39,6 +39,12 @@ export class KernelRun<Exports extends MemoryExports> {
     return at;
   }
 
+  putBytes(values: Uint8Array): number {
+    const at = this.exports.take(values.length);
+    new Uint8Array(this.exports.memory.buffer, at >>> 0, values.length).set(values);
+    return at;
+  }
+
   putSingles(values: Float32Array): number {
     const at = this.exports.take(values.byteLength);
     new Float32Array(this.exports.memory.buffer, at >>> 0, values.length).set(values);

@@ -144,3 +144,33 @@ export function chordsCross(ends: Float64Array, k: number, other: number): boole
   const sideB = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx);
   return sideA * sideB < 0;
 }
+
+/** Square of the least distance from end to chord [mm²] and the point that it is measured from, into `out`. */
+export function chordDistance(ends: Float64Array, k: number, other: number, out: Float64Array): void {
+  out[0] = Number.POSITIVE_INFINITY;
+  fromEnds(ends, k, other, out);
+  fromEnds(ends, other, k, out);
+}
+
+/** The ends of one chord against the other: `distance2ToSegment` of both, reckoning once what they share. */
+function fromEnds(ends: Float64Array, from: number, to: number, out: Float64Array): void {
+  const ax = ends[4 * to]!;
+  const ay = ends[4 * to + 1]!;
+  const dx = ends[4 * to + 2]! - ax;
+  const dy = ends[4 * to + 3]! - ay;
+  const length2 = dx * dx + dy * dy;
+  for (let c = 0; c < 4; c += 2) {
+    const x = ends[4 * from + c]!;
+    const y = ends[4 * from + c + 1]!;
+    const along = (x - ax) * dx + (y - ay) * dy;
+    const t = length2 === 0 || along <= 0 ? 0 : along >= length2 ? 1 : along / length2;
+    const ex = ax + t * dx - x;
+    const ey = ay + t * dy - y;
+    const d2 = ex * ex + ey * ey;
+    if (d2 < out[0]!) {
+      out[0] = d2;
+      out[1] = x;
+      out[2] = y;
+    }
+  }
+}

@@ -82,6 +82,17 @@ interface MeshExports extends MemoryExports {
   readonly doubledChords: Place;
   readonly doubledPlaces: Place;
 
+  useChains(points: number, ends: number, chains: number, names: number): void;
+  readonly groupBoxes: Place;
+  readonly groupCount: Count;
+  growChordTree(order: number): void;
+  meetChains(closed: number, chains: number, near: number, leaveOut: number): void;
+  readonly nearPairs: Place;
+  readonly nearCount: Count;
+  readonly crossedPairs: Place;
+  readonly crossedCount: Count;
+  readonly touchingChains: Place;
+
   useOutlines(coordinates: number, vertices: number, ends: number, loops: number): void;
   splitIslands(): void;
   readonly islandSizes: Place;

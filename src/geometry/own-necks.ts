@@ -1,6 +1,5 @@
-import { chordsCross, eachNearChord, indexChords } from './chord-index.ts';
+import { chordDistance, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
 import { outlineArea } from './containment.ts';
-import { chordDistance } from './meet-chains.ts';
 
 /** Where an outline comes near itself. [mm] */
 export interface Neck {

@@ -19,6 +19,13 @@ export function giveBack(from: usize): void {
   top = from;
 }
 
+/** A copy of a list with room for twice as much: `least` bytes at least. Nothing is given back, so all copies together take twice the last one. */
+export function grown(list: usize, bytes: usize, least: usize): usize {
+  const wider = take(max(least, 2 * bytes));
+  memory.copy(wider, list, bytes);
+  return wider;
+}
+
 /** Number `i` of an array of 64-bit floats. */
 export function floatAt(array: usize, i: i32): f64 {
   return load<f64>(array + ((<usize>i) << 3));

@@ -1,7 +1,11 @@
 /*
  * Stretches along a chord, as they are found, and how much of it they cover together.
  */
-import { floatAt, setFloat, take } from '../../base/assembly/memory';
+import { floatAt, grown, setFloat, take } from '../../base/assembly/memory';
+
+/** Bytes of a stretch, and for how many there is room at first. */
+const SPAN: usize = 16;
+const ROOM: i32 = 64;
 
 /** From and to of each, and how many there are. */
 let spans: usize = 0;
@@ -24,12 +28,9 @@ export function noteSpan(from: f64, to: f64): void {
 }
 
 function grow(): void {
-  const wider = max(64, 2 * room);
-  const from = spans;
-  spans = take(16 * <usize>wider);
-  sorted = take(16 * <usize>wider);
-  memory.copy(spans, from, 16 * <usize>room);
-  room = wider;
+  spans = grown(spans, SPAN * <usize>room, SPAN * <usize>ROOM);
+  sorted = take(SPAN * <usize>max(ROOM, 2 * room));
+  room = max(ROOM, 2 * room);
 }
 
 function setSpan(list: usize, k: i32, from: f64, to: f64): void {

@@ -1,6 +1,8 @@
 export { giveBack, take } from '../../base/assembly/memory';
 export { findAt, found, growTree, moreOverlaps, pairs, startPairs } from './box-tree';
 export { nodePlaces, nodes, nodeWidths } from './chord-graph';
+export { crossedCount, crossedPairs, meetChains, nearCount, nearPairs, touchingChains } from './chord-meetings';
+export { groupBoxes, groupCount, growChordTree, useChains } from './chord-tree';
 export { moreCrossings, startCrossings } from './crossing-pairs';
 export { depths, drawFacets, insides, lights, lookAlong, objects, startDepths } from './depth-buffer';
 export { doubledChords, doubledPlaces, moreDoubled, startDoubled } from './doubled-chords';
