@@ -1,8 +1,12 @@
-import { distance2ToSegment, pointInOutline } from './containment.ts';
+import { pointInOutline } from './containment.ts';
 import type { PolygonKernel, Polygons } from './polygons.ts';
 
 /** Halvings of what is not known of a width: to a four-thousandth of it. */
 const HALVINGS = 12;
+
+/** How often a disc is pushed, and how far from the edge: by its own radius and a little, for the edge across pushes back. */
+const PUSHES = 8;
+const PUSHED = 1.1;
 
 /**
  * [mm] The widest disc that fits into an outline without crossings is at least this wide: Bonnesen's inequality,
@@ -15,7 +19,10 @@ export function leastInnerWidth(area: number, length: number): number {
   return (2 / Math.PI) * (half - Math.sqrt(Math.max(0, half * half - Math.PI * area)));
 }
 
-/** Whether a disc of this width [mm] fits into an outline (x, y pairs) about the middle of its corners: soon said of what is roundish. */
+/**
+ * Whether a disc of this width [mm] is found in an outline (x, y pairs) near the middle of its corners, a few times pushed away
+ * from the edge that is nearest: soon said of what is roundish. One that is not found may fit all the same.
+ */
 export function holdsDiscInMiddle(outline: Float64Array, width: number): boolean {
   const n = outline.length;
   let [x, y] = [0, 0];
@@ -24,10 +31,32 @@ export function holdsDiscInMiddle(outline: Float64Array, width: number): boolean
     y += outline[k + 1]!;
   }
   [x, y] = [(2 * x) / n, (2 * y) / n];
-  const least2 = (width / 2) ** 2;
-  for (let k = 0, j = n - 2; k < n; j = k, k += 2)
-    if (distance2ToSegment(x, y, outline[j]!, outline[j + 1]!, outline[k]!, outline[k + 1]!) < least2) return false;
-  return pointInOutline(outline, x, y) > 0;
+  for (let push = 0; ; push++) {
+    const [nearX, nearY] = nearestOnOutline(outline, x, y);
+    const distance = Math.sqrt((x - nearX) ** 2 + (y - nearY) ** 2);
+    if (distance >= width / 2) return pointInOutline(outline, x, y) > 0;
+    if (push === PUSHES || distance === 0) return false;
+    const far = (PUSHED * width) / 2 / distance;
+    x = nearX + far * (x - nearX);
+    y = nearY + far * (y - nearY);
+  }
+}
+
+/** [mm] The place of an outline that is nearest to a point. */
+function nearestOnOutline(outline: Float64Array, x: number, y: number): readonly [number, number] {
+  const n = outline.length;
+  let [best2, nearX, nearY] = [Number.POSITIVE_INFINITY, x, y];
+  for (let k = 0, j = n - 2; k < n; j = k, k += 2) {
+    const [ax, ay] = [outline[j]!, outline[j + 1]!];
+    const [dx, dy] = [outline[k]! - ax, outline[k + 1]! - ay];
+    const along = (x - ax) * dx + (y - ay) * dy;
+    const t = along <= 0 ? 0 : Math.min(1, along / (dx * dx + dy * dy));
+    const [px, py] = [ax + t * dx, ay + t * dy];
+    const d2 = (x - px) ** 2 + (y - py) ** 2;
+    if (d2 >= best2) continue;
+    [best2, nearX, nearY] = [d2, px, py];
+  }
+  return [nearX, nearY];
 }
 
 /** Whether a disc of this width [mm] fits somewhere into the area. */
