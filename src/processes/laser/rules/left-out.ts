@@ -1,7 +1,9 @@
 import { sayText } from '../../../base/text.ts';
+import { isPaper } from '../../../geometry/drawing-measures.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
+import type { PartPlan } from '../plan/part-plan.ts';
 
 export const leftOut: LaserRule = {
   code: 'LAS033',
@@ -10,8 +12,8 @@ export const leftOut: LaserRule = {
   stage: 'stable',
   title: { en: 'Shapes left out on purpose', fr: 'Des formes laissées de côté exprès' },
   what: {
-    en: 'The layer or colour of these shapes says that they are not burnt, or they have neither stroke nor fill.',
-    fr: 'Le calque ou la couleur de ces formes dit qu’elles ne sont pas brûlées, ou elles n’ont ni contour ni fond.',
+    en: 'The layer or colour of these shapes says that they are not burnt, or they have neither stroke nor fill; or a shape has both, and only its outline is burnt.',
+    fr: 'Le calque ou la couleur de ces formes dit qu’elles ne sont pas brûlées, ou elles n’ont ni contour ni fond ; ou une forme a les deux, et seul son contour est brûlé.',
   },
   why: { en: 'They are not in the job.', fr: 'Elles ne sont pas dans le travail.' },
   fix: {
@@ -22,16 +24,32 @@ export const leftOut: LaserRule = {
     en: 'Labels in red on a machine whose profile says "#ff0000: ignore".',
     fr: 'Des étiquettes en rouge sur une machine dont le profil dit « #ff0000: ignore ».',
   },
-  check({ plan }) {
-    const { ignored } = plan.sorted;
-    if (ignored.length === 0) return specksOf(plan.specks);
-    const what = sayText({ en: 'Shapes left out: {0}.', fr: 'Formes laissées de côté : {0}.' }, ignored.length);
-    return [
-      findingOf(leftOut, { what, where: whereShape(plan.drawing.shapes[ignored[0]!]!), measured: ignored.length }),
-      ...specksOf(plan.specks),
-    ];
-  },
+  check: ({ plan }) => [...ignoredOf(plan), ...areasOf(plan), ...specksOf(plan.specks)],
 };
+
+function ignoredOf({ drawing, sorted: { ignored } }: PartPlan): readonly Finding[] {
+  if (ignored.length === 0) return [];
+  const what = sayText({ en: 'Shapes left out: {0}.', fr: 'Formes laissées de côté : {0}.' }, ignored.length);
+  return [findingOf(leftOut, { what, where: whereShape(drawing.shapes[ignored[0]!]!), measured: ignored.length })];
+}
+
+/** Shapes with an outline and a dark area: the outline is followed, the area is not engraved. */
+function areasOf({ drawing: { shapes }, sorted: { strokes, wideStrokes } }: PartPlan): readonly Finding[] {
+  const burnt = new Set([...strokes.map(({ shape }) => shape), ...wideStrokes]);
+  const passed = [...burnt].filter((index) => {
+    const shape = shapes[index]!;
+    return shape.operation === undefined && shape.stroke !== null && shape.fill !== null && !isPaper(shape);
+  });
+  if (passed.length === 0) return [];
+  const what = sayText(
+    {
+      en: 'Areas of shapes that have an outline too, and are not engraved: {0}. Only the outline is burnt; to engrave the area as well, lay a copy of it without outline in the same place.',
+      fr: 'Surfaces de formes qui ont aussi un contour, et qui ne sont pas gravées : {0}. Seul le contour est brûlé ; pour graver aussi la surface, posez au même endroit une copie sans contour.',
+    },
+    passed.length,
+  );
+  return [findingOf(leftOut, { what, where: whereShape(shapes[passed[0]!]!), measured: passed.length })];
+}
 
 function specksOf(specks: number): readonly Finding[] {
   if (specks === 0) return [];

@@ -339,3 +339,18 @@ describe('colors-alike', () => {
     expect(await of({ ...two, colorsOf: 'boxes.py' })).toEqual([]);
   });
 });
+
+describe('left-out', () => {
+  test('tells of dark areas whose outline alone is burnt, not of white ones, nor of those on a layer that engraves', async () => {
+    const both = { fill: BLACK, stroke: RED };
+    const [finding] = await told('left-out', drawingOf([shapeOf([part]), shapeOf([squareOf(60, 60, 9)], both)]));
+    expect(finding!.measured).toBe(1);
+    const white = { fill: { r: 255, g: 255, b: 255 }, stroke: RED };
+    expect(await told('left-out', drawingOf([shapeOf([part], white)]))).toEqual([]);
+    const onLayer = drawingOf([shapeOf([part], { ...both, layer: 'Gravure' })]);
+    expect(await told('left-out', onLayer, { laser: { layers: { Gravure: 'engrave' } } })).toEqual([]);
+    expect(
+      await told('left-out', drawingOf([shapeOf([part]), shapeOf([squareOf(60, 60, 9)], { fill: BLACK })])),
+    ).toEqual([]);
+  });
+});
