@@ -11,6 +11,12 @@ const KERNELS = [
     name: 'MESH_KERNEL_WASM',
     doc: 'The mesh kernel',
   },
+  {
+    from: 'src/motion/assembly/index.ts',
+    to: 'src/motion/motion-kernel-wasm.ts',
+    name: 'MOTION_KERNEL_WASM',
+    doc: 'The clocks of the firmwares',
+  },
 ];
 
 /** AssemblyScript, in words of its own. */
@@ -23,10 +29,14 @@ const OPTIONS = [
   'kernel.wasm',
 ];
 
-/** @returns {Promise<Uint8Array>} the WASM of the sources as they are; throws what the compiler says where it refuses them */
-async function compile(from) {
+/**
+ * @param from file to begin at @param text of it where there is no such file: a test has its own
+ * @returns {Promise<Uint8Array>} the WASM of the sources as they are; throws what the compiler says where it refuses them
+ */
+export async function compile(from, text) {
   const { default: asc } = await import('assemblyscript/asc');
   const sources = new Map(filesUnder('src', isAssembly).map((path) => [path, readFileSync(inProject(path), 'utf8')]));
+  if (text !== undefined) sources.set(from, text);
   let wasm;
   const { error, stderr } = await asc.main([from, ...OPTIONS], {
     readFile: (name) => sources.get(name.replaceAll('\\', '/')) ?? null,

@@ -16,8 +16,9 @@ export class KernelRun<Exports extends MemoryExports> {
   readonly exports: Exports;
   #views: { readonly floats: Float64Array; readonly ints: Int32Array } | undefined;
 
-  constructor(kernel: OwnKernel) {
-    this.exports = new WebAssembly.Instance(kernel.module(), {}).exports as Exports; // as its assembly/index.ts exports them
+  /** @param imports what the kernel asks for, where it asks for anything */
+  constructor(kernel: OwnKernel, imports: Readonly<Record<string, object>> = {}) {
+    this.exports = new WebAssembly.Instance(kernel.module(), imports).exports as Exports; // as its assembly/index.ts exports them
   }
 
   /** Views of some of the memory's numbers: they hold until the kernel runs again. Places beyond 2 GB come as negative numbers. */

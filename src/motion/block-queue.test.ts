@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BlockQueue } from './block-queue.ts';
+import { BlockQueue } from './ring.fixture.ts';
 
 interface Block {
   readonly distance: number;

@@ -1,8 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { assemblyParts } from '../../test/support/assembly.ts';
 import { seededRandom } from '../base/random.ts';
-import { EndlessLookAhead } from './endless-look-ahead.ts';
-import { MotionTally } from './motion-tally.ts';
+
+interface LookAhead {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly distance: Place;
+  readonly acceleration: Place;
+  readonly cruise2: Place;
+  readonly junction2: Place;
+  readonly slowJunction2: Place;
+  readonly slowGain2: Place;
+  readonly layers: Place;
+  readonly objects: Place;
+  readonly seconds: Place;
+  reserveRow(): number;
+  settleRows(): void;
+}
+
+interface Place {
+  readonly value: number;
+}
+
+const lookAhead = await assemblyParts<LookAhead>('src/motion/assembly', ['endless-look-ahead', 'tally']);
 
 interface Row {
   readonly distance: number;
@@ -38,22 +58,21 @@ function rowsOf(seed: number, count: number, ratio: number): Row[] {
 
 /** Fills a queue, settling it whole every so often only where all of it stops: the whole plan at once. */
 function secondsOf(rows: readonly Row[]): number {
-  const tally = new MotionTally();
-  const queue = new EndlessLookAhead(tally);
+  const queue = lookAhead();
   for (const row of rows) {
-    const n = queue.reserve();
-    queue.distance[n] = row.distance;
-    queue.acceleration[n] = row.acceleration;
-    queue.cruise2[n] = row.cruise2;
-    queue.junction2[n] = row.junction2;
-    queue.slowJunction2[n] = row.slowJunction2;
-    queue.slowGain2[n] = row.slowGain2;
-    queue.kind[n] = 0;
-    queue.layer[n] = -1;
-    queue.object[n] = -1;
+    const n = queue.reserveRow();
+    const memory = new DataView(queue.memory.buffer);
+    const put = ({ value }: Place, number: number): void => memory.setFloat64(value + 8 * n, number, true);
+    put(queue.distance, row.distance);
+    put(queue.acceleration, row.acceleration);
+    put(queue.cruise2, row.cruise2);
+    put(queue.junction2, row.junction2);
+    put(queue.slowJunction2, row.slowJunction2);
+    put(queue.slowGain2, row.slowGain2);
+    for (const { value } of [queue.layers, queue.objects]) memory.setInt32(value + 4 * n, -1, true);
   }
-  queue.stop();
-  return tally.end().seconds;
+  queue.settleRows();
+  return queue.seconds.value;
 }
 
 /** The plan by its definition, over the whole job, without the slow plan (ratio 0). */

@@ -2,11 +2,8 @@ import type { DataMap } from '../model/data-node.ts';
 import type { BoundFirmware, Firmware } from '../model/firmware.ts';
 import { parseFields, type ValuesOf } from '../model/schema.ts';
 import { plainNumber, quantity } from '../model/schema-values.ts';
-import { type Arc, chordCount } from './arc-chords.ts';
 import { ACCELERATION_RANGE, SPEED_RANGE } from './axis-fields.ts';
-import { EndlessLookAhead } from './endless-look-ahead.ts';
 import { type LimitWords, PathTimer } from './path-timer.ts';
-import { type CornerMove, cornerSpeed2, newCornerMove } from './square-corner.ts';
 
 /**
  * Klipper: the host plans the path itself, with endless look-ahead, no steps and no jerk.
@@ -17,7 +14,7 @@ import { type CornerMove, cornerSpeed2, newCornerMove } from './square-corner.ts
  *                  later  ▼       and it must touch before the middle of each move: v² ≤ ½·a·L·tan(θ/2).
  *
  * The extruder allows a jump of its own speed (instantaneous corner velocity) and nothing else; any junction with a
- * move of the filament alone is a stop. The ramps between the junctions: `endless-look-ahead`.
+ * move of the filament alone is a stop. The ramps between the junctions: `assembly/endless-look-ahead`.
  * Source: reference/estimate, "Rules of the Klipper plan" (numbers from Klipper3d/klipper 84104bbb; no code of it here).
  */
 
@@ -77,41 +74,35 @@ export const klipper: Firmware = {
   },
 };
 
-/** [mm] A shorter way of X, Y and Z is none: the move is of the filament alone. */
-const NO_WAY = 1e-9;
 /** [mm/s] Speed before the file gives one. */
 const FIRST_FEED = 25;
 
 class KlipperTimer extends PathTimer {
-  readonly #limits: KlipperLimits;
-  readonly #queue = new EndlessLookAhead(this.tally);
   // What the file may change.
   #maxVelocity: number;
   #maxAcceleration: number;
   #squareCornerVelocity: number;
   #cruiseRatio: number;
-  // The move at hand and the one before it; `#follows`: that one moved the head and did not stop.
-  #now = newCornerMove();
-  #before = newCornerMove();
-  #follows = false;
 
   constructor(limits: KlipperLimits) {
     super(FIRST_FEED);
-    this.#limits = limits;
+    this.clock.startKlipper(
+      limits.maxVelocityZ,
+      limits.maxAccelerationZ,
+      limits.maxVelocityE,
+      limits.maxAccelerationE,
+      limits.cornerVelocityE,
+      limits.arcResolution,
+    );
     this.#maxVelocity = limits.maxVelocity;
     this.#maxAcceleration = limits.maxAcceleration;
     this.#squareCornerVelocity = limits.squareCornerVelocity;
     this.#cruiseRatio = limits.minimumCruiseRatio;
+    this.#setPathLimits();
   }
 
-  /** ⌊length ÷ resolution⌋, at least one. */
-  protected override chordsOf(_arc: Arc, way: number): number {
-    return chordCount(way / this.#limits.arcResolution);
-  }
-
-  protected override stop(): void {
-    this.#queue.stop();
-    this.#follows = false;
+  #setPathLimits(): void {
+    this.clock.setPathLimits(this.#maxVelocity, this.#maxAcceleration, this.#squareCornerVelocity, this.#cruiseRatio);
   }
 
   /** `G4 S` stops but does not wait: the host reads P alone. */
@@ -132,81 +123,6 @@ class KlipperTimer extends PathTimer {
       if (corner >= 0) this.#squareCornerVelocity = corner;
       if (ratio >= 0 && ratio < 1) this.#cruiseRatio = ratio;
     }
-  }
-
-  protected override segment(x: number, y: number, z: number, e: number): void {
-    const dx = x - this.x;
-    const dy = y - this.y;
-    const dz = z - this.z;
-    this.x = x;
-    this.y = y;
-    this.z = z;
-    const distance = Math.sqrt(dx * dx + dy * dy + dz * dz);
-    if (distance < NO_WAY) {
-      if (e !== 0) this.#filamentAlone(Math.abs(e));
-      return;
-    }
-    const move = this.#now;
-    move.distance = distance;
-    move.ux = dx / distance;
-    move.uy = dy / distance;
-    move.uz = dz / distance;
-    move.filament = e / distance;
-    this.#setPace(move, e < 0 || (dx === 0 && dy === 0));
-    const corner = this.#squareCornerVelocity;
-    move.deviation = (corner * corner * (Math.SQRT2 - 1)) / this.#maxAcceleration;
-    move.junction2 = this.#follows ? cornerSpeed2(this.#before, move, this.#limits.cornerVelocityE) : 0;
-    this.#enqueue(move);
-    this.#now = this.#before;
-    this.#before = move;
-    this.#follows = true;
-  }
-
-  /** Speed and acceleration along the way; Z has its own, and so has the filament where it pulls back or X and Y stand. */
-  #setPace(move: CornerMove, filamentLeads: boolean): void {
-    const limits = this.#limits;
-    let velocity = Math.min(this.feed * this.speedFactor, this.#maxVelocity);
-    move.acceleration = this.#maxAcceleration;
-    const rise = Math.abs(move.uz);
-    if (rise > 0) {
-      velocity = Math.min(velocity, limits.maxVelocityZ / rise);
-      move.acceleration = Math.min(move.acceleration, limits.maxAccelerationZ / rise);
-    }
-    const filament = Math.abs(move.filament);
-    if (filamentLeads && filament > 0) {
-      velocity = Math.min(velocity, limits.maxVelocityE / filament);
-      move.acceleration = Math.min(move.acceleration, limits.maxAccelerationE / filament);
-    }
-    move.cruise2 = velocity * velocity;
-  }
-
-  /** The filament alone: from a stop to a stop, by the extruder's limits and no other. */
-  #filamentAlone(distance: number): void {
-    const velocity = Math.min(this.feed * this.speedFactor, this.#maxVelocity, this.#limits.maxVelocityE);
-    const move = this.#now;
-    move.distance = distance;
-    move.acceleration = this.#limits.maxAccelerationE;
-    move.cruise2 = velocity * velocity;
-    move.junction2 = 0;
-    this.#enqueue(move);
-    this.#follows = false;
-  }
-
-  #enqueue(move: CornerMove): void {
-    const slow = Math.min(this.#maxAcceleration * (1 - this.#cruiseRatio), move.acceleration);
-    const before = this.#before;
-    move.slowGain2 = 2 * slow * move.distance;
-    move.slowJunction2 = this.#follows ? Math.min(move.junction2, before.slowJunction2 + before.slowGain2) : 0;
-    const queue = this.#queue;
-    const row = queue.reserve();
-    queue.distance[row] = move.distance;
-    queue.acceleration[row] = move.acceleration;
-    queue.cruise2[row] = move.cruise2;
-    queue.junction2[row] = move.junction2;
-    queue.slowJunction2[row] = move.slowJunction2;
-    queue.slowGain2[row] = move.slowGain2;
-    queue.kind[row] = this.kind;
-    queue.layer[row] = this.layer;
-    queue.object[row] = this.object;
+    this.#setPathLimits();
   }
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BlockQueue } from './block-queue.ts';
-import { LateQueue } from './late-queue.ts';
+import { BlockQueue, LateQueue } from './ring.fixture.ts';
 
 const PLACES = 5;
 const block = fc.record({

@@ -3,11 +3,8 @@ import type { BoundFirmware, Firmware } from '../model/firmware.ts';
 import { group, parseFields, type ValuesOf } from '../model/schema.ts';
 import { choice, plainNumber, quantity } from '../model/schema-values.ts';
 import type { JobEvent } from '../model/toolpath.ts';
-import { type Arc, chordCount } from './arc-chords.ts';
 import { ACCELERATION_RANGE, fourAxes, JERK_RANGE, SPEED_RANGE } from './axis-fields.ts';
-import { BlockQueue } from './block-queue.ts';
-import { type LimitWords, PathTimer } from './path-timer.ts';
-import { type Speeds2, trapezoidSeconds } from './trapezoid.ts';
+import { type LimitWords, PathTimer, setAxes, setAxisWords } from './path-timer.ts';
 
 /**
  * RepRapFirmware 3: a jump of speed by axis (M566), a ring of moves, no steps in the plan.
@@ -91,156 +88,46 @@ export const rrf: Firmware = {
   },
 };
 
-/** [mm/s] F before the file gives one, and the slowest that is run. */
+/** [mm/s] F before the file gives one. */
 const FIRST_FEED = 50;
-const LEAST_SPEED = 0.5;
-/** Chords a second that an arc gives at least. */
-const CHORDS_A_SECOND = 50;
-/** [mm] A shorter way is none. */
-const NO_WAY = 1e-9;
-const AXIS_WORDS = ['X', 'Y', 'Z', 'E'] as const;
 
 class RrfTimer extends PathTimer {
-  readonly #limits: RrfLimits;
-  readonly #queue: BlockQueue;
-  readonly #top2: Float64Array;
-  readonly #speeds2: Speeds2 = { start2: 0, peak2: 0, end2: 0 };
-  readonly #maxVelocity: Float64Array;
-  readonly #maxAcceleration: Float64Array;
-  readonly #jump: Float64Array;
   #print: number;
   #travel: number;
-  #joins: boolean;
   #tool = 0;
-  // Way a millimetre by axis, and what kind of move it is, of the one at hand and the one before.
-  #way = new Float64Array(4);
-  #wayBefore = new Float64Array(4);
-  #kindBefore = -1;
-  #top2Before = 0;
 
   constructor(limits: RrfLimits) {
     super(FIRST_FEED);
-    this.#limits = limits;
-    this.#queue = new BlockQueue(limits.ring);
-    this.#top2 = new Float64Array(limits.ring);
-    const { maxVelocity: v, maxAcceleration: a, jump: j } = limits;
-    this.#maxVelocity = Float64Array.of(v.x, v.y, v.z, v.e);
-    this.#maxAcceleration = Float64Array.of(a.x, a.y, a.z, a.e);
-    this.#jump = Float64Array.of(j.x, j.y, j.z, j.e);
+    const { clock } = this;
+    setAxes(limits.maxVelocity, clock.setVelocity);
+    setAxes(limits.maxAcceleration, clock.setAcceleration);
+    setAxes(limits.jump, clock.setJump);
+    clock.startRrf(limits.ring, limits.arcSegmentMin, limits.arcSegmentMax, limits.arcDeviation);
+    clock.setJumpPolicy(limits.jumpPolicy === '1' ? 1 : 0);
     this.#print = limits.acceleration.print;
     this.#travel = limits.acceleration.travel;
-    this.#joins = limits.jumpPolicy === '1';
-  }
-
-  protected override chordsOf(arc: Arc, way: number): number {
-    const { arcSegmentMin, arcSegmentMax, arcDeviation } = this.#limits;
-    const flat = Math.sqrt(8 * arc.radius * arcDeviation);
-    const paced = (this.feed * this.speedFactor) / CHORDS_A_SECOND;
-    const chord = Math.min(arcSegmentMax, Math.max(arcSegmentMin, Math.min(flat, paced)));
-    return chordCount(Math.ceil(way / chord));
-  }
-
-  protected override stop(): void {
-    while (this.#queue.count > 0) this.#run();
-    this.#kindBefore = -1;
+    clock.setPlaneAcceleration(this.#print, this.#travel);
   }
 
   protected override event(event: JobEvent): void {
     if (event.type === 'tool') {
-      if (event.tool !== this.#tool) this.stop();
+      if (event.tool !== this.#tool) this.clock.stop();
       this.#tool = event.tool;
     } else super.event(event);
   }
 
   protected override setLimits(command: string, words: LimitWords): void {
+    const { clock } = this;
     const { P = 0, T = 0 } = words;
-    if (command === 'M201') setAxes(this.#maxAcceleration, words);
-    else if (command === 'M203') setAxes(this.#maxVelocity, words);
+    if (command === 'M201') setAxisWords(words, clock.setAcceleration);
+    else if (command === 'M203') setAxisWords(words, clock.setVelocity);
     else if (command === 'M204') {
       if (P > 0) this.#print = P;
       if (T > 0) this.#travel = T;
+      clock.setPlaneAcceleration(this.#print, this.#travel);
     } else if (command === 'M566') {
-      setAxes(this.#jump, words);
-      if (words.P !== undefined) this.#joins = words.P === 1;
+      setAxisWords(words, clock.setJump);
+      if (words.P !== undefined) clock.setJumpPolicy(words.P === 1 ? 1 : 0);
     }
-  }
-
-  protected override segment(x: number, y: number, z: number, e: number): void {
-    const way = this.#way;
-    way[0] = x - this.x;
-    way[1] = y - this.y;
-    way[2] = z - this.z;
-    way[3] = e;
-    this.x = x;
-    this.y = y;
-    this.z = z;
-    let distance = Math.sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]);
-    if (distance < NO_WAY) distance = Math.abs(e);
-    if (distance === 0) return;
-    const inPlane = way[0] !== 0 || way[1] !== 0;
-    for (let axis = 0; axis < 4; axis++) way[axis]! /= distance;
-    if (this.#queue.full) this.#run();
-    this.#enqueue(distance, inPlane, inPlane && e > 0);
-    this.#way = this.#wayBefore;
-    this.#wayBefore = way;
-  }
-
-  #enqueue(distance: number, inPlane: boolean, prints: boolean): void {
-    const queue = this.#queue;
-    const way = this.#way;
-    let fastest = Number.POSITIVE_INFINITY;
-    let acceleration = inPlane ? (prints ? this.#print : this.#travel) : Number.POSITIVE_INFINITY;
-    for (let axis = 0; axis < 4; axis++) {
-      const share = Math.abs(way[axis]!);
-      if (share === 0) continue;
-      fastest = Math.min(fastest, this.#maxVelocity[axis]! / share);
-      acceleration = Math.min(acceleration, this.#maxAcceleration[axis]! / share);
-    }
-    const top = Math.min(Math.max(this.feed * this.speedFactor, LEAST_SPEED), fastest);
-    const kind = (inPlane ? 2 : 0) + (prints ? 1 : 0);
-    const joins = this.#kindBefore >= 0 && queue.count > 0 && (this.#joins || kind === this.#kindBefore);
-    const slot = queue.reserve();
-    queue.distance[slot] = distance;
-    queue.acceleration[slot] = acceleration;
-    queue.junction2[slot] = joins ? Math.min(top * top, this.#top2Before, this.#jumpSpeed2()) : 0;
-    queue.kind[slot] = this.kind;
-    queue.layer[slot] = this.layer;
-    queue.object[slot] = this.object;
-    this.#top2[slot] = top * top;
-    queue.plan(0);
-    this.#kindBefore = kind;
-    this.#top2Before = top * top;
-  }
-
-  /** [mm²/s²] */
-  #jumpSpeed2(): number {
-    let speed = Number.POSITIVE_INFINITY;
-    for (let axis = 0; axis < 4; axis++) {
-      const change = Math.abs(this.#way[axis]! - this.#wayBefore[axis]!);
-      if (change > 0) speed = Math.min(speed, this.#jump[axis]! / change);
-    }
-    return speed * speed;
-  }
-
-  /** The oldest move is run and leaves. */
-  #run(): void {
-    const queue = this.#queue;
-    const slot = queue.oldest;
-    const distance = queue.distance[slot]!;
-    const acceleration = queue.acceleration[slot]!;
-    const speeds2 = this.#speeds2;
-    speeds2.start2 = queue.entry2[slot]!;
-    speeds2.end2 = queue.exit2;
-    speeds2.peak2 = Math.min(this.#top2[slot]!, (speeds2.start2 + speeds2.end2) / 2 + acceleration * distance);
-    const seconds = trapezoidSeconds(distance, acceleration, speeds2);
-    this.tally.move(seconds, queue.kind[slot]!, queue.layer[slot]!, queue.object[slot]!);
-    queue.discard();
-  }
-}
-
-function setAxes(limits: Float64Array, words: LimitWords): void {
-  for (let axis = 0; axis < 4; axis++) {
-    const word = words[AXIS_WORDS[axis]!];
-    if (word !== undefined && word > 0) limits[axis] = word;
   }
 }

@@ -1,20 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { Arc, chordCount } from './arc-chords.ts';
-import { StepSegments } from './step-segments.ts';
+import { assemblyParts } from '../../test/support/assembly.ts';
 
 const STEPS_PER_MM = 80;
 /** [mm/min²] 500 mm/s². */
 const PUSH = 500 * 3600;
 
+interface StepSegments {
+  readonly left: { readonly value: number };
+  startSegments(clock: number): void;
+  loadBlock(mm: number, steps: number, among: number): void;
+  planBlock(entry2: number, exit2: number, nominal: number, acceleration: number): void;
+  nextSlice(): number;
+  setArc(x0: number, y0: number, x1: number, y1: number, cx: number, cy: number, clockwise: number): void;
+  arcLength(): number;
+  chordCount(wanted: number): number;
+}
+
+const stepSegments = await assemblyParts<StepSegments>('src/motion/assembly', ['step-segments', 'arc']);
+
 /** Runs one block from rest to rest. @returns slices made, and seconds */
 function run(mm: number, mmPerMinute: number, among = 1): { slices: number; seconds: number } {
-  const segments = new StepSegments(16e6);
-  segments.load(mm, Math.round(mm * STEPS_PER_MM), among);
-  segments.plan(0, 0, mmPerMinute, PUSH);
+  const segments = stepSegments();
+  segments.startSegments(16e6);
+  segments.loadBlock(mm, Math.round(mm * STEPS_PER_MM), among);
+  segments.planBlock(0, 0, mmPerMinute, PUSH);
   let slices = 0;
   let seconds = 0;
-  while (!segments.done && slices < 1e6) {
-    seconds += segments.next();
+  while (segments.left.value !== 0 && slices < 1e6) {
+    seconds += segments.nextSlice();
     slices++;
   }
   return { slices, seconds };
@@ -35,10 +48,12 @@ describe('a block costs a bounded number of slices', () => {
   });
 
   test('and the chords of one arc no more than their line may', () => {
-    const arc = new Arc();
-    arc.set([0, 0], [0, 0], [1e6, 0], true);
-    const chords = chordCount(arc.length);
-    const { slices } = run(arc.length / chords, 1, chords);
+    const arc = stepSegments();
+    arc.setArc(0, 0, 0, 0, 1e6, 0, 1);
+    const length = arc.arcLength();
+    expect(length).toBeCloseTo(2e6 * Math.PI, 6);
+    const chords = arc.chordCount(length);
+    const { slices } = run(length / chords, 1, chords);
     expect(slices * chords).toBeLessThan(250_000);
   });
 

@@ -2,6 +2,7 @@ import { assert } from '../base/assert.ts';
 import type { OwnKernel } from '../base/own-kernel.ts';
 import { meshKernel } from '../geometry/mesh-kernel.ts';
 import type { PlanOptions } from '../model/process.ts';
+import { motionKernel } from '../motion/motion-kernel.ts';
 
 export { keepKernels } from '../base/kept-kernels.ts';
 export { meshKernel } from '../geometry/mesh-kernel.ts';
@@ -10,7 +11,7 @@ export { meshKernel } from '../geometry/mesh-kernel.ts';
  * The WASM of ours, whose machine code the build keeps.
  * @public to the build
  */
-export const OWN_KERNELS: readonly OwnKernel[] = [meshKernel];
+export const OWN_KERNELS: readonly OwnKernel[] = [meshKernel, motionKernel];
 
 /**
  * A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. It breathes now and

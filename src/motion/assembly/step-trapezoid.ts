@@ -12,11 +12,11 @@
  * Constant acceleration, then plateau, then braking; no rounding of single steps.
  * Source: reference/estimate, "Rules of the MK3S plan", 8.
  * @param steps N, whole
- * @param rates of the block; v0, v1 ≤ vn
+ * @param v0 at the start, vn on the plateau, v1 at the end [steps/s]; v0, v1 ≤ vn
+ * @param a [steps/s²]
  * @returns [s]
  */
-export function stepTrapezoidSeconds(steps: number, rates: StepRates): number {
-  const { v0, vn, v1, a } = rates;
+export function stepTrapezoidSeconds(steps: f64, v0: f64, vn: f64, v1: f64, a: f64): f64 {
   const up = Math.ceil((vn * vn - v0 * v0) / (2 * a));
   const down = Math.floor((vn * vn - v1 * v1) / (2 * a));
   if (up + down < steps) {
@@ -26,19 +26,11 @@ export function stepTrapezoidSeconds(steps: number, rates: StepRates): number {
     return (vn - v0) / a + (steps - ramp - down) / vn + (vn - low) / a;
   }
   const meet = Math.ceil((v1 * v1 - v0 * v0 + 2 * a * steps) / (4 * a));
-  const rise = Math.min(steps, Math.max(0, meet));
+  const rise = min(steps, max(0, meet));
   const top2 = v0 * v0 + 2 * a * rise;
   const top = Math.sqrt(top2);
   // Braking never goes under v1; what is left of it is run at v1.
-  const low = Math.sqrt(Math.max(v1 * v1, top2 - 2 * a * (steps - rise)));
-  const fall = Math.max(0, (top2 - low * low) / (2 * a));
-  return (top - v0) / a + (top - Math.min(low, top)) / a + (steps - rise - fall) / low;
-}
-
-/** [steps/s] start, plateau and end, [steps/s²]. Filled again for each block. */
-export interface StepRates {
-  v0: number;
-  vn: number;
-  v1: number;
-  a: number;
+  const low = Math.sqrt(max(v1 * v1, top2 - 2 * a * (steps - rise)));
+  const fall = max(0, (top2 - low * low) / (2 * a));
+  return (top - v0) / a + (top - min(low, top)) / a + (steps - rise - fall) / low;
 }

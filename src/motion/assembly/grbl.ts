@@ -1,0 +1,192 @@
+/*
+ * What GRBL 1.1 does with a move (see ../grbl.ts).
+ */
+import { floatAt, setFloat } from '../../base/assembly/memory';
+import { arcLength, chordCount, radius } from './arc';
+import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
+import { held } from './block-ring';
+import { GRBL, use } from './firmware';
+import { drain, filled, setBlock, setOwner, setWay, startRing, waitForSlot } from './grbl-ring';
+import {
+  axisBefore,
+  beam,
+  CONSTANT,
+  modal,
+  mode,
+  moved,
+  nominal2Before,
+  remember,
+  SEVERAL,
+  setBeam,
+  setModalTo,
+  setMode,
+  setMoved,
+} from './grbl-state';
+import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation';
+import { RAPID } from './moves';
+import { chords, feed, kind, layer, motion, object, power, x, y, z } from './path';
+import { addBurn, addDwell } from './tally';
+import { nextWay, way, wayBefore } from './ways';
+
+const AXES = 3;
+/** [s] G4 waits in whole multiples of this. */
+const DWELL_STEP: f64 = 0.05;
+/** [s] $1 of which the firmware says: always. */
+const ALWAYS: f64 = 0.255;
+/** [mm/min] Slowest feed. */
+export const LEAST_FEED: f64 = 1;
+/** [mm/min of one mm/s] The firmware reckons in minutes, and so does its clock where its rounding counts. */
+export const PER_MINUTE: f64 = 60;
+
+/** Steps by axis: where the plan is, and where it goes. */
+export let planned: usize = memory.data(32);
+let target: usize = memory.data(32);
+/** [mm] */
+let tolerance: f64 = 0;
+let deviation: f64 = 0;
+/** [s] */
+let idleDelay: f64 = 0;
+/** The one axis along which the move at hand goes, or `SEVERAL`. */
+let axis = SEVERAL;
+/** [mm, mm/min²] Of the move at hand. */
+let length: f64 = 0;
+let push: f64 = 0;
+
+/** @param blocks places of the ring @param clock [Hz] @param arcTolerance [mm] @param junctionDeviation [mm] @param delay [s] after a stop */
+export function startGrbl(blocks: i32, clock: f64, arcTolerance: f64, junctionDeviation: f64, delay: f64): void {
+  use(GRBL);
+  startRing(blocks - 1, clock);
+  tolerance = arcTolerance;
+  deviation = junctionDeviation;
+  idleDelay = delay;
+}
+
+/** n = ⌊½·θ·r / √(tolerance·(2r − tolerance))⌋ */
+export function chordsGrbl(): i32 {
+  const reach = tolerance * (2 * radius - tolerance);
+  return reach > 0 ? chordCount((0.5 * arcLength()) / Math.sqrt(reach)) : 1;
+}
+
+export function placedGrbl(): void {
+  aim(planned);
+}
+
+function aim(steps: usize): void {
+  setFloat(steps, 0, Math.round(x * floatAt(stepsPerMm, 0)));
+  setFloat(steps, 1, Math.round(y * floatAt(stepsPerMm, 1)));
+  setFloat(steps, 2, Math.round(z * floatAt(stepsPerMm, 2)));
+}
+
+export function stopGrbl(): void {
+  drain();
+  if (moved && idleDelay < ALWAYS) addDwell(idleDelay, layer, object);
+  setMoved(false);
+}
+
+/** G4. [s] */
+export function dwellGrbl(seconds: f64): void {
+  stopGrbl();
+  const waits = Math.ceil(seconds / DWELL_STEP - 1e-6) * DWELL_STEP;
+  addDwell(waits, layer, object);
+  const glows = mode === CONSTANT && beam > 0 && modal !== RAPID;
+  if (glows) addBurn(waits);
+}
+
+/** M5, M3, M4 as 0, 1, 2: a change stops, and so does the same again with another S. */
+export function setLaser(newMode: i32, newBeam: f64): void {
+  if (newMode !== mode || (newMode !== 0 && newBeam !== beam)) stopGrbl();
+  setMode(newMode);
+  setBeam(newBeam);
+}
+
+/** S alone on a line. */
+export function setPower(newBeam: f64): void {
+  if (mode !== 0) stopGrbl();
+  setBeam(newBeam);
+}
+
+/** G0 to G3 alone on a line: under M3 the laser goes on or off where it stands. */
+export function setModal(newModal: i32): void {
+  const switches = (newModal === RAPID) !== (modal === RAPID);
+  if (mode === CONSTANT && switches) stopGrbl();
+  setModalTo(newModal);
+}
+
+export function segmentGrbl(): void {
+  setModalTo(motion);
+  if (motion !== RAPID) setBeam(power);
+  const most = countSteps();
+  if (most === 0) {
+    // A move of no length: nothing to do, but a constant laser is set for it, and that waits.
+    if (mode === CONSTANT) stopGrbl();
+    return;
+  }
+  enqueue(most);
+  const free = planned;
+  planned = target;
+  target = free;
+  nextWay();
+}
+
+/** Steps to the target; `way` gets the millimetres that they make. @returns the most steps of an axis */
+function countSteps(): f64 {
+  aim(target);
+  const dx = floatAt(target, 0) - floatAt(planned, 0);
+  const dy = floatAt(target, 1) - floatAt(planned, 1);
+  const dz = floatAt(target, 2) - floatAt(planned, 2);
+  setFloat(way, 0, dx / floatAt(stepsPerMm, 0));
+  setFloat(way, 1, dy / floatAt(stepsPerMm, 1));
+  setFloat(way, 2, dz / floatAt(stepsPerMm, 2));
+  if (dy === 0 && dz === 0) axis = 0;
+  else if (dx === 0 && dz === 0) axis = 1;
+  else if (dx === 0 && dy === 0) axis = 2;
+  else axis = SEVERAL;
+  return max(max(Math.abs(dx), Math.abs(dy)), Math.abs(dz));
+}
+
+function enqueue(most: f64): void {
+  const slot = waitForSlot();
+  const fastest = axis === SEVERAL ? takeLimits() : takeLimitsOf(axis);
+  const nominal = max(LEAST_FEED, motion === RAPID ? fastest : min(feed * PER_MINUTE, fastest));
+  const nominal2 = nominal * nominal;
+  const corner2 = min(min(cornerSpeed2(), nominal2Before), nominal2);
+  setWay(slot, length, push, held === 1 ? 0 : corner2);
+  setOwner(slot, kind, layer, object);
+  setBlock(slot, most, nominal, chords, motion !== RAPID && power > 0);
+  filled(slot);
+  remember(nominal2, axis);
+}
+
+/** Length and acceleration of a way; `way` becomes its unit vector. @returns [mm/min] the most it can go */
+function takeLimits(): f64 {
+  const dx = floatAt(way, 0);
+  const dy = floatAt(way, 1);
+  const dz = floatAt(way, 2);
+  length = Math.sqrt(dx * dx + dy * dy + dz * dz);
+  let fastest = Infinity;
+  push = Infinity;
+  for (let n = 0; n < AXES; n++) {
+    const part = floatAt(way, n) / length;
+    setFloat(way, n, part);
+    const share = Math.abs(part);
+    if (share === 0) continue;
+    fastest = min(fastest, floatAt(maxVelocity, n) / share);
+    push = min(push, floatAt(maxAcceleration, n) / share);
+  }
+  return fastest;
+}
+
+/** The same along one axis, as nearly all of an engraving: no roots, no shares. */
+function takeLimitsOf(one: i32): f64 {
+  length = Math.abs(floatAt(way, one));
+  push = floatAt(maxAcceleration, one);
+  setFloat(way, one, floatAt(way, one) < 0 ? -1 : 1);
+  return floatAt(maxVelocity, one);
+}
+
+function cornerSpeed2(): f64 {
+  // Straight on, or straight back.
+  if (axis !== SEVERAL && axis === axisBefore) return floatAt(way, axis) === floatAt(wayBefore, axis) ? Infinity : 0;
+  const across = acrossAcceleration(wayBefore, way, maxAcceleration, AXES);
+  return deviationSpeed2(cornerCosine(wayBefore, way, AXES), across, deviation);
+}
