@@ -10,6 +10,7 @@ import { loopsWithPairs, type PairedLines, pairedLines } from './paired-lines.ts
 import { widestSingle } from './paired-stretches.ts';
 import { lineArea, lineSpacing, outerInset, roundedAlong, type Stroke, widestLine } from './stroke.ts';
 import { thickened, volumeOf } from './stroke-volume.ts';
+import { tightLoop } from './tight-loop.ts';
 
 export interface WallOptions {
   /** [mm] */
@@ -47,6 +48,11 @@ const MOST_KNOTS = 0.5;
 const MOST_LEFT = 0.13;
 /** Pairs that lay so much too little or too much at most are taken unseen. */
 const FITTING = 0.02;
+/** Widths of a line around a piece that may be too small for whole lines, and how much they lay too little or too much of it then. */
+const SMALL = 24;
+const ILL_FITTING = 0.05;
+/** Lines of such a piece are thickened or thinned so many times at most. */
+const MOST_SCALED = 1.06;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -71,7 +77,7 @@ export function planWalls(kernel: PolygonKernel, outline: Polygons, options: Wal
   let region = outline;
   let inside = outline;
   for (let level = 0; level < count && region.ends.length > 0; level++) {
-    const drawn = level === 0 ? outermost(kernel, region, options) : innerLevel(kernel, region, options);
+    const drawn = level === 0 ? outerLevel(kernel, region, options) : innerLevel(kernel, region, options);
     single.push(...drawn.found.strokes);
     left.push(drawn.found.lost);
     levels.push(drawn.loops);
@@ -105,6 +111,31 @@ function innerLevel(kernel: PolygonKernel, region: Polygons, options: WallOption
   return { loops, core, found: gapsIn(kernel, region, covered, options, false) };
 }
 
+/** A small piece in which neither whole lines nor one along the middle lay what it holds takes one loop, if that does. */
+function outerLevel(kernel: PolygonKernel, region: Polygons, options: WallOptions): Level {
+  const level = outermost(kernel, region, options);
+  if (!options.thinWalls || outlineLength(region) > SMALL * options.lineWidth) return level;
+  const off = misfit(level, region, options);
+  if (Math.abs(off) < FITTING || pinOf(region, options.nozzle) !== undefined) return level;
+  if (Math.abs(off) < ILL_FITTING) return scaled(level, off);
+  const tight = { loops: tightLoop(kernel, region, options), core: NO_POLYGONS, found: NOTHING };
+  return tight.loops.length > 0 && Math.abs(misfit(tight, region, options)) < Math.abs(off)
+    ? tight
+    : scaled(level, off);
+}
+
+/** With lines as much thinner or thicker as they lay too much or too little. */
+function scaled(level: Level, off: number): Level {
+  const times = Math.min(MOST_SCALED, Math.max(1 / MOST_SCALED, 1 / (1 + off)));
+  const strokesOf = (strokes: readonly Stroke[]): readonly Stroke[] =>
+    strokes.map((stroke) => thickened(stroke, times));
+  return {
+    ...level,
+    loops: strokesOf(level.loops),
+    found: { ...level.found, strokes: strokesOf(level.found.strokes) },
+  };
+}
+
 function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions): Level {
   const { lineWidth, height } = options;
   const spacing = lineSpacing(lineWidth, height);
@@ -122,18 +153,18 @@ function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions
   if (first.found.pairs !== true) return { ...first, loops: loopsAround(first.core) };
   const pairs = pairedLines(kernel, region, whole, options);
   const paired = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
-  const off = paired === undefined ? Number.POSITIVE_INFINITY : misfit(paired, region, options);
+  const off = paired === undefined ? Number.POSITIVE_INFINITY : Math.abs(misfit(paired, region, options));
   if (paired !== undefined && off < FITTING) return paired;
   const { core, found } = drawn();
   const plain = { core, found, loops: loopsAround(core) };
-  return paired === undefined || misfit(plain, region, options) <= off ? plain : paired;
+  return paired === undefined || Math.abs(misfit(plain, region, options)) <= off ? plain : paired;
 }
 
 /** What a level lays too much or too little, as a share of what it is to fill: where walls meet, the ends of pairs may do either. */
 function misfit({ loops, core, found }: Level, region: Polygons, options: WallOptions): number {
   const filled =
     (polygonsArea(region) - polygonsArea(core) - roundedAlong(outlineLength(region), options)) * options.height;
-  return Math.abs(volumeOf([...loops, ...found.strokes]) / filled - 1);
+  return volumeOf([...loops, ...found.strokes]) / filled - 1;
 }
 
 function betweenLoops(
