@@ -17,7 +17,8 @@ function lastOf(layers: readonly (readonly Outline[])[]): LayerShift | null {
   for (const layer of layers) {
     for (const { x, y, size, object } of layer) {
       const box = Float64Array.of(x - size / 2, y - size / 2, x + size / 2, y + size / 2);
-      outlines.add(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
+      if (size < 2) outlines.addPin(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
+      else outlines.add(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
     }
     told = outlines.endLayer();
   }
@@ -31,6 +32,36 @@ describe('outlines against those below', () => {
   test('a part and its hole that slip are told with the way and the first line', () => {
     const slipped = [part, hole].map((each) => ({ ...each, x: each.x + 3, y: each.y - 1 }));
     expect(lastOf([[part, hole], [part, hole], slipped])).toEqual({ x: 3, y: -1, line: 5, hangs: false, late: false });
+  });
+
+  // A lattice of rods: one that leans leaves its post and meets the next one in the same layer.
+  test('what leaves a post at its old place, and takes one in at the new, has not slipped', () => {
+    const strut = { x: 50, y: 50, size: 6 };
+    const post = { x: 48.5, y: 50, size: 1.5 };
+    const met = { ...strut, x: 53.5 };
+    const inner = { ...post, size: 0.7 };
+    expect(
+      lastOf([
+        [strut, inner],
+        [strut, inner],
+        [met, post, inner],
+      ]),
+    ).toBeNull();
+    expect(
+      lastOf([
+        [strut, post],
+        [strut, post],
+        [met, post],
+      ]),
+    ).toMatchObject({ x: 3.5 });
+    const besides = { ...post, x: 45.5 };
+    expect(
+      lastOf([
+        [strut, besides],
+        [strut, besides],
+        [met, { ...besides, x: 49 }],
+      ]),
+    ).toMatchObject({ x: 3.5 });
   });
 
   test('one part of two slips', () => {

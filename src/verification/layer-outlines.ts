@@ -51,6 +51,9 @@ interface Move {
 export class LayerOutlines {
   #below = new OutlineList();
   #here = new OutlineList();
+  /** Walls too short to prove anything by themselves: pins, struts. */
+  #pinsBelow = new OutlineList();
+  #pins = new OutlineList();
   /** Layers compared so far, up to two: the one below has none, one, or more below itself. */
   #known = 0;
   /** The second layer against the lowest, until the third has told whether the part goes on leaning. */
@@ -60,10 +63,13 @@ export class LayerOutlines {
     this.#here.add(box, length, line, of);
   }
 
+  addPin(box: Float64Array, length: number, line: number, of: OutlineOf): void {
+    this.#pins.add(box, length, line, of);
+  }
+
   /** Another part begins at the bed: nothing lies below. */
   forget(): void {
-    this.#here.clear();
-    this.#below.clear();
+    for (const list of [this.#here, this.#below, this.#pins, this.#pinsBelow]) list.clear();
     this.#known = 0;
     this.#waiting = null;
   }
@@ -72,14 +78,22 @@ export class LayerOutlines {
   endLayer(): LayerShift | null {
     const here = this.#here;
     const below = this.#below;
-    if (here.count === 0) return null;
+    const pins = this.#pins;
+    if (here.count === 0) {
+      pins.clear();
+      return null;
+    }
     here.sort();
+    pins.sort();
     let shift: LayerShift | null = null;
     if (this.#known > 0) shift = this.#compare();
     this.#known = Math.min(2, this.#known + 1);
     below.clear();
     this.#below = here;
     this.#here = below;
+    this.#pinsBelow.clear();
+    this.#pins = this.#pinsBelow;
+    this.#pinsBelow = pins;
     return shift;
   }
 
@@ -105,7 +119,9 @@ export class LayerOutlines {
     const moves: Move[] = [];
     for (const k of strays) {
       const from = this.#movedFrom(k, taken);
-      if (from >= 0) moves.push({ k, from, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) });
+      if (from < 0) continue;
+      const move = { k, from, x: here.x(k) - below.x(from), y: here.y(k) - below.y(from) };
+      if (!this.#leavesPin(move)) moves.push(move);
     }
     const alike = this.#together(moves);
     const slipped = new Set(alike.map(({ k }) => k));
@@ -173,6 +189,30 @@ export class LayerOutlines {
       found = j;
     });
     return found;
+  }
+
+  /**
+   * Whether a pin stands at the outline's old place that was neither there before nor came the same way: of a lattice struts part
+   * from one post where they meet the next. (The inner wall of the post was there before.)
+   */
+  #leavesPin({ from, x, y }: Move): boolean {
+    const below = this.#below;
+    const pins = this.#pins;
+    const before = this.#pinsBelow;
+    const pinAt = (px: number, py: number, width: number): boolean => {
+      let found = false;
+      before.near(px, STAYS, (p) => {
+        found ||= Math.abs(before.y(p) - py) <= STAYS && Math.abs(before.width(p) - width) <= STAYS;
+      });
+      return found;
+    };
+    let left = false;
+    pins.near(below.x(from), below.width(from) / 2, (p) => {
+      if (Math.abs(pins.y(p) - below.y(from)) > below.depth(from) / 2) return;
+      const width = pins.width(p);
+      left ||= !pinAt(pins.x(p), pins.y(p), width) && !pinAt(pins.x(p) - x, pins.y(p) - y, width);
+    });
+    return left;
   }
 
   /** Those that go the same way as the longest of them. */

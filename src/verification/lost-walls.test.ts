@@ -57,6 +57,20 @@ describe('walls that one layer lacks', () => {
     }
   });
 
+  // Rods of a lattice are widest on one layer: one line between two windows for an inner wall of each.
+  test('a line beside its place instead of a wall', () => {
+    const [window, around] = [{ size: 7 }, { size: 7.9 }];
+    const both: Layer = { walls: [window, around] };
+    expect(lossesOf([both, both, { walls: [window] }, both])).toHaveLength(1);
+    expect(lossesOf([both, both, { walls: [window, { size: 6, x: 57.3, open: true }] }, both])).toEqual([]);
+  });
+
+  // The tops of such rods: the next outer wall stands where an inner one was.
+  test('the wall of a flat slope that happens to be as large as an inner one below', () => {
+    const layers = [[5, 6.2], [5.2, 6.2], [5.6], [6.2]].map((sizes) => ({ walls: sizes.map((size) => ({ size })) }));
+    expect(lossesOf([...layers, { walls: [{ size: 6.8 }] }])).toEqual([]);
+  });
+
   test('on the second layer, once two layers above have it', () => {
     const layers = [whole, { walls: [inner, other] }, whole, whole];
     expect(lossesOf(layers)).toMatchObject([{ count: 1, layer: 1 }]);

@@ -33,12 +33,16 @@ export interface EndedLayer {
   readonly covers: boolean;
 }
 
-interface Gone {
-  /** [mm] Middle, size and length. */
+/** [mm] Middle and size of a wall. */
+interface WallPlace {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly depth: number;
+}
+
+interface Gone extends WallPlace {
+  /** [mm] */
   readonly length: number;
   readonly line: readonly [first: number, last: number];
   /** Other walls than the ones below stand at its place. */
@@ -106,7 +110,7 @@ export class WallLoss {
       here.steady[k] = true;
       matched[same] = k;
     }
-    const lost = this.#back();
+    const lost = this.#back(matched);
     this.#gone = this.#missing(matched, ended);
     this.#foreign = !matched.some((k) => k >= 0);
     this.#layer = ended.layer;
@@ -121,12 +125,12 @@ export class WallLoss {
     return lost;
   }
 
-  /** Which of the walls that were gone are there again. */
-  #back(): LostWalls | null {
+  /** Which of the walls that were gone are there again. @param matched the wall here, by the wall below, -1 none */
+  #back(matched: Int32Array): LostWalls | null {
     const gone = this.#gone;
     const again = this.#waiting.filter((each) => this.#placeOf(each) >= 0);
     this.#waiting = [];
-    const here = gone.filter((each) => this.#isBack(each));
+    const here = gone.filter((each) => this.#isBack(each, matched));
     const foreign = this.#foreign && here.length === gone.length;
     const back = here.filter((each) => !each.replaced || (foreign && each.length >= ENOUGH));
     const late = again.length > 0 ? lostOf(again, this.#waitingLayer) : null;
@@ -142,10 +146,15 @@ export class WallLoss {
     return sameAs(this.#here, x, y, width, depth);
   }
 
-  /** It is there again. Where that wall goes on from the layer that lacks it, two walls have become one. */
-  #isBack(each: Gone): boolean {
+  /**
+   * It is there again. Where that wall goes on from the layer that lacks it, two walls have become one; and where the slope is flat
+   * the outer wall of one layer may be where the inner one was, two layers below.
+   */
+  #isBack(each: Gone, matched: Int32Array): boolean {
     const k = this.#placeOf(each);
-    return k >= 0 && !this.#here.steady[k];
+    if (k < 0 || this.#here.steady[k]) return false;
+    for (let m = 0; m < matched.length; m++) if (matched[m]! < 0 && isBeside(this.#below, m, each)) return false;
+    return true;
   }
 
   /** Walls of the layer below that this one has not. @param matched the wall here, by the wall below, -1 none */
@@ -156,10 +165,7 @@ export class WallLoss {
       if (matched[j]! >= 0 || below.length(j) < LONG) continue;
       if (ended.covers && this.#isCovered(j, matched)) continue;
       gone.push({
-        x: below.x(j),
-        y: below.y(j),
-        width: below.width(j),
-        depth: below.depth(j),
+        ...placeIn(below, j),
         length: below.length(j),
         line: this.#between(j, matched, ended.line),
         replaced: this.#isReplaced(j),
@@ -175,11 +181,11 @@ export class WallLoss {
     let within = false;
     for (let m = 0; m < below.count; m++) {
       if (matched[m]! < 0) continue;
+      if (isBeside(below, m, placeIn(below, j))) return false;
       const x = Math.abs(below.x(m) - below.x(j));
       const y = Math.abs(below.y(m) - below.y(j));
       const wider = below.width(m) - below.width(j);
       const deeper = below.depth(m) - below.depth(j);
-      if (x < STAYS && y < STAYS && Math.abs(wider) < 2 * BESIDE && Math.abs(deeper) < 2 * BESIDE) return false;
       within ||= x <= wider / 2 + EDGE && y <= deeper / 2 + EDGE;
     }
     return within;
@@ -192,10 +198,10 @@ export class WallLoss {
     return this.#piecesAt(j, this.#open) - this.#piecesAt(j, this.#openBelow) > PIECES * this.#below.length(j);
   }
 
-  /** [mm] Open walls in the box of a wall below. */
+  /** [mm] Open walls in the box of a wall below, and along it: one line may take the place of two contours' walls. */
   #piecesAt(j: number, open: OutlineList): number {
     let length = 0;
-    for (let k = 0; k < open.count; k++) if (overlap(open, k, this.#below, j)) length += open.length(k);
+    for (let k = 0; k < open.count; k++) if (overlap(open, k, this.#below, j, BESIDE / 2)) length += open.length(k);
     return length;
   }
 
@@ -244,9 +250,20 @@ function sameAs(list: OutlineList, x: number, y: number, width: number, depth: n
   return found;
 }
 
-function overlap(a: OutlineList, k: number, b: OutlineList, j: number): boolean {
+function placeIn(list: OutlineList, k: number): WallPlace {
+  return { x: list.x(k), y: list.y(k), width: list.width(k), depth: list.depth(k) };
+}
+
+/** Whether a wall may be one of the same contour. */
+function isBeside(list: OutlineList, k: number, { x, y, width, depth }: WallPlace): boolean {
+  if (Math.abs(list.x(k) - x) >= STAYS || Math.abs(list.y(k) - y) >= STAYS) return false;
+  return Math.abs(list.width(k) - width) < 2 * BESIDE && Math.abs(list.depth(k) - depth) < 2 * BESIDE;
+}
+
+/** @param reach [mm] by which they may miss each other */
+function overlap(a: OutlineList, k: number, b: OutlineList, j: number, reach = 0): boolean {
   return (
-    Math.abs(a.x(k) - b.x(j)) < (a.width(k) + b.width(j)) / 2 &&
-    Math.abs(a.y(k) - b.y(j)) < (a.depth(k) + b.depth(j)) / 2
+    Math.abs(a.x(k) - b.x(j)) < (a.width(k) + b.width(j)) / 2 + reach &&
+    Math.abs(a.y(k) - b.y(j)) < (a.depth(k) + b.depth(j)) / 2 + reach
   );
 }

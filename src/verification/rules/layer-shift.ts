@@ -17,6 +17,8 @@ const SEAM = 2;
 const RISES = 0.02;
 /** [mm] Shorter walls are pins and letters. */
 const SHORT = 10;
+/** [mm] Still shorter ones are crumbs. */
+const PIN = 2;
 /** Layers, at most, of the floor or the roof of a part. */
 const SHELL = 10;
 /** Layers at the bottom that are solid all over. */
@@ -72,8 +74,9 @@ export const layerShift: JobRule = {
     // The open wall goes on from the layer below, as spirals do; and a part of it hangs, as its slicer says.
     let goesOn = false;
     let hangs = false;
-    // The file says that it is a wall.
+    // The file says that it is a wall; that it fills a gap.
     let known = false;
+    let inGap = false;
 
     const close = (): void => {
       if (!open) return;
@@ -83,8 +86,10 @@ export const layerShift: JobRule = {
       const of = { object, hangs };
       // A turn of a spiral closes with the next one alone.
       const spiral = way[6]! - way[5]! > RISES;
-      if (closed && length >= SHORT) outlines.add(box, length, firstLine, of);
-      if (closed && !spiral) {
+      if (closed && !inGap)
+        if (length >= SHORT) outlines.add(box, length, firstLine, of);
+        else if (length >= PIN) outlines.addPin(box, length, firstLine, of);
+      if (closed && !inGap && !spiral) {
         if (known && length >= SHORT) loss.add(box, length, firstLine, of);
       } else loss.addOpen(box, length, firstLine, of);
     };
@@ -158,12 +163,15 @@ export const layerShift: JobRule = {
       const kind = chunk.kind[from]!;
       if (kind === MoveKind.bridge) covers = true;
       if (kind === MoveKind.bridge) knowsBridges = true;
-      if (WALLS.has(kind)) {
+      // A line in a gap is no wall, but may lie where others have one.
+      const gap = kind === MoveKind.gapFill;
+      if (gap !== inGap || !WALLS.has(kind)) close();
+      if (!WALLS.has(kind)) goesOn = false;
+      inGap = gap;
+      if (gap || WALLS.has(kind)) {
         wall(chunk, trace, from, to);
         return;
       }
-      close();
-      goesOn = false;
       if (kind === MoveKind.sparseInfill) fills.sparse = true;
       else if (kind === MoveKind.solidInfill || kind === MoveKind.topInfill) fills.solid = true;
     };
