@@ -10,6 +10,7 @@ import type { NozzlePath, Shelter } from './nozzle-path.ts';
 import type { PlannedIsland } from './plan-layers.ts';
 import type { Stroke } from './stroke.ts';
 import { eachSegment, type StrokeSpeed, segmentArea } from './stroke-speed.ts';
+import { thickened } from './stroke-volume.ts';
 import { linesInOrder, placesInOrder } from './visit-order.ts';
 
 /** How the strokes of one layer of one copy become moves. */
@@ -36,6 +37,8 @@ export interface DrawContext {
 const WALLS = 0.6;
 /** Of a line's width, from centre line to centre line: what lies beside it. */
 const BESIDE = 1.5;
+/** Of a loop: the gap at its seam is no longer. */
+const MOST_GAP = 0.1;
 /** [mm] Greatest distance of an arc from the loop that it stands for. */
 const ARC_TOLERANCE = 0.02;
 
@@ -177,18 +180,20 @@ function drawOpen(stroke: Stroke, reversed: boolean, shelter: Shelter, context: 
   }
 }
 
-function drawLoop(loop: Stroke, shelter: Shelter, context: DrawContext): void {
-  if (!loop.closed) {
-    drawOpen(loop, false, shelter, context);
+function drawLoop(whole: Stroke, shelter: Shelter, context: DrawContext): void {
+  if (!whole.closed) {
+    drawOpen(whole, false, shelter, context);
     return;
   }
   if (context.rise !== undefined) {
-    drawRising(loop, shelter, context, context.rise);
+    drawRising(whole, shelter, context, context.rise);
     return;
   }
-  begin(loop, 0, shelter, context);
-  let left = strokeLength(loop);
-  left -= Math.min(context.seamGap, left / 4);
+  begin(whole, 0, shelter, context);
+  const length = strokeLength(whole);
+  let left = length - Math.min(context.seamGap, MOST_GAP * length);
+  // What is not laid there is laid along it: of a pin's walls that is some hundredths.
+  const loop = thickened(whole, length / left);
   if (context.arcs && typeof loop.area === 'number' && loop.hang === undefined) {
     drawArcs(loop, left, context);
     return;

@@ -8,6 +8,7 @@ import { MoveKind } from '../../../model/toolpath.ts';
 import { loopStrokes } from './loop-lines.ts';
 import { opened } from './opened.ts';
 import { forksOf, pairedStretches, type Stretch, type StretchEnd } from './paired-stretches.ts';
+import { sizeOf } from './size-of.ts';
 import { type LineSize, lineArea, lineSpacing, outerInset, roundedAlong, type Stroke } from './stroke.ts';
 import { eachSegment, segmentArea } from './stroke-speed.ts';
 
@@ -100,21 +101,7 @@ function narrowOf(kernel: PolygonKernel, region: Polygons, core: Polygons, size:
   const wide = opened(kernel, core, (FAR * lineWidth) / 2);
   if (wide.ends.length === 0) return region;
   const rest = kernel.difference(region, kernel.offset(wide, outerInset(size) + 0.002, { join: 'miter' }));
-  return joinPolygons(splitIslands(rest).filter((piece) => sizeOf(piece) > CORNER * lineWidth));
-}
-
-/** [mm] Greater side of the box around a piece. */
-function sizeOf({ coordinates }: Polygons): number {
-  let size = 0;
-  for (const axis of [0, 1]) {
-    let [low, high] = [Infinity, -Infinity];
-    for (let i = axis; i < coordinates.length; i += 2) {
-      low = Math.min(low, coordinates[i]!);
-      high = Math.max(high, coordinates[i]!);
-    }
-    size = Math.max(size, high - low);
-  }
-  return size;
+  return joinPolygons(splitIslands(rest).filter((piece) => sizeOf(piece.coordinates) > CORNER * lineWidth));
 }
 
 /** Of what they would lay: pairs lay so much less or more at most. */

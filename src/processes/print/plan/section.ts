@@ -1,13 +1,13 @@
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
-import { simplifyPolygons } from '../../../geometry/simplify-polygons.ts';
 import type { LayerSettings } from './layer-settings.ts';
+import { simplified } from './simplified.ts';
 
 /** [mm2] */
 const CRUMB = 1e-3;
 
 /** The area of a layer: its raw outlines simplified, united, and moved by the compensations. */
 export function sectionOf(kernel: PolygonKernel, raw: Polygons, layer: number, settings: LayerSettings): Polygons {
-  let section = kernel.union(simplifyPolygons(raw, settings.contourTolerance));
+  let section = kernel.union(simplified(raw, settings.contourTolerance));
   if (settings.xyCompensation !== 0) section = kernel.offset(section, settings.xyCompensation, { join: 'miter' });
   if (layer === 0 && settings.elephantFoot > 0) section = slimmed(kernel, section, settings);
   return section;

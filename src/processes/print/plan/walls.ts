@@ -216,7 +216,7 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions, sing
 
 /**
  * Loops that lay as well what is left between them for being too narrow for a line [mm2], as far as that is little: those of its
- * level, or of the nearest one around it.
+ * level, then those around it.
  */
 function withLost(
   levels: readonly (readonly Stroke[])[],
@@ -224,17 +224,16 @@ function withLost(
   height: number,
 ): Pick<Walls, 'levels' | 'lost'> {
   const thick = [...levels];
-  let [within, lost] = [0, 0];
+  let within = 0;
   for (let level = levels.length - 1; level >= 0; level--) {
     within += left[level]!;
     if (within <= 0 || levels[level]!.length === 0) continue;
     const laid = volumeOf(levels[level]!);
     const more = Math.min(MOST_LEFT * laid, within * height);
     thick[level] = levels[level]!.map((loop) => thickened(loop, 1 + more / laid));
-    lost += within - more / height;
-    within = 0;
+    within -= more / height;
   }
-  return { levels: thick, lost: lost + within };
+  return { levels: thick, lost: within };
 }
 
 /**
