@@ -82,6 +82,8 @@ export interface JobClaims {
   readonly filament?: number;
   /** [s] */
   readonly seconds?: number;
+  /** [°C] The highest that its program's settings give the bed. */
+  readonly bed?: number;
 }
 
 /** Limits that any job on this machine and material must keep; the simulator and the rules on jobs read them. */
@@ -119,7 +121,12 @@ export interface PrintLimits {
   /** [mm] Longest move of the filament alone. */
   readonly extrudeOnlyMax: number;
   /** [°C] Range of the material, where one is given. */
-  readonly material?: { readonly nozzleMin: number; readonly nozzleMax: number; readonly bedMax: number };
+  readonly material?: {
+    readonly nozzleMin: number;
+    readonly nozzleMax: number;
+    readonly bedMin: number;
+    readonly bedMax: number;
+  };
   readonly tools: number;
   /** [mm] Rectangles of the bed to keep free. */
   readonly excluded?: readonly Rectangle[];

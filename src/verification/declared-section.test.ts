@@ -12,6 +12,8 @@ const LINE: HeardLine = {
   line: 0,
   lowest: false,
   begins: false,
+  x0: 0,
+  y0: 0,
   x: 0,
   y: 0,
 };

@@ -74,7 +74,9 @@ export interface HeardLine {
   lowest: boolean;
   /** First after a travel. */
   begins: boolean;
-  /** [mm] Where it ends. */
+  /** [mm] Where it begins and ends. */
+  x0: number;
+  y0: number;
   x: number;
   y: number;
 }

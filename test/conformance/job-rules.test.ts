@@ -92,7 +92,7 @@ const burnt = (lines: readonly string[]): string =>
 const plain = printerLimits('prusa');
 const withPla: JobLimits = {
   ...plain,
-  print: { ...plain.print!, material: { nozzleMin: 190, nozzleMax: 235, bedMax: 70 } },
+  print: { ...plain.print!, material: { nozzleMin: 190, nozzleMax: 235, bedMin: 0, bedMax: 70 } },
 };
 /** A wall of 10 × 10 mm, so many layers of 0.2 mm or another height, with its lower left corner at x. */
 function tower(x: number, layers: number, height = 0.2): string {
@@ -388,6 +388,25 @@ const CASES: readonly Case[] = [
     line: [2, 9],
     severity: 'warning',
   },
+  // A bed that is set to nothing before the first layer is left cold on purpose; one that nobody speaks of is not.
+  {
+    code: 'JOB004',
+    bad: print('').replace(/M190.*\n/, ''),
+    good: print('').replace(/M190.*\n/, 'M140 S0\n'),
+    line: [2, 8],
+    severity: 'warning',
+  },
+  {
+    code: 'JOB004',
+    bad: `${print('').replace(/M190.*\n/, '')}; first_layer_bed_temperature = 60,60\n`,
+    good: `${print('').replace(/M190.*\n/, '')}; first_layer_bed_temperature = 0,0\n`,
+    line: [2, 8],
+  },
+  { code: 'JOB004', bad: print('').replace('M190 S60', 'M190 S6'), good: print(''), line: [2, 9] },
+  // On the first layer: some profiles switch the bed off after it.
+  { code: 'JOB004', bad: print(`M140 S0\n${WALL}`), good: print(`${NEXT}M140 S0\n${WALL}`), line: [HERE, HERE + 2] },
+  { code: 'JOB007', bad: print('M205 X-8\n'), good: print('M205 X8\n'), line: HERE },
+  { code: 'GCD002', bad: print('T\n'), good: print('T?\n'), line: HERE, severity: 'warning' },
   {
     code: 'JOB009',
     bad: print('G1 X70 E1.9\n'),

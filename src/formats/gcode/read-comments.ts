@@ -9,6 +9,10 @@ const LOOKED_AT = 240;
 const CLAIM =
   /^(filament used \[mm\]|total filament length \[mm\]|-{3} filament used|Filament used|estimated printing time \(normal mode\)|total estimated time|-{3} print time|TIME)\s*[:=]\s*(.*?)(?: ---)?$/;
 
+/** Temperatures of the bed among the settings that PrusaSlicer, OrcaSlicer and Kiri:Moto leave in their files; one a head. */
+const BED_SETTING =
+  /^(?:(?:first_layer_)?bed_temperature|(?:hot|cool|eng|textured|textured_cool|supertack)_plate_temp(?:_initial_layer)?|(?:output|firstLayer)BedTemp)\s*=\s*([\d.,\s]+)$/;
+
 /** `; Cut @ 600 mm/min, 85% power` of LightBurn, before each of its layers. */
 const LASER_LAYER = /^[\w ]+ @ ([\d.]+) mm\/(min|sec), [\d.]+% power/;
 
@@ -42,7 +46,7 @@ export class CommentReader {
   /** [s] What CuraEngine counts up to the end of the layer that was closed last; NaN within a layer, or where it does not count. */
   elapsed = Number.NaN;
   /** What the file says of the whole job; several heads count together. */
-  readonly claims: { filament?: number; seconds?: number } = {};
+  readonly claims: { filament?: number; seconds?: number; bed?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
   openBlock = '';
   /** [mm/s] Speed that a laser program gives the strokes that follow, until one is set; NaN: none. */
@@ -179,7 +183,7 @@ export class CommentReader {
   /** What the file says of the whole job: length of filament, time. @returns whether the comment was one of these */
   #claim(words: string): boolean {
     const found = CLAIM.exec(words);
-    if (found === null) return false;
+    if (found === null) return this.#bedSetting(words);
     const [, name, given] = found;
     if (name!.includes('ilament')) {
       // One number for each head; CuraEngine counts metres.
@@ -191,6 +195,14 @@ export class CommentReader {
       // CuraEngine leaves 6666 where nobody fills the time in.
       if (seconds > 0 && seconds !== 6666) this.claims.seconds ??= seconds;
     }
+    return true;
+  }
+
+  #bedSetting(words: string): boolean {
+    const found = BED_SETTING.exec(words);
+    if (found === null) return false;
+    const most = Math.max(...found[1]!.split(',').map(Number));
+    if (Number.isFinite(most)) this.claims.bed = Math.max(this.claims.bed ?? 0, most);
     return true;
   }
 }

@@ -113,7 +113,7 @@ export class PrinterReader {
       problems.syntax(
         sayText({ en: '"{0}" is no command.', fr: '« {0} » n’est pas une commande.' }, name.slice(0, 40)),
       );
-    } else if (/^T[?XC]?$/.test(name)) {
+    } else if (/^T[?XC]/.test(name + rest.trim()) && name.length < 3) {
       // Prusa's "T?", "Tx", "Tc" ask the person for a tool.
     } else if (dialect.macros) runMacro(name, rest, this.#state);
     else problems.unknown(name, 'warning');

@@ -45,6 +45,7 @@ export function printLimits(
             material: {
               nozzleMin: material.nozzleRange[0]!,
               nozzleMax: material.nozzleRange[1]!,
+              bedMin: material.bedRange[0]!,
               bedMax: material.bedRange[1]!,
             },
           }),

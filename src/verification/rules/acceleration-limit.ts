@@ -70,6 +70,13 @@ export const accelerationLimit: JobRule = {
       });
     };
     const corner = (line: number, name: string, value: number): void => {
+      if (value < 0) {
+        tell(line, value, 0, 'mm/s', 'error', {
+          en: `${name} asks for corners at {0} mm/s: no speed is less than {1}.`,
+          fr: `${name} demande des angles à {0} mm/s : aucune vitesse n’est inférieure à {1}.`,
+        });
+        return;
+      }
       if (!(value > CORNER.warning)) return;
       tell(line, value, CORNER.warning, 'mm/s', value > CORNER.error ? 'error' : 'warning', {
         en: `${name} asks for corners at {0} mm/s; {1} is much already.`,

@@ -1,7 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
 import { DeclaredSection, type HeardLine } from '../declared-section.ts';
-import type { JobRule } from '../job-rule.ts';
+import { FedStretches } from '../fed-stretches.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -36,11 +37,14 @@ export const declaredWidth: JobRule = {
     const { print } = limits;
     if (print === undefined) return null;
     const declared = new DeclaredSection();
+    const stretches = new FedStretches();
     const heard = {
       fed: Number.NaN,
       path: Number.NaN,
       section: Number.NaN,
       feed: Number.NaN,
+      x0: Number.NaN,
+      y0: Number.NaN,
       x: Number.NaN,
       y: Number.NaN,
     };
@@ -51,8 +55,10 @@ export const declaredWidth: JobRule = {
     let begins = true;
 
     const hear = (event: JobEvent): void => {
-      if (event.type === 'tool') declared.reset();
-      else if (event.type === 'layer') height[0] = event.height;
+      if (event.type === 'tool') {
+        declared.reset();
+        stretches.reset();
+      } else if (event.type === 'layer') height[0] = event.height;
     };
     const lay = (chunk: Toolpath, trace: MoveTrace, n: number, given: number): void => {
       const { e, kind, line, layer, z, x, y, feed } = chunk;
@@ -71,9 +77,12 @@ export const declaredWidth: JobRule = {
       one.line = line[n]!;
       one.lowest = layer[n] === 0;
       one.begins = begins;
+      one.x0 = trace.x0[n]!;
+      one.y0 = trace.y0[n]!;
       one.x = x[n]!;
       one.y = y[n]!;
       declared.hear(one);
+      stretches.hear(one);
     };
     const lines = (chunk: Toolpath, trace: MoveTrace, to: number, from: number): number => {
       const { layer, section } = chunk;
@@ -111,6 +120,21 @@ export const declaredWidth: JobRule = {
               numberText(100 * share, 0),
             ),
             where: { line },
+            measured: share,
+            limit: 1,
+          });
+        }
+        for (const { line, way, share } of stretches.end()) {
+          report({
+            what: sayText(
+              {
+                en: 'Lines of {0} mm in a row get {1} % of the filament that such lines get before and after them.',
+                fr: 'Des cordons de {0} mm à la suite reçoivent {1} % du filament des mêmes cordons avant et après.',
+              },
+              numberText(way, 0),
+              numberText(100 * share, 0),
+            ),
+            where: { line: linesFrom(line[0], line[1]) },
             measured: share,
             limit: 1,
           });

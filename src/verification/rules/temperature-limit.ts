@@ -1,11 +1,12 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { ColdBed, type ColdBedFound } from '../cold-bed.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['layer', 'heat'] as const;
+const LISTENS = ['layer', 'heat', 'other'] as const;
 
 const NAMES: Readonly<Record<string, Text>> = {
   nozzle: { en: 'The nozzle', fr: 'La buse' },
@@ -21,8 +22,31 @@ const STILL_STICKS = 50;
 /** [°C], and share of what the bed was: colder than both, a part comes loose as from a bed that is off. */
 const COLD_BED = 40;
 const COLD_SHARE = 0.5;
-/** Layers after which a profile that prints on a cold bed would long have switched it off. */
+/** Layers after which a profile that prints on a cold bed would long have switched it off; it does so between two layers. */
 const FIRST_LAYERS = 2;
+/** [mm] Laid on a layer before it counts as begun. */
+const BEGUN = 20;
+
+function sayColdBed({ line: [cause, effect], target, should }: ColdBedFound): Found {
+  const set: Text =
+    target > 0
+      ? {
+          en: 'The bed is set to {0} °C, colder than the room',
+          fr: 'Le plateau est réglé à {0} °C, moins que la pièce',
+        }
+      : {
+          en: 'Nothing heats the bed before the first layer',
+          fr: 'Rien ne chauffe le plateau avant la première couche',
+        };
+  const ask: Text = should > 0 ? { en: '; {1} °C are called for.', fr: ' ; il en faut {1} °C.' } : { en: '.', fr: '.' };
+  return {
+    severity: should > 0 || target > 0 ? 'error' : 'warning',
+    what: sayText({ en: `${set.en}${ask.en}`, fr: `${set.fr}${ask.fr}` }, target, should),
+    where: { line: linesFrom(cause, effect) },
+    measured: target,
+    unit: '°C',
+  };
+}
 
 export const temperatureLimit: JobRule = {
   code: 'JOB004',
@@ -31,8 +55,8 @@ export const temperatureLimit: JobRule = {
   stage: 'stable',
   title: { en: 'A temperature out of range', fr: 'Une température hors limites' },
   what: {
-    en: 'A heater is asked for more than the machine stands or the material takes, or the bed goes off while printing goes on.',
-    fr: 'On demande à un chauffage plus que ne supporte la machine ou la matière, ou le plateau s’éteint en cours d’impression.',
+    en: 'A heater is asked for more than the machine stands or the material takes, or the bed is never heated, or goes off while printing goes on.',
+    fr: 'On demande à un chauffage plus que ne supporte la machine ou la matière, ou le plateau n’est jamais chauffé, ou s’éteint en cours d’impression.',
   },
   why: {
     en: 'The hot end is damaged and the filament gives off fumes; the part comes loose from a bed that cools.',
@@ -54,6 +78,9 @@ export const temperatureLimit: JobRule = {
     let bedWas = 0;
     let bedMost = 0;
     let laidCold = 0;
+    // [mm] Laid on the layer at hand.
+    let laidHere = 0;
+    const cold = new ColdBed(print);
     // Line that set the bed's heat and did not wait for it; 0: none.
     let bedUnwaited = 0;
     const most = { nozzle: print.nozzleMax, bed: print.bedMax, chamber: CHAMBER_MAX };
@@ -132,7 +159,11 @@ export const temperatureLimit: JobRule = {
           chunk,
           LISTENS,
           (event) => {
-            if (event.type === 'layer') layer = event.layer;
+            if (!cold.settled) cold.hear(event);
+            if (event.type === 'layer') {
+              layer = event.layer;
+              laidHere = 0;
+            }
             if (event.type !== 'heat') return;
             heat(event);
             if (event.heater !== 'bed') return;
@@ -140,11 +171,17 @@ export const temperatureLimit: JobRule = {
             bedMost = Math.max(bedMost, event.target);
             const isCold = event.target === 0 || (event.target < COLD_BED && event.target < COLD_SHARE * bedMost);
             if (!isCold) bedOffLine = 0;
-            else if (bedWas > 0 && layer >= FIRST_LAYERS && bedOffLine === 0) bedOffLine = event.line;
+            else if (bedWas > 0 && (layer >= FIRST_LAYERS || laidHere > BEGUN) && bedOffLine === 0)
+              bedOffLine = event.line;
             bedWas = event.target;
             laidCold = 0;
           },
           (from, to) => {
+            if (!cold.settled) cold.moves(chunk, trace, from, to);
+            if (layer >= 0 && layer < FIRST_LAYERS) {
+              for (let n = from; n < to && laidHere <= BEGUN; n++)
+                if (trace.laying[n] === 1) laidHere += trace.path[n]!;
+            }
             for (let n = from; n < to && tooCold !== null; n++) if (trace.laying[n] !== 0) tellCold();
             if (bedUnwaited > 0) coldBed(chunk, trace, from, to);
             if (bedOffLine === 0) return;
@@ -172,6 +209,10 @@ export const temperatureLimit: JobRule = {
             }
           },
         );
+      },
+      end({ claims }) {
+        const found = cold.end(claims);
+        if (found !== null) report(sayColdBed(found));
       },
     };
   },
