@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { UnfedRows } from './unfed-rows.ts';
+import { type UnfedMove, UnfedRows } from './unfed-rows.ts';
+
+const MOVE: UnfedMove = { feed: 180, way: 20, line: 1, rapid: false, lowest: false };
 
 /** A job of rows that lay nothing, each between two lines at 45 mm/s. */
 function told(...rows: readonly (readonly [feed: number, way: number])[]) {
   const unfed = new UnfedRows();
   for (const [n, [feed, way]] of rows.entries()) {
     unfed.lay(45);
-    unfed.move(feed, way / 2, 10 * n + 1);
-    unfed.move(feed, way / 2, 10 * n + 2);
+    unfed.move({ ...MOVE, feed, way: way / 2, line: 10 * n + 1 });
+    unfed.move({ ...MOVE, feed, way: way / 2, line: 10 * n + 2 });
   }
   unfed.rest();
   return unfed.end();
@@ -40,11 +42,33 @@ test('where it parks for a pause, the nozzle goes as fast as it likes', () => {
   const unfed = new UnfedRows();
   for (const [feed, way] of travels) {
     unfed.lay(45);
-    unfed.move(feed, way, 1);
+    unfed.move({ ...MOVE, feed, way });
   }
   unfed.lay(45);
-  unfed.move(45, 80, 2);
+  unfed.move({ ...MOVE, feed: 45, way: 80, line: 2 });
   unfed.drop();
   unfed.lay(45);
   expect(unfed.end()).toEqual([]);
+});
+
+/** Lines at 45 mm/s, a rapid move to each; before one of them rows of G1 that lay nothing, so long each. */
+function amongRapids(rows: readonly number[], travels = 40) {
+  const unfed = new UnfedRows();
+  for (let n = 0; n < travels; n++) {
+    unfed.move({ ...MOVE, rapid: true });
+    unfed.lay(45);
+  }
+  for (const [n, way] of rows.entries()) {
+    unfed.move({ ...MOVE, rapid: true });
+    unfed.move({ ...MOVE, feed: 45, way, line: 7 + n, lowest: true });
+    unfed.lay(45);
+  }
+  return unfed.end();
+}
+
+test('where travels are rapid moves, a G1 of some length that lays nothing has lost its filament', () => {
+  expect(amongRapids([5])).toEqual([{ line: [7, 7], way: 5, feed: 45 }]);
+  expect(amongRapids([2])).toEqual([]);
+  expect(amongRapids([5], 10)).toEqual([]);
+  expect(amongRapids([5, 5, 5, 5])).toEqual([]);
 });

@@ -6,6 +6,11 @@ const FASTER = 1.3;
 /** Rows at another speed from which on it is how the file is made; and as a share of all. */
 const HABIT = 3;
 const SHARE = 0.01;
+/** [mm] Where travels are rapid moves (G0), a row of G1 of this length lays nothing by mistake: wipes and coasting are shorter. */
+const WORKING = 3;
+/** Rows of rapid moves that make it a habit, and the share of rows that may be others. */
+const RAPIDS = 20;
+const OTHERS = 0.005;
 /** Speeds that are told apart: a file that has more is not judged. */
 const FEEDS = 256;
 
@@ -18,13 +23,31 @@ export interface UnfedRow {
   readonly feed: number;
 }
 
+/** A move along the bed that lays nothing. */
+export interface UnfedMove {
+  /** [mm/s] */
+  readonly feed: number;
+  /** [mm] */
+  readonly way: number;
+  readonly line: number;
+  readonly rapid: boolean;
+  /** Of the first layer. */
+  readonly lowest: boolean;
+}
+
 /**
  * Programs travel at one speed and lay at others. Where all travels but one or a few are fast, and those go at the speed of
- * lines, the filament of these lines is lost.
+ * lines, the filament of these lines is lost. So it is where all travels but one or a few are rapid moves.
  *
  *     travel 180 mm/s   lines 45 mm/s   travel 180 mm/s   45 mm/s, and no filament   travel 180 mm/s
  */
 export class UnfedRows {
+  /** Rows of rapid moves, and of others; and the first of these. */
+  readonly #kinds = { rapid: 0, working: 0 };
+  readonly #working: UnfedRow[] = [];
+  #rapid = false;
+  /** The row is of the first layer, on which some go slower. */
+  #lowest = false;
   /** [mm/s] Rows at each speed, and speeds at which lines begin. */
   readonly #rows = new Map<number, number>();
   readonly #laid = new Set<number>();
@@ -37,10 +60,12 @@ export class UnfedRows {
   #first = 0;
   #last = 0;
 
-  /** A move along the bed that lays nothing. @param feed [mm/s] @param way [mm] */
-  move(feed: number, way: number, line: number): void {
-    if (feed !== this.#row[0]) this.#close();
+  /** A move along the bed that lays nothing. */
+  move({ feed, way, line, rapid, lowest }: UnfedMove): void {
+    if (feed !== this.#row[0] || rapid !== this.#rapid) this.#close();
     if (this.#first === 0) this.#first = line;
+    this.#rapid = rapid;
+    this.#lowest = lowest;
     this.#row[0] = feed;
     this.#row[1]! += way;
     this.#last = line;
@@ -68,7 +93,13 @@ export class UnfedRows {
     const way = this.#row[1]!;
     const line = [this.#first, this.#last] as const;
     this.drop();
-    if (way < WAY) return;
+    if (line[0] === 0) return;
+    if (this.#rapid) this.#kinds.rapid++;
+    else if (way >= WORKING) {
+      this.#kinds.working++;
+      if (this.#working.length < HABIT) this.#working.push({ line, way, feed });
+    }
+    if (way < WAY || this.#lowest) return;
     this.#all++;
     const rows = (this.#rows.get(feed) ?? 0) + 1;
     if (rows > 1 || this.#rows.size < FEEDS) this.#rows.set(feed, rows);
@@ -78,6 +109,10 @@ export class UnfedRows {
 
   /** What the end of the job shows. */
   end(): readonly UnfedRow[] {
+    const { rapid, working } = this.#kinds;
+    if (rapid >= RAPIDS && working <= Math.max(HABIT, OTHERS * rapid)) {
+      return this.#working.filter(({ feed }) => this.#laid.has(feed));
+    }
     if (this.#rows.size >= FEEDS) return [];
     return this.#found.filter(({ feed }) => this.#rows.get(feed)! <= Math.max(HABIT, SHARE * this.#all));
   }

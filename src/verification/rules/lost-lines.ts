@@ -1,5 +1,5 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
-import { type JobEvent, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { ClimbingEnd } from '../climbing-end.ts';
 import { type Disorder, FilamentOrder } from '../filament-order.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
@@ -234,8 +234,14 @@ export const lostLines: JobRule = {
       if (!resting) before.leave(chunk, trace, n);
       resting = true;
       if (chunk.e[n]! !== 0) unfed.rest();
-      else if (chunk.layer[n]! > 0 && chunk.z[n] === trace.z0[n])
-        unfed.move(chunk.feed[n]!, trace.flat[n]!, chunk.line[n]!);
+      else if (chunk.z[n] === trace.z0[n])
+        unfed.move({
+          feed: chunk.feed[n]!,
+          way: trace.flat[n]!,
+          line: chunk.line[n]!,
+          rapid: chunk.motion[n] === Motion.rapid,
+          lowest: chunk.layer[n] === 0,
+        });
       disorder(order.move(chunk, trace, n), chunk.line[n]!);
     };
     return {
