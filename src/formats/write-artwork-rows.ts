@@ -100,23 +100,9 @@ function pictureOf(open: OpenPicture, interval: number, full: number): Picture |
   const columns = Math.max(1, Math.round((right - left) / dot));
   const rows = top - bottom + 1;
   const grey = new Uint8Array(columns * rows).fill(255);
-  let dots = 0;
-  for (let k = 0; k < s.length; k += 4) {
-    const first = (top - s[k]!) * columns;
-    let from = Math.round((s[k + 1]! - left) / dot);
-    let to = Math.round((s[k + 2]! - left) / dot);
-    if (from === to && s[k + 2]! - s[k + 1]! >= LEAST_STRETCH * dot) {
-      from = Math.floor((s[k + 1]! + s[k + 2]!) / 2 / dot - left / dot);
-      to = from + 1;
-    }
-    const shade = Math.min(254, 255 - Math.round(255 * Math.min(1, s[k + 3]! / full)));
-    for (let column = Math.max(0, from); column < Math.min(columns, to); column++) {
-      if (grey[first + column]! <= shade) continue;
-      grey[first + column] = shade;
-      dots++;
-    }
-  }
-  if (dots === 0) return null;
+  const canvas: Canvas = { grey, columns, top, left, dot, full };
+  // Where every stretch is that short, they are all that there is: better too wide than a blank picture.
+  if (!lay(s, canvas, LEAST_STRETCH * dot) && !lay(s, canvas, 0)) return null;
   const v = open.v0 + (top + 0.5) * pitch;
   return {
     columns,
@@ -126,6 +112,40 @@ function pictureOf(open: OpenPicture, interval: number, full: number): Picture |
     across: [dot * ux, dot * uy],
     down: [pitch * uy, -pitch * ux],
   };
+}
+
+/** Dots row by row, the highest row first. */
+interface Canvas {
+  readonly grey: Uint8Array;
+  readonly columns: number;
+  /** Number of the highest row. */
+  readonly top: number;
+  /** [mm] Of the first dot along the rows, and how wide each is. */
+  readonly left: number;
+  readonly dot: number;
+  /** [0…1] Power of black. */
+  readonly full: number;
+}
+
+/** Blackens the dots of stretches; of one shorter than a dot, the dot that its middle lies in. @param least [mm] shorter ones leave none @returns false where no dot is left */
+function lay(s: readonly number[], { grey, columns, top, left, dot, full }: Canvas, least: number): boolean {
+  let any = false;
+  for (let k = 0; k < s.length; k += 4) {
+    const first = (top - s[k]!) * columns;
+    let from = Math.round((s[k + 1]! - left) / dot);
+    let to = Math.round((s[k + 2]! - left) / dot);
+    if (from === to && s[k + 2]! - s[k + 1]! >= least) {
+      // The last column ends up to half a dot before the last stretch does.
+      from = Math.min(columns - 1, Math.floor((s[k + 1]! + s[k + 2]!) / 2 / dot - left / dot));
+      to = from + 1;
+    }
+    const shade = Math.min(254, 255 - Math.round(255 * Math.min(1, s[k + 3]! / full)));
+    for (let column = Math.max(0, from); column < Math.min(columns, to); column++) {
+      any = true;
+      if (grey[first + column]! > shade) grey[first + column] = shade;
+    }
+  }
+  return any;
 }
 
 /** [mm] The dot that all stretches are made of, where there is one (pictures); else as wide as a row is high (areas). */
