@@ -103,7 +103,7 @@ export function eachNearChord(chords: ChordIndex, margin: number, visit: (k: num
 }
 
 /** The groups whose boxes come nearer to that of group g than the margin [mm], itself among them, into `near`. */
-export function groupsNear({ groupBoxes, index }: ChordIndex, g: number, margin: number, near: number[]): void {
+function groupsNear({ groupBoxes, index }: ChordIndex, g: number, margin: number, near: number[]): void {
   near.length = 0;
   index.search(
     groupBoxes[4 * g]! - margin,
@@ -118,7 +118,7 @@ export function groupsNear({ groupBoxes, index }: ChordIndex, g: number, margin:
 }
 
 /** Whether box k of one list and box m of another lie more than the margin apart. */
-export function apart(a: Float64Array, k: number, b: Float64Array, m: number, margin: number): boolean {
+function apart(a: Float64Array, k: number, b: Float64Array, m: number, margin: number): boolean {
   return (
     a[k]! - margin > b[m + 2]! ||
     b[m]! - margin > a[k + 2]! ||
