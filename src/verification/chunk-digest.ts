@@ -69,7 +69,8 @@ export class ChunkDigest {
       if (event.type === 'limits') this.limits.push(event);
       else events.push(event);
     }
-    return this.limits.length === 0 ? chunk : { ...chunk, events };
+    // A copy always: two kinds of object would have every rule compiled twice.
+    return { ...chunk, events };
   }
 
   #findNotable({ length, z, e, kind, object, events }: Toolpath, { path, laying, z0 }: MoveTrace): void {

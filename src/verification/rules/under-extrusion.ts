@@ -1,6 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
+import type { MoveTrace } from '../move-trace.ts';
 import { SpiralFade } from '../spiral-fade.ts';
 import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine } from '../thin-lines.ts';
 
@@ -13,14 +14,16 @@ const LEAST = 1 / 16;
 const NARROW = 0.43;
 
 /** Kinds that are never laid thin on purpose; ironing lies among the others. */
-const SOLID = new Set<number>([
+const SOLID = new Uint8Array(256);
+for (const kind of [
   MoveKind.outerWall,
   MoveKind.innerWall,
   MoveKind.sparseInfill,
   MoveKind.extrusion,
   MoveKind.skirt,
   MoveKind.brim,
-]);
+])
+  SOLID[kind] = 1;
 
 export const underExtrusion: JobRule = {
   code: 'JOB010',
@@ -96,52 +99,57 @@ export const underExtrusion: JobRule = {
       }
       return at;
     };
+    const tellThin = (path: number, mean: number, line: number): void => {
+      report({
+        what: sayText(
+          {
+            en: 'Over {0} mm the mean line is {1} mm², where {2} is the least that holds.',
+            fr: 'Sur {0} mm, le cordon moyen fait {1} mm², pour {2} au moins.',
+          },
+          numberText(path, 0),
+          numberText(mean, 4),
+          numberText(least, 3),
+        ),
+        where: { line: linesFrom(first, line) },
+        measured: mean,
+        limit: least,
+        unit: 'mm2',
+      });
+    };
+    /** The open window with one more line. */
+    const addToWindow = (volume: number, path: number, line: number): void => {
+      if (sums[0] === 0) first = line;
+      sums[0]! += path;
+      sums[1]! += volume;
+      if (sums[0]! < WINDOW) return;
+      const mean = sums[1]! / sums[0]!;
+      if (mean < least && !told) tellThin(sums[0]!, mean, line);
+      told = mean < least;
+      sums[0] = 0;
+      sums[1] = 0;
+    };
+    /** One line. A function of its own: within the loop it would be compiled for the loop as well, and is dear. */
+    const hear = ({ kind, e, z, line }: Toolpath, trace: MoveTrace, n: number): void => {
+      const isSolid = SOLID[kind[n]!] === 1;
+      const climbs = z[n]! > trace.z0[n]!;
+      if (isSolid && spiral.isFading(e[n]!, trace.path[n]!, climbs)) return;
+      // A spiral's first line is fed next to nothing on purpose: what climbs is none of these.
+      const thin = climbs ? null : starved.hear(e[n]!, trace.path[n]!, kind[n]!, line[n]!);
+      if (thin !== null) tellStarved(thin);
+      if (!isSolid) return;
+      const slim = climbs ? null : narrow.hear(e[n]! * filamentArea, trace.path[n]!, line[n]!);
+      if (slim !== null) tellNarrow(slim.width, slim.first, line[n]!);
+      addToWindow(e[n]! * filamentArea, trace.path[n]!, line[n]!);
+    };
     return {
       push(chunk, trace) {
-        let path = sums[0]!;
-        let volume = sums[1]!;
-        const { events } = chunk;
+        const { events, layer } = chunk;
+        const { laying } = trace;
         let k = 0;
         for (let n = 0; n < chunk.length; n++) {
           if (k < events.length && events[k]!.at <= n) k = heightAt(chunk, n, k);
-          if (trace.laying[n] === 0 || chunk.layer[n]! < 0) continue;
-          const isSolid = SOLID.has(chunk.kind[n]!);
-          const climbs = chunk.z[n]! > trace.z0[n]!;
-          if (isSolid && spiral.isFading(chunk.e[n]!, trace.path[n]!, climbs)) continue;
-          // A spiral's first line is fed next to nothing on purpose: what climbs is none of these.
-          const thin = climbs ? null : starved.hear(chunk.e[n]!, trace.path[n]!, chunk.kind[n]!, chunk.line[n]!);
-          if (thin !== null) tellStarved(thin);
-          if (!isSolid) continue;
-          const slim = climbs ? null : narrow.hear(chunk.e[n]! * filamentArea, trace.path[n]!, chunk.line[n]!);
-          if (slim !== null) tellNarrow(slim.width, slim.first, chunk.line[n]!);
-          if (path === 0) first = chunk.line[n]!;
-          path += trace.path[n]!;
-          volume += chunk.e[n]! * filamentArea;
-          if (path < WINDOW) continue;
-          const mean = volume / path;
-          if (mean < least && !told) {
-            report({
-              what: sayText(
-                {
-                  en: 'Over {0} mm the mean line is {1} mm², where {2} is the least that holds.',
-                  fr: 'Sur {0} mm, le cordon moyen fait {1} mm², pour {2} au moins.',
-                },
-                numberText(path, 0),
-                numberText(mean, 4),
-                numberText(least, 3),
-              ),
-              where: { line: linesFrom(first, chunk.line[n]!) },
-              measured: mean,
-              limit: least,
-              unit: 'mm2',
-            });
-          }
-          told = mean < least;
-          path = 0;
-          volume = 0;
+          if (laying[n] !== 0 && layer[n]! >= 0) hear(chunk, trace, n);
         }
-        sums[0] = path;
-        sums[1] = volume;
         heightAt(chunk, chunk.length, k);
       },
     };
