@@ -72,3 +72,14 @@ test('where travels are rapid moves, a G1 of some length that lays nothing has l
   expect(amongRapids([5], 10)).toEqual([]);
   expect(amongRapids([5, 5, 5, 5])).toEqual([]);
 });
+
+test('a line that fades to nothing, as the last turn of a spiral does, is none of these', () => {
+  const unfed = new UnfedRows();
+  for (let n = 0; n < 40; n++) {
+    unfed.move({ ...MOVE, rapid: true });
+    unfed.lay(45);
+  }
+  unfed.move({ ...MOVE, feed: 45, way: 5 });
+  unfed.rest();
+  expect(unfed.end()).toEqual([]);
+});

@@ -48,6 +48,9 @@ export class UnfedRows {
   #rapid = false;
   /** The row is of the first layer, on which some go slower. */
   #lowest = false;
+  /** A line was laid just before: the last turn of a spiral fades to nothing. */
+  #afterLine = false;
+  #fades = false;
   /** [mm/s] Rows at each speed, and speeds at which lines begin. */
   readonly #rows = new Map<number, number>();
   readonly #laid = new Set<number>();
@@ -63,7 +66,11 @@ export class UnfedRows {
   /** A move along the bed that lays nothing. */
   move({ feed, way, line, rapid, lowest }: UnfedMove): void {
     if (feed !== this.#row[0] || rapid !== this.#rapid) this.#close();
-    if (this.#first === 0) this.#first = line;
+    if (this.#first === 0) {
+      this.#first = line;
+      this.#fades = this.#afterLine;
+    }
+    this.#afterLine = false;
     this.#rapid = rapid;
     this.#lowest = lowest;
     this.#row[0] = feed;
@@ -73,12 +80,14 @@ export class UnfedRows {
 
   /** Filament is moved on the spot: the row ends. */
   rest(): void {
+    this.#afterLine = false;
     if (this.#first > 0) this.#close();
   }
 
   /** A line begins to be laid. @param feed [mm/s] */
   lay(feed: number): void {
     this.#close();
+    this.#afterLine = true;
     if (this.#laid.size < FEEDS) this.#laid.add(feed);
   }
 
@@ -95,7 +104,7 @@ export class UnfedRows {
     this.drop();
     if (line[0] === 0) return;
     if (this.#rapid) this.#kinds.rapid++;
-    else if (way >= WORKING) {
+    else if (way >= WORKING && !this.#fades) {
       this.#kinds.working++;
       if (this.#working.length < HABIT) this.#working.push({ line, way, feed });
     }
@@ -110,10 +119,12 @@ export class UnfedRows {
   /** What the end of the job shows. */
   end(): readonly UnfedRow[] {
     const { rapid, working } = this.#kinds;
-    if (rapid >= RAPIDS && working <= Math.max(HABIT, OTHERS * rapid)) {
-      return this.#working.filter(({ feed }) => this.#laid.has(feed));
-    }
-    if (this.#rows.size >= FEEDS) return [];
-    return this.#found.filter(({ feed }) => this.#rows.get(feed)! <= Math.max(HABIT, SHARE * this.#all));
+    const habit = rapid >= RAPIDS && working <= Math.max(HABIT, OTHERS * rapid);
+    const byKind = habit ? this.#working.filter(({ feed }) => this.#laid.has(feed)) : [];
+    if (this.#rows.size >= FEEDS) return byKind;
+    const most = Math.max(HABIT, SHARE * this.#all);
+    const told = new Set(byKind.map(({ line }) => line[0]));
+    const byPace = this.#found.filter(({ feed, line }) => this.#rows.get(feed)! <= most && !told.has(line[0]));
+    return [...byKind, ...byPace];
   }
 }

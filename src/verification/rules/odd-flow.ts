@@ -1,9 +1,10 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { Toolpath } from '../../model/toolpath.ts';
 import { isAsSaid } from '../declared-section.ts';
-import type { JobRule } from '../job-rule.ts';
+import { type JobRule, linesFrom } from '../job-rule.ts';
 import { LayerFactor } from '../layer-factor.ts';
 import { LayerFlow, type OddLayer } from '../layer-flow.ts';
+import { LostFills } from '../lost-fills.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -39,11 +40,15 @@ export const oddFlow: JobRule = {
     if (limits.print === undefined) return null;
     const flow = new LayerFlow(limits.print.nozzle, limits.print.filament);
     const factor = new LayerFactor();
+    const fills = new LostFills();
     const found: OddLayer[] = [];
+    let here = -1;
     // Odd layers in a row, all by the same share.
     let row = 0;
     let others = false;
     const next = (layer: number, height: number): void => {
+      if (here >= 0) fills.endLayer(here);
+      here = layer;
       const byWidth = factor.next(layer);
       const byHeight = flow.next(layer, height);
       // A fill of two layers' height says so in its widths and heights.
@@ -81,6 +86,7 @@ export const oddFlow: JobRule = {
       }
       if (way > 0 && layer[first]! >= 0) {
         flow.add(one, way, filament, line[first]!, line[last]!);
+        fills.add(one, way, line[first]!, line[last]!);
         if (volume > 0 && isAsSaid(one)) factor.add(one, volume, filament, line[first]!, line[last]!);
       }
       return k;
@@ -103,6 +109,22 @@ export const oddFlow: JobRule = {
       },
       end() {
         next(-1, 0);
+        for (const { layer, line, length } of fills.end()) {
+          report({
+            what: sayText(
+              {
+                en: 'Layer {0} lacks {1} mm of the fill that the layers around it have, between the same walls.',
+                fr: 'Il manque à la couche {0} {1} mm du remplissage qu’ont ses voisines, entre les mêmes parois.',
+              },
+              layer + 1,
+              numberText(length, 0),
+            ),
+            where: { line: linesFrom(line[0], line[1]), layer: layer + 1 },
+            measured: length,
+            limit: 0,
+            unit: 'mm',
+          });
+        }
         if (found.length > HABIT && others) return;
         for (const { layer, line, share } of found.length > HABIT ? found.slice(0, 1) : found) {
           report({
