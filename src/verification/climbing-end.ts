@@ -24,6 +24,14 @@ export class ClimbingEnd {
   }
 }
 
+/** Share of the line before, down to which a level line is the first of a turn: its climb is lost in rounding, and it fades in. */
+const FADES_IN = 0.5;
+
+/** Whether the line of row n may begin a turn of a spiral. @param fed [mm of filament a mm] of the line before */
+export function beginsTurn(chunk: Toolpath, trace: MoveTrace, n: number, fed: number): boolean {
+  return chunk.z[n]! > trace.z0[n]! || chunk.e[n]! < FADES_IN * fed * trace.path[n]!;
+}
+
 function climbsUpTo(chunk: Toolpath, trace: MoveTrace, n: number): boolean {
   let from = n;
   while (from > 0 && n - from < BACK && trace.laying[from - 1] === 1) from--;

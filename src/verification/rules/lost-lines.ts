@@ -1,6 +1,6 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
-import { ClimbingEnd } from '../climbing-end.ts';
+import { beginsTurn, ClimbingEnd } from '../climbing-end.ts';
 import { type Disorder, FilamentOrder } from '../filament-order.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
@@ -192,7 +192,7 @@ export const lostLines: JobRule = {
       if (!resting) return;
       resting = false;
       unfed.lay(chunk.feed[n]!);
-      settle(null, chunk.z[n]! > trace.z0[n]!);
+      settle(null, beginsTurn(chunk, trace, n, section[0]!));
       if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
     };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {

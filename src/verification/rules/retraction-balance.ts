@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
-import { ClimbingEnd } from '../climbing-end.ts';
+import { beginsTurn, ClimbingEnd } from '../climbing-end.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import { walkNotable } from '../walk-runs.ts';
 
@@ -53,6 +53,8 @@ export const retractionBalance: JobRule = {
     let firmwareSince = 0;
     const surplus = new SurplusHabit(report);
     const before = new ClimbingEnd();
+    // [mm of filament a mm] Of the last line before a way: typed, since doubles that closures share are boxed.
+    const fed = new Float64Array(1);
     let laying = false;
     const hear = (event: JobEvent): void => {
       if (event.type === 'other') {
@@ -111,6 +113,7 @@ export const retractionBalance: JobRule = {
           else if (laying) {
             laying = false;
             before.leave(chunk, trace, n);
+            if (n > 0) fed[0] = chunk.e[n - 1]! / trace.path[n - 1]!;
           }
           if (e === 0) return;
           const missing = pulled;
@@ -127,7 +130,7 @@ export const retractionBalance: JobRule = {
             tooFar &&= pulled >= PULLED_OUT;
             return;
           }
-          surplus.lay(chunk.z[n]! > trace.z0[n]!, before.climbs);
+          surplus.lay(beginsTurn(chunk, trace, n, fed[0]!), before.climbs);
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
           if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
           pulled = 0;
