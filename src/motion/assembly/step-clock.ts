@@ -147,17 +147,17 @@ function oftenOf(feed: f64, waiting: i32): f64 {
 }
 
 /** Speed, velocity by axis and step rate; all scaled down where an axis is too fast. */
-function setPace(most: f64, often: f64): void {
+function setPace(stepsOfMost: f64, often: f64): void {
   let factor: f64 = 1;
   for (let axis = 0; axis < 4; axis++) {
     const own = single(floatAt(velocity, axis) * often);
     setFloat(velocity, axis, own);
-    // Over 1, or no number, on an axis that is slow enough.
-    const room = single(floatAt(maxVelocity, axis) / Math.abs(own));
-    if (room < factor) factor = room;
+    const most = floatAt(maxVelocity, axis);
+    const size = Math.abs(own);
+    if (size > most) factor = min(factor, single(most / size));
   }
   setSpeed(single(single(millimetres * often) * factor));
-  rate = Math.ceil(single(most * often));
+  rate = Math.ceil(single(stepsOfMost * often));
   if (factor === 1) return;
   for (let axis = 0; axis < 4; axis++) setFloat(velocity, axis, single(floatAt(velocity, axis) * factor));
   rate = max(1, Math.floor(single(rate * factor)));
