@@ -17,6 +17,12 @@ const KERNELS = [
     name: 'MOTION_KERNEL_WASM',
     doc: 'The clocks of the firmwares',
   },
+  {
+    from: 'src/formats/gcode/assembly/index.ts',
+    to: 'src/formats/gcode/read-kernel-wasm.ts',
+    name: 'READ_KERNEL_WASM',
+    doc: 'The kernel of the G-code reader',
+  },
 ];
 
 /** AssemblyScript, in words of its own. */

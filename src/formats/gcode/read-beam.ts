@@ -1,17 +1,20 @@
 import type { JobState } from './read-job-state.ts';
+import { keepInKernel, type ReadRun } from './read-kernel.ts';
 import type { LineWords } from './read-place.ts';
 
 /** The laser of a machine that speaks a printer's dialect: M3, M4, M5, power on the moves, or the fan's wire. */
 export class BeamCommands {
-  on = false;
+  declare on: boolean;
   /** M3 I or M4 I holds: the power goes with each move, and G0 is dark and sets it to 0. */
-  inline = false;
+  declare inline: boolean;
   /** [0…1] */
-  power = 0;
+  declare power: number;
+  readonly run: ReadRun;
   readonly #state: JobState;
   readonly #words: LineWords;
 
   constructor(state: JobState, words: LineWords) {
+    this.run = state.run;
     this.#state = state;
     this.#words = words;
   }
@@ -31,11 +34,6 @@ export class BeamCommands {
     this.#state.rows.event({ type: 'laser', mode: this.on ? 'constant' : 'off', power: this.power });
   }
 
-  /** A rapid move: in inline mode the beam goes out, and the next burn must say its power again. */
-  rapid(): void {
-    if (this.inline) this.power = 0;
-  }
-
   laser(number: number): void {
     const s = this.#words.get('S');
     this.inline = number !== 5 && this.#words.has('I');
@@ -46,3 +44,5 @@ export class BeamCommands {
     this.#state.rows.event({ type: 'laser', mode, power: number === 5 ? 0 : this.power });
   }
 }
+
+keepInKernel(BeamCommands.prototype, { power: 'beamPower' }, { on: 'beamOn', inline: 'beamInline' });

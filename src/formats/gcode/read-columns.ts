@@ -1,9 +1,12 @@
 import type { JobAction, JobEvent, Toolpath } from '../../model/toolpath.ts';
+import { keepInKernel, type ReadRun, Said } from './read-kernel.ts';
 
 /** Moves in a chunk: 2 048 rows are 190 kB, which stay in the processor's cache while thirty listeners go over them. */
 const CHUNK = 2_048;
-/** Rows beyond a chunk: the reader asks whether it is full every 64 lines. */
-const SPARE = 64;
+/** Lines after which the rows are asked whether they are full, and so rows beyond a chunk. */
+export const ASKED = 64;
+/** Lines that a run reads at most. */
+const MANY = 2 ** 20;
 /** Events in a chunk of a file that hardly moves. */
 const EVENTS = 16_384;
 
@@ -18,72 +21,65 @@ export interface OpenLayer {
 }
 
 /**
- * Rows of moves as they are read. The reader sets the fields and calls `add`: no object is made for a move
- * (an object a move costs 60 ns and a third of the reading time).
+ * Rows of moves as they are read. They stand in the kernel's memory until there are enough of them, or something else is to be
+ * put behind them. Who reads sets the fields and calls `add`: no object is made for a move (an object a move costs 60 ns and a
+ * third of the reading time).
  */
 export class MoveColumns {
-  kind = 0;
-  motion = 0;
-  // Begun as NaN: a field that begins as a whole number is compiled anew when the first fraction comes.
-  x = Number.NaN;
-  y = Number.NaN;
-  z = Number.NaN;
-  e = Number.NaN;
-  i = Number.NaN;
-  j = Number.NaN;
-  feed = Number.NaN;
-  power = Number.NaN;
-  section = Number.NaN;
-  object = -1;
-  layer = -1;
-  line = 0;
-  length = 0;
+  declare kind: number;
+  declare motion: number;
+  declare x: number;
+  declare y: number;
+  declare z: number;
+  declare e: number;
+  declare i: number;
+  declare j: number;
+  declare feed: number;
+  declare power: number;
+  declare section: number;
+  declare object: number;
+  declare layer: number;
+  declare line: number;
+  /** Rows in the kernel's columns. */
+  declare waiting: number;
+  /** Columns in which they say something. */
+  declare said: number;
+  /** Rows at which a run of the kernel ends with every 64th line. */
+  declare asked: number;
+  /** A layer event waits for its z. */
+  declare layerIsOpen: boolean;
+  readonly run: ReadRun;
+  readonly #room: number;
+  readonly #kernel: Readonly<Rows>;
+  /** Rows that were taken out of the kernel's columns. */
+  #taken = 0;
   // Made at the first row: a small file never pays for a whole chunk, a large one for none but its first in steps.
   #rows = rowsFor(0);
   #capacity = 0;
   #events: JobEvent[] = [];
   #start: readonly [number, number, number] = [0, 0, 0];
-  /** The layer event that waits for its z; a chunk is not closed meanwhile. */
-  openLayer: OpenLayer | null = null;
+  #openLayer: OpenLayer | null = null;
 
-  constructor() {
-    this.x = this.y = this.z = 0;
-    this.e = this.i = this.j = 0;
-    this.feed = this.power = this.section = 0;
+  constructor(run: ReadRun) {
+    this.run = run;
+    this.#room = run.exports.CAPACITY.value;
+    this.#kernel = kernelRows(run, this.#room);
+    this.object = this.layer = -1;
+    this.asked = CHUNK;
+  }
+
+  get length(): number {
+    return this.#taken + this.waiting;
   }
 
   add(): void {
-    if (this.length === this.#capacity) this.#grow();
-    const n = this.length++;
-    const rows = this.#rows;
-    rows.kind[n] = this.kind;
-    rows.motion[n] = this.motion;
-    rows.x[n] = this.x;
-    rows.y[n] = this.y;
-    rows.feed[n] = this.feed;
-    rows.power[n] = this.power;
-    rows.line[n] = this.line;
-    if (this.z !== 0) {
-      if (rows.z === ZEROS) rows.z = this.#floats();
-      rows.z[n] = this.z;
-    }
-    if (this.e !== 0) {
-      if (rows.e === ZEROS) rows.e = this.#floats();
-      rows.e[n] = this.e;
-    }
-    if (this.section !== 0) {
-      if (rows.section === ZEROS) rows.section = this.#floats();
-      rows.section[n] = this.section;
-    }
-    if (this.i !== 0 || this.j !== 0) this.#centre(n);
-    if (this.object !== -1) {
-      if (rows.object === NONE) rows.object = this.#labels();
-      rows.object[n] = this.object;
-    }
-    if (this.layer !== -1) {
-      if (rows.layer === NONE) rows.layer = this.#labels();
-      rows.layer[n] = this.layer;
-    }
+    this.makeRoom();
+    this.run.exports.addRow();
+  }
+
+  /** Has room for one row in the kernel's columns. */
+  makeRoom(): void {
+    if (this.waiting === this.#room) this.#takeOut();
   }
 
   /** Nothing lifts, feeds or has a name: what `room` leaves out. */
@@ -93,30 +89,39 @@ export class MoveColumns {
 
   /** Columns with room for so many rows more, from `length` on; `x`, `y`, `kind`, `motion`, `feed`, `power`, `line` are to fill. */
   room(count: number): Readonly<Rows> {
-    while (this.length + count > this.#capacity) this.#grow();
+    if (this.waiting > 0) this.#takeOut();
+    while (this.#taken + count > this.#capacity) this.#grow();
     return this.#rows;
   }
 
   /** So many rows were filled. */
   added(count: number): void {
-    this.length += count;
+    this.#taken += count;
   }
 
-  #centre(n: number): void {
+  /** Takes the rows out of the kernel's columns. */
+  #takeOut(): void {
+    const { waiting, said } = this;
+    const at = this.#taken;
+    while (at + waiting > this.#capacity) this.#grow();
     const rows = this.#rows;
-    if (rows.i === ZEROS) rows.i = this.#floats();
-    if (rows.j === ZEROS) rows.j = this.#floats();
-    rows.i[n] = this.i;
-    rows.j[n] = this.j;
+    for (const name of COLUMNS) {
+      const bit = SAID_BY[name];
+      if (bit !== undefined && (said & bit) === 0) continue;
+      if (rows[name] === ZEROS || rows[name] === NONE) rows[name] = this.#own(name) as never; // of the kind of the column
+      rows[name].set(this.#kernel[name].subarray(0, waiting), at);
+    }
+    this.#taken += waiting;
+    this.waiting = 0;
+    this.said = 0;
+    this.asked = Math.max(CHUNK - this.#taken, 0);
   }
 
   /** A column of this chunk's own. */
-  #floats(): Float64Array {
-    return new Float64Array(this.#capacity);
-  }
-
-  #labels(): Int32Array {
-    return new Int32Array(this.#capacity).fill(-1);
+  #own(name: keyof Rows): Float64Array | Int32Array {
+    return name === 'object' || name === 'layer'
+      ? new Int32Array(this.#capacity).fill(-1)
+      : new Float64Array(this.#capacity);
   }
 
   event(action: JobAction): void {
@@ -129,31 +134,42 @@ export class MoveColumns {
     if (Number.isNaN(z)) this.openLayer = event;
   }
 
+  /** The layer event that waits for its z; a chunk is not closed meanwhile. */
+  get openLayer(): OpenLayer | null {
+    return this.#openLayer;
+  }
+
+  set openLayer(event: OpenLayer | null) {
+    this.#openLayer = event;
+    this.layerIsOpen = event !== null;
+  }
+
+  /** Lines that may be read before it is asked again whether the rows are full. */
+  get linesToAsk(): number {
+    return this.#events.length >= EVENTS ? ASKED - (this.line % ASKED) : MANY;
+  }
+
+  /** The rows want to be handed over. So they do behind every 64th line alone, wherever the pieces of a file end. */
   get full(): boolean {
-    return (this.length >= CHUNK || this.#events.length >= EVENTS) && this.openLayer === null;
+    return (
+      this.line % ASKED === 0 && (this.length >= CHUNK || this.#events.length >= EVENTS) && this.#openLayer === null
+    );
   }
 
   take(): Toolpath {
+    if (this.waiting > 0) this.#takeOut();
     const taken: Toolpath = { length: this.length, start: this.#start, ...this.#rows, events: this.#events };
     this.#start = [this.x, this.y, this.z];
-    const goesOn = this.length >= CHUNK;
-    this.#capacity = goesOn ? CHUNK + SPARE : 0;
-    this.#rows = rowsFor(this.#capacity);
-    // The next chunk of a long file most likely fills the columns that this one has filled.
-    if (goesOn) {
-      if (taken.z !== ZEROS) this.#rows.z = this.#floats();
-      if (taken.e !== ZEROS) this.#rows.e = this.#floats();
-      if (taken.section !== ZEROS) this.#rows.section = this.#floats();
-      if (taken.object !== NONE) this.#rows.object = this.#labels();
-      if (taken.layer !== NONE) this.#rows.layer = this.#labels();
-    }
-    this.length = 0;
+    this.#taken = 0;
+    this.#capacity = 0;
+    this.#rows = rowsFor(0);
     this.#events = [];
+    this.asked = CHUNK;
     return taken;
   }
 
   #grow(): void {
-    this.#capacity = this.#capacity === 0 ? CHUNK + SPARE : 2 * this.#capacity;
+    this.#capacity = this.#capacity === 0 ? CHUNK + ASKED : 2 * this.#capacity;
     const wide = rowsFor(this.#capacity);
     const rows = this.#rows;
     // Columns that both have in common hold nothing.
@@ -162,9 +178,38 @@ export class MoveColumns {
   }
 }
 
+keepInKernel(
+  MoveColumns.prototype,
+  {
+    ...{ kind: 'kind', motion: 'motion', x: 'x', y: 'y', z: 'z', e: 'e', i: 'i', j: 'j', feed: 'rowFeed' },
+    ...{ power: 'power', section: 'section', object: 'object', layer: 'layer', line: 'line' },
+    ...{ waiting: 'length', said: 'said', asked: 'rowsAsked' },
+  },
+  { layerIsOpen: 'layerIsOpen' },
+);
+
+/** The kernel's columns (`assembly/columns.ts`), `room` rows each. */
+function kernelRows(run: ReadRun, room: number): Rows {
+  const at = run.exports.columns.value;
+  const floats = (column: number): Float64Array => run.floats(at + 8 * column * room, room);
+  const ints = (column: number): number => at + 72 * room + 4 * column * room;
+  const bytes = (column: number): Uint8Array =>
+    new Uint8Array(run.bytes(at + 84 * room + column * room, room).buffer, at + 84 * room + column * room, room);
+  return {
+    ...{ x: floats(0), y: floats(1), z: floats(2), e: floats(3), i: floats(4), j: floats(5) },
+    ...{ feed: floats(6), power: floats(7), section: floats(8) },
+    ...{
+      object: run.ints(ints(0), room),
+      layer: run.ints(ints(1), room),
+      line: new Uint32Array(run.exports.memory.buffer, ints(2), room),
+    },
+    ...{ kind: bytes(0), motion: bytes(1) },
+  };
+}
+
 /** Columns in which nothing is said yet, for all chunks the same: an engraving has neither heights nor filament nor arcs. */
-const ZEROS = new Float64Array(CHUNK + SPARE);
-const NONE = new Int32Array(CHUNK + SPARE).fill(-1);
+const ZEROS = new Float64Array(CHUNK + ASKED);
+const NONE = new Int32Array(CHUNK + ASKED).fill(-1);
 
 const COLUMNS = [
   'kind',
@@ -182,6 +227,12 @@ const COLUMNS = [
   'layer',
   'line',
 ] as const satisfies readonly (keyof Toolpath)[];
+
+/** Columns that most jobs leave empty, by the bit that says otherwise. */
+const SAID_BY: Readonly<Partial<Record<(typeof COLUMNS)[number], number>>> = {
+  ...{ z: Said.z, e: Said.e, i: Said.centre, j: Said.centre, section: Said.section },
+  ...{ object: Said.object, layer: Said.layer },
+};
 
 type Rows = { -readonly [K in keyof Omit<Required<Toolpath>, 'length' | 'start' | 'events'>]: Required<Toolpath>[K] };
 

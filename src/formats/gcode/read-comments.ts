@@ -1,4 +1,5 @@
 import { MoveKind, type MoveKindCode } from '../../model/toolpath.ts';
+import { keepInKernel, type ReadRun } from './read-kernel.ts';
 import { decode } from './read-line.ts';
 import { COLOR_CHANGE, KIND_OF_TYPE } from './spec.ts';
 
@@ -32,13 +33,9 @@ export interface CommentListener {
  */
 export class CommentReader {
   /** Kind of the lines that are laid or burnt from here on; -1: the file has not said. */
-  kind: MoveKindCode | -1 = -1;
-  /** [mm2] Section of the lines from here on, of the width and height that the file gives; 0: it gives none. */
-  section = Number.NaN;
-  // [mm]
-  readonly #size = new Float64Array(2);
+  declare kind: MoveKindCode | -1;
   /** The program marks its layers, so none are guessed. */
-  layered = false;
+  declare layered: boolean;
   /** Layers announced in the file's head and not yet all seen; NaN: none announced. */
   layersAnnounced = Number.NaN;
   /** CuraEngine wrote it, whose first layer is number 0 (under a raft's, which are below). */
@@ -53,20 +50,19 @@ export class CommentReader {
   announcedFeed = Number.NaN;
   /** The next pause is for another filament: the word of slicers for firmwares that have no command for it. */
   filamentChange = false;
+  readonly run: ReadRun;
   readonly #listener: CommentListener;
 
-  constructor(listener: CommentListener) {
+  constructor(run: ReadRun, listener: CommentListener) {
+    this.run = run;
     this.#listener = listener;
-    this.section = 0;
+    this.kind = -1;
   }
 
   /** @param from first byte after the `;` or `(` */
   read(bytes: Uint8Array, from: number, to: number): void {
     switch (bytes[from]) {
-      case 87: // ;WIDTH: and ;WIPE_…, the most frequent of all
-        if (bytes[from + 1] === 73 && bytes[from + 2] === 68 && bytes[from + 5] === 58) {
-          this.#measure(0, decimalIn(bytes, from + 6, to));
-        }
+      case 87: // ;WIDTH: and ;WIPE_… are the kernel's
         return;
       case 84: // ;TYPE:
         if (bytes[from + 4] === 58 && bytes[from + 1] === 89) {
@@ -107,14 +103,9 @@ export class CommentReader {
     if (found !== null) this.announcedFeed = Number(found[1]) / (found[2] === 'min' ? 60 : 1);
   }
 
-  /** @param side 0: the width of the lines that follow, 1: their height [mm] */
-  #measure(side: 0 | 1, length: number): void {
-    const size = this.#size;
-    size[side] = length;
-    const height = size[1]!;
-    // A line is a rectangle between two half circles, as high as the layer.
-    const section = height * (size[0]! - height * (1 - Math.PI / 4));
-    this.section = Math.max(section, 0);
+  /** @param isHeight whether the height of the lines that follow is said, or their width @param length [mm] */
+  #measure(isHeight: 0 | 1, length: number): void {
+    this.run.exports.measure(isHeight, length);
   }
 
   #layer(number: number): void {
@@ -207,6 +198,8 @@ export class CommentReader {
   }
 }
 
+keepInKernel(CommentReader.prototype, { kind: 'lineKind' }, { layered: 'layered' });
+
 /** `1d 2h 3m 4s`, or a plain number of seconds. */
 function secondsOf(words: string): number {
   const text = words.trim();
@@ -220,22 +213,6 @@ function secondsOf(words: string): number {
 function kindOf(words: string): MoveKindCode {
   const name = words.trim().toLowerCase();
   return Object.hasOwn(KIND_OF_TYPE, name) ? KIND_OF_TYPE[name]! : MoveKind.extrusion;
-}
-
-/** A number of digits and one point, without making text of it; NaN where anything else stands there. */
-function decimalIn(bytes: Uint8Array, from: number, to: number): number {
-  let number = 0;
-  let ones = 0;
-  for (let at = from; at < to; at++) {
-    const c = bytes[at]!;
-    if (c === 46 && ones === 0) ones = 1;
-    else if (c >= 48 && c <= 57) {
-      number = number * 10 + (c - 48);
-      ones *= 10;
-    } else if (c === 13 || c === 32) break;
-    else return Number.NaN;
-  }
-  return ones > 1 ? number / ones : number;
 }
 
 function numberIn(words: string): number {

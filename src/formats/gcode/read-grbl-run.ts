@@ -22,6 +22,7 @@ export class GrblRun {
     const end = this.#lines.read(bytes, from, most);
     if (this.#lines.count > 0) {
       this.#state.count(true, Fault.none, bytes[from]!, this.#lines.count);
+      this.#state.characters += end - from;
       this.#add();
     }
     return end;
@@ -78,6 +79,7 @@ export class GrblRun {
     rows.added(count);
     rows.power = columns.power[n - 1]!;
     rows.kind = columns.kind[n - 1]!;
+    beam.ways.move(false, false);
     beam.move(rows.line);
   }
 }

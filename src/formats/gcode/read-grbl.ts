@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { Motion } from '../../model/toolpath.ts';
+import { ASKED } from './read-columns.ts';
 import { GrblBeam } from './read-grbl-beam.ts';
 import { GrblLine, packedLength } from './read-grbl-line.ts';
 import { GrblModes } from './read-grbl-modes.ts';
@@ -37,8 +38,11 @@ export class GrblReader {
   }
 
   /** Lines of X, Y and S alone, many at once, after the first move. @returns where the first line begins that was not taken */
-  run(bytes: Uint8Array, from: number, most: number): number {
-    return this.#motion === Motion.line && this.#beam.moved ? this.#run.take(bytes, from, most) : from;
+  lines(bytes: Uint8Array, from: number): number {
+    const { rows } = this.#state;
+    return this.#motion === Motion.line && this.#beam.moved
+      ? this.#run.take(bytes, from, ASKED - (rows.line % ASKED))
+      : from;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {

@@ -1,14 +1,13 @@
 import type { JobContents } from '../../model/job.ts';
 import { MoveColumns } from './read-columns.ts';
 import { type CommentListener, CommentReader } from './read-comments.ts';
+import { keepInKernel, ReadRun } from './read-kernel.ts';
 import { KlipperState } from './read-klipper-state.ts';
 import { Fault, type FaultCode } from './read-line.ts';
 import { MotionState } from './read-motion.ts';
 import { Problems } from './read-problems.ts';
 import type { Dialect } from './spec.ts';
 
-/** [mm] A guessed layer is at least this much above the last one: under any printed layer, above a spiral's rise in one move. */
-const LAYER_STEP = 0.04;
 /** [s] The time of a job is rounded, those of its layers are not. */
 const CLOSED = 1;
 /** Share of the layers that a tip may be too thin in to lay anything. */
@@ -21,22 +20,27 @@ export class JobState implements CommentListener {
   readonly powerMax: number;
   /** The beam is wired to the fan: M106 and M107 switch it. */
   readonly fanLaser: boolean;
-  readonly rows = new MoveColumns();
+  readonly run = new ReadRun();
+  readonly rows = new MoveColumns(this.run);
   readonly problems = new Problems();
   readonly motion: MotionState;
   readonly klipper = new KlipperState();
-  readonly comments: CommentReader = new CommentReader(this);
+  readonly comments: CommentReader = new CommentReader(this.run, this);
   readonly #labels = new Map<string, number>();
   /** The file names its objects by commands, so comments about them are left alone. */
   namedByCommands = false;
   /** Lines that command something, lines that begin with a byte that is no text, and the rest; comments left out. */
-  #commands = 0;
+  declare commands: number;
   #binary = 0;
   #others = 0;
-  #pendingLayer = false;
+  /** A layer that a comment announced begins with the next command. */
+  declare layerWaits: boolean;
   #pendingZ = Number.NaN;
   #pendingHeight = Number.NaN;
-  #layerZ = 0;
+  /** [mm] Height of the last layer. */
+  declare lastZ: number;
+  /** Characters of the commands since the last chunk, with their line ends. */
+  declare characters: number;
   #lastNumber = Number.NaN;
   #layersSeen = 0;
   /** [mm] Least and greatest height of a layer above the first: they differ where heights follow the shape. */
@@ -52,15 +56,15 @@ export class JobState implements CommentListener {
 
   /** Hears of each line that is no comment, or of several alike: whether it commands something, its fault, its first byte. */
   count(commands: boolean, fault: FaultCode, first: number, lines = 1): void {
-    if (commands && fault === Fault.none) this.#commands += lines;
+    if (commands && fault === Fault.none) this.commands += lines;
     else if (first < 32 || first > 126) this.#binary++;
     else this.#others++;
   }
 
   /** Here and there a line of chance bytes reads as a command; a job with broken places holds more commands than those. */
   get contents(): JobContents {
-    if (this.#commands > 0 && this.#commands * 4 >= this.#binary) return 'commands';
-    return this.#commands + this.#binary + this.#others > 0 ? 'foreign' : 'comments';
+    if (this.commands > 0 && this.commands * 4 >= this.#binary) return 'commands';
+    return this.commands + this.#binary + this.#others > 0 ? 'foreign' : 'comments';
   }
 
   get labels(): readonly string[] {
@@ -94,7 +98,7 @@ export class JobState implements CommentListener {
 
   layer(number: number): void {
     this.flushLayer();
-    this.#pendingLayer = true;
+    this.layerWaits = true;
     this.#pendingZ = Number.NaN;
     this.#pendingHeight = Number.NaN;
     if (Number.isNaN(number)) return;
@@ -119,14 +123,14 @@ export class JobState implements CommentListener {
     if (!this.namedByCommands) this.setObject(name === '' ? -1 : this.labelIndex(name));
   }
 
-  /** A layer that a comment announced begins with the next command. */
+  /** Begins the layer that waits. */
   flushLayer(): void {
-    if (!this.#pendingLayer) return;
-    this.#pendingLayer = false;
+    if (!this.layerWaits) return;
+    this.layerWaits = false;
     this.#begin(this.#pendingZ, this.#pendingHeight);
   }
 
-  /** A line is laid at this height: closes what is open, and begins a layer where the file marks none itself. */
+  /** The kernel says that a line is laid at this height: closes the layer that is open, or begins one where the file marks none itself. */
   laid(z: number): void {
     const { rows } = this;
     if (rows.openLayer !== null) {
@@ -135,10 +139,8 @@ export class JobState implements CommentListener {
       open.z = z;
       if (Number.isNaN(open.height)) open.height = this.#heightTo(z);
       this.#sawHeight(open.height);
-      this.#layerZ = z;
-    } else if (!this.comments.layered && (rows.layer < 0 || Math.abs(z - this.#layerZ) > LAYER_STEP)) {
-      this.#begin(z, Number.NaN);
-    }
+      this.lastZ = z;
+    } else this.#begin(z, Number.NaN);
   }
 
   #begin(z: number, height: number): void {
@@ -148,7 +150,7 @@ export class JobState implements CommentListener {
     this.#layersSeen++;
     const known = !Number.isNaN(z);
     rows.beginLayer(z, known && Number.isNaN(height) ? this.#heightTo(z) : height);
-    if (known) this.#layerZ = z;
+    if (known) this.lastZ = z;
     if (height > 0) this.#sawHeight(height);
     if (this.motion.relative && this.comments.layered) {
       this.problems.mode({
@@ -165,7 +167,7 @@ export class JobState implements CommentListener {
   }
 
   #heightTo(z: number): number {
-    return z > this.#layerZ ? z - this.#layerZ : z;
+    return z > this.lastZ ? z - this.lastZ : z;
   }
 
   /** What the end of the file tells. */
@@ -204,3 +206,9 @@ export class JobState implements CommentListener {
     return elapsed >= claims.seconds - CLOSED ? layersAnnounced : byShape;
   }
 }
+
+keepInKernel(
+  JobState.prototype,
+  { commands: 'commands', characters: 'characters', lastZ: 'layerZ' },
+  { layerWaits: 'layerWaits' },
+);

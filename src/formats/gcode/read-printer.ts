@@ -1,30 +1,67 @@
 import { sayText } from '../../base/text.ts';
-import { Motion, MoveKind } from '../../model/toolpath.ts';
 import type { JobState } from './read-job-state.ts';
+import { keepInKernel, type ReadRun, Why } from './read-kernel.ts';
 import { Fault, LineLexer } from './read-line.ts';
 import { runMacro } from './read-macros.ts';
+import { PrinterMoves } from './read-moves.ts';
 import { PrinterCommands } from './read-printer-commands.ts';
+import { ReadText } from './read-text.ts';
 
 const NONE = Number.NaN;
 
-/** [mm] A move that goes less is none. */
-const STILL = 1e-9;
-
-/** Reads the lines of printers' dialects: one command a line. */
+/**
+ * Reads the lines of printers' dialects: one command a line. Moves of plain words, nearly all of a job, the kernel takes many at once;
+ * of others it has the words from the lexer.
+ */
 export class PrinterReader {
+  declare lineMost: number;
+  declare eModeKnown: boolean;
+  declare toldRelative: boolean;
+  /** A place or an E is among its words. */
+  declare goes: boolean;
+  declare at: number;
+  declare wordX: number;
+  declare wordY: number;
+  declare wordZ: number;
+  declare wordE: number;
+  declare wordF: number;
+  declare wordI: number;
+  declare wordJ: number;
+  declare wordR: number;
+  readonly run: ReadRun;
+  readonly #text: ReadText;
   readonly #lexer = new LineLexer();
   readonly #commands: PrinterCommands;
+  readonly #moves: PrinterMoves;
   readonly #state: JobState;
   #lastLineNumber = Number.NaN;
-  #laidAbsolute = false;
-  #toldRelative = false;
-  #eModeKnown = false;
-  /** What is said of the speed: none was needed yet, a move came without, a line was laid without. */
-  #unsaidFeed: 'no' | 'moved' | 'laid' | 'known' = 'no';
 
   constructor(state: JobState) {
+    this.run = state.run;
     this.#state = state;
+    this.#text = new ReadText(state.run);
     this.#commands = new PrinterCommands(state, this.#lexer);
+    this.#moves = new PrinterMoves(state);
+    this.lineMost = Math.min(state.dialect.lineMax, 2 ** 30);
+  }
+
+  /** Moves and comments that need no lexer, many at once. @returns where the first line begins that was not taken */
+  lines(bytes: Uint8Array, from: number): number {
+    const { rows } = this.#state;
+    const { exports } = this.run;
+    const text = this.#text;
+    const last = rows.line + rows.linesToAsk;
+    let at = text.find(bytes, from);
+    for (;;) {
+      const why = exports.takeLines(at, text.length, last - rows.line);
+      at = this.at;
+      if (why < Why.enough) {
+        this.#moves.end(why);
+        if (rows.full) break;
+      } else if (why !== Why.open || !text.readOn(at)) break;
+      else at = 0;
+    }
+    return text.from + at;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
@@ -86,8 +123,8 @@ export class PrinterReader {
       return;
     }
     this.#commands.run(letter, number);
-    if (letter === 77 && (number === 82 || number === 83)) this.#eModeKnown = true;
-    if (!this.#state.motion.relative) this.#toldRelative = false;
+    if (letter === 77 && (number === 82 || number === 83)) this.eModeKnown = true;
+    if (!this.#state.motion.relative) this.toldRelative = false;
   }
 
   /** A line that begins with a word: a macro of the machine, or a mistake. */
@@ -121,166 +158,52 @@ export class PrinterReader {
   }
 
   #move(code: number): void {
-    const { rows, motion, problems } = this.#state;
     const lexer = this.#lexer;
     lexer.words(false);
-    let x = NONE;
-    let y = NONE;
-    let z = NONE;
-    let e = NONE;
-    let i = NONE;
-    let j = NONE;
-    let r = NONE;
-    let moves = false;
-    const { count, letter, value } = lexer;
-    for (let n = 0; n < count; n++) {
-      const v = value[n]!;
-      switch (letter[n]) {
-        case 88:
-          x = v;
-          break;
-        case 89:
-          y = v;
-          break;
-        case 90:
-          z = v;
-          break;
-        case 69:
-          e = v;
-          break;
-        case 70:
-          if (v > 0) {
-            motion.feed = (v * motion.unit) / 60;
-            this.#unsaidFeed = 'known';
-          } else this.#badFeed();
-          continue;
-        case 73:
-          i = v;
-          continue;
-        case 74:
-          j = v;
-          continue;
-        case 82:
-          r = v;
-          continue;
-        default:
-          this.#otherWord(code, n);
-          continue;
-      }
-      if (!Number.isNaN(v)) moves = true;
-      else this.#commands.bareWord(n);
-    }
+    this.wordX = this.wordY = this.wordZ = this.wordE = NONE;
+    this.wordF = this.wordI = this.wordJ = this.wordR = NONE;
+    this.goes = false;
+    for (let n = 0; n < lexer.count; n++) this.#word(code, n);
     // A line with a centre was an arc: what is left of it cuts the corner.
-    if (code < 2 && !(Number.isNaN(i) && Number.isNaN(j)))
-      problems.unknownWord(`G${code}`, Number.isNaN(i) ? 'J' : 'I', 'error');
-    if (code >= 2 ? !moves && Number.isNaN(i) && Number.isNaN(j) : !moves) return;
-    const x0 = rows.x;
-    const y0 = rows.y;
-    const z0 = rows.z;
-    rows.motion = code;
-    motion.aim(x, y, z);
-    rows.e = !Number.isNaN(e) ? motion.filament(e) : 0;
-    rows.i = 0;
-    rows.j = 0;
-    if (code >= 2) {
-      // Klipper's gcode_arcs refuses R.
-      const byRadius = this.#state.dialect.name === 'klipper' ? NONE : r;
-      if (motion.plane !== 17) this.#upright();
-      const fault = motion.centre(x0, y0, i, j, byRadius);
-      if (fault !== 'none') {
-        problems.arc(fault, motion.arcError);
-        rows.motion = Motion.line;
-      }
+    if (code < 2 && !(Number.isNaN(this.wordI) && Number.isNaN(this.wordJ)))
+      this.#state.problems.unknownWord(`G${code}`, Number.isNaN(this.wordI) ? 'J' : 'I', 'error');
+    this.#moves.end(this.run.exports.move(code));
+  }
+
+  #word(code: number, n: number): void {
+    const v = this.#lexer.value[n]!;
+    switch (this.#lexer.letter[n]) {
+      case 88:
+        this.wordX = v;
+        break;
+      case 89:
+        this.wordY = v;
+        break;
+      case 90:
+        this.wordZ = v;
+        break;
+      case 69:
+        this.wordE = v;
+        break;
+      case 70:
+        if (v > 0) this.wordF = v;
+        else this.#badFeed();
+        return;
+      case 73:
+        this.wordI = v;
+        return;
+      case 74:
+        this.wordJ = v;
+        return;
+      case 82:
+        this.wordR = v;
+        return;
+      default:
+        this.#otherWord(code, n);
+        return;
     }
-    if (code === 0) this.#commands.beam.rapid();
-    this.#classify(x0, y0, z0, rows.motion >= 2);
-    if (this.#unsaidFeed !== 'known') this.#noFeed(rows.e > 0);
-    rows.feed = motion.feed;
-    rows.add();
-  }
-
-  /** After G18 or G19 arcs stand upright: the nozzle goes through the bed or through the part. */
-  #upright(): void {
-    const { motion, problems } = this.#state;
-    problems.mode(
-      sayText(
-        {
-          en: 'The arc stands upright: G{0} chose another plane than the bed’s (G17).',
-          fr: 'L’arc est vertical : G{0} a choisi un autre plan que celui du plateau (G17).',
-        },
-        String(motion.plane),
-      ),
-    );
-    // One finding for each change of the plane.
-    motion.plane = 17;
-  }
-
-  /** Says what the move is for, and burns where a laser is on. */
-  #classify(x0: number, y0: number, z0: number, arc: boolean): void {
-    const { rows, comments } = this.#state;
-    const flat = arc || Math.abs(rows.x - x0) > STILL || Math.abs(rows.y - y0) > STILL;
-    rows.power = 0;
-    if (rows.e > 0) {
-      if (flat) this.#lay(z0);
-      else rows.kind = rows.z === z0 ? MoveKind.unretract : MoveKind.extrusion;
-      if (!this.#eModeKnown) this.#unknownE();
-    } else if (rows.e < 0) rows.kind = MoveKind.retract;
-    else {
-      rows.kind = MoveKind.travel;
-      const { on, power } = this.#commands.beam;
-      if (on && power > 0) {
-        rows.power = power;
-        const { kind } = comments;
-        if (rows.motion !== Motion.rapid) rows.kind = Math.max(kind, MoveKind.cut);
-      }
-    }
-  }
-
-  #lay(z0: number): void {
-    const { rows, comments, motion, problems } = this.#state;
-    this.#state.laid(Math.max(z0, rows.z));
-    const { kind } = comments;
-    rows.section = comments.section;
-    if (rows.layer < 0 && (kind < 0 || kind === MoveKind.extrusion)) rows.kind = MoveKind.purge;
-    else rows.kind = kind < 0 || kind >= MoveKind.cut ? MoveKind.extrusion : kind;
-    if (!motion.relative) this.#laidAbsolute ||= rows.layer >= 0;
-    else if (this.#laidAbsolute && !this.#toldRelative) {
-      this.#toldRelative = true;
-      problems.mode({
-        en: 'Filament is laid while G91 (relative positions) is on; the job was laid in absolute positions before.',
-        fr: 'Du filament est déposé alors que G91 (positions relatives) est actif ; le travail était en positions absolues.',
-      });
-    }
-  }
-
-  #unknownE(): void {
-    this.#eModeKnown = true;
-    this.#state.problems.mode(
-      {
-        en: 'Filament moves before M82 or M83 says whether E is absolute or relative.',
-        fr: 'Le filament avance avant que M82 ou M83 dise si E est absolu ou relatif.',
-      },
-      'warning',
-    );
-  }
-
-  /** A move before the first F runs at whatever speed the job before left behind. */
-  #noFeed(lays: boolean): void {
-    const now = lays ? 'laid' : 'moved';
-    if (this.#unsaidFeed === 'laid' || this.#unsaidFeed === now) return;
-    this.#unsaidFeed = now;
-    this.#state.problems.mode(
-      lays
-        ? {
-            en: 'Filament moves before any speed F is given; the machine takes what the job before left behind.',
-            fr: 'Le filament avance avant toute vitesse F ; la machine prend celle que le travail précédent a laissée.',
-          }
-        : {
-            en: 'A move comes before any speed F is given; the machine takes what the job before left behind.',
-            fr: 'Un mouvement vient avant toute vitesse F ; la machine prend celle que le travail précédent a laissée.',
-          },
-      lays ? 'error' : 'warning',
-    );
+    if (Number.isNaN(v)) this.#commands.bareWord(n);
+    else this.goes = true;
   }
 
   #badFeed(): void {
@@ -301,3 +224,13 @@ export class PrinterReader {
     this.#state.problems.unknownWord(`G${code}`, String.fromCharCode(letter), 'error');
   }
 }
+
+keepInKernel(
+  PrinterReader.prototype,
+  {
+    ...{ wordX: 'wordX', wordY: 'wordY', wordZ: 'wordZ', wordE: 'wordE' },
+    ...{ wordF: 'wordF', wordI: 'wordI', wordJ: 'wordJ', wordR: 'wordR' },
+    ...{ lineMost: 'lineMost', at: 'at' },
+  },
+  { eModeKnown: 'eModeKnown', toldRelative: 'toldRelative', goes: 'goes' },
+);

@@ -5,17 +5,14 @@ import { DIALECT, DIALECTS, LINE_LOOKED_AT } from './spec.ts';
 
 const LF = 10;
 const CR = 13;
-/** Lines after which the rows are asked whether they are full. */
-const FULL_ASKED = 64;
-
 /** [bytes] Cut from the first piece: the way from one piece to the next is gone before any function is compiled without it. */
 const FIRST_PIECE = 1024;
 
 interface LineReader {
   /** One line without its end. */
   line(bytes: Uint8Array, from: number, to: number): void;
-  /** Takes whole lines that end in LF, `most` at most, where it can at once. @returns where it left off: `from` where it cannot */
-  run?(bytes: Uint8Array, from: number, most: number): number;
+  /** Takes whole lines where it can at once. @returns where it left off: `from` where it cannot */
+  lines(bytes: Uint8Array, from: number): number;
 }
 
 /**
@@ -25,24 +22,19 @@ interface LineReader {
 class LineFeeder {
   readonly #state: JobState;
   readonly #reader: LineReader;
-  readonly #carry = new Uint8Array(LINE_LOOKED_AT);
-  readonly #runs: boolean;
+  readonly #carry = new Uint8Array(LINE_LOOKED_AT + 1);
   #carried = 0;
   /** Bytes of the open line that did not fit. */
   #overflow = false;
   #afterCr = false;
   /** The piece at hand holds a CR: a piece is fed many times, and searched once. */
   hasCr = false;
-  lines = 0;
-  /** Characters of the commands since the last chunk, with their line ends. */
-  characters = 0;
-  /** The rows are full and want to be handed over. Asked at every 64th line alone, wherever the pieces end. */
+  /** The rows are full and want to be handed over. */
   full = false;
 
   constructor(state: JobState, reader: LineReader) {
     this.#state = state;
     this.#reader = reader;
-    this.#runs = reader.run !== undefined;
   }
 
   /** Reads on until the piece is used up or the rows are full. @returns the offset to go on from */
@@ -60,7 +52,7 @@ class LineFeeder {
       if (end < 0) return length;
       this.#closeCarried();
       at = this.#behind(bytes, end);
-      this.full = this.lines % FULL_ASKED === 0 && rows.full;
+      this.full = rows.full;
     }
     at = this.#wholeLines(bytes, at);
     if (this.full || at === length) return at;
@@ -73,16 +65,20 @@ class LineFeeder {
     const { rows } = this.#state;
     let at = from;
     while (at < bytes.length && !this.full) {
-      const next = this.#runs && !this.hasCr ? this.#run(bytes, at) : at;
+      const next = this.#run(bytes, at);
       if (next > at) {
         at = next;
         continue;
       }
       const end = this.#endOfLine(bytes, at);
       if (end < 0) return at;
-      this.#line(bytes, at, end);
+      if (bytes[end] === CR && end + 1 === bytes.length) {
+        // Whether an LF follows the CR is for the next piece to say.
+        this.#keep(bytes, at, end);
+        this.#closeCarried();
+      } else this.#line(bytes, at, end);
       at = this.#behind(bytes, end);
-      this.full = this.lines % FULL_ASKED === 0 && rows.full;
+      this.full = rows.full;
     }
     return at;
   }
@@ -90,12 +86,10 @@ class LineFeeder {
   /** Lines that the reader takes many at once. @returns where it left off */
   #run(bytes: Uint8Array, at: number): number {
     const { rows, problems } = this.#state;
-    const next = this.#reader.run!(bytes, at, FULL_ASKED - (this.lines % FULL_ASKED));
+    const next = this.#reader.lines(bytes, at);
     if (next === at) return at;
-    this.characters += next - at;
-    this.lines = rows.line;
     problems.line = rows.line;
-    this.full = this.lines % FULL_ASKED === 0 && rows.full;
+    this.full = rows.full;
     return next;
   }
 
@@ -127,19 +121,20 @@ class LineFeeder {
   }
 
   #closeCarried(): void {
+    const carry = this.#carry;
     const length = this.#carried + (this.#overflow ? 1 : 0);
     this.#carried = 0;
     this.#overflow = false;
-    this.#line(this.#carry, 0, length);
+    carry[length] = LF;
+    if (length > LINE_LOOKED_AT || this.#run(carry.slice(0, length + 1), 0) === 0) this.#line(carry, 0, length);
   }
 
   #line(bytes: Uint8Array, from: number, to: number): void {
-    this.lines++;
-    const first = bytes[from];
-    if (first !== 59 && first !== 40) this.characters += to - from + 1;
     const { problems, rows } = this.#state;
-    problems.line = this.lines;
-    rows.line = this.lines;
+    rows.line++;
+    problems.line = rows.line;
+    const first = bytes[from];
+    if (first !== 59 && first !== 40) this.#state.characters += to - from + 1;
     if (to - from <= LINE_LOOKED_AT) {
       this.#reader.line(bytes, from, to);
       return;
@@ -202,8 +197,8 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   const feeder = new LineFeeder(state, reader);
   const hand = (): JobChunk => {
     feeder.full = false;
-    const { characters } = feeder;
-    feeder.characters = 0;
+    const { characters } = state;
+    state.characters = 0;
     return { toolpath: state.rows.take(), findings: state.problems.collector.take(), characters };
   };
   const head = new Uint8Array(4);
@@ -232,7 +227,7 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   const last = hand();
   yield { ...last, findings: [...last.findings, ...state.problems.collector.rest()] };
   return {
-    lines: feeder.lines,
+    lines: state.rows.line,
     labels: state.labels,
     complete,
     claims: state.comments.claims,
