@@ -8,7 +8,7 @@
  *     start      +         end
  *              centre
  */
-import { atan2, cos, sin } from './engine';
+import { acos, atan2, cos, sin } from './engine';
 
 /** A circle of 3 m in chords of half a millimetre; an arc that asks for more (coordinates gone wild) gets longer ones. */
 const MOST_CHORDS: f64 = 20_000;
@@ -59,4 +59,10 @@ export function arcY(t: f64): f64 {
 export function chordCount(wanted: f64): i32 {
   if (!(wanted >= 1)) return 1;
   return <i32>min(Math.floor(wanted), MOST_CHORDS);
+}
+
+/** Chords of the arc at hand that leave it by no more than this [mm]. */
+export function chordsWithin(error: f64): i32 {
+  const step = 2 * acos(max(0, 1 - error / max(radius, error)));
+  return chordCount(Math.abs(sweep) / step);
 }

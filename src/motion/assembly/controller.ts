@@ -2,6 +2,7 @@
  * What a laser controller whose planner is not public must obey (see ../closed-controller.ts).
  */
 import { floatAt, setFloat, setInt } from '../../base/assembly/memory';
+import { chordsWithin } from './arc';
 import { maxAcceleration, maxVelocity } from './axes';
 import {
   acceleration,
@@ -16,11 +17,10 @@ import {
   slowGain2,
   slowJunction2,
 } from './endless-look-ahead';
-import { CONTROLLER, use } from './firmware';
 import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation';
+import { CONTROLLER, use } from './model';
+import { feed, kind, layer, motion, object, power } from './move';
 import { ENGRAVE, RAPID, TRAVEL } from './moves';
-import { feed, kind, layer, motion, object, power } from './path';
-import { chordsWithin } from './smoothie';
 import { addMove } from './tally';
 import { nextWay, way, wayBefore } from './ways';
 

@@ -1,30 +1,18 @@
 /*
- * Which firmware's clock this is, and what it does with a move.
+ * What the firmware whose clock this is does with a move.
  */
 import { chordsController, segmentController, stopController } from './controller';
 import { chordsGrbl, placedGrbl, segmentGrbl, stopGrbl } from './grbl';
 import { chordsKlipper, segmentKlipper, stopKlipper } from './klipper';
-import { chordsMarlin2, joinMarlin2, makeRoomMarlin2, paceMarlin2, stopMarlin2 } from './marlin2';
-import { chordsPrusa, joinPrusa, makeRoomPrusa, pacePrusa, stopPrusa } from './prusa';
+import { segmentStepped } from './marlin-lineage';
+import { chordsMarlin2, stopMarlin2 } from './marlin2';
+import { GRBL, KLIPPER, MARLIN2, model, PRUSA, RRF, SMOOTHIE } from './model';
+import { chordsPrusa, stopPrusa } from './prusa';
 import { chordsRrf, segmentRrf, stopRrf } from './rrf';
 import { chordsSmoothie, segmentSmoothie, stopSmoothie } from './smoothie';
-import { placedStepped, segmentStepped } from './step-clock';
+import { placedStepped } from './step-clock';
 
-export const PRUSA = 0;
-export const MARLIN2 = 1;
-export const GRBL = 2;
-export const KLIPPER = 3;
-export const RRF = 4;
-export const SMOOTHIE = 5;
-export const CONTROLLER = 6;
-
-export let model = PRUSA;
-
-export function use(firmware: i32): void {
-  model = firmware;
-}
-
-/** A straight way [mm] with so much filament [mm]; it has been gone in `path`. */
+/** A straight way [mm] with so much filament [mm]; the move at hand has its end. */
 export function segment(dx: f64, dy: f64, dz: f64, e: f64): void {
   if (model <= MARLIN2) segmentStepped(dx !== 0 || dy !== 0, e);
   else if (model === GRBL) segmentGrbl();
@@ -59,24 +47,4 @@ export function stop(): void {
 export function placed(): void {
   if (model <= MARLIN2) placedStepped();
   else if (model === GRBL) placedGrbl();
-}
-
-/** Of the Marlin lineage. [mm/s] F that the move is run at. @param inPlane the move has X or Y */
-export function stepPace(inPlane: bool): f64 {
-  return model === PRUSA ? pacePrusa(inPlane) : paceMarlin2();
-}
-
-/** A place in the ring is needed. */
-export function makeRoomStepped(): void {
-  if (model === PRUSA) makeRoomPrusa();
-  else makeRoomMarlin2();
-}
-
-/**
- * Fills `junction2` and the halt of the slot for the corner between the move before and the one at hand, and plans.
- * @param waiting blocks in the ring before this one
- */
-export function joinStepped(slot: i32, waiting: i32): void {
-  if (model === PRUSA) joinPrusa(slot, waiting);
-  else joinMarlin2(slot, waiting);
 }

@@ -8,8 +8,8 @@ import { held } from './block-ring';
 import { LEAST_FEED, PER_MINUTE, planned } from './grbl';
 import { filled, setBlock, setOwner, setWay, waitForSlot } from './grbl-ring';
 import { axisBefore, nominal2Before, onLine, remember } from './grbl-state';
+import { far, feed, motion, power, setPlace, takeUp, y, z } from './move';
 import { feeds, kinds, LINE, layers, motions, objects, powers, xs, ys, zs } from './moves';
-import { far, feed, motion, power, settleAt, y, z } from './path';
 import { wayBefore } from './ways';
 
 /** Number of the axis. */
@@ -47,7 +47,8 @@ export function row(from: i32, to: i32): i32 {
   if (n === from) return n;
   setFloat(planned, X, place);
   setFloat(wayBefore, X, ahead ? 1 : -1);
-  settleAt(n - 1);
+  takeUp(n - 1);
+  setPlace(floatAt(xs, n - 1), y, z);
   onLine(power);
   remember(nominal2, X);
   return n;

@@ -5,7 +5,6 @@ import { floatAt, setFloat } from '../../base/assembly/memory';
 import { arcLength, chordCount, radius } from './arc';
 import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
 import { held } from './block-ring';
-import { GRBL, use } from './firmware';
 import { drain, filled, setBlock, setOwner, setWay, startRing, waitForSlot } from './grbl-ring';
 import {
   axisBefore,
@@ -23,8 +22,9 @@ import {
   setMoved,
 } from './grbl-state';
 import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation';
+import { GRBL, use } from './model';
+import { chords, feed, kind, layer, motion, object, power, x, y, z } from './move';
 import { RAPID } from './moves';
-import { chords, feed, kind, layer, motion, object, power, x, y, z } from './path';
 import { addBurn, addDwell } from './tally';
 import { nextWay, way, wayBefore } from './ways';
 

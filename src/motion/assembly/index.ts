@@ -5,6 +5,7 @@ export { stop } from './firmware';
 export { dwellGrbl, setLaser, setModal, setPower, startGrbl } from './grbl';
 export { setPathLimits, startKlipper } from './klipper';
 export { setDeviation, startMarlin2 } from './marlin2';
+export { setFeed, setSpeedFactor, x, y, z } from './move';
 export {
   centreXs,
   centreYs,
@@ -20,7 +21,7 @@ export {
   ys,
   zs,
 } from './moves';
-export { dwell, place, run, setFeed, setFlowFactor, setSpeedFactor, x, y, z } from './path';
+export { dwell, place, run, setFlowFactor } from './path';
 export { startPrusa } from './prusa';
 export { setJumpPolicy, setPlaneAcceleration, startRrf } from './rrf';
 export { startSmoothie } from './smoothie';

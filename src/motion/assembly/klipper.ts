@@ -16,8 +16,8 @@ import {
   slowGain2,
   slowJunction2,
 } from './endless-look-ahead';
-import { KLIPPER, use } from './firmware';
-import { feed, kind, layer, object, speedFactor } from './path';
+import { KLIPPER, use } from './model';
+import { feed, kind, layer, object, speedFactor } from './move';
 
 /** A move as the corner before and after it sees it: 12 floats in memory. Filled again for each move. */
 @unmanaged

@@ -8,10 +8,10 @@ import { exit2, plan } from './block-queue';
 import { acceleration, distance, held, isFull, junction2 } from './block-ring';
 import { coastsInVain, jerkJunctionSpeed, safeSpeed } from './classic-jerk';
 import { acos } from './engine';
-import { MARLIN2, use } from './firmware';
 import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation';
+import { MARLIN2, use } from './model';
+import { feed, speedFactor } from './move';
 import { safe, setSafe, speed, speedBefore, velocity } from './pace';
-import { feed, speedFactor } from './path';
 import { runStepped } from './step-clock';
 import { nextWay, way, wayBefore } from './ways';
 

@@ -4,50 +4,25 @@
  *
  *   columns ──▶ moves ──▶ arcs to chords ──▶ segment() ──▶ firmware's look-ahead ──▶ tally
  */
-import { floatAt, intAt } from '../../base/assembly/memory';
+import { floatAt } from '../../base/assembly/memory';
 import { arcLength, arcX, arcY, setArc } from './arc';
-import { chordsOf, GRBL, model, placed, segment, stop } from './firmware';
+import { chordsOf, placed, segment, stop } from './firmware';
 import { row } from './grbl-rows';
-import { CLOCKWISE, centreXs, centreYs, es, feeds, kinds, layers, motions, objects, powers, xs, ys, zs } from './moves';
+import { GRBL, model } from './model';
+import { chords, far, layer, motion, object, setChords, setFeed, setPlace, takeUp, x, y, z } from './move';
+import { CLOCKWISE, centreXs, centreYs, es, feeds, motions, xs, ys, zs } from './moves';
 import { addDwell } from './tally';
 
-/** [mm] Where the plan is. */
-export let x: f64 = 0;
-export let y: f64 = 0;
-export let z: f64 = 0;
-/** [mm/s] F that holds; the firmware's own before the file gives one. */
-export let feed: f64 = 0;
-/** M220, 1 = 100 %. */
-export let speedFactor: f64 = 1;
 /** M221, 1 = 100 %: of all filament, drawn back too. */
 let flowFactor: f64 = 1;
-/** The move at hand. */
-export let motion: i32 = 0;
-export let kind: i32 = 0;
-export let power: f64 = 0;
-export let layer: i32 = -1;
-export let object: i32 = -1;
-/** Chords of the arc at hand, 1 on a straight move. */
-export let chords: i32 = 1;
 
-/** [mm] No machine reaches so far. [mm/s] No machine is so fast: every firmware cuts it to its own limit. */
-const FARTHEST: f64 = 1e6;
+/** [mm/s] No machine is so fast: every firmware cuts it to its own limit. */
 const FASTEST: f64 = 1e6;
 
 /** [mm] The position is set without a move. */
 export function place(newX: f64, newY: f64, newZ: f64): void {
-  x = newX;
-  y = newY;
-  z = newZ;
+  setPlace(newX, newY, newZ);
   placed();
-}
-
-export function setFeed(value: f64): void {
-  feed = value;
-}
-
-export function setSpeedFactor(factor: f64): void {
-  speedFactor = factor;
 }
 
 export function setFlowFactor(factor: f64): void {
@@ -73,20 +48,11 @@ export function run(from: i32, to: i32): void {
 function move(n: i32): void {
   if (beyond(n)) return;
   const asked = floatAt(feeds, n);
-  if (asked > 0) feed = min(asked, FASTEST);
+  if (asked > 0) setFeed(min(asked, FASTEST));
   takeUp(n);
   const filament = floatAt(es, n) * flowFactor;
   if (motion >= CLOCKWISE) arcMove(n, filament);
   else goTo(floatAt(xs, n), floatAt(ys, n), floatAt(zs, n), filament);
-}
-
-/** What the move is, but for its place. */
-function takeUp(n: i32): void {
-  motion = load<u8>(motions + <usize>n);
-  kind = load<u8>(kinds + <usize>n);
-  power = floatAt(powers, n);
-  layer = intAt(layers, n);
-  object = intAt(objects, n);
 }
 
 /** A straight way from where the plan is to (x, y, z) [mm] with e [mm] of filament. */
@@ -94,9 +60,7 @@ function goTo(newX: f64, newY: f64, newZ: f64, filament: f64): void {
   const dx = newX - x;
   const dy = newY - y;
   const dz = newZ - z;
-  x = newX;
-  y = newY;
-  z = newZ;
+  setPlace(newX, newY, newZ);
   segment(dx, dy, dz, filament);
 }
 
@@ -107,20 +71,14 @@ function arcMove(n: i32, filament: f64): void {
   setArc(x, y, endX, endY, floatAt(centreXs, n), floatAt(centreYs, n), motion === CLOCKWISE);
   const z0 = z;
   const flat = arcLength();
-  chords = chordsOf(Math.sqrt(flat * flat + (endZ - z0) * (endZ - z0)));
+  setChords(chordsOf(Math.sqrt(flat * flat + (endZ - z0) * (endZ - z0))));
   const count = <f64>chords;
   for (let k = 1; k < chords; k++) {
     const t = <f64>k / count;
     goTo(arcX(t), arcY(t), z0 + (endZ - z0) * t, filament / count);
   }
   goTo(endX, endY, endZ, filament / count);
-  chords = 1;
-}
-
-/** The state after a straight move that something else has run. */
-export function settleAt(n: i32): void {
-  takeUp(n);
-  x = floatAt(xs, n);
+  setChords(1);
 }
 
 /** A move to nowhere (the rules on jobs report it): the clock leaves it out, so that one line cannot spoil the sum. */
@@ -128,9 +86,4 @@ function beyond(n: i32): bool {
   if (far(floatAt(xs, n)) || far(floatAt(ys, n)) || far(floatAt(zs, n)) || far(floatAt(es, n))) return true;
   const curved = load<u8>(motions + <usize>n) >= <u8>CLOCKWISE;
   return curved && (far(floatAt(centreXs, n)) || far(floatAt(centreYs, n)));
-}
-
-/** Also true for what is no number. */
-export function far(value: f64): bool {
-  return !(value < FARTHEST && value > -FARTHEST);
 }

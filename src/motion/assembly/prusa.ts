@@ -6,9 +6,9 @@ import { chordCount, radius } from './arc';
 import { exit2, halts, plan } from './block-queue';
 import { held, isFull, junction2 } from './block-ring';
 import { coastsInVain, jerkJunctionSpeed, safeSpeedPrusa } from './classic-jerk';
-import { PRUSA, use } from './firmware';
+import { PRUSA, use } from './model';
+import { feed, speedFactor } from './move';
 import { safe, setSafe, speedBefore } from './pace';
-import { feed, speedFactor } from './path';
 import { runStepped } from './step-clock';
 
 /** Chords that a full circle has at least (before the clamp of their length). */

@@ -19,8 +19,8 @@ import {
   reserve,
   tail,
 } from './block-ring';
-import { RRF, use } from './firmware';
-import { feed, kind, layer, object, speedFactor } from './path';
+import { RRF, use } from './model';
+import { feed, kind, layer, object, speedFactor } from './move';
 import { addMove } from './tally';
 import { trapezoidSeconds } from './trapezoid';
 import { nextWay, way, wayBefore } from './ways';

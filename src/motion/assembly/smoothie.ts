@@ -2,7 +2,7 @@
  * What Smoothieware does with a move (see ../smoothie.ts).
  */
 import { floatAt, intAt, setFloat, setInt } from '../../base/assembly/memory';
-import { chordCount, radius, sweep } from './arc';
+import { chordsWithin } from './arc';
 import { maxAcceleration, maxVelocity } from './axes';
 import { entry2, exit2, makeQueue, plan } from './block-queue';
 import {
@@ -19,11 +19,10 @@ import {
   reserve,
   tail,
 } from './block-ring';
-import { acos } from './engine';
-import { SMOOTHIE, use } from './firmware';
 import { cornerCosine, deviationSpeed2 } from './junction-deviation';
+import { SMOOTHIE, use } from './model';
+import { feed, kind, layer, motion, object, power, speedFactor } from './move';
 import { RAPID, TRAVEL } from './moves';
-import { feed, kind, layer, motion, object, power, speedFactor } from './path';
 import { addMove } from './tally';
 import { trapezoidSeconds } from './trapezoid';
 import { nextWay, way, wayBefore } from './ways';
@@ -53,12 +52,6 @@ export function startSmoothie(blocks: i32, seek: f64, junctionDeviation: f64, er
 
 export function chordsSmoothie(): i32 {
   return chordsWithin(arcError);
-}
-
-/** Chords of the arc at hand that leave it by no more than this [mm]. */
-export function chordsWithin(error: f64): i32 {
-  const step = 2 * acos(max(0, 1 - error / max(radius, error)));
-  return chordCount(Math.abs(sweep) / step);
 }
 
 export function stopSmoothie(): void {

@@ -15,10 +15,9 @@
 import { floatAt, intAt, setFloat, setInt } from '../../base/assembly/memory';
 import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
 import { entry2, makeQueue } from './block-queue';
-import { acceleration, column, discard, distance, held, kinds, layers, objects, reserve, tail } from './block-ring';
-import { joinStepped, makeRoomStepped, stepPace } from './firmware';
+import { acceleration, column, discard, distance, kinds, layers, objects, reserve, tail } from './block-ring';
+import { kind, layer, object, x, y, z } from './move';
 import { nextPace, setSpeed, speed, velocity } from './pace';
-import { kind, layer, object, x, y, z } from './path';
 import { single } from './single';
 import { stepTrapezoidSeconds } from './step-trapezoid';
 import { addMove } from './tally';
@@ -89,25 +88,22 @@ export function placeFilament(e: f64): void {
   setFloat(planned, 3, Math.round(e * floatAt(stepsPerMm, 3)));
 }
 
-/** @param inPlane the move has X or Y */
-export function segmentStepped(inPlane: bool, e: f64): void {
-  filament += e;
-  const most = countSteps();
-  if (most <= putOffSteps) return;
-  makeRoomStepped();
-  const waiting = held;
-  setPace(most, oftenOf(stepPace(inPlane), waiting));
-  const slot = reserve();
-  fill(slot, most);
-  joinStepped(slot, waiting);
+/** So few steps wait for the next move. */
+export function isPutOff(most: f64): bool {
+  return most <= putOffSteps;
+}
+
+/** The move is planned: the next one begins at its end. */
+export function arrive(): void {
   const free = planned;
   planned = target;
   target = free;
   nextPace();
 }
 
-/** Steps of each axis, the way they make [mm] in `velocity`, and its length. @returns the most steps of an axis */
-function countSteps(): f64 {
+/** Steps of each axis, the way they make [mm] in `velocity`, and its length. @param e [mm] of filament @returns the most steps of an axis */
+export function countSteps(e: f64): f64 {
+  filament += e;
   aim(0, x);
   aim(1, y);
   aim(2, z);
@@ -146,8 +142,12 @@ function oftenOf(feed: f64, waiting: i32): f64 {
   return single(1 / (1 / often + (2 * (least - 1 / often)) / <f64>waiting));
 }
 
-/** Speed, velocity by axis and step rate; all scaled down where an axis is too fast. */
-function setPace(stepsOfMost: f64, often: f64): void {
+/**
+ * Speed, velocity by axis and step rate; all scaled down where an axis is too fast.
+ * @param stepsOfMost of the axis with most @param feed [mm/s] F that the move is run at @param waiting blocks in the ring before it
+ */
+export function setPace(stepsOfMost: f64, feed: f64, waiting: i32): void {
+  const often = oftenOf(feed, waiting);
   let factor: f64 = 1;
   for (let axis = 0; axis < 4; axis++) {
     const own = single(floatAt(velocity, axis) * often);
@@ -178,7 +178,9 @@ function stepAcceleration(most: f64): f64 {
   return max(1, least);
 }
 
-function fill(slot: i32, most: f64): void {
+/** Puts the move into the ring. @returns its slot */
+export function fill(most: f64): i32 {
+  const slot = reserve();
   const push = stepAcceleration(most);
   setFloat(distance, slot, millimetres);
   setFloat(acceleration, slot, (push * millimetres) / most);
@@ -189,6 +191,7 @@ function fill(slot: i32, most: f64): void {
   setFloat(slotRate, slot, rate);
   setFloat(slotAcceleration, slot, push);
   setFloat(slotSpeed, slot, speed);
+  return slot;
 }
 
 /** The oldest block is run and leaves. @param end2 [mm²/s²] its speed² at the end */
