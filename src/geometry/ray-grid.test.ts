@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ball, box, moved, together } from '../../test/meshes.ts';
 import type { Mesh } from '../model/part.ts';
+import { castRays } from './cast-rays.ts';
 import { analysisOf } from './mesh-analysis.ts';
-import { castRays, gridOver } from './ray-grid.ts';
+import { gridOver } from './ray-grid.ts';
 
 function spanVolume(mesh: Mesh, axis: 0 | 1 | 2, pitch: number): { readonly volume: number; readonly broken: number } {
   const [low, high] = analysisOf(mesh).bounds!;

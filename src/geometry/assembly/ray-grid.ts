@@ -1,5 +1,5 @@
 /*
- * Where rays along a grid enter and leave a mesh (see ../ray-grid.ts): each triangle is filled row by row like a polygon on a screen.
+ * Where rays along a grid enter and leave a mesh (see ../ray-grid.ts and ../cast-rays.ts): each triangle is filled row by row like a polygon on a screen.
  */
 import { intAt, setInt, take } from '../../base/assembly/memory';
 import { cornerAt, count } from './mesh';

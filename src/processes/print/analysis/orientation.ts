@@ -1,8 +1,9 @@
+import { castRays } from '../../../geometry/cast-rays.ts';
 import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../../geometry/fit-on-bed.ts';
 import { feetAt } from '../../../geometry/foot.ts';
 import { leastWidth } from '../../../geometry/hull-measures.ts';
 import { type Level, levelCuts } from '../../../geometry/level-cuts.ts';
-import { castRays, gridOver } from '../../../geometry/ray-grid.ts';
+import { gridOver } from '../../../geometry/ray-grid.ts';
 import { triangleNormals } from '../../../geometry/triangle-normals.ts';
 import { findUndersides } from '../../../geometry/undersides.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';

@@ -1,4 +1,5 @@
-import { type CastRays, castRays, gridOver, type RayHits } from '../../../geometry/ray-grid.ts';
+import { type CastRays, castRays } from '../../../geometry/cast-rays.ts';
+import { gridOver, type RayHits } from '../../../geometry/ray-grid.ts';
 import type { SolidSpans } from '../../../geometry/solid-spans.ts';
 import { triangleNormals } from '../../../geometry/triangle-normals.ts';
 import type { PrintContext } from '../context.ts';
