@@ -42,7 +42,7 @@ export const FRACTIONS =
     ' ',
   );
 export const WHOLES =
-  'kind motion object layer line length said relative eRelative joined plane byRadius beamOn beamInline layerWaits layerIsOpen layered lineKind eModeKnown laidAbsolute toldRelative unsaidFeed told arcFault lineMost rowsAsked at lineEnd commands code goes'.split(
+  'kind motion object layer line length said relative eRelative joined plane byRadius beamOn beamInline layerWaits layerIsOpen layered lineKind eModeKnown laidAbsolute toldRelative unsaidFeed told arcFault lineMost rowsAsked at commands code goes'.split(
     ' ',
   );
 

@@ -58,18 +58,11 @@ export function takeLines(from: i32, end: i32, lines: i32): i32 {
     if (first === G) why = takeMove(line, text + end);
     else if (first === SEMICOLON && load<u8>(line + 1) === W) why = takeWidth(line, text + end);
     else if (first === LF || first === CR) why = takeNothing(line, text + end);
-    if (why === ODD) return lineEnd(line, text + end);
+    if (why === ODD) return endOf(line, text + end) === text + end ? OPEN : ODD;
     if (why !== DONE) return why;
     if ((state.line & COUNTED) === 0 && state.length >= state.rowsAsked) return ENOUGH;
   }
   return ENOUGH;
-}
-
-/** Looks where a line ends that is not taken. */
-function lineEnd(line: usize, end: usize): i32 {
-  const at = endOf(line, end);
-  state.lineEnd = <i32>(at - text);
-  return at === end ? OPEN : ODD;
 }
 
 function endOf(from: usize, end: usize): usize {

@@ -91,9 +91,8 @@ class State {
   lineMost: i32;
   /** Rows at which the run ends with every 64th line. */
   rowsAsked: i32;
-  /** Where the run stands in the text; and of a line that it leaves, where that ends. */
+  /** Where the run stands in the text. */
   at: i32;
-  lineEnd: i32;
   /** Lines with a command. */
   commands: i32;
   /** Number of the move at hand, 0 to 3. */
