@@ -18,8 +18,8 @@ export const declaredWidth: JobRule = {
   stage: 'trial',
   title: { en: 'Filament that does not fit the line', fr: 'Du filament qui ne va pas avec le cordon' },
   what: {
-    en: 'The file gives width and height of each line, and one line gets far more filament than these and its way take, or less.',
-    fr: 'Le fichier donne la largeur et la hauteur de chaque cordon, et l’un reçoit bien plus de filament que cela et son trajet ne demandent, ou moins.',
+    en: 'One line gets far more filament, or less, than the width and height that the file gives and its way take; or some in a row do, held against those before and behind.',
+    fr: 'Un cordon reçoit bien plus de filament, ou moins, que ne demandent son trajet et la largeur et la hauteur données par le fichier ; ou plusieurs de suite, par rapport à ceux d’avant et d’après.',
   },
   why: {
     en: 'A number is changed, or a line before it is lost: the nozzle lays a line where none belongs, or a blob.',

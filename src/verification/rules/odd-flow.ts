@@ -21,8 +21,8 @@ export const oddFlow: JobRule = {
   stage: 'trial',
   title: { en: 'A layer with another amount of filament', fr: 'Une couche avec une autre quantité de filament' },
   what: {
-    en: 'All lines of a layer get far more filament than the same lines of the layers under it, or far less.',
-    fr: 'Tous les cordons d’une couche reçoivent bien plus de filament que les mêmes cordons en dessous, ou bien moins.',
+    en: 'All lines of a layer get far more filament than the same lines of the layers under it, or far less; or a layer lacks the fill that those under and over it have.',
+    fr: 'Tous les cordons d’une couche reçoivent bien plus de filament que les mêmes cordons en dessous, ou bien moins ; ou il lui manque le remplissage de celles du dessous et du dessus.',
   },
   why: {
     en: 'Too much has nowhere to go and lifts the nozzle off its path; too little does not hold, and the part breaks there.',
