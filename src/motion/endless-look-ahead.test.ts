@@ -5,24 +5,17 @@ import { seededRandom } from '../base/random.ts';
 
 interface LookAhead {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly distance: Place;
-  readonly acceleration: Place;
-  readonly cruise2: Place;
-  readonly junction2: Place;
-  readonly slowJunction2: Place;
-  readonly slowGain2: Place;
-  readonly layers: Place;
-  readonly objects: Place;
-  readonly seconds: Place;
-  reserveRow(): number;
+  readonly seconds: { readonly value: number };
+  take(bytes: number): number;
+  addRow(move: number, kind: number, layer: number, object: number): void;
   settleRows(): void;
 }
 
-interface Place {
-  readonly value: number;
-}
-
-const lookAhead = await assemblyParts<LookAhead>('src/motion/assembly', ['endless-look-ahead', 'tally']);
+const lookAhead = await assemblyParts<LookAhead>('src/motion/assembly', [
+  'endless-look-ahead',
+  'tally',
+  '../../base/assembly/memory',
+]);
 
 interface Row {
   readonly distance: number;
@@ -59,17 +52,11 @@ function rowsOf(seed: number, count: number, ratio: number): Row[] {
 /** Fills a queue, settling it whole every so often only where all of it stops: the whole plan at once. */
 function secondsOf(rows: readonly Row[]): number {
   const queue = lookAhead();
-  for (const row of rows) {
-    const n = queue.reserveRow();
-    const memory = new DataView(queue.memory.buffer);
-    const put = ({ value }: Place, number: number): void => memory.setFloat64(value + 8 * n, number, true);
-    put(queue.distance, row.distance);
-    put(queue.acceleration, row.acceleration);
-    put(queue.cruise2, row.cruise2);
-    put(queue.junction2, row.junction2);
-    put(queue.slowJunction2, row.slowJunction2);
-    put(queue.slowGain2, row.slowGain2);
-    for (const { value } of [queue.layers, queue.objects]) memory.setInt32(value + 4 * n, -1, true);
+  const move = queue.take(48);
+  for (const { distance, acceleration, cruise2, junction2, slowJunction2, slowGain2 } of rows) {
+    const fields = [distance, acceleration, cruise2, junction2, slowJunction2, slowGain2];
+    new Float64Array(queue.memory.buffer, move, 6).set(fields);
+    queue.addRow(move, 0, -1, -1);
   }
   queue.settleRows();
   return queue.seconds.value;

@@ -1,7 +1,8 @@
 /*
  * A bounded ring of blocks in columns: the oldest leaves, the newest arrives. How fast they run is for those who plan it.
  */
-import { take } from '../../base/assembly/memory';
+import { intAt, setInt, take } from '../../base/assembly/memory';
+import { addMove } from './tally';
 
 /** Columns by slot, filled by the caller after `reserve`; later only the oldest block's may change. [mm] */
 export let distance: usize = 0;
@@ -11,9 +12,9 @@ export let acceleration: usize = 0;
 export let junction2: usize = 0;
 /** [mm²/s²] Speed² that a block can gain or lose. */
 export let gain2: usize = 0;
-export let kinds: usize = 0;
-export let layers: usize = 0;
-export let objects: usize = 0;
+let kinds: usize = 0;
+let layers: usize = 0;
+let objects: usize = 0;
 
 /** Slots of the next block to come and of the oldest, and how many there are. */
 export let head: i32 = 0;
@@ -48,6 +49,18 @@ export function reserve(): i32 {
   head = next(slot);
   held++;
   return slot;
+}
+
+/** Whom the block's seconds belong to. */
+export function setOwner(slot: i32, kind: i32, layer: i32, object: i32): void {
+  setInt(kinds, slot, kind);
+  setInt(layers, slot, layer);
+  setInt(objects, slot, object);
+}
+
+/** [s] So long the block took, or a part of it. */
+export function addSeconds(slot: i32, seconds: f64): void {
+  addMove(seconds, intAt(kinds, slot), intAt(layers, slot), intAt(objects, slot));
 }
 
 /** The oldest block leaves. */

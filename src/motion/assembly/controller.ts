@@ -1,22 +1,10 @@
 /*
  * What a laser controller whose planner is not public must obey (see ../closed-controller.ts).
  */
-import { floatAt, setFloat, setInt } from '../../base/assembly/memory';
+import { floatAt, setFloat } from '../../base/assembly/memory';
 import { chordsWithin } from './arc';
-import { maxAcceleration, maxVelocity } from './axes';
-import {
-  acceleration,
-  cruise2,
-  distance,
-  junction2,
-  kinds,
-  layers,
-  objects,
-  reserveRow,
-  settleRows,
-  slowGain2,
-  slowJunction2,
-} from './endless-look-ahead';
+import { leastAlong, maxAcceleration, maxVelocity } from './axes';
+import { addRow, makeMove, settleRows } from './endless-look-ahead';
 import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-deviation';
 import { CONTROLLER, use } from './model';
 import { feed, kind, layer, motion, object, power } from './move';
@@ -32,6 +20,8 @@ const STRAIGHT: f64 = 0.9999;
 
 /** [mm] */
 let deviation: f64 = 0;
+/** The line at hand. */
+const now = makeMove();
 let cruise2Before: f64 = 0;
 let litBefore = false;
 /** Nothing waits in the look-ahead: the next line starts from rest. */
@@ -76,8 +66,8 @@ export function segmentController(dx: f64, dy: f64): void {
 /** A stretch of a row, at speed from end to end. */
 function engrave(length: f64, countsAs: i32): void {
   if (!rests) rest();
-  const speed = min(feed, along(way, maxVelocity));
-  if (!inRow) addMove(speed / along(way, maxAcceleration), TRAVEL, layer, object);
+  const speed = min(feed, leastAlong(way, maxVelocity, AXES));
+  if (!inRow) addMove(speed / leastAlong(way, maxAcceleration, AXES), TRAVEL, layer, object);
   inRow = true;
   memory.copy(row, way, 16);
   rowSpeed = speed;
@@ -87,7 +77,7 @@ function engrave(length: f64, countsAs: i32): void {
 /** To the next row: brake, turn, run up; or on in the same row, where the way goes straight on. */
 function betweenRows(length: f64): void {
   const share = floatAt(way, 0) * floatAt(row, 0) + floatAt(way, 1) * floatAt(row, 1);
-  const turn = share > STRAIGHT ? 0 : (2 * rowSpeed) / along(row, maxAcceleration);
+  const turn = share > STRAIGHT ? 0 : (2 * rowSpeed) / leastAlong(row, maxAcceleration, AXES);
   addMove(turn + (length * Math.abs(share)) / rowSpeed, TRAVEL, layer, object);
 }
 
@@ -95,21 +85,17 @@ function line(length: f64, countsAs: i32, lit: bool): void {
   inRow = false;
   // The beam is switched at rest: between a dark and a lit line the head stands.
   if (lit !== litBefore) rest();
-  const fastest = along(way, maxVelocity);
+  const fastest = leastAlong(way, maxVelocity, AXES);
   const speed = motion === RAPID ? fastest : min(feed, fastest);
-  const push = along(way, maxAcceleration);
+  const push = leastAlong(way, maxAcceleration, AXES);
   const speed2 = speed * speed;
   const start2 = min(min(rests ? 0 : corner2(), cruise2Before), speed2);
-  const n = reserveRow();
-  setFloat(distance, n, length);
-  setFloat(acceleration, n, push);
-  setFloat(cruise2, n, speed2);
-  setFloat(junction2, n, start2);
-  setFloat(slowJunction2, n, start2);
-  setFloat(slowGain2, n, 2 * push * length);
-  setInt(kinds, n, countsAs);
-  setInt(layers, n, layer);
-  setInt(objects, n, object);
+  now.distance = length;
+  now.acceleration = push;
+  now.cruise2 = speed2;
+  now.junction2 = now.slowJunction2 = start2;
+  now.slowGain2 = 2 * push * length;
+  addRow(now, countsAs, layer, object);
   cruise2Before = speed2;
   litBefore = lit;
   rests = false;
@@ -120,14 +106,4 @@ function line(length: f64, countsAs: i32, lit: bool): void {
 function corner2(): f64 {
   const across = acrossAcceleration(wayBefore, way, maxAcceleration, AXES);
   return deviationSpeed2(cornerCosine(wayBefore, way, AXES), across, deviation);
-}
-
-/** What both axes allow in a direction. */
-function along(unit: usize, limits: usize): f64 {
-  let least = Infinity;
-  for (let axis = 0; axis < AXES; axis++) {
-    const share = Math.abs(floatAt(unit, axis));
-    if (share > 1e-12) least = min(least, floatAt(limits, axis) / share);
-  }
-  return least;
 }

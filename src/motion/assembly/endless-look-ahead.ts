@@ -20,7 +20,7 @@
  * about twice (the queue is planned again only when it has doubled).
  * Rules: reference/estimate ("Rules of the Klipper plan", 5 to 7).
  */
-import { floatAt, intAt, take } from '../../base/assembly/memory';
+import { floatAt, grown, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
 import { addMove } from './tally';
 import { trapezoidSeconds } from './trapezoid';
 
@@ -28,35 +28,60 @@ const FIRST_ROOM = 1024;
 /** Moves added before the queue is looked through again. */
 const BATCH = 256;
 
-/** [mm] Columns of the waiting moves; `reserveRow` says which row to fill. */
-export let distance: usize = 0;
-/** [mm/s²] */
-export let acceleration: usize = 0;
-/** [mm²/s²] Greatest speed² inside the move. */
-export let cruise2: usize = 0;
-/** [mm²/s²] Greatest speed² at its start. */
-export let junction2: usize = 0;
-/** [mm²/s²] The same in the slower plan, and what that plan can gain: 2·a'·L. */
-export let slowJunction2: usize = 0;
-export let slowGain2: usize = 0;
-export let kinds: usize = 0;
-export let layers: usize = 0;
-export let objects: usize = 0;
-
+// Columns of the waiting moves: what `addRow` is told.
+let distance: usize = 0;
+let acceleration: usize = 0;
+let cruise2: usize = 0;
+let junction2: usize = 0;
+let slowJunction2: usize = 0;
+let slowGain2: usize = 0;
+let kinds: usize = 0;
+let layers: usize = 0;
+let objects: usize = 0;
 let start2: usize = 0;
 let end2: usize = 0;
 let count = 0;
 let room = 0;
 let planAt = BATCH;
 
-/** Row for the next move. The caller fills all columns of it. */
-export function reserveRow(): i32 {
+/** A move as it is planned. */
+@unmanaged
+export class PlannedMove {
+  /** [mm] */
+  distance: f64;
+  /** [mm/s²] */
+  acceleration: f64;
+  /** [mm²/s²] Greatest speed² inside the move. */
+  cruise2: f64;
+  /** [mm²/s²] Greatest speed² at its start, and the same in the slower plan. */
+  junction2: f64;
+  slowJunction2: f64;
+  /** [mm²/s²] What the slower plan can gain in it: 2·a'·L. */
+  slowGain2: f64;
+}
+
+/** A move to be filled again and again. */
+export function makeMove(): PlannedMove {
+  return changetype<PlannedMove>(take(offsetof<PlannedMove>()));
+}
+
+/** Takes the next move. */
+export function addRow(move: PlannedMove, kind: i32, layer: i32, object: i32): void {
   if (count >= planAt) {
     planRows(true);
     planAt = max(2 * count, count + BATCH);
   }
   if (count === room) grow();
-  return count++;
+  const row = count++;
+  setFloat(distance, row, move.distance);
+  setFloat(acceleration, row, move.acceleration);
+  setFloat(cruise2, row, move.cruise2);
+  setFloat(junction2, row, move.junction2);
+  setFloat(slowJunction2, row, move.slowJunction2);
+  setFloat(slowGain2, row, move.slowGain2);
+  setInt(kinds, row, kind);
+  setInt(layers, row, layer);
+  setInt(objects, row, object);
 }
 
 /** The machine stops here: every waiting move is settled. */
@@ -77,8 +102,8 @@ function planRows(lazy: bool): void {
     const gain2 = floatAt(slowGain2, n);
     const slowReach2 = nextSlow2 + gain2;
     const slow2 = min(floatAt(slowJunction2, n), slowReach2);
-    store<f64>(start2 + ((<usize>n) << 3), begin2);
-    store<f64>(end2 + ((<usize>n) << 3), nextStart2);
+    setFloat(start2, n, begin2);
+    setFloat(end2, n, nextStart2);
     if (slow2 < slowReach2) {
       const most2 = floatAt(cruise2, n);
       if (waiting > 0 || slow2 + gain2 > nextSlow2) {
@@ -134,23 +159,20 @@ function dropOf(column: usize, settled: i32, size: usize): void {
 }
 
 function grow(): void {
-  const wide = max(FIRST_ROOM, 2 * room);
-  distance = wider(distance, wide, 3);
-  acceleration = wider(acceleration, wide, 3);
-  cruise2 = wider(cruise2, wide, 3);
-  junction2 = wider(junction2, wide, 3);
-  slowJunction2 = wider(slowJunction2, wide, 3);
-  slowGain2 = wider(slowGain2, wide, 3);
-  start2 = wider(start2, wide, 3);
-  end2 = wider(end2, wide, 3);
-  kinds = wider(kinds, wide, 2);
-  layers = wider(layers, wide, 2);
-  objects = wider(objects, wide, 2);
-  room = wide;
+  distance = wider(distance, 3);
+  acceleration = wider(acceleration, 3);
+  cruise2 = wider(cruise2, 3);
+  junction2 = wider(junction2, 3);
+  slowJunction2 = wider(slowJunction2, 3);
+  slowGain2 = wider(slowGain2, 3);
+  start2 = wider(start2, 3);
+  end2 = wider(end2, 3);
+  kinds = wider(kinds, 2);
+  layers = wider(layers, 2);
+  objects = wider(objects, 2);
+  room = max(FIRST_ROOM, 2 * room);
 }
 
-function wider(column: usize, wide: i32, size: usize): usize {
-  const place = take((<usize>wide) << size);
-  memory.copy(place, column, (<usize>room) << size);
-  return place;
+function wider(column: usize, size: usize): usize {
+  return grown(column, (<usize>room) << size, (<usize>FIRST_ROOM) << size);
 }

@@ -5,22 +5,20 @@
 import { floatAt, intAt, setFloat, setInt } from '../../base/assembly/memory';
 import {
   acceleration,
+  addSeconds,
   column,
   distance,
   held,
   isFull,
   junction2,
-  kinds,
-  layers,
   makeRing,
-  objects,
   reserve,
   tail,
 } from './block-ring';
 import { discardLate, filledLate, goOnLate, lateEntry2, lateExit2 } from './late-queue';
 import { find, keep, secondsAt, startMemory } from './slice-memory';
 import { left, loadBlock, nextSlice, planBlock, speed, startSegments } from './step-segments';
-import { addBurn, addMove } from './tally';
+import { addBurn } from './tally';
 
 /** Slices that are ready while one runs. */
 const SLICES_AHEAD = 5;
@@ -70,13 +68,6 @@ export function setWay(slot: i32, mm: f64, push: f64, corner2: f64): void {
   setFloat(junction2, slot, corner2);
 }
 
-/** Whom the block's seconds belong to. */
-export function setOwner(slot: i32, kind: i32, layer: i32, object: i32): void {
-  setInt(kinds, slot, kind);
-  setInt(layers, slot, layer);
-  setInt(objects, slot, object);
-}
-
 /** A block half cut goes into the new plan with what is left of it, from the speed that it has. */
 export function filled(slot: i32): void {
   filledLate(slot);
@@ -100,7 +91,7 @@ function cut(): void {
     const slot = tail;
     const seconds = cutting ? goOn(slot) : begin(slot);
     ready++;
-    addMove(seconds, intAt(kinds, slot), intAt(layers, slot), intAt(objects, slot));
+    addSeconds(slot, seconds);
     if (load<u8>(slotBurns + <usize>slot) === 1) addBurn(seconds);
     if (!cutting) discardLate();
   }

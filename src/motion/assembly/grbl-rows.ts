@@ -4,9 +4,9 @@
  */
 import { floatAt, intAt, setFloat } from '../../base/assembly/memory';
 import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
-import { held } from './block-ring';
+import { held, setOwner } from './block-ring';
 import { LEAST_FEED, PER_MINUTE, planned } from './grbl';
-import { filled, setBlock, setOwner, setWay, waitForSlot } from './grbl-ring';
+import { filled, setBlock, setWay, waitForSlot } from './grbl-ring';
 import { axisBefore, nominal2Before, onLine, remember } from './grbl-state';
 import { far, feed, motion, power, setPlace, takeUp, y, z } from './move';
 import { feeds, kinds, LINE, layers, motions, objects, powers, xs, ys, zs } from './moves';

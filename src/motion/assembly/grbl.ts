@@ -3,9 +3,9 @@
  */
 import { floatAt, setFloat } from '../../base/assembly/memory';
 import { arcLength, chordCount, radius } from './arc';
-import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
-import { held } from './block-ring';
-import { drain, filled, setBlock, setOwner, setWay, startRing, waitForSlot } from './grbl-ring';
+import { leastAlong, maxAcceleration, maxVelocity, stepsPerMm } from './axes';
+import { held, setOwner } from './block-ring';
+import { drain, filled, setBlock, setWay, startRing, waitForSlot } from './grbl-ring';
 import {
   axisBefore,
   beam,
@@ -163,17 +163,11 @@ function takeLimits(): f64 {
   const dy = floatAt(way, 1);
   const dz = floatAt(way, 2);
   length = Math.sqrt(dx * dx + dy * dy + dz * dz);
-  let fastest = Infinity;
-  push = Infinity;
-  for (let n = 0; n < AXES; n++) {
-    const part = floatAt(way, n) / length;
-    setFloat(way, n, part);
-    const share = Math.abs(part);
-    if (share === 0) continue;
-    fastest = min(fastest, floatAt(maxVelocity, n) / share);
-    push = min(push, floatAt(maxAcceleration, n) / share);
-  }
-  return fastest;
+  setFloat(way, 0, dx / length);
+  setFloat(way, 1, dy / length);
+  setFloat(way, 2, dz / length);
+  push = leastAlong(way, maxAcceleration, AXES);
+  return leastAlong(way, maxVelocity, AXES);
 }
 
 /** The same along one axis, as nearly all of an engraving: no roots, no shares. */

@@ -1,38 +1,14 @@
 /*
  * What Klipper does with a move (see ../klipper.ts).
  */
-import { setFloat, setInt } from '../../base/assembly/memory';
 import { chordCount } from './arc';
-import {
-  acceleration,
-  cruise2,
-  distance,
-  junction2,
-  kinds,
-  layers,
-  objects,
-  reserveRow,
-  settleRows,
-  slowGain2,
-  slowJunction2,
-} from './endless-look-ahead';
+import { addRow, PlannedMove, settleRows } from './endless-look-ahead';
 import { KLIPPER, use } from './model';
 import { feed, kind, layer, object, speedFactor } from './move';
 
-/** A move as the corner before and after it sees it: 12 floats in memory. Filled again for each move. */
+/** A move as the corner before and after it sees it: 11 floats in memory. Filled again for each move. */
 @unmanaged
-class CornerMove {
-  /** [mm] */
-  distance: f64;
-  /** [mm/s²] */
-  acceleration: f64;
-  /** [mm²/s²] Greatest speed² inside the move. */
-  cruise2: f64;
-  /** [mm²/s²] Greatest speed² at its start, and the same in the slower plan of the minimum cruise ratio. */
-  junction2: f64;
-  slowJunction2: f64;
-  /** [mm²/s²] What the slower plan can gain in it. */
-  slowGain2: f64;
+class CornerMove extends PlannedMove {
   /** [mm] By how far the arc imagined in a corner leaves the corner. */
   deviation: f64;
   /** Unit vector of the way, and filament a millimetre of it. */
@@ -147,16 +123,7 @@ function enqueue(move: CornerMove): void {
   const slow = min(maxAcceleration * (1 - cruiseRatio), move.acceleration);
   move.slowGain2 = 2 * slow * move.distance;
   move.slowJunction2 = follows ? min(move.junction2, before.slowJunction2 + before.slowGain2) : 0;
-  const row = reserveRow();
-  setFloat(distance, row, move.distance);
-  setFloat(acceleration, row, move.acceleration);
-  setFloat(cruise2, row, move.cruise2);
-  setFloat(junction2, row, move.junction2);
-  setFloat(slowJunction2, row, move.slowJunction2);
-  setFloat(slowGain2, row, move.slowGain2);
-  setInt(kinds, row, kind);
-  setInt(layers, row, layer);
-  setInt(objects, row, object);
+  addRow(move, kind, layer, object);
 }
 
 /**

@@ -12,15 +12,14 @@
  * last bit. So this is rounded as there: the sliced files went from 0.014 % to 0.0001 % off.
  * Source: reference/estimate, "Rules of the MK3S plan", 1 to 3, 6 and 8.
  */
-import { floatAt, intAt, setFloat, setInt } from '../../base/assembly/memory';
+import { floatAt, setFloat } from '../../base/assembly/memory';
 import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
 import { entry2, makeQueue } from './block-queue';
-import { acceleration, column, discard, distance, kinds, layers, objects, reserve, tail } from './block-ring';
+import { acceleration, addSeconds, column, discard, distance, reserve, setOwner, tail } from './block-ring';
 import { kind, layer, object, x, y, z } from './move';
 import { nextPace, setSpeed, speed, velocity } from './pace';
 import { single } from './single';
 import { stepTrapezoidSeconds } from './step-trapezoid';
-import { addMove } from './tally';
 
 /** [mm] Length of the move at hand by its steps. */
 let millimetres: f64 = 0;
@@ -184,9 +183,7 @@ export function fill(most: f64): i32 {
   const push = stepAcceleration(most);
   setFloat(distance, slot, millimetres);
   setFloat(acceleration, slot, (push * millimetres) / most);
-  setInt(kinds, slot, kind);
-  setInt(layers, slot, layer);
-  setInt(objects, slot, object);
+  setOwner(slot, kind, layer, object);
   setFloat(slotSteps, slot, most);
   setFloat(slotRate, slot, rate);
   setFloat(slotAcceleration, slot, push);
@@ -202,7 +199,7 @@ export function runStepped(end2: f64): void {
   const v0 = stepRateOf(floatAt(entry2, slot), scale, top);
   const v1 = stepRateOf(end2, scale, top);
   const time = stepTrapezoidSeconds(floatAt(slotSteps, slot), v0, top, v1, floatAt(slotAcceleration, slot));
-  addMove(time, intAt(kinds, slot), intAt(layers, slot), intAt(objects, slot));
+  addSeconds(slot, time);
   discard();
 }
 

@@ -1,7 +1,7 @@
 /*
  * Adds up seconds by kind, layer and object, each as it becomes known.
  */
-import { floatAt, setFloat, take } from '../../base/assembly/memory';
+import { floatAt, grown, setFloat } from '../../base/assembly/memory';
 
 /** [s] */
 export let seconds: f64 = 0;
@@ -15,6 +15,7 @@ export let layerCount: i32 = 0;
 export let byObject: usize = 0;
 export let objectCount: i32 = 0;
 
+const FIRST_ROOM: i32 = 64;
 let layerRoom: i32 = 0;
 let objectRoom: i32 = 0;
 
@@ -41,29 +42,17 @@ function share(time: f64, layer: i32, object: i32): void {
   if (layer >= layerCount) {
     layerCount = layer + 1;
     if (layerCount > layerRoom) {
-      byLayer = wider(byLayer, layerRoom, layerCount);
-      layerRoom = roomFor(layerRoom, layerCount);
+      byLayer = grown(byLayer, 8 * <usize>layerRoom, 8 * <usize>max(FIRST_ROOM, layerCount));
+      layerRoom = max(layerCount, max(FIRST_ROOM, 2 * layerRoom));
     }
   }
   if (layer >= 0) setFloat(byLayer, layer, floatAt(byLayer, layer) + time);
   if (object >= objectCount) {
     objectCount = object + 1;
     if (objectCount > objectRoom) {
-      byObject = wider(byObject, objectRoom, objectCount);
-      objectRoom = roomFor(objectRoom, objectCount);
+      byObject = grown(byObject, 8 * <usize>objectRoom, 8 * <usize>max(FIRST_ROOM, objectCount));
+      objectRoom = max(objectCount, max(FIRST_ROOM, 2 * objectRoom));
     }
   }
   if (object >= 0) setFloat(byObject, object, floatAt(byObject, object) + time);
-}
-
-/** Doubling, so that n layers cost O(n). */
-function roomFor(room: i32, count: i32): i32 {
-  return max(count, max(64, 2 * room));
-}
-
-/** The same sums with room for `count` of them. */
-function wider(sums: usize, room: i32, count: i32): usize {
-  const wide = take(8 * <usize>roomFor(room, count));
-  memory.copy(wide, sums, 8 * <usize>room);
-  return wide;
 }
