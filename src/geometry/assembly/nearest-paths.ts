@@ -3,6 +3,7 @@
  * in square cells about as large as the first square.
  */
 import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memory';
+import { boundPoints, cellOf, cells, columnOf, columns, height, layPointCells, rowOf, width } from './point-cells';
 import { inX, inY, pathCount } from './stops';
 
 /** Of each path, at most. */
@@ -11,13 +12,7 @@ export const NEIGHBOURS: i32 = 10;
 /** By path, nearest first; -1 where there are fewer. */
 export let neighbours: usize = 0;
 
-let cells: usize = 0;
 let next: usize = 0;
-let columns: i32 = 0;
-let rows: i32 = 0;
-let size: f64 = 1;
-let x0: f64 = 0;
-let y0: f64 = 0;
 /** Square of the way to each neighbour of the path at hand, and how many it has so far. */
 let far2: usize = 0;
 let count: i32 = 0;
@@ -27,21 +22,16 @@ export function findNeighbours(): void {
   neighbours = take(bytes);
   memory.fill(neighbours, 0xff, bytes);
   far2 = take(8 * <usize>NEIGHBOURS);
-  x0 = Infinity;
-  y0 = Infinity;
-  let x1 = -Infinity;
-  let y1 = -Infinity;
-  for (let k = 0; k < pathCount; k++) {
-    x0 = min(x0, floatAt(inX, k));
-    y0 = min(y0, floatAt(inY, k));
-    x1 = max(x1, floatAt(inX, k));
-    y1 = max(y1, floatAt(inY, k));
-  }
-  const width = max(x1 - x0, 1e-6);
-  const height = max(y1 - y0, 1e-6);
+  boundPoints(inX, inY, pathCount);
   const whole = max(width, height);
   const first = sqrt((width * height * <f64>NEIGHBOURS) / <f64>pathCount);
-  layOut(width, height, max(first, whole / 2048));
+  layPointCells(first);
+  next = take(4 * <usize>pathCount);
+  for (let k = 0; k < pathCount; k++) {
+    const cell = cellOf(floatAt(inX, k), floatAt(inY, k));
+    setInt(next, k, intAt(cells, cell));
+    setInt(cells, cell, k);
+  }
   for (let k = 0; k < pathCount; k++) {
     let radius = first;
     lookAround(k, radius);
@@ -50,29 +40,6 @@ export function findNeighbours(): void {
       lookAround(k, radius);
     }
   }
-}
-
-function layOut(width: f64, height: f64, ofSize: f64): void {
-  size = ofSize;
-  columns = <i32>floor(width / size) + 1;
-  rows = <i32>floor(height / size) + 1;
-  const bytes = 4 * <usize>(columns * rows);
-  cells = take(bytes);
-  memory.fill(cells, 0xff, bytes);
-  next = take(4 * <usize>pathCount);
-  for (let k = 0; k < pathCount; k++) {
-    const cell = rowOf(floatAt(inY, k)) * columns + columnOf(floatAt(inX, k));
-    setInt(next, k, intAt(cells, cell));
-    setInt(cells, cell, k);
-  }
-}
-
-function columnOf(x: f64): i32 {
-  return <i32>min<f64>(<f64>(columns - 1), max<f64>(0, floor((x - x0) / size)));
-}
-
-function rowOf(y: f64): i32 {
-  return <i32>min<f64>(<f64>(rows - 1), max<f64>(0, floor((y - y0) / size)));
 }
 
 /** The nearest of those in the square, borders included. */

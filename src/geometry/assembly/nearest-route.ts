@@ -4,6 +4,19 @@
  */
 import { floatAt, intAt, setInt, take } from '../../base/assembly/memory';
 import {
+  boundPoints,
+  cellOf,
+  cells,
+  columnOf,
+  columns,
+  height,
+  layPointCells,
+  rowOf,
+  rows,
+  size,
+  width,
+} from './point-cells';
+import {
   enterAt,
   firstPoint,
   outX,
@@ -21,12 +34,6 @@ let owners: usize = 0;
 let isOpen: usize = 0;
 let next: usize = 0;
 let before: usize = 0;
-let cells: usize = 0;
-let columns: i32 = 0;
-let rows: i32 = 0;
-let size: f64 = 1;
-let x0: f64 = 0;
-let y0: f64 = 0;
 /** Points in the grid, and how many it was laid out for. */
 let held: i32 = 0;
 let builtFor: i32 = 0;
@@ -63,6 +70,7 @@ function startGrid(): usize {
     const parent = intAt(parents, path);
     if (parent >= 0) setInt(waitsFor, parent, intAt(waitsFor, parent) + 1);
   }
+  boundPoints(stopX, stopY, pointCount);
   build(max(1, pointCount));
   return waitsFor;
 }
@@ -116,45 +124,20 @@ function firstOpen(): i32 {
   return firstPoint(path);
 }
 
-function columnOf(x: f64): i32 {
-  return <i32>min<f64>(<f64>(columns - 1), max<f64>(0, floor((x - x0) / size)));
-}
-
-function rowOf(y: f64): i32 {
-  return <i32>min<f64>(<f64>(rows - 1), max<f64>(0, floor((y - y0) / size)));
-}
-
 /** Lays the grid out anew for so many points. */
 function build(points: i32): void {
-  x0 = Infinity;
-  y0 = Infinity;
-  let x1 = -Infinity;
-  let y1 = -Infinity;
-  for (let p = 0; p < pointCount; p++) {
-    x0 = min(x0, floatAt(stopX, p));
-    x1 = max(x1, floatAt(stopX, p));
-    y0 = min(y0, floatAt(stopY, p));
-    y1 = max(y1, floatAt(stopY, p));
-  }
-  const width = max(x1 - x0, 1e-6);
-  const height = max(y1 - y0, 1e-6);
-  size = max(sqrt((2 * width * height) / <f64>points), max(width, height) / 2048);
-  columns = <i32>floor(width / size) + 1;
-  rows = <i32>floor(height / size) + 1;
-  const bytes = 4 * <usize>(columns * rows);
-  cells = take(bytes);
-  memory.fill(cells, 0xff, bytes);
+  layPointCells(sqrt((2 * width * height) / <f64>points));
   held = 0;
   builtFor = points;
   for (let p = 0; p < pointCount; p++) if (intAt(isOpen, intAt(owners, p)) === 1) insert(p);
 }
 
-function cellOf(p: i32): i32 {
-  return rowOf(floatAt(stopY, p)) * columns + columnOf(floatAt(stopX, p));
+function cellAt(p: i32): i32 {
+  return cellOf(floatAt(stopX, p), floatAt(stopY, p));
 }
 
 function insert(p: i32): void {
-  const cell = cellOf(p);
+  const cell = cellAt(p);
   const head = intAt(cells, cell);
   setInt(next, p, head);
   setInt(before, p, -1);
@@ -167,7 +150,7 @@ function remove(p: i32): void {
   const earlier = intAt(before, p);
   const later = intAt(next, p);
   if (earlier >= 0) setInt(next, earlier, later);
-  else setInt(cells, cellOf(p), later);
+  else setInt(cells, cellAt(p), later);
   if (later >= 0) setInt(before, later, earlier);
   held--;
 }
