@@ -1,18 +1,8 @@
 import { assert } from '../base/assert.ts';
-import type { OwnKernel } from '../base/own-kernel.ts';
-import { readKernel } from '../formats/gcode/read-kernel.ts';
-import { meshKernel } from '../geometry/mesh-kernel.ts';
 import type { PlanOptions } from '../model/process.ts';
-import { motionKernel } from '../motion/motion-kernel.ts';
 
 export { keepKernels } from '../base/kept-kernels.ts';
 export { meshKernel } from '../geometry/mesh-kernel.ts';
-
-/**
- * The WASM of ours, whose machine code the build keeps.
- * @public to the build
- */
-export const OWN_KERNELS: readonly OwnKernel[] = [meshKernel, motionKernel, readKernel];
 
 /**
  * A pure piece of work that may run on any thread: structured-clonable in and out, the same answer everywhere. It breathes now and

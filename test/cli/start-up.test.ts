@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { VERSION } from '../../src/base/version.ts';
 import { buildProgram } from '../../src/cli/program.ts';
-import { OWN_KERNELS } from '../../src/pipeline/kernels.ts';
+import { OWN_KERNELS } from '../../src/pipeline/own-kernels.ts';
 import { inFolder, ROOT, runEtabli } from './run-etabli.ts';
 
 const LOGGER = pathToFileURL(path.join(ROOT, 'test', 'cli', 'log-modules.mjs')).href;
@@ -78,7 +78,7 @@ function whilePlanning(script: string): string {
     import { setFlagsFromString } from 'node:v8';
     import { compilerFlags } from ${built('compiler-flags.js')};
     import { kernelCodeFile, kernelCodeOf, polygonKernelWasm, readKernelModule } from ${built('kernel-code.js')};
-    import { OWN_KERNELS } from ${built('../pipeline/kernels.js')};
+    import { OWN_KERNELS } from ${built('../pipeline/own-kernels.js')};
     const words = ['prepare'];
     for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
     const wasms = { polygon: polygonKernelWasm };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { OWN_KERNELS } from '../../src/pipeline/kernels.ts';
+import { OWN_KERNELS } from '../../src/pipeline/own-kernels.ts';
 import { ROOT } from '../floors/cruise-tree.ts';
 
 test('each kernel is what its sources compile to (else: node .ci/assembly.mjs)', () => {
