@@ -1,28 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MoveKind } from '../model/toolpath.ts';
 import { DeclaredSection, type HeardLine } from './declared-section.ts';
-
-const LINE: HeardLine = {
-  fed: 0.4,
-  path: 10,
-  section: 0.08,
-  declared: true,
-  kind: MoveKind.outerWall,
-  feed: 30,
-  line: 0,
-  lowest: false,
-  begins: false,
-  x0: 0,
-  y0: 0,
-  x: 0,
-  y: 0,
-};
+import { HEARD_LINE } from './heard-line.fixture.ts';
 
 /** Hears so many plain lines, then these, then plain ones again; the numbers of those that are told. */
 function toldOf(odd: readonly Partial<HeardLine>[], all: Partial<HeardLine> = {}, plain = 200): number[] {
   const declared = new DeclaredSection();
   const lines = [...Array.from({ length: plain }, () => ({})), ...odd, {}, {}];
-  for (const [n, each] of lines.entries()) declared.hear({ ...LINE, ...all, ...each, line: n - plain + 1 });
+  for (const [n, each] of lines.entries()) declared.hear({ ...HEARD_LINE, ...all, ...each, line: n - plain + 1 });
   return declared.end().map(({ line }) => line);
 }
 
@@ -41,16 +26,16 @@ describe('a line fed otherwise than its width says', () => {
   test('four in a row, and what climbs, are made so on purpose', () => {
     expect(toldOf([{ fed: 0.5 }, { fed: 0.5 }, { fed: 0.5 }, { fed: 0.5 }])).toEqual([]);
     const spiral = new DeclaredSection();
-    for (let n = 0; n < 20; n++) spiral.hear({ ...LINE, line: n, fed: n === 10 ? 0.2 : 0.4 });
+    for (let n = 0; n < 20; n++) spiral.hear({ ...HEARD_LINE, line: n, fed: n === 10 ? 0.2 : 0.4 });
     spiral.climbs(MoveKind.outerWall);
     expect(spiral.end()).toEqual([]);
   });
 
   test('a filament of another flow is believed after a few lines', () => {
     const two = new DeclaredSection();
-    for (let n = 0; n < 20; n++) two.hear({ ...LINE, line: n });
+    for (let n = 0; n < 20; n++) two.hear({ ...HEARD_LINE, line: n });
     two.reset();
-    for (let n = 20; n < 40; n++) two.hear({ ...LINE, line: n, fed: 0.36 });
+    for (let n = 20; n < 40; n++) two.hear({ ...HEARD_LINE, line: n, fed: 0.36 });
     expect(two.end()).toEqual([]);
     expect(two.factor).toBeCloseTo(0.45);
   });
@@ -78,10 +63,10 @@ describe('where the file gives no widths', () => {
 
   test('the first line of a contour that should have begun where the contour ends', () => {
     const contour = new DeclaredSection();
-    for (let n = 0; n < 200; n++) contour.hear({ ...LINE, ...none, line: n });
+    for (let n = 0; n < 200; n++) contour.hear({ ...HEARD_LINE, ...none, line: n });
     // Fed for the 10 mm from (0, 0), where the contour ends, and begun 9 mm from its end.
-    contour.hear({ ...LINE, ...none, line: 200, path: 9, begins: true, x: 10 });
-    contour.hear({ ...LINE, ...none, line: 201 });
+    contour.hear({ ...HEARD_LINE, ...none, line: 200, path: 9, begins: true, x: 10 });
+    contour.hear({ ...HEARD_LINE, ...none, line: 201 });
     contour.leave(0, 0);
     expect(contour.end().map(({ line }) => line)).toEqual([200]);
   });

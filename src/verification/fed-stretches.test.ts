@@ -2,22 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { MoveKind } from '../model/toolpath.ts';
 import type { HeardLine } from './declared-section.ts';
 import { FedStretches } from './fed-stretches.ts';
+import { HEARD_LINE } from './heard-line.fixture.ts';
 
-const LINE: HeardLine = {
-  fed: 0.4,
-  path: 10,
-  section: 0.08,
-  declared: false,
-  kind: MoveKind.solidInfill,
-  feed: 30,
-  line: 0,
-  lowest: false,
-  begins: false,
-  x0: 0,
-  y0: 0,
-  x: 0,
-  y: 0,
-};
+const LINE: HeardLine = { ...HEARD_LINE, declared: false, kind: MoveKind.solidInfill };
 const WALL = { kind: MoveKind.outerWall };
 
 /** Hears these lines, one a line of the file. @returns first and last line, and share, of each stretch that is told */
