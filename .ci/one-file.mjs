@@ -115,7 +115,9 @@ const LAZY = ['--wasm-lazy-compilation', '--liftoff', '--wasm-dynamic-tiering', 
 
 /** Writes the machine code of all kernels for commands of one kind. */
 async function compileKernels(words) {
-  const { kernelCodeFile, kernelCodeOf, polygonKernelWasm } = await load('kernel-code.js');
+  const { kernelCodeFile, kernelCodeOf, kernelTakerCode, kernelTakerFile, polygonKernelWasm } =
+    await load('kernel-code.js');
+  writeFileSync(kernelTakerFile(words), kernelTakerCode());
   const { OWN_KERNELS } = await load('../pipeline/own-kernels.js');
   const ours = OWN_KERNELS.map((kernel) => [kernel.name, kernel.wasm()]);
   for (const [kernel, wasm] of [['polygon', polygonKernelWasm()], ...ours]) {

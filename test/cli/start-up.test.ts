@@ -83,7 +83,7 @@ function whilePlanning(script: string): string {
     for (const flag of compilerFlags(process.versions.v8, words)) setFlagsFromString(flag);
     const wasms = { polygon: polygonKernelWasm };
     for (const kernel of OWN_KERNELS) wasms[kernel.name] = () => kernel.wasm();
-    const read = (kernel, wasm = wasms[kernel]()) => readKernelModule(kernelCodeFile(words, kernel), () => wasm);
+    const read = (kernel, wasm = wasms[kernel]()) => readKernelModule(words, kernel, () => wasm);
     ${script}`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
   expect(stderr).toBe('');
@@ -111,6 +111,28 @@ test('and refuses it under other settings; of another WASM it is not even asked'
       `const wasm = wasms.mesh(); wasm[wasm.length - 9] ^= 1; process.stdout.write(String(read('mesh', wasm)));`,
     ),
   ).toBe('undefined');
+});
+
+test('the engine takes machine code after it has dropped what took it before', () => {
+  expect(
+    whilePlanning(`
+    const taken = [];
+    for (const kernel of Object.keys(wasms)) {
+      taken.push(read(kernel) instanceof WebAssembly.Module);
+      for (const flag of ['--expose-gc', '--stress-flush-code']) setFlagsFromString(flag);
+      process.getBuiltinModule('node:vm').runInNewContext('gc')();
+      for (const flag of ['--no-expose-gc', '--no-stress-flush-code']) setFlagsFromString(flag);
+    }
+    process.stdout.write(taken.join(' '));`),
+  ).toBe(['polygon', ...OWN_KERNELS].map(() => 'true').join(' '));
+});
+
+test('taking machine code changes no setting of the engine, which would be those of every thread', () => {
+  expect(
+    whilePlanning(`
+    process.getBuiltinModule('node:v8').setFlagsFromString = () => process.stdout.write('changed ');
+    process.stdout.write(String(read('mesh') instanceof WebAssembly.Module));`),
+  ).toBe('true');
 });
 
 test('the one file answers as the modules do', async () => {
