@@ -28,11 +28,24 @@ export async function checkOutput(
     return;
   }
   const ending = path.extname(output.file).toLowerCase();
+  if (ending === '') {
+    throw new UsageError(
+      sayText({ en: '"{0}" has no ending.', fr: '« {0} » n’a pas d’extension.' }, output.file),
+      sayText(
+        {
+          en: 'End the name of a job with one of: {0}; the name of a new folder with a slash: {1}',
+          fr: 'Terminez le nom d’un travail par : {0} ; celui d’un nouveau dossier par une barre : {1}',
+        },
+        extensions.join(' '),
+        `${output.file}/`,
+      ),
+    );
+  }
   if (!extensions.includes(ending)) {
     throw new UsageError(
       sayText(
         { en: 'This machine does not take "{0}" files.', fr: 'Cette machine ne prend pas de fichiers « {0} ».' },
-        ending === '' ? output.file : ending,
+        ending,
       ),
       sayText({ en: 'End the name with one of: {0}.', fr: 'Terminez le nom par : {0}.' }, extensions.join(' ')),
     );

@@ -229,6 +229,18 @@ describe('list and explain', () => {
   });
 });
 
+test('an output without an ending is told both of the endings and of how a folder is written', async () => {
+  await inFolder(async (folder) => {
+    const args = ['prepare', CUBE, '-m', 'prusa-mk3s', '--material', 'pla', '-o', 'jobs'];
+    const { code, stderr } = await runEtabli(args, { cwd: folder });
+    expect(code).toBe(2);
+    expect(stderr).toContain('"jobs" has no ending.');
+    expect(stderr).toContain('.gcode');
+    expect(stderr).toMatch(/with a slash: jobs\/$/m);
+    expect((await runEtabli([...args, '--lang', 'fr'], { cwd: folder })).stderr).toContain('par une barre : jobs/');
+  });
+});
+
 describe('mending', () => {
   test('--fix writes a part that has nothing left to mend, --orient turns it; without -o it is refused', async () => {
     await inFolder(async (folder) => {
