@@ -548,6 +548,15 @@ const CASES: readonly Case[] = [
   // What is set at the start of sound jobs has no place in mid print.
   { code: 'JOB023', bad: print(`M907 E200\n${NEXT}${WALL}`), good: `M907 E538\n${print(NEXT + WALL)}`, line: HERE },
   { code: 'JOB023', bad: print(`M410\n${NEXT}${WALL}`), good: print(NEXT + WALL), line: HERE },
+  { code: 'JOB023', bad: print(`M42 P4 S255\n${WALL}`), good: print(WALL), line: HERE, severity: 'warning' },
+  // The same number is a limit of the axes on one firmware, a retraction on the other.
+  ...(['M208 X900', 'M564 S0 H0', 'M143 H1 S500', 'M584 X3'] as const).map((bad) => ({
+    code: 'JOB023',
+    bad: print(`${bad}\n${NEXT}${WALL}`),
+    good: `${bad}\n${print(NEXT + WALL)}`,
+    line: HERE,
+    limits: printerLimits('rrf'),
+  })),
   // S from 0 to 1 on a board that counts to 1000.
   {
     code: 'JOB016',

@@ -12,6 +12,20 @@ const ACTS: readonly (readonly [RegExp, Text])[] = [
     /^\$C/i,
     { en: '$C is check mode: nothing moves or burns.', fr: '$C est le mode d’essai : rien ne bouge ni ne brûle.' },
   ],
+  [
+    /^\$J/i,
+    {
+      en: '$J moves the head by hand: GRBL refuses it while a job runs.',
+      fr: '$J déplace la tête à la main : GRBL la refuse pendant un travail.',
+    },
+  ],
+  [
+    /^\$N\d/i,
+    {
+      en: '$N stores a line that is run each time the machine is switched on.',
+      fr: '$N enregistre une ligne exécutée à chaque mise en marche de la machine.',
+    },
+  ],
 ];
 
 /** A line that begins with `$`: `$H` homes; any other change of a setting has no place in a job. */

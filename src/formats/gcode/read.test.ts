@@ -321,6 +321,9 @@ describe('GRBL', () => {
     ['G21 G90 G0 X1 I2', 'error syntax 1'],
     ['G4', 'error syntax 1'],
     ['$32=0', 'error mode 1'],
+    ['$J=G91 X90 F6000', 'error mode 1'],
+    ['$N0=M3 S1000', 'error mode 1'],
+    ['$G', undefined],
     ['%', 'warning syntax 1'],
     [`G21 G90 G0 X1.${'0'.repeat(90)}`, 'error line-length 1'],
   ])('%s', async (line, told) =>

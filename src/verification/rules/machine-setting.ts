@@ -29,6 +29,26 @@ const SETTLED: ReadonlyMap<string, Text> = new Map([
   ['M501', { en: 'all settings (stored values)', fr: 'tous les réglages (valeurs enregistrées)' }],
   ['M906', { en: 'the current of the motors', fr: 'le courant des moteurs' }],
   ['M907', { en: 'the current of the motors', fr: 'le courant des moteurs' }],
+  ['M665', { en: 'the geometry of the machine', fr: 'la géométrie de la machine' }],
+  ['M666', { en: 'the offset of the end stops', fr: 'le décalage des fins de course' }],
+  ['M852', { en: 'the skew of the axes', fr: 'le défaut d’équerrage des axes' }],
+  ['PID_CALIBRATE', { en: 'the control of a heater, by tuning it', fr: 'la régulation d’un chauffage, en la réglant' }],
+]);
+
+/** The same on RepRapFirmware, where these numbers mean something else than on Marlin. */
+const SETTLED_RRF: ReadonlyMap<string, Text> = new Map([
+  ['M143', { en: 'the hottest that a heater may get', fr: 'la température maximale d’un chauffage' }],
+  ['M208', { en: 'the limits of the axes', fr: 'les limites des axes' }],
+  ['M564', { en: 'whether moves are kept within the axes', fr: 'la limitation des mouvements aux axes' }],
+  ['M569', { en: 'the direction of a motor', fr: 'le sens d’un moteur' }],
+  ['M584', { en: 'which motor moves which axis', fr: 'quel moteur entraîne quel axe' }],
+]);
+
+/** Outputs that only the machine's own macros know; some switch a camera with them. */
+const OUTPUTS: ReadonlyMap<string, Text> = new Map([
+  ['M42', { en: 'a pin of the board', fr: 'une broche de la carte' }],
+  ['M85', { en: 'the time after which the machine switches itself off', fr: 'le délai d’arrêt automatique' }],
+  ['M280', { en: 'a servo (the probe’s pin)', fr: 'un servomoteur (l’aiguille du palpeur)' }],
 ]);
 
 /** Commands after which the machine does not print on, or not where it was. */
@@ -95,9 +115,10 @@ export const machineSetting: JobRule = {
     let waiting: { readonly line: number; readonly what: Text; readonly stops: boolean; readonly printing: boolean }[] =
       [];
     let begun = false;
+    const rrf = limits.firmware === 'rrf';
     const hear = (command: string, line: number): void => {
       // There M121 gives back what M120 has kept.
-      if (command === 'M121' && limits.firmware === 'rrf') return;
+      if (command === 'M121' && rrf) return;
       if (begun && ASKS.test(command)) {
         const what = sayText(
           {
@@ -111,12 +132,17 @@ export const machineSetting: JobRule = {
       }
       const setting = SETTINGS.get(command);
       const act = ACTS.get(command);
+      const settled = begun ? (SETTLED.get(command) ?? (rrf ? SETTLED_RRF.get(command) : undefined)) : undefined;
+      const output = begun ? OUTPUTS.get(command) : undefined;
       if (setting !== undefined) {
         const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, setting);
         waiting.push({ line, what, stops: false, printing: begun });
-      } else if (begun && SETTLED.has(command)) {
-        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, SETTLED.get(command)!);
+      } else if (settled !== undefined) {
+        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, settled);
         waiting.push({ line, what, stops: true, printing: true });
+      } else if (output !== undefined) {
+        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, output);
+        report({ severity: 'warning', what, where: { line } });
       } else if (act !== undefined) waiting.push({ line, what: act, stops: true, printing: begun });
       else if (command === 'M112') {
         report({
