@@ -23,6 +23,12 @@ test('a layer whose every kind of line is fed by another factor', () => {
   expect(told([1, 1], [1, 0], [1.5, 0], [1, 0])).toEqual([[2, expect.closeTo(1.5)]]);
 });
 
+test('from the middle of a layer on', () => {
+  const half: readonly [number, number] = [0.5, 0.5];
+  expect(told([1, 1], [1, 1], [1, 0.75], half, half, [1, 1]).map(([layer]) => layer)).toEqual([3, 4]);
+  expect(told([1, 1], [1, 1], [0.9, 0.5], half, half, [1, 1]).map(([layer]) => layer)).toEqual([3, 4]);
+});
+
 test.each<[string, readonly (readonly [number, number])[]]>([
   [
     'a first layer with a factor of its own',

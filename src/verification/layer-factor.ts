@@ -26,9 +26,13 @@ export class LayerFactor {
   readonly #volume = new Float64Array(KINDS);
   readonly #filament = new Float64Array(KINDS);
   readonly #usual = new Float64Array(KINDS);
+  /** [mm of filament a mm3] What each kind got once, and the next layer has yet to confirm: a fault may begin in mid layer. */
+  readonly #once = new Float64Array(KINDS);
   #layer = -1;
   #first = 0;
   #last = 0;
+  /** Its kinds disagree. */
+  #mixed = false;
   /** The layer that ended last gets what its widths take, for certain. */
   isSound = false;
 
@@ -48,6 +52,7 @@ export class LayerFactor {
   /** A layer begins, or the job ends. @returns the layer before, where it is odd */
   next(layer: number): OddLayer | null {
     this.isSound = false;
+    this.#mixed = false;
     const odd = this.#layer > LOWEST ? this.#judge(layer < 0) : null;
     if (odd === null && this.#layer >= LOWEST) this.#learn();
     this.#volume.fill(0);
@@ -71,7 +76,8 @@ export class LayerFactor {
       kinds++;
     }
     const step = kinds > 1 ? STEP : STEP_OF_ONE;
-    if (volume < TOGETHER || most - least > ALIKE * most) return null;
+    this.#mixed = most - least > ALIKE * most;
+    if (volume < TOGETHER || this.#mixed) return null;
     this.isSound = most < step.most && least > step.least;
     if (this.isSound) return null;
     if (isLast && most < 1) return null;
@@ -79,7 +85,13 @@ export class LayerFactor {
   }
 
   #learn(): void {
-    for (let kind = 0; kind < KINDS; kind++)
-      if (this.#volume[kind]! >= ENOUGH) this.#usual[kind] = this.#filament[kind]! / this.#volume[kind]!;
+    for (let kind = 0; kind < KINDS; kind++) {
+      if (this.#volume[kind]! < ENOUGH) continue;
+      const factor = this.#filament[kind]! / this.#volume[kind]!;
+      const usual = this.#usual[kind]!;
+      const steps = this.#mixed && usual > 0 && Math.abs(factor - usual) > ALIKE * usual;
+      if (steps && Math.abs(factor - this.#once[kind]!) > ALIKE * factor) this.#once[kind] = factor;
+      else this.#usual[kind] = factor;
+    }
   }
 }

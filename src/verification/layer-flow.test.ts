@@ -26,6 +26,12 @@ test('a layer whose every line gets twice as much, or half', () => {
   expect(told([usual, usual, { [outerWall]: 0.5, [sparseInfill]: 0.5 }, usual])).toEqual([[2, expect.closeTo(0.5)]]);
 });
 
+test('from the middle of a layer on', () => {
+  const half = { [outerWall]: 0.5, [sparseInfill]: 0.5 };
+  const mixed = { [outerWall]: 1, [sparseInfill]: 0.75 };
+  expect(told([usual, usual, mixed, half, half, usual]).map(([layer]) => layer)).toEqual([3, 4]);
+});
+
 test.each([
   ['thicker layers', [usual, usual, { ...usual, height: 0.4 }, usual]],
   ['a layer just above one of the support', [usual, usual, { ...usual, said: 0.05 }, usual]],

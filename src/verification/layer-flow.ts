@@ -7,6 +7,8 @@ const LITTLE = 0.6;
 const BACK = 0.2;
 /** Share beyond the least and the most of sound layers that is as usual. */
 const SPREAD = 0.1;
+/** Share of the usual from which on the next layer must agree, where kinds disagree: a fault may begin in mid layer. */
+const AGREED = 0.1;
 /** [mm] Shorter ways of a kind prove nothing. */
 const ENOUGH = 40;
 /** [mm] Way of all kinds together. */
@@ -53,6 +55,8 @@ export class LayerFlow {
   /** Least and most a mm of height that each kind got on any sound layer: some slicers fit lines to narrow places. */
   readonly #leastHigh = new Float64Array(32).fill(Number.POSITIVE_INFINITY);
   readonly #mostHigh = new Float64Array(32);
+  /** [mm of filament a mm of way, for each mm of height] What each kind got once, and the next layer has yet to confirm. */
+  readonly #once = new Float64Array(32);
   #layer = -1;
   readonly #height = new Float64Array(1);
   #first = 0;
@@ -132,10 +136,28 @@ export class LayerFlow {
     return { layer: this.#layer, line: [this.#first, this.#last], share: share / way };
   }
 
+  /** Its kinds disagree. */
+  #mixed(): boolean {
+    let [least, most] = [Number.POSITIVE_INFINITY, 0];
+    for (let kind = 0; kind < EVEN.length; kind++) {
+      if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
+      const ratio = this.#ratio(kind);
+      least = Math.min(least, ratio);
+      most = Math.max(most, ratio);
+    }
+    return most - least > AGREED * most;
+  }
+
   #learn(): void {
+    const mixed = this.#mixed();
     for (let kind = 0; kind < EVEN.length; kind++) {
       if (this.#way[kind]! < ENOUGH) continue;
       const overHeight = this.#section(kind) / this.#height[0]!;
+      const steps = mixed && this.#usual[kind]! > 0 && Math.abs(this.#ratio(kind) - 1) > AGREED;
+      if (steps && Math.abs(overHeight - this.#once[kind]!) > AGREED * overHeight) {
+        this.#once[kind] = overHeight;
+        continue;
+      }
       this.#usual[kind] = this.#section(kind);
       this.#usualHigh[kind] = overHeight;
       this.#leastHigh[kind] = Math.min(this.#leastHigh[kind]!, overHeight);
