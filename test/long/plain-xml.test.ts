@@ -11,10 +11,9 @@ const DRAWINGS = new URL('../../../shared/drawings/', import.meta.url);
 const RUNS = Number(process.env.ETABLI_FUZZ_RUNS ?? 20_000);
 
 /** Everything of a tree but its links upwards, as text. */
-function written({ root, ids, styles }: GrownTree): string {
-  const places = [...ids].map(([id, { line, column }]) => [id, line, column]);
+function written({ root, styles }: GrownTree): string {
   const plain = (key: string, value: unknown): unknown => (key === 'parent' ? undefined : value);
-  return JSON.stringify([places, styles, root] satisfies [unknown, readonly SvgNode[], SvgNode], plain);
+  return JSON.stringify([styles, root] satisfies [readonly SvgNode[], SvgNode], plain);
 }
 
 async function told(

@@ -1,5 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
+import { IdIndex } from './id-index.ts';
 import { INKSCAPE_NAMESPACE, SVG_NAMESPACE } from './spec.ts';
 import type { GrownTree, SvgNode } from './svg-node.ts';
 
@@ -52,12 +53,11 @@ export class TreeGrowth {
   #depth = 0;
   finished = false;
 
-  readonly #ids = new Map<string, SvgNode>();
   readonly #styles: SvgNode[] = [];
 
   /** What has grown; null while there is no element. */
   get tree(): GrownTree | null {
-    return this.#root === null ? null : { root: this.#root, ids: this.#ids, styles: this.#styles };
+    return this.#root === null ? null : { root: this.#root, ids: new IdIndex(this.#root), styles: this.#styles };
   }
 
   /** The element that is open, once there is one. */
@@ -96,8 +96,6 @@ export class TreeGrowth {
     if (parent === null) this.#setRoot(node);
     else addChild(parent, node);
     this.#top = node;
-    const { id } = attributes;
-    if (id !== undefined && !this.#ids.has(id)) this.#ids.set(id, node);
     if (node.tag === 'style') this.#styles.push(node);
     if (++this.#depth > MOST_DEPTH) throw tooDeep(node);
   }

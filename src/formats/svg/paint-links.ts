@@ -1,10 +1,10 @@
-import type { SvgNode } from './svg-node.ts';
+import type { ElementsById, SvgNode } from './svg-node.ts';
 import { hrefOf } from './tree-facts.ts';
 
 const MOST_LINKS = 16;
 
 /** A gradient or pattern and those that it refers to: each gives what the ones before leave out. */
-export function linksOf(server: SvgNode, ids: ReadonlyMap<string, SvgNode>): readonly SvgNode[] {
+export function linksOf(server: SvgNode, ids: ElementsById): readonly SvgNode[] {
   const chain: SvgNode[] = [];
   for (let node: SvgNode | undefined = server; node !== undefined && chain.length < MOST_LINKS; ) {
     chain.push(node);

@@ -3,7 +3,7 @@ import { parseColor } from './color.ts';
 import { computeStyle } from './compute-style.ts';
 import type { StyleIndex } from './match-css.ts';
 import { type Paint, ROOT_STYLE, type Style } from './style.ts';
-import type { SvgNode } from './svg-node.ts';
+import type { ElementsById, SvgNode } from './svg-node.ts';
 
 /** What a paint comes to on a machine that knows one colour a shape. */
 export interface ResolvedPaint {
@@ -20,7 +20,7 @@ const MIDDLE_GREY: Color = { r: 128, g: 128, b: 128 };
 export function resolvePaint(
   paint: Paint,
   style: Style,
-  ids: ReadonlyMap<string, SvgNode>,
+  ids: ElementsById,
   index: StyleIndex,
 ): ResolvedPaint | null | 'missing' {
   switch (paint.kind) {
@@ -48,11 +48,7 @@ export function resolvePaint(
 }
 
 /** One colour for a gradient: that of its stops if they agree (Inkscape's swatches), else their mean. */
-function fromGradient(
-  gradient: SvgNode,
-  ids: ReadonlyMap<string, SvgNode>,
-  index: StyleIndex,
-): ResolvedPaint | null | 'missing' {
+function fromGradient(gradient: SvgNode, ids: ElementsById, index: StyleIndex): ResolvedPaint | null | 'missing' {
   let node: SvgNode | undefined = gradient;
   for (let i = 0; i < MOST_LINKS && node !== undefined; i++) {
     const stops = node.children.filter((child) => child.tag === 'stop').map((stop) => stopColor(stop, index));

@@ -20,7 +20,6 @@ const facts = ({ tree, doctype, standalone }: Read): object => ({
   doctype,
   standalone,
   root: outline(tree.root),
-  ids: [...tree.ids].map(([id, { line, column }]) => ({ id, line, column })),
   styles: tree.styles.map(outline),
 });
 

@@ -30,11 +30,15 @@ export interface XmlFault {
   readonly column: number;
 }
 
+/** The first of several that have one id, as in browsers. */
+export interface ElementsById {
+  get(id: string): SvgNode | undefined;
+}
+
 /** The elements of a document, and those of them that are asked for by name. */
 export interface GrownTree {
   readonly root: SvgNode;
-  /** By id; the first of several wins, as in browsers. */
-  readonly ids: ReadonlyMap<string, SvgNode>;
+  readonly ids: ElementsById;
   /** The style sheets, in order, wherever they stand. */
   readonly styles: readonly SvgNode[];
 }

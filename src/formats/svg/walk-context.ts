@@ -6,7 +6,7 @@ import type { Clip, ClipPart } from './clip.ts';
 import type { LengthContext } from './length.ts';
 import type { StyleIndex } from './match-css.ts';
 import type { OwnStyle, Paint, Style } from './style.ts';
-import type { SvgNode } from './svg-node.ts';
+import type { ElementsById, SvgNode } from './svg-node.ts';
 
 /** What an element inherits on its way down the tree. */
 export interface WalkState {
@@ -78,7 +78,7 @@ export interface ClipText {
 
 /** What the walk fills, and what it needs everywhere. */
 export interface WalkContext {
-  readonly ids: ReadonlyMap<string, SvgNode>;
+  readonly ids: ElementsById;
   readonly index: StyleIndex;
   readonly pxPerInch: number;
   /** [user units] Viewport of the root. */
