@@ -23,7 +23,7 @@ export function parseColor(text: string): CssColor | null {
 }
 
 function parse(text: string): CssColor | null {
-  if (text.startsWith('#')) return parseHex(text.slice(1).split(/\s/)[0]!);
+  if (text.startsWith('#')) return parseHex(text);
   const named = COLOR_NAMES.get(text);
   if (named !== undefined) return fromNumber(named);
   if (text === 'transparent') return { color: { r: 0, g: 0, b: 0 }, alpha: 0 };
@@ -64,8 +64,10 @@ function fromEyes(call: string, parts: readonly string[]): Color | null {
   return ok ? fromOklab(light, a, b) : fromLab(light, a, b);
 }
 
-function parseHex(hex: string): CssColor | null {
-  if (!/^[0-9a-f]+$/.test(hex)) return null;
+/** With what may follow after a blank: `icc-color(…)`. */
+function parseHex(text: string): CssColor | null {
+  const hex = /^#([0-9a-f]+)(?:\s|$)/.exec(text)?.[1];
+  if (hex === undefined) return null;
   const long = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
   if (long.length !== 6 && long.length !== 8) return null;
   const { color } = fromNumber(Number.parseInt(long.slice(0, 6), 16));

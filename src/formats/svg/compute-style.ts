@@ -3,7 +3,7 @@ import { lookOf } from './look-of.ts';
 import { fromSheet, type StyleIndex } from './match-css.ts';
 import { ownText } from './own-text.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
-import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style } from './style.ts';
+import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style, type StylesBelow } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -27,7 +27,7 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   const known = stylesUnder(parent, cascade);
   const alike = known[sheet.number];
   if (alike !== undefined) {
-    const found = alike.key === key ? alike.style : alike.others.get(key);
+    const found = alike.key === key ? alike.style : alike.others?.get(key);
     if (found !== undefined) return found;
   }
   const declared = declarationsOf(node, sheet.declarations);
@@ -39,67 +39,63 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
   const style = compute(parent, node, declared, { ...cascade, onInvalid });
   // What is wrong is told for every element that says it.
   if (!valid || sheet.number < 0) return style;
-  if (alike === undefined) known[sheet.number] = { key, style, others: new Map() };
-  else if (alike.others.size < MOST_STYLES) alike.others.set(key, style);
+  if (alike === undefined) known[sheet.number] = { key, style, others: null };
+  else {
+    alike.others ??= new Map();
+    if (alike.others.size < MOST_STYLES) alike.others.set(key, style);
+  }
   return style;
 }
 
 function compute(parent: Style, node: SvgNode, declared: readonly Declaration[], cascade: Cascade): Style & OwnStyle {
-  const draft: Draft = { ...parent, ...OWN_STYLE };
+  const draft = draftUnder(parent);
   const custom = declared.filter((declaration) => declaration.name.startsWith('--'));
   if (custom.length > 0) {
     draft.variables = new Map([...parent.variables, ...custom.map(({ name, value }) => [name, value] as const)]);
   }
-  const taken = new Set<string>();
-  const refused: (readonly [name: string, value: string])[] = [];
-  // Sizes in em and colours by currentColor hang on these two, wherever they stand in the list.
-  for (const first of [true, false]) {
-    for (const { name, value } of declared) {
-      if ((name === 'font-size' || name === 'color' || name === 'font') !== first) continue;
-      const written = value.includes('var(') ? substitute(value, draft.variables) : value;
-      if (written !== null && apply(draft, parent, name, written, cascade)) taken.add(name);
-      else refused.push([name, value]);
-    }
+  const taken: string[] = [];
+  const refused: Declaration[] = [];
+  for (const declaration of inOrder(declared)) {
+    const { name, value } = declaration;
+    const written = value.includes('var(') ? substitute(value, draft.variables) : value;
+    if (written !== null && apply(draft, parent, name, written, cascade)) taken.push(name);
+    else refused.push(declaration);
   }
   // A function that is not known, beside a value that is: how style sheets speak to programs of different ages.
-  for (const [name, value] of refused)
-    if (!(taken.has(name) && /^[a-z-]+\(/i.test(value.trim()))) cascade.onInvalid(node, name, value);
+  for (const { name, value } of refused)
+    if (!(taken.includes(name) && /^[a-z-]+\(/i.test(value.trim()))) cascade.onInvalid(node, name, value);
   draft.look = lookOf(draft);
   return draft;
+}
+
+/** Sizes in em and colours by currentColor hang on these, wherever they stand in the list. */
+const isFirst = ({ name }: Declaration): boolean => name === 'font-size' || name === 'color' || name === 'font';
+
+function inOrder(declared: readonly Declaration[]): readonly Declaration[] {
+  if (!declared.some(isFirst)) return declared;
+  return [...declared.filter(isFirst), ...declared.filter((declaration) => !isFirst(declaration))];
+}
+
+function draftUnder(parent: Style): Draft {
+  return { ...parent, ...OWN_STYLE, below: null };
 }
 
 /** Styles that are remembered of elements that the same rules match under one parent's style. */
 const MOST_STYLES = 5000;
 
-/** Styles of elements that the same rules match, by what else they write: the first, and others. */
-interface Alike {
-  readonly key: string;
-  readonly style: Style & OwnStyle;
-  readonly others: Map<string, Style & OwnStyle>;
+function belowOf(parent: Style): StylesBelow {
+  if (parent.below?.of !== parent) parent.below = { of: parent, bare: null, lengths: null, index: null, bySheet: [] };
+  return parent.below;
 }
 
-interface KnownStyles {
-  readonly parent: Style;
-  readonly lengths: LengthContext;
-  readonly index: StyleIndex;
-  /** By the number of what the style sheets say. */
-  readonly bySheet: (Alike | undefined)[];
-}
-
-/**
- * Styles under a parent's style by what the child declares; lengths in percent hang on the viewport as well, and rules on
- * the drawing whose they are: the style of the root is one and the same for all drawings.
- */
-const stylesOf = new WeakMap<Style, KnownStyles>();
-/** Those of the parent before: children come in rows. */
-let lastStyles: KnownStyles | undefined;
-
-function stylesUnder(parent: Style, { lengths, index }: Cascade): (Alike | undefined)[] {
-  const kept = lastStyles?.parent === parent ? lastStyles : stylesOf.get(parent);
-  const holds = kept !== undefined && kept.index === index && sameViewport(kept.lengths, lengths);
-  lastStyles = holds ? kept : { parent, lengths, index, bySheet: [] };
-  if (!holds) stylesOf.set(parent, lastStyles);
-  return lastStyles.bySheet;
+function stylesUnder(parent: Style, { lengths, index }: Cascade): StylesBelow['bySheet'] {
+  const below = belowOf(parent);
+  if (below.index !== index || below.lengths === null || !sameViewport(below.lengths, lengths)) {
+    below.index = index;
+    below.lengths = lengths;
+    below.bySheet = [undefined]; // with room for one, and not for the seventeen of a list that grows
+  }
+  return below.bySheet;
 }
 
 function sameViewport(a: LengthContext, b: LengthContext): boolean {
@@ -138,19 +134,16 @@ function isPresentation(name: string): boolean {
 
 const STYLING: ReadonlySet<string> = new Set(['style', ...[...APPLIERS.keys()].filter(isPresentation)]);
 
-const bareOf = new WeakMap<Style, Style & OwnStyle>();
-
 /** Style of an element that says nothing itself: one object for all children of a parent. */
 function bare(parent: Style): Style & OwnStyle {
-  let style = bareOf.get(parent);
-  if (style === undefined) {
-    const draft: Draft = { ...parent, ...OWN_STYLE };
+  const below = belowOf(parent);
+  if (below.bare === null) {
+    const draft = draftUnder(parent);
     draft.look = lookOf(draft);
-    style = draft;
-    bareOf.set(parent, style);
-    bareOf.set(style, style);
+    below.bare = draft;
+    belowOf(draft).bare = draft;
   }
-  return style;
+  return below.bare;
 }
 
 function declarationsOf(node: SvgNode, sheet: readonly Declaration[]): readonly Declaration[] {
@@ -206,8 +199,8 @@ function apply(draft: Draft, parent: Style, name: string, value: string, cascade
   const applier = APPLIERS.get(name);
   if (applier === undefined) return true; // a property that says nothing about shape or paint
   const trimmed = value.trim();
-  const field = FIELDS.get(name);
   if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial' || trimmed === 'revert') {
+    const field = FIELDS.get(name);
     if (field === undefined) return true;
     const own = field in OWN_STYLE;
     const source = trimmed === 'inherit' || (trimmed !== 'initial' && !own) ? parent : ROOT_STYLE;
@@ -216,5 +209,6 @@ function apply(draft: Draft, parent: Style, name: string, value: string, cascade
     return true;
   }
   const fontSize = name === 'font-size' || name === 'font' ? parent.fontSize : draft.fontSize;
-  return applier(draft, trimmed, { ...cascade.lengths, fontSize });
+  const { lengths } = cascade;
+  return applier(draft, trimmed, lengths.fontSize === fontSize ? lengths : { ...lengths, fontSize });
 }

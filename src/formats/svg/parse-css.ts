@@ -140,7 +140,7 @@ export function parseDeclarations(text: string): readonly Declaration[] {
     if (colon < 0) continue;
     const written = part.slice(0, colon).trim();
     let value = part.slice(colon + 1).trim();
-    const important = /!\s*important$/i.test(value);
+    const important = value.includes('!') && /!\s*important$/i.test(value);
     if (important) value = value.replace(/!\s*important$/i, '').trim();
     if (written === '' || value === '') continue;
     declarations.push({ name: written.startsWith('--') ? written : written.toLowerCase(), value, important });

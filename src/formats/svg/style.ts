@@ -1,5 +1,7 @@
 import type { Color } from '../../model/part.ts';
 import type { CssColor } from './color.ts';
+import type { LengthContext } from './length.ts';
+import type { StyleIndex } from './match-css.ts';
 
 /** What fills or strokes. `alpha` of colours is kept: invisible paint is not drawn. */
 export type Paint =
@@ -44,6 +46,31 @@ export interface Style {
   readonly dominantBaseline: string;
   /** Custom properties (`--x`). */
   readonly variables: ReadonlyMap<string, string>;
+  /** What `computeStyle` remembers of the children of an element of this style. */
+  below: StylesBelow | null;
+}
+
+/**
+ * Styles that were computed under a parent's style. They stand in it and not in a map from it, which the engine goes through
+ * at each collection: of drawings that give every group a style of its own that was a third.
+ */
+export interface StylesBelow {
+  /** The parent's; another one where that was copied. */
+  readonly of: Style;
+  /** Of children that say nothing themselves. */
+  bare: (Style & OwnStyle) | null;
+  /** What the others hold for: lengths in percent hang on the viewport, and the style of the root serves all drawings. */
+  lengths: LengthContext | null;
+  index: StyleIndex | null;
+  /** By the number of what the style sheets say. */
+  bySheet: (AlikeStyles | undefined)[];
+}
+
+/** Styles of elements that the same rules match, by what else they write: the first, and others. */
+export interface AlikeStyles {
+  readonly key: string;
+  readonly style: Style & OwnStyle;
+  others: Map<string, Style & OwnStyle> | null;
 }
 
 /**
@@ -134,5 +161,6 @@ export const ROOT_STYLE: Style & OwnStyle = {
   textOrientation: '',
   dominantBaseline: '',
   variables: new Map(),
+  below: null,
   ...OWN_STYLE,
 };
