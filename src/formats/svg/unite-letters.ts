@@ -23,10 +23,11 @@ export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<rea
   );
   const subpaths = [...alike].flatMap(({ shape }) => shape.subpaths);
   const groups = subpaths.every(({ closed }) => closed) ? letterGroups(subpaths) : [];
-  if (!groups.some(overlaps)) return shapes;
+  const overlapping = new Set(groups.filter(overlaps));
+  if (overlapping.size === 0) return shapes;
   const kernel = await loadPolygonKernel();
   const united = groups.flatMap((group) =>
-    overlaps(group)
+    overlapping.has(group)
       ? contoursToSubpaths(kernel.union(withinReach(fillContours(group, CHORDS)), undefined, 'nonzero'))
       : group,
   );
