@@ -22,6 +22,8 @@ export class Notes<Item> {
   readonly #singles: Finding[] = [];
   readonly #told = new Map<string, number>();
   readonly #tallies = new Map<string, Tally>();
+  /** The one that was added to last: most come in rows. */
+  #last: Tally | null = null;
 
   /** @param placeOf where an element of the format stands */
   constructor(placeOf: (item: Item) => Where) {
@@ -38,11 +40,14 @@ export class Notes<Item> {
 
   /** One more of a kind. `topic` begins a sentence. */
   count(rule: RulePage, topic: Text, item: Item, more: { count?: number; severity?: Finding['severity'] } = {}): void {
-    const key = `${rule.code} ${topic.en}`;
     const { count = 1, severity = rule.severity } = more;
-    const known = this.#tallies.get(key);
-    if (known !== undefined) known.count += count;
-    else this.#tallies.set(key, { rule, topic, severity, where: this.#placeOf(item), count });
+    if (this.#last?.rule !== rule || this.#last.topic.en !== topic.en) {
+      const key = `${rule.code} ${topic.en}`;
+      const known = this.#tallies.get(key) ?? { rule, topic, severity, where: this.#placeOf(item), count: 0 };
+      this.#tallies.set(key, known);
+      this.#last = known;
+    }
+    this.#last.count += count;
   }
 
   /** True where something of the rule was noted. */

@@ -265,9 +265,10 @@ class PlainScanner {
     const text = this.#text;
     const length = end - at;
     if (length === 0) return '';
-    const middle = text.charCodeAt(at + (length >> 1));
-    const mixed = length + 31 * text.charCodeAt(at) + 7 * middle + 131 * text.charCodeAt(end - 1);
-    const place = (mixed + (length > 1 ? 37 * text.charCodeAt(end - 2) : 0)) & (MET - 1);
+    let mixed = length;
+    const step = (length >> 4) + 1; // sixteen signs and a few
+    for (let sign = end - 1; sign >= at; sign -= step) mixed = (31 * mixed + text.charCodeAt(sign)) | 0;
+    const place = (mixed ^ (mixed >> 11)) & (MET - 1);
     const known = this.#met[place]!;
     if (known.length === length && text.startsWith(known, at)) return known;
     const fresh = text.slice(at, end);
