@@ -60,6 +60,17 @@ test('two islands in one spiral: a push before a line that climbs is a wart, bef
   expect(await errors(level)).toContainEqual(['JOB033', FIRST + 100]);
 });
 
+test('a push before the last turn, which is level, is a wart; a short line fed a little less, too', async () => {
+  expect(await errors([...TURNS, ...PUSH])).not.toContainEqual(expect.arrayContaining(['JOB033']));
+  const short = ['G1 X79 Y50 Z5.248 E0.9667', 'G1 X80 Y50 Z5.25 E.024'];
+  const { findings } = await verifyText(vase(TURNS.toSpliced(100, 1, ...short), []), printerLimits('prusa'));
+  expect(findings).toContainEqual(
+    expect.objectContaining({ code: 'JOB033', severity: 'warning', where: { line: FIRST + 101 } }),
+  );
+  const gone = [short[0]!, 'G1 X80 Y50 Z5.25'];
+  expect(await errors(TURNS.toSpliced(100, 1, ...gone))).toContainEqual(['JOB033', FIRST + 101]);
+});
+
 /** Strands over air get a third more; they climb like all others. */
 const BRIDGE = [
   ';TYPE:Bridge infill',

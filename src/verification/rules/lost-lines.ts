@@ -21,6 +21,9 @@ const KEPT = 20;
 const HABIT = 0.05;
 const FEW = 3;
 
+/** [mm] Of a spiral's line, whose filament it lacks or has too much: less is how PrusaSlicer moves the ends of its lines. */
+const SLIGHT = 0.5;
+
 /** Lines that are odd, the faint ones that begin to climb apart; and what is out of order, a push before a line that climbs apart. */
 const CASES = ['odd', 'fading', 'still', 'early', 'back', 'empty', 'twice', 'turn'] as const;
 type Case = (typeof CASES)[number];
@@ -51,6 +54,7 @@ const SAID: Readonly<Record<Disorder, Text>> = {
 function saySpiral({ kind, line, path, share }: OddSpiralLine): Found {
   if (kind === 'filament') {
     return {
+      severity: path * Math.abs(1 - share) < SLIGHT ? 'warning' : 'error',
       what: sayText(
         {
           en: 'A line of {0} mm of the spiral is fed {1} % of those beside it.',
@@ -146,6 +150,8 @@ export const lostLines: JobRule = {
     };
     // Pushed though nothing was pulled back: the next line tells whether a turn of a spiral begins there.
     let pushed: Found | null = null;
+    // A push between a line that climbs and a level one, since which nothing has climbed: the last turn of a spiral.
+    let beforeLevel: Found | null = null;
     const before = new ClimbingEnd();
     const disorder = (kind: Disorder | null, line: number): void => {
       if (kind === null) return;
@@ -155,8 +161,13 @@ export const lostLines: JobRule = {
     };
     /** What waits is kept, by whether the line after it climbs; unless the one before does, too. */
     const settle = (next: Found | null, climbs: boolean): void => {
-      if (pushed !== null && !(climbs && before.climbs)) keep(climbs ? 'turn' : 'twice', pushed);
+      if (pushed !== null && !climbs && before.climbs) beforeLevel = pushed;
+      else if (pushed !== null && !(climbs && before.climbs)) keep(climbs ? 'turn' : 'twice', pushed);
       pushed = next;
+    };
+    const settleLevel = (): void => {
+      if (beforeLevel !== null) keep('twice', beforeLevel);
+      beforeLevel = null;
     };
     const tellOdd = (found: OddLine | null): void => {
       if (found === null) return;
@@ -220,6 +231,7 @@ export const lostLines: JobRule = {
     const climb = (line: number): void => {
       if (!climbs) climbFirst = line;
       climbs = true;
+      settleLevel();
     };
     /** Rows of short lines prove nothing of those beside them, links apart. */
     const short = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
@@ -252,6 +264,7 @@ export const lostLines: JobRule = {
       },
       end() {
         settle(null, false);
+        if (!spiral.isOne) settleLevel();
         for (const each of spiral.end()) report(saySpiral(each));
         for (const each of unfed.end()) report(sayUnfed(each));
         for (const kind of CASES) {
