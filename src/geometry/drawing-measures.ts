@@ -1,4 +1,4 @@
-import type { Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
+import type { Color, Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
 import { fillContours } from './flatten-curve.ts';
 import { PaintedArea } from './painted-area.ts';
 import { KERNEL_REACH, type PolygonKernel, polygonsArea } from './polygons.ts';
@@ -20,9 +20,8 @@ function isEngraving(shape: Shape): boolean {
 }
 
 /** White or nearly: nothing is burnt there, and what lies under it is hidden. */
-export function isPaper(shape: Shape): boolean {
-  const { fill } = shape;
-  return fill !== null && Math.min(fill.r, fill.g, fill.b) >= PAPER;
+export function isPaper({ r, g, b }: Color): boolean {
+  return Math.min(r, g, b) >= PAPER;
 }
 
 /** [mm] Bounds of what is stroked; where nothing is, of fills and images. Null for a drawing without any. */
@@ -71,11 +70,12 @@ export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): num
 function filledArea(shapes: readonly Shape[], kernel: PolygonKernel): number {
   const painted = new PaintedArea(kernel);
   for (const shape of shapes) {
-    if (!isEngraving(shape)) continue;
+    const { fill } = shape;
+    if (fill === null || !isEngraving(shape)) continue;
     const outline = fillContours(shape.subpaths, FILL_TOLERANCE);
     if (outline.ends.length === 0) continue;
     const area = kernel.union(outline, undefined, shape.fillRule);
-    if (isPaper(shape)) painted.hide(area);
+    if (isPaper(fill)) painted.hide(area);
     else painted.paint(area);
   }
   return polygonsArea(painted.seen());

@@ -1,6 +1,6 @@
 import { type Subpath, VERB_SIZE, Verb } from '../model/part.ts';
 import { PointSink } from './point-sink.ts';
-import type { Polygons, Polylines } from './polygons.ts';
+import type { Polygons } from './polygons.ts';
 
 /**
  * Curves to chords that leave them by no more than a tolerance.
@@ -31,16 +31,6 @@ export function arcChords(radius: number, sweep: number, tolerance: number): num
 function clampChords(wanted: number): number {
   const rounded = Math.ceil(wanted - 1e-9);
   return Math.min(MOST_CHORDS, Math.max(1, rounded));
-}
-
-/** All strokes as lines of points, [mm]; each begins with its first point and ends with its last one. */
-export function flattenSubpaths(subpaths: readonly Subpath[], tolerance: number): Polylines {
-  const sink = new PointSink();
-  for (const subpath of subpaths) {
-    flattenInto(subpath, tolerance, sink);
-    sink.end();
-  }
-  return sink.take();
 }
 
 /** One stroke as x, y, x, y …, first and last point included, [mm]. */

@@ -1,6 +1,6 @@
 import type { Drawing } from './part.ts';
 
-/** What a machine does with a drawing, shape by shape. Every shape is in one of the lists; numbers are places in it. */
+/** What a machine does with a drawing, shape by shape. Every shape is in one of the lists, with an area and a line maybe in two; numbers are places in it. */
 export interface DrawnOperations {
   /** The drawing itself; a picture alone is laid into one. */
   readonly drawing: Drawing;
@@ -11,7 +11,7 @@ export interface DrawnOperations {
   }[];
   /** Shapes whose filled area is engraved, in the order of the file; paper-coloured ones hide what lies under them. */
   readonly fills: readonly number[];
-  /** Shapes whose stroke is engraved as wide as it is drawn. */
+  /** Shapes whose stroke is engraved as wide as it is drawn; paper-coloured ones hide what lies under them. */
   readonly wideStrokes: readonly number[];
   readonly images: readonly number[];
   /** Shapes in colours that the machine has no word for: it does nothing with them. */

@@ -56,6 +56,21 @@ export interface Subpath {
   readonly closed: boolean;
 }
 
+/** What a wide stroke looks like at its ends, its corners and on its way, as SVG 2 (13.5) has it. */
+export interface Pen {
+  readonly cap: 'butt' | 'round' | 'square';
+  readonly join: 'miter' | 'round' | 'bevel';
+  /** A mitre that is longer than this many stroke widths is cut off as a bevel. */
+  readonly miterLimit: number;
+  /** [mm] Drawn, left out, drawn …; an even number of them. Empty: a whole line. */
+  readonly dashes: readonly number[];
+  /** [mm] How far into the dashes a stroke begins. */
+  readonly dashOffset: number;
+}
+
+/** Where nothing else is said. */
+export const PLAIN_PEN: Pen = { cap: 'butt', join: 'miter', miterLimit: 4, dashes: [], dashOffset: 0 };
+
 /** One drawn element with its paint. */
 export interface Shape {
   readonly subpaths: readonly Subpath[];
@@ -66,6 +81,8 @@ export interface Shape {
   readonly fillRule: 'nonzero' | 'evenodd';
   /** [mm] */
   readonly strokeWidth: number;
+  /** How a stroke looks that is engraved as wide as it is drawn; absent: as `PLAIN_PEN`. */
+  readonly pen?: Pen;
   readonly layer: string;
   readonly element: string;
   readonly id: string;

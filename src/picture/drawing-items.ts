@@ -1,8 +1,9 @@
+import { dashLine } from '../geometry/dash-line.ts';
 import { isPaper } from '../geometry/drawing-measures.ts';
 import { fillContours, flattenSubpath } from '../geometry/flatten-curve.ts';
 import type { DrawnOperations } from '../model/drawn-operations.ts';
-import type { Color, Drawing, Shape } from '../model/part.ts';
-import type { SceneItem } from '../model/scene.ts';
+import { type Color, type Drawing, PLAIN_PEN, type Shape } from '../model/part.ts';
+import type { SceneItem, SceneLines } from '../model/scene.ts';
 import { PAPER, rgb } from './colors.ts';
 import { placeImage } from './place-image.ts';
 
@@ -32,13 +33,16 @@ export function operationItems(operations: DrawnOperations, scale: number): read
     const item = placeImage(drawing.images[index]!, scale);
     if (item !== undefined) items.push(item);
   }
-  for (const index of fills) {
-    const shape = drawing.shapes[index]!;
-    items.push(areaOf(shape, isPaper(shape) ? PAPER : USE_COLORS.engrave, tolerance));
-  }
-  for (const index of wideStrokes) {
-    const shape = drawing.shapes[index]!;
-    items.push(linesOf(shapeChains(shape, tolerance), 'engrave', Math.max(shape.strokeWidth, LINE / scale)));
+  const filled = new Set(fills);
+  const stroked = new Set(wideStrokes);
+  for (const [index, shape] of drawing.shapes.entries()) {
+    const { fill, stroke, strokeWidth, pen = PLAIN_PEN } = shape;
+    if (filled.has(index) && fill !== null)
+      items.push(areaOf(shape, isPaper(fill) ? PAPER : USE_COLORS.engrave, tolerance));
+    if (!stroked.has(index) || stroke === null) continue;
+    const chains = shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
+    const line = linesOf(chains, 'engrave', Math.max(strokeWidth, LINE / scale));
+    items.push(isPaper(stroke) ? { ...line, color: PAPER } : line);
   }
   const outlines = (indices: readonly number[], use: DrawnUse): void => {
     const chains = indices.flatMap((index) => shapeChains(drawing.shapes[index]!, tolerance));
@@ -60,8 +64,10 @@ export function usesOf(operations: DrawnOperations): readonly DrawnUse[] {
   const { drawing, fills, wideStrokes, images, strokes, unmapped, ignored } = operations;
   const uses: DrawnUse[] = [];
   for (const use of ['cut', 'score'] as const) if (strokes.some(({ operation }) => operation === use)) uses.push(use);
-  if (fills.some((k) => !isPaper(drawing.shapes[k]!)) || wideStrokes.length > 0 || images.length > 0)
-    uses.push('engrave');
+  const isDark = (color: Color | null): boolean => color !== null && !isPaper(color);
+  const dark =
+    fills.some((k) => isDark(drawing.shapes[k]!.fill)) || wideStrokes.some((k) => isDark(drawing.shapes[k]!.stroke));
+  if (dark || images.length > 0) uses.push('engrave');
   if (unmapped.length > 0) uses.push('unmapped');
   if (ignored.length > 0) uses.push('ignored');
   return uses;
@@ -78,7 +84,8 @@ export function paintedItems(drawing: Drawing, scale: number): readonly SceneIte
   for (const shape of drawing.shapes) {
     if (shape.fill !== null) items.push(areaOf(shape, shape.fill, tolerance));
     if (shape.stroke === null) continue;
-    const chains = shapeChains(shape, tolerance);
+    const { pen = PLAIN_PEN } = shape;
+    const chains = shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
     const width = Math.max(shape.strokeWidth, LINE / 2 / scale);
     items.push({ kind: 'lines', chains, color: shape.stroke, width, opacity: 1, name: shape.element });
   }
@@ -91,7 +98,7 @@ function areaOf(shape: Shape, color: Color, tolerance: number): SceneItem {
   return { kind: 'area', contours, rule: shape.fillRule, color, opacity: 1 };
 }
 
-function linesOf(chains: readonly Float64Array[], use: DrawnUse, width: number): SceneItem {
+function linesOf(chains: readonly Float64Array[], use: DrawnUse, width: number): SceneLines {
   return { kind: 'lines', chains, color: USE_COLORS[use], width, opacity: 1, name: use };
 }
 

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { affineScale } from '../../geometry/affine.ts';
 import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
-import type { Color, Shape, Subpath } from '../../model/part.ts';
+import { type Color, PLAIN_PEN, type Shape, type Subpath } from '../../model/part.ts';
 import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
 import { type ResolvedPaint, resolvePaint } from './paint.ts';
 import { drawPathData } from './path-data.ts';
@@ -63,13 +63,14 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   if (subpaths.length === 0) return;
   const fill = drawn ? paintColor(node, style.fill, style.fillOpacity, painting) : BLACK;
   const stroke = drawn ? strokeColor(node, fill !== null, painting) : null;
-  if (drawn && (stroke === null || style.dashed) && !isLeft(node, built, painting, { fill, stroke })) return;
+  if (drawn && (stroke === null || style.pen.dashes.length > 0) && !isLeft(node, built, painting, { fill, stroke }))
+    return;
   const shape: Shape = {
     subpaths,
     stroke,
     fill,
     fillRule: drawn ? style.fillRule : style.clipRule,
-    strokeWidth: drawn ? strokeWidthOf(painting) : 0,
+    ...(drawn ? penOf(painting) : { strokeWidth: 0 }),
     layer: state.layer,
     element: node.tag,
     id: node.attributes.id ?? '',
@@ -98,10 +99,13 @@ function isLeft(
     return false;
   }
   if (stroke === null && shaded(node, built, painting)) return false;
-  if (stroke !== null && style.dashed)
+  if (stroke !== null && style.pen.dashes.length > 0)
     notes.count(
       DASHED_STROKE,
-      { en: 'Dashed lines taken as whole ones', fr: 'Traits pointillés pris comme continus' },
+      {
+        en: 'Dashed lines, whole where they are cut or marked',
+        fr: 'Traits pointillés, continus là où ils sont découpés ou marqués',
+      },
       node,
     );
   const tone = style.fillOpacity * state.opacity * (style.fill.kind === 'color' ? style.fill.alpha : 1);
@@ -115,10 +119,15 @@ function isLeft(
   return true;
 }
 
-/** [mm] A stroke that does not scale is as wide as its number of px, whatever map it lies under. */
-function strokeWidthOf({ style, state, context }: Painting): number {
+/** [mm] How wide a stroke is and what its pen does. One that does not scale is as wide as its number of px, whatever map it lies under. */
+export function penOf({ style, state, context }: Painting): Pick<Shape, 'strokeWidth' | 'pen'> {
   const fixed = style.vectorEffect === 'non-scaling-stroke';
-  return style.strokeWidth * (fixed ? MM_PER_INCH / context.pxPerInch : affineScale(state.map));
+  const scale = fixed ? MM_PER_INCH / context.pxPerInch : affineScale(state.map);
+  const { pen } = style;
+  const strokeWidth = style.strokeWidth * scale;
+  if (pen === PLAIN_PEN) return { strokeWidth };
+  const dashes = pen.dashes.map((length) => length * scale);
+  return { strokeWidth, pen: { ...pen, dashes, dashOffset: pen.dashOffset * scale } };
 }
 
 /** The pattern that fills an element, to be drawn out later; null where no pattern does. */

@@ -1,11 +1,10 @@
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
 import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
-import { flattenSubpaths } from '../../geometry/flatten-curve.ts';
 import type { PolygonKernel } from '../../geometry/polygons.ts';
+import { strokeOutline } from '../../geometry/stroke-outline.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { transformSubpath } from '../../geometry/transform-subpath.ts';
-import { linesWithinReach } from '../../geometry/within-reach.ts';
-import type { Shape, Subpath } from '../../model/part.ts';
+import { PLAIN_PEN, type Shape, type Subpath } from '../../model/part.ts';
 import type { FontShelf } from '../font-shelf.ts';
 import { applyClips } from './apply-clips.ts';
 import { type Clip, moveClip, rectangleClip } from './clip.ts';
@@ -23,8 +22,6 @@ import { TreeWalk } from './walk-tree.ts';
 
 /** [mm] Chords of a stroke that is drawn as wide as it is. */
 const CHORDS = 0.005;
-/** [mm] Half of a stroke, at most: wider than any sheet, and within what the kernel reaches around lines. */
-const WIDEST = 50_000;
 /** Vertices that the copies of a pattern may have together. */
 const MOST_VERTICES = 4_000_000;
 /** Patterns in patterns: each doubles what the ones inside cost. */
@@ -141,15 +138,8 @@ class PatternPainter {
     const areas: Shape[] = [];
     if (shape.fill !== null) areas.push({ ...shape, stroke: null });
     if (shape.stroke === null) return areas;
-    const swollen = [true, false].map((closed) => {
-      const lines = flattenSubpaths(
-        shape.subpaths.filter((subpath) => subpath.closed === closed),
-        CHORDS,
-      );
-      const half = Math.min(shape.strokeWidth / 2, WIDEST);
-      return this.#kernel.swell(linesWithinReach(lines), half, closed ? 'round' : 'butt');
-    });
-    const outline = this.#kernel.union(swollen[0]!, swollen[1]!);
+    const { strokeWidth: width, pen = PLAIN_PEN } = shape;
+    const outline = strokeOutline(shape.subpaths, { pen, width, tolerance: CHORDS }, this.#kernel);
     areas.push({
       ...shape,
       stroke: null,

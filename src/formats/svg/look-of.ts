@@ -11,7 +11,7 @@ export function lookOf(style: Style & OwnStyle): Look | null {
 }
 
 function isPlain(style: Style & OwnStyle): boolean {
-  if (style.display === 'none' || style.opacity === 0 || !style.visible || style.dashed) return false;
+  if (style.display === 'none' || style.opacity === 0 || !style.visible || style.pen.dashes.length > 0) return false;
   if (style.markerStart + style.markerMid + style.markerEnd + style.mask + style.vectorEffect !== '') return false;
   return style.geometry === null && saysNothing(style.clipPath) && saysNothing(style.filter);
 }

@@ -1,6 +1,5 @@
-import { affineScale } from '../../geometry/affine.ts';
 import type { Shape } from '../../model/part.ts';
-import { drawGeometry, noteLosses, OPAQUE } from './draw-element.ts';
+import { drawGeometry, noteLosses, OPAQUE, penOf } from './draw-element.ts';
 import type { Look, OwnStyle, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import type { WalkContext, WalkState } from './walk-context.ts';
@@ -22,7 +21,7 @@ export function drawPlain(node: SvgNode, style: Style & OwnStyle, state: WalkSta
     stroke,
     fill,
     fillRule: style.fillRule,
-    strokeWidth: style.strokeWidth * affineScale(state.map),
+    ...penOf({ style, state, context }),
     layer: state.layer,
     element: node.tag,
     id: node.attributes.id ?? '',

@@ -451,6 +451,18 @@ describe('what a laser cannot do as it is drawn', () => {
     expect(named(findings, rule).map((finding) => finding.code)).toEqual([code]);
   });
 
+  test('the pen of a wide stroke is kept, in mm: ends, corners, dashes; a plain one is not spoken of', async () => {
+    const { drawing } = await read(
+      page(`<g stroke="#000" fill="none" transform="scale(2)" stroke-linecap="round"><path d="M0 0H9" stroke-width="3"
+        style="stroke-linejoin:bevel;stroke-dasharray:3,1 2;stroke-dashoffset:-1"/><path d="M0 0H9" stroke-linecap="butt"
+        stroke-dasharray="0 0" stroke-linejoin="miter-clip" stroke-miterlimit=".5"/></g>`),
+    );
+    expect(drawing.shapes.map(({ pen }) => pen)).toEqual([
+      { cap: 'round', join: 'bevel', miterLimit: 4, dashes: [6, 2, 4, 6, 2, 4], dashOffset: -2 },
+      undefined,
+    ]);
+  });
+
   test('their nearest good ones are silent: one stop, no dash, a thin stroke', async () => {
     const { findings } = await read(
       page(`<linearGradient id="g"><stop stop-color="#123"/></linearGradient><rect width="9" height="9" fill="url(#g)"/>

@@ -228,10 +228,10 @@ export const DASHED_STROKE: RulePage = {
   name: 'dashed-stroke',
   severity: 'info',
   stage: 'stable',
-  title: { en: 'A dashed line is burnt as a whole one', fr: 'Un trait pointillé est brûlé en continu' },
+  title: { en: 'A dashed line is cut as a whole one', fr: 'Un trait pointillé est découpé en continu' },
   what: {
-    en: 'The stroke is drawn with dashes. The laser follows the whole line.',
-    fr: 'Le contour est dessiné en pointillés. Le laser suit toute la ligne.',
+    en: 'The stroke is drawn with dashes. Where it is cut or marked, the laser follows the whole line; engraved as wide as it is drawn, it keeps its dashes.',
+    fr: 'Le contour est dessiné en pointillés. Là où il est découpé ou marqué, le laser suit toute la ligne ; gravé dans sa largeur, il garde ses pointillés.',
   },
   why: {
     en: 'A fold line that was meant to be perforated is cut through.',

@@ -1,4 +1,4 @@
-import type { Color } from '../../model/part.ts';
+import { type Color, type Pen, PLAIN_PEN } from '../../model/part.ts';
 import type { CssColor } from './color.ts';
 import type { LengthContext } from './length.ts';
 import type { StyleIndex } from './match-css.ts';
@@ -20,7 +20,8 @@ export interface Style {
   readonly fillOpacity: number;
   readonly strokeOpacity: number;
   readonly strokeWidth: number;
-  readonly dashed: boolean;
+  /** Its lengths in user units, as the width. */
+  readonly pen: Pen;
   readonly fillRule: 'nonzero' | 'evenodd';
   readonly clipRule: 'nonzero' | 'evenodd';
   readonly visible: boolean;
@@ -138,7 +139,7 @@ export const ROOT_STYLE: Style & OwnStyle = {
   fillOpacity: 1,
   strokeOpacity: 1,
   strokeWidth: 1,
-  dashed: false,
+  pen: PLAIN_PEN,
   fillRule: 'nonzero',
   clipRule: 'nonzero',
   visible: true,

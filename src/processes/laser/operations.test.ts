@@ -67,6 +67,22 @@ describe('operations', () => {
     expect(sorted([shapeOf(square, { operation: 'ignore' })])).toMatchObject({ strokes: [], ignored: [0] });
   });
 
+  test('an engraved outline takes its area along; white lines and the white areas of cut shapes hide what is engraved before', () => {
+    const trotec = { settings: { convention: 'trotec' } };
+    const both = shapeOf(square, { stroke: BLACK, fill: BLACK });
+    expect(sorted([both], trotec)).toMatchObject({ fills: [0], wideStrokes: [0], unmapped: [] });
+    const layer = shapeOf(square, { stroke: RED, fill: BLACK, layer: 'Gravure' });
+    expect(sorted([layer], { settings: { convention: 'fablab' } })).toMatchObject({ fills: [0], wideStrokes: [0] });
+    const halo = shapeOf(square, { stroke: WHITE, fill: BLACK });
+    expect(sorted([halo], trotec)).toMatchObject({ fills: [0], wideStrokes: [0], unmapped: [] });
+    const line = shapeOf(square, { stroke: WHITE });
+    expect(sorted([both, line], trotec)).toMatchObject({ wideStrokes: [0, 1], unmapped: [] });
+    expect(sorted([line, both], trotec).unmapped).toMatchObject([{ shapes: [0] }]);
+    const part = shapeOf(square, { stroke: RED, fill: WHITE });
+    expect(sorted([both, part], trotec)).toMatchObject({ fills: [0, 1], strokes: [{ shape: 1 }] });
+    expect(sorted([part, both], trotec).fills).toEqual([1]);
+  });
+
   test('every shape is in one list, or told', () => {
     const paints = [RED, BLUE, BLACK, WHITE, { r: 9, g: 200, b: 90 }];
     const shapes = paints.flatMap((color) => [shapeOf(square, { stroke: color }), shapeOf(square, { fill: color })]);

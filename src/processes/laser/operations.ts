@@ -20,12 +20,12 @@ export interface UnmappedPaint {
   readonly nearest?: { readonly color: Color; readonly operation: OperationName };
 }
 
-/** A drawing by operation. Every shape is in one of the lists, or in `ignored`. */
+/** A drawing by operation. Every shape is in one of the lists, or in `ignored`; with an area and a line it may be in two. */
 export interface SortedDrawing {
   readonly strokes: readonly Stroke[];
   /** Shapes whose filled area is engraved, in the order of the file; paper-coloured ones hide what lies under them. */
   readonly fills: readonly number[];
-  /** Shapes whose stroke is engraved as wide as it is drawn. */
+  /** Shapes whose stroke is engraved as wide as it is drawn; paper-coloured ones hide what lies under them. */
   readonly wideStrokes: readonly number[];
   readonly images: readonly number[];
   readonly unmapped: readonly UnmappedPaint[];
@@ -92,10 +92,10 @@ class Sorter {
   take(index: number, shape: Shape): void {
     const byLayer = this.layerOperation(shape.layer);
     if (shape.operation === 'ignore' || byLayer === 'ignore') this.sorted.ignored.push(index);
-    else if (shape.operation !== undefined) this.#put(index, shape, shape.operation, false);
-    else if (byLayer !== undefined) this.#put(index, shape, byLayer, shape.fill !== null);
+    else if (shape.operation !== undefined) this.#put(index, shape, shape.operation);
+    else if (byLayer !== undefined) this.#put(index, shape, byLayer);
     else if (shape.stroke !== null) this.#byColor(index, shape, shape.stroke, 'stroke');
-    else if (shape.fill !== null && isPaper(shape)) this.sorted.fills.push(index);
+    else if (shape.fill !== null && isPaper(shape.fill)) this.sorted.fills.push(index);
     else if (shape.fill !== null) this.#byColor(index, shape, shape.fill, 'fill');
     else this.sorted.ignored.push(index);
   }
@@ -104,7 +104,11 @@ class Sorter {
     const operation = this.#lookUp(color, use, index);
     if (operation !== undefined) {
       if (operation === 'ignore') this.sorted.ignored.push(index);
-      else this.#put(index, shape, operation, use === 'fill');
+      else this.#put(index, shape, operation);
+      return;
+    }
+    if (use === 'stroke' && isPaper(color) && (shape.fill !== null || this.#isOverEngraving())) {
+      this.#put(index, shape, 'engrave');
       return;
     }
     const key = `${use} ${color.r} ${color.g} ${color.b}`;
@@ -140,12 +144,21 @@ class Sorter {
     return other === 'unmapped' ? undefined : other;
   }
 
-  #put(index: number, shape: Shape, operation: Exclude<OperationName, 'ignore'>, filled: boolean): void {
-    if (operation !== 'engrave') {
-      for (let subpath = 0; subpath < shape.subpaths.length; subpath++)
-        this.sorted.strokes.push({ shape: index, subpath, operation });
-    } else if (filled) this.sorted.fills.push(index);
-    else this.sorted.wideStrokes.push(index);
+  #put(index: number, shape: Shape, operation: Exclude<OperationName, 'ignore'>): void {
+    const { fill, stroke, subpaths } = shape;
+    const { fills, wideStrokes, strokes } = this.sorted;
+    if (operation === 'engrave') {
+      if (fill !== null) fills.push(index);
+      if (fill === null || stroke !== null) wideStrokes.push(index);
+      return;
+    }
+    for (let subpath = 0; subpath < subpaths.length; subpath++) strokes.push({ shape: index, subpath, operation });
+    if (fill !== null && isPaper(fill) && this.#isOverEngraving()) fills.push(index);
+  }
+
+  /** True where something is engraved that lies under what comes now. */
+  #isOverEngraving(): boolean {
+    return this.sorted.fills.length + this.sorted.wideStrokes.length > 0;
   }
 }
 

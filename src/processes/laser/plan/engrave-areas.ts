@@ -1,34 +1,37 @@
 import { isPaper } from '../../../geometry/drawing-measures.ts';
-import { fillContours, flattenSubpaths } from '../../../geometry/flatten-curve.ts';
+import { fillContours } from '../../../geometry/flatten-curve.ts';
 import { hatchFill } from '../../../geometry/hatch-fill.ts';
 import { PaintedArea } from '../../../geometry/painted-area.ts';
 import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
 import type { ScanRows } from '../../../geometry/scan-rows.ts';
-import type { Drawing } from '../../../model/part.ts';
+import { strokeOutline } from '../../../geometry/stroke-outline.ts';
+import { type Color, type Drawing, PLAIN_PEN } from '../../../model/part.ts';
 import type { SortedDrawing } from '../operations.ts';
 
 /** [mm] Chords of engraved outlines. */
 const OUTLINE = 0.01;
 
 /**
- * The engraved area as it is seen: fills by their own rule, overlaps once, paper-coloured fills hiding what lies under
- * them, wide strokes as wide as they are drawn (at least the beam).
+ * The engraved area as it is seen: fills by their own rule, wide strokes as their pen draws them (at least as wide as the
+ * beam) over the fill of their own shape, overlaps once, what is paper-coloured hiding what lies under it.
  */
 export function engravedArea(drawing: Drawing, sorted: SortedDrawing, spot: number, kernel: PolygonKernel): Polygons {
   const painted = new PaintedArea(kernel);
-  const wide = new Set(sorted.wideStrokes);
-  for (const index of [...sorted.fills, ...sorted.wideStrokes].sort((a, b) => a - b)) {
-    const shape = drawing.shapes[index]!;
-    if (wide.has(index)) {
-      const lines = flattenSubpaths(shape.subpaths, OUTLINE);
-      painted.paint(kernel.swell(lines, Math.max(shape.strokeWidth, spot) / 2, 'butt'));
-      continue;
-    }
-    const outline = fillContours(shape.subpaths, OUTLINE);
-    if (outline.ends.length === 0) continue;
-    const area = kernel.union(outline, undefined, shape.fillRule);
-    if (isPaper(shape)) painted.hide(area);
+  const filled = new Set(sorted.fills);
+  const stroked = new Set(sorted.wideStrokes);
+  const put = (area: Polygons, color: Color): void => {
+    if (isPaper(color)) painted.hide(area);
     else painted.paint(area);
+  };
+  for (const [index, shape] of drawing.shapes.entries()) {
+    const { subpaths, stroke, fill, pen = PLAIN_PEN } = shape;
+    if (filled.has(index) && fill !== null) {
+      const outline = fillContours(subpaths, OUTLINE);
+      if (outline.ends.length > 0) put(kernel.union(outline, undefined, shape.fillRule), fill);
+    }
+    if (!stroked.has(index) || stroke === null) continue;
+    const width = Math.max(shape.strokeWidth, spot);
+    put(strokeOutline(subpaths, { pen, width, tolerance: OUTLINE }, kernel), stroke);
   }
   return painted.seen();
 }

@@ -34,11 +34,10 @@ function ignoredOf({ drawing, sorted: { ignored } }: PartPlan): readonly Finding
 }
 
 /** Shapes with an outline and a dark area: the outline is followed, the area is not engraved. */
-function areasOf({ drawing: { shapes }, sorted: { strokes, wideStrokes } }: PartPlan): readonly Finding[] {
-  const burnt = new Set([...strokes.map(({ shape }) => shape), ...wideStrokes]);
-  const passed = [...burnt].filter((index) => {
-    const shape = shapes[index]!;
-    return shape.operation === undefined && shape.stroke !== null && shape.fill !== null && !isPaper(shape);
+function areasOf({ drawing: { shapes }, sorted: { strokes } }: PartPlan): readonly Finding[] {
+  const passed = [...new Set(strokes.map(({ shape }) => shape))].filter((index) => {
+    const { operation, stroke, fill } = shapes[index]!;
+    return operation === undefined && stroke !== null && fill !== null && !isPaper(fill);
   });
   if (passed.length === 0) return [];
   const what = sayText(

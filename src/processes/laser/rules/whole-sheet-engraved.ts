@@ -48,7 +48,7 @@ export const wholeSheetEngraved: LaserRule = {
     if (whole === null || sorted.strokes.length + sorted.fills.length + sorted.images.length < 2) return [];
     return sorted.fills.flatMap((index) => {
       const shape = drawing.shapes[index]!;
-      if (isPaper(shape)) return [];
+      if (shape.fill === null || isPaper(shape.fill)) return [];
       if (boxArea(shape) < SHARE * whole) return [];
       const outline = fillContours(shape.subpaths, 0.05);
       const area = polygonsArea(kernel.union(outline, undefined, shape.fillRule));
