@@ -31,6 +31,12 @@ const FILLING = `;TYPE:Solid infill\n;WIDTH:0.45\n;HEIGHT:0.2\nG1 X56 Y52 F6000\
   .map((y, n) => `G1 X${n % 2 === 0 ? 72 : 56} Y${y} E.5416 F1200\nG1 X${n % 2 === 0 ? 72 : 56} Y${y + 2} E.0677\n`)
   .slice(0, 3)
   .join('')}G1 X56 Y58 E.5416\n`;
+/** Seven rows within the wall, before each of them a pull; before the third another one. */
+const pulls = (usual: number, odd: number): string =>
+  Array.from({ length: 7 }, (_, n) => {
+    const e = n === 2 ? odd : usual;
+    return `G1 E-${e} F2100\nG1 X52 Y${54 + 2 * n} F6000\nG1 E${e} F2100\nG1 X72 E.66 F1200\n`;
+  }).join('');
 const END = 'M104 S0\nM140 S0\nM84\n';
 const lined = (text: string): number => text.split('\n').length;
 
@@ -274,6 +280,8 @@ const CASES: readonly Case[] = [
     line: [HERE, HERE + 1],
   },
   { code: 'JOB011', bad: print('G1 E-21 F2100\n'), good: print('G1 E-7 F2100\n'), line: HERE },
+  { code: 'JOB011', bad: print(pulls(0.8, 15)), good: print(pulls(0.8, 9)), line: HERE + 8 },
+  { code: 'JOB011', bad: print(pulls(4, 15)), good: print(pulls(7, 15)), line: HERE + 8 },
   { code: 'JOB012', bad: print('T1\n'), good: print('T0\n'), line: HERE },
   { code: 'JOB013', bad: START + WALL.slice(0, 30), good: print(''), line: [10, 11] },
   {

@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
 import { beginsTurn, ClimbingEnd } from '../climbing-end.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import { OddPulls } from '../odd-pulls.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['tool', 'pause', 'other'] as const;
@@ -52,6 +53,10 @@ export const retractionBalance: JobRule = {
     // Line of a G10 that no G11 has undone; 0: none.
     let firmwareSince = 0;
     const surplus = new SurplusHabit(report);
+    const pulls = new OddPulls(report);
+    // [mm] The most that was pulled back since the last line, and where it came to that.
+    let deepest = 0;
+    let deepestAt = 0;
     const before = new ClimbingEnd();
     // [mm of filament a mm] Of the last line before a way: typed, since doubles that closures share are boxed.
     const fed = new Float64Array(1);
@@ -64,6 +69,7 @@ export const retractionBalance: JobRule = {
       }
       changing = true;
       pulled = 0;
+      deepest = 0;
       firmwareSince = 0;
     };
     const pulledTooFar = (missing: number, line: number): void => {
@@ -120,6 +126,10 @@ export const retractionBalance: JobRule = {
           if (e < 0) {
             if (missing <= SLACK) since = chunk.line[n]!;
             pulled -= e;
+            if (pulled > deepest) {
+              deepest = pulled;
+              deepestAt = chunk.line[n]!;
+            }
             if (pulled >= PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(pulled, chunk.line[n]!);
             return;
           }
@@ -130,6 +140,8 @@ export const retractionBalance: JobRule = {
             tooFar &&= pulled >= PULLED_OUT;
             return;
           }
+          if (deepest > SLACK && deepest < PULLED_OUT && !swaps) pulls.hear(deepest, since, deepestAt);
+          deepest = 0;
           surplus.lay(beginsTurn(chunk, trace, n, fed[0]!), before.climbs);
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
           if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);
@@ -139,7 +151,10 @@ export const retractionBalance: JobRule = {
         });
         before.carry(chunk, trace);
       },
-      end: () => surplus.end(spiral.isOne),
+      end() {
+        surplus.end(spiral.isOne);
+        pulls.end();
+      },
     };
   },
 };

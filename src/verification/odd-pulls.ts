@@ -1,0 +1,52 @@
+import { numberText, sayText } from '../base/text.ts';
+import { type Found, linesFrom } from './job-rule.ts';
+
+/** [mm] Shorter ones harm no hot end, whatever the others are. */
+const LONG = 10;
+/** Times the usual length. */
+const ODD = 3;
+/** How many tell what is usual, and how many are kept of both. */
+const KNOWN = 5;
+const KEPT = 50;
+
+/**
+ * Pulls of filament that are far longer than the others of their job: a slicer pulls back one length, less where it wipes. What is
+ * usual is known at the end.
+ */
+export class OddPulls {
+  readonly #report: (found: Found) => void;
+  readonly #lengths: number[] = [];
+  readonly #long: { readonly length: number; readonly line: number; readonly end: number }[] = [];
+
+  constructor(report: (found: Found) => void) {
+    this.#report = report;
+  }
+
+  /** @param length [mm] pulled back in all before a line @param line where the pull began @param end where it was longest */
+  hear(length: number, line: number, end: number): void {
+    if (length >= LONG && this.#long.length < KEPT) this.#long.push({ length, line, end });
+    else if (this.#lengths.length < KEPT) this.#lengths.push(length);
+  }
+
+  end(): void {
+    if (this.#lengths.length < Math.max(KNOWN, this.#long.length)) return;
+    const usual = this.#lengths.sort((a, b) => a - b)[this.#lengths.length >> 1]!;
+    for (const { length, line, end } of this.#long) {
+      if (length < ODD * usual) continue;
+      this.#report({
+        what: sayText(
+          {
+            en: '{0} mm of filament are pulled back, elsewhere {1} mm.',
+            fr: '{0} mm de filament sont rétractés, ailleurs {1} mm.',
+          },
+          numberText(length, 2),
+          numberText(usual, 2),
+        ),
+        where: { line: linesFrom(line, end) },
+        measured: length,
+        limit: ODD * usual,
+        unit: 'mm',
+      });
+    }
+  }
+}
