@@ -41,19 +41,24 @@ export function pinOf(piece: Polygons, reach: number, round = ROUND): Pin | unde
   return far > reach || size < round * Math.PI * far * far ? undefined : { x, y, dx, dy, far, size };
 }
 
-/** A short line through a pin that lays what it holds. Undefined where it is smaller than what leaves the nozzle. */
+/**
+ * A short line through a pin that lays what it holds, less `rounded` [mm2] that its round side leaves free. Undefined where it
+ * is smaller than what leaves the nozzle.
+ */
 export function dotOf(
   { x, y, dx, dy, far, size }: Pin,
   {
     height,
     nozzle,
     widest = WIDEST * nozzle,
-  }: { readonly height: number; readonly nozzle: number; readonly widest?: number },
+    rounded = 0,
+  }: { readonly height: number; readonly nozzle: number; readonly widest?: number; readonly rounded?: number },
 ): Stroke | undefined {
   if (size < (Math.PI / 4) * (SMALLEST * nozzle) ** 2) return undefined;
+  const volume = (size - rounded) * height;
   // So long that what it holds is no more than the widest line lays.
-  const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle, (size * height) / lineArea(widest, height));
-  const area = (size * height) / length;
+  const length = Math.max(SHORTEST * nozzle, 2 * far - nozzle, volume / lineArea(widest, height));
+  const area = volume / length;
   const reach = length / 2;
   const points = Float64Array.of(x - reach * dx, y - reach * dy, x + reach * dx, y + reach * dy);
   return { kind: MoveKind.outerWall, closed: false, points, area };
