@@ -51,6 +51,12 @@ describe('a spiral whose flow fades', () => {
     expect(await told(vase({ radius: 60, turns: 6, fadeIn: () => 1, fadeOut: shrink }))).toEqual([]);
   });
 
+  test('in, begun with a crumb whose climb is lost in rounding, is sound', async () => {
+    const [before, after] = vase({ radius: 12, turns: 6, fadeIn: grow, fadeOut: shrink }).split(';Z:0.400\n');
+    const crumb = 'G1 X137 Y105.009 E0.00001\n';
+    expect(await told(`${before};Z:0.400\n;HEIGHT:0.2\n${crumb}${after}`)).toEqual([]);
+  });
+
   test('a turn as thin all along, in front, at the end or everywhere, is none', async () => {
     const thin = (): number => 0.05;
     expect(await told(vase({ radius: 60, turns: 6, fadeIn: thin, fadeOut: shrink }))).toHaveLength(1);

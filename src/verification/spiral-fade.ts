@@ -4,6 +4,8 @@ const PROGRESS = 0.97;
 /** [share] and [mm] of filament: what rounding may turn back, move by move. */
 const WAVER = 0.02;
 const ROUNDING = 3e-5;
+/** [mm] Shorter lines may climb by less than a file's last digit. */
+const FLAT = 2;
 
 /** What a thin line of a spiral is. */
 type Fade = 'none' | 'in' | 'out' | 'failed';
@@ -36,6 +38,9 @@ export class SpiralFade {
     const was = this.#was;
     const section = filament / path;
     const before = was[0]!;
+    // A first turn may begin with a crumb that does not climb: what it is shows in the line after it.
+    const begins = this.#fade === 'none' && !this.#spiral && section < before / 2;
+    if (begins && !climbs && path < FLAT) return false;
     was[0] = section;
     const waver = WAVER * before + ROUNDING / path;
     const falls = section <= before + waver;
