@@ -42,6 +42,13 @@ const nutTrap = blocks([
   [13, 7, 3, 22, 11, 6],
 ]);
 
+/** What stands on the plate leaves its top open to the walls on three sides. */
+const bracket = blocks([
+  [0, 0, 0, 36, 21, 3],
+  [0, 0, 3, 3, 21, 9],
+  [3, 10, 3, 20, 12, 6],
+]);
+
 /** Steps as wide as three lines, hollow: the ring under each wall hangs beside the walls below. */
 const steps = blocks(
   Array.from({ length: 6 }, (_, k): [number, number, number, number, number, number] => {
@@ -85,6 +92,7 @@ export const SWEEP_CASES: readonly SweepCase[] = [
     settings: { infill: '0 %', lineWidth: '0.6 mm', layerHeight: '0.3 mm' },
     mesh: steps,
   },
+  { name: 'hollow, by its pattern lightning', settings: { infill: '0 %', infillPattern: 'lightning' }, mesh: bracket },
   { name: 'adaptive layers', settings: { adaptiveLayers: 'true' }, mesh: SWEEP_PARTS.dome! },
   { name: 'arcs', settings: { arcs: 'true' }, mesh: SWEEP_PARTS.pair! },
   { name: 'rectilinear', settings: { infillPattern: 'rectilinear' } },

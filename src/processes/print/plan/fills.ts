@@ -116,7 +116,7 @@ function planBridges(
       rest = kernel.difference(rest, covered);
     }
   }
-  const lightning = settings.infillPattern === 'lightning';
+  const lightning = settings.infillPattern === 'lightning' && settings.infill > 0;
   if (lower.ends.length > 0 && rest.ends.length > 0 && (lightning || settings.infill < CARRYING)) {
     // The first solid layer over open infill hangs between its lines.
     const least = (settings.infill === 0 ? 1 : HUNG) * place.lineWidth;
