@@ -37,6 +37,17 @@ const SPECK = 0.2;
 /** [mm2] */
 const LARGE = 4;
 
+/** [mm] A line so long falls, where a shorter one hangs on the nozzle's thread; jobs are held to it as well (JOB021). */
+const LONG = 5;
+
+/** [mm] Longest line in the first layer of a piece: a loop along its border, or one line through it where no loop fits. */
+function lineIn({ area, low, high }: AirStart, lineWidth: number): number {
+  const [w, d] = [high[0] - low[0], high[1] - low[1]];
+  // A box has 2 (w + d) around it, an oval as much less as it fills less of its box, a thin slanting piece twice its diagonal.
+  const around = Math.max((2 * (w + d) * area) / (w * d), 2 * Math.sqrt(w * w + d * d));
+  return Math.min(area / lineWidth, around - Math.PI * lineWidth);
+}
+
 /** [mm2] Of the underside, held by nothing, that begins at this place. */
 function hangingAt(context: PrintContext, { low, high }: AirStart): number {
   const holds = (underside: Underside): boolean =>
@@ -76,7 +87,8 @@ export const floatingIsland = defineRule<PrintContext>({
         };
         // A ball begins in a point, but what hangs with that point counts.
         const hangs = Math.max(start.area, hangingAt(context, start));
-        const severity = supported ? ('info' as const) : hangs >= LARGE ? ('error' as const) : ('warning' as const);
+        const falls = hangs >= LARGE || lineIn(start, context.settings.lineWidth) > LONG;
+        const severity = supported ? ('info' as const) : falls ? ('error' as const) : ('warning' as const);
         return findingOf(PAGE, { severity, what, where, measured: start.area, limit: 0, unit: 'mm2' });
       });
   },

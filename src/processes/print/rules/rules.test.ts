@@ -359,6 +359,16 @@ describe('rules of the print room', () => {
     expect(rule.check(printCase(ball(40, 10, 3, 3)))).toEqual([]);
   });
 
+  test('a piece in the air is an error as soon as a line of it is as long as jobs may hold in the air', () => {
+    const rule = PRINT_RULES.find(({ name }) => name === 'floating-island')!;
+    const severities = (w: number, d: number, settings = {}): readonly string[] =>
+      rule.check(printCase(together(cube, box([40, 0, 5, 40 + w, d, 15])), { settings })).map((f) => f.severity);
+    expect(severities(1.2, 1.2)).toEqual(['warning']);
+    expect(severities(1.6, 2.3)).toEqual(['error']);
+    expect(severities(0.5, 6)).toEqual(['error']);
+    expect(severities(1.6, 2.3, { support: 'grid' })).toEqual(['info']);
+  });
+
   test('digits that an STL file lost are told by the grid they leave, and only where numbers are single', () => {
     const rule = PRINT_RULES.find(({ name }) => name === 'lost-digits')!;
     const far = (metres: number): Mesh => single(moved(cube, (x, y, z) => [x, y - 1000 * metres, z]));
