@@ -5,7 +5,7 @@ import { KeptSamples } from './kept-samples.ts';
 import { arcSweep, type MoveTrace } from './move-trace.ts';
 
 /** [mm] Gap that still carries: slicers leave up to a layer between a part and its support. */
-const GAP = 0.3;
+const GAP = 0.3 + 1e-3; // Heights are kept in single precision, places in three digits.
 /** [mm] A line that leaves what carries it and ends in the air this much later falls: far beyond any overhang or curl. */
 const TAIL = 30;
 /** [mm] So far, around corners, nothing spans the air between two places that carry. */

@@ -49,6 +49,14 @@ const bracket = blocks([
   [3, 10, 3, 20, 12, 6],
 ]);
 
+/** What carries its upper rung stands on the lower one and is wider. */
+const ladder = blocks([
+  [0, 0, 0, 1.4, 1.4, 8],
+  [16, 0, 0, 17.4, 1.4, 8],
+  [1.4, 0, 0, 16, 1.4, 1.4],
+  [1.4, 0, 5, 16, 1.4, 6.4],
+]);
+
 /** Steps as wide as three lines, hollow: the ring under each wall hangs beside the walls below. */
 const steps = blocks(
   Array.from({ length: 6 }, (_, k): [number, number, number, number, number, number] => {
@@ -85,6 +93,11 @@ export const SWEEP_CASES: readonly SweepCase[] = [
   { name: 'tree support', settings: { support: 'tree' }, mesh: table },
   { name: 'grid support under narrow ledges', settings: { support: 'grid' }, mesh: ledges },
   { name: 'tree support under narrow ledges', settings: { support: 'tree' }, mesh: ledges },
+  {
+    name: 'grid support that stands on a bar',
+    settings: { support: 'grid', layerHeight: '0.15 mm' },
+    mesh: ladder,
+  },
   { name: 'vase', settings: { vase: 'true' }, mesh: cup },
   { name: 'a hole over a nut trap', settings: {}, mesh: nutTrap },
   {

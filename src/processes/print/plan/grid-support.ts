@@ -15,6 +15,8 @@ export interface SupportAreas {
 const CRUMB = 0.5;
 /** Distances of rows by which a narrow roof is widened, on one side at least. */
 const OVER = 0.75;
+/** [mm] What hangs so much higher over its support than was asked is no longer carried: then the gap is a layer smaller. */
+const MORE = 0.1 + 1e-6;
 
 /**
  * Columns straight down from every overhang to the bed or to the part below, clear of the part sideways by one gap and
@@ -68,11 +70,13 @@ function widened(kernel: PolygonKernel, area: Polygons, distance: number): Polyg
   return kernel.union(area, kernel.offset(narrow, OVER * distance, { join: 'miter' }));
 }
 
-/** How many layers stay empty between a support's top and the part. */
+/** How many layers stay empty between a support's top and the part: so many that they are no lower than the gap, nor much higher. */
 export function gapLayers(heights: Float64Array, layer: number, gap: number): number {
   let count = 0;
-  for (let empty = 0; empty < gap - 1e-6 && layer + 1 + count < heights.length; count++)
+  for (let empty = 0; empty < gap - 1e-6 && layer + 1 + count < heights.length; count++) {
     empty += heights[layer + 1 + count]!;
+    if (count > 0 && empty > gap + MORE) break;
+  }
   return count;
 }
 
