@@ -43,9 +43,13 @@ export function readEntities(doctype: string, start: DoctypePlace): EntityTable 
   const raw = new Map<string, string>();
   const places = new Map<string, DoctypePlace>();
   const faults: EntityFault[] = [];
+  let place = start;
+  let at = 0;
   for (const { 1: parameter, 2: name, 3: double, 4: single, index } of doctype.matchAll(DECLARATION)) {
+    // Counted on from the one before: there may be as many as the file has room for.
+    place = placeIn(doctype.slice(at, index), index - at, place);
+    at = index;
     if (parameter !== undefined || places.has(name!)) continue;
-    const place = placeIn(doctype, index, start);
     const value = double ?? single;
     places.set(name!, place);
     if (value === undefined) faults.push({ name: name!, kind: 'external', line: place.line });
