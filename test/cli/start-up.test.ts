@@ -95,11 +95,12 @@ test.each(['polygon', ...OWN_KERNELS.map(({ name }) => name)])(
   (kernel) => {
     const written = whilePlanning(`
     const kept = readFileSync(kernelCodeFile(words, '${kernel}'));
-    process.stdout.write([kernelCodeOf(read('${kernel}'), wasms.${kernel}()), kept].map((code) => code.length).join(' '));`);
-    // What is compiled plainly, or not yet, would not be written out again. Newer engines write a few addresses otherwise.
-    const [again, kept] = written.split(' ').map(Number);
-    expect(kept).toBeGreaterThan(10_000);
-    expect(again).toBe(kept);
+    const again = kernelCodeOf(read('${kernel}'), wasms.${kernel}());
+    // Newer engines than that of Node 20 write a few addresses otherwise.
+    const alike = process.versions.v8.startsWith('11.') ? again.equals(kept) : again.length === kept.length;
+    process.stdout.write(String(alike));`);
+    // What is compiled plainly, or not yet, would not be written out again.
+    expect(written).toBe('true');
   },
 );
 
