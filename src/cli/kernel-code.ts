@@ -47,7 +47,7 @@ export function kernelTakerFile(words: readonly string[]): string {
  * @public to the build
  */
 export function kernelTakerCode(): Uint8Array {
-  return withNatives(() => new Script(TAKE)).createCachedData(); // under the settings that commands have
+  return nativeScript(TAKE).createCachedData(); // under the settings that commands have
 }
 
 /**
@@ -108,7 +108,7 @@ function takeCode(
  * @public to the build
  */
 export function kernelCodeOf(module: WebAssembly.Module, wasm: Uint8Array): Uint8Array {
-  const script = withNatives(() => new Script('(function (module) { return %SerializeWasmModule(module); })'));
+  const script = nativeScript('(function (module) { return %SerializeWasmModule(module); })');
   const code = script.runInThisContext()(module) as ArrayBuffer; // as the engine declares it
   const lengths = Buffer.alloc(LENGTHS);
   lengths.writeUInt32LE(wasm.length, 0);
@@ -117,11 +117,11 @@ export function kernelCodeOf(module: WebAssembly.Module, wasm: Uint8Array): Uint
 }
 
 /** Compiles what only the engine’s own syntax can say. The setting is one for all threads: no command may do this. */
-function withNatives(compile: () => Script): Script {
+function nativeScript(text: string): Script {
   const { setFlagsFromString } = process.getBuiltinModule('node:v8'); // brings the streams with it: no command needs it
   setFlagsFromString('--allow-natives-syntax');
   try {
-    return compile();
+    return new Script(text);
   } finally {
     setFlagsFromString('--no-allow-natives-syntax');
   }

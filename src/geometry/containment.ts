@@ -1,4 +1,5 @@
 import { BoxIndex } from './box-index.ts';
+import { loopArea } from './islands.ts';
 
 /** Closed outlines as a forest: who lies inside whom. */
 export interface ContainmentForest {
@@ -25,7 +26,7 @@ export function containmentForest(outlines: readonly Float64Array[]): Containmen
     const box = boxOf(outlines[k]!);
     boxes.set(box, 4 * k);
     sizes.box[k] = (box[2] - box[0]) * (box[3] - box[1]);
-    sizes.area[k] = Math.abs(outlineArea(outlines[k]!));
+    sizes.area[k] = Math.abs(loopArea(outlines[k]!));
   }
   const index = new BoxIndex(boxes);
   const parent = new Int32Array(n).fill(-1);
@@ -48,7 +49,7 @@ export function containmentForest(outlines: readonly Float64Array[]): Containmen
 /** For each open line (x, y pairs) the smallest outline that holds the middle of it, -1 none. */
 export function containersOf(lines: readonly Float64Array[], outlines: readonly Float64Array[]): Int32Array {
   const boxes = new Float64Array(4 * outlines.length);
-  const area = outlines.map((outline) => Math.abs(outlineArea(outline)));
+  const area = outlines.map((outline) => Math.abs(loopArea(outline)));
   for (const [k, outline] of outlines.entries()) boxes.set(boxOf(outline), 4 * k);
   const index = new BoxIndex(boxes);
   return Int32Array.from(lines, (line) => {
@@ -159,15 +160,6 @@ function crossingsAt(outline: Float64Array, y: number): number[] {
     if (ay > y !== by > y) found.push(outline[j]! + ((outline[k]! - outline[j]!) * (y - ay)) / (by - ay));
   }
   return found.sort((a, b) => a - b);
-}
-
-/** [mm2] Signed, counter-clockwise counts up. */
-export function outlineArea(outline: Float64Array): number {
-  let twice = 0;
-  const n = outline.length;
-  for (let k = 0, j = n - 2; k < n; j = k, k += 2)
-    twice += outline[j]! * outline[k + 1]! - outline[k]! * outline[j + 1]!;
-  return twice / 2;
 }
 
 /** [mm] Box of a chain of x, y pairs. */

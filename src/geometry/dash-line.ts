@@ -1,4 +1,5 @@
 import type { Pen } from '../model/part.ts';
+import { lineLength } from './line-length.ts';
 
 /** More dashes than anyone draws on one line: it is taken as a whole one. */
 const MOST_DASHES = 100_000;
@@ -48,11 +49,4 @@ function dashAt(dashes: readonly number[], place: number): [index: number, left:
   let left = dashes[0]! - place;
   while (left <= 0 && index < dashes.length - 1) left += dashes[++index]!;
   return [index, left];
-}
-
-function lineLength(line: Float64Array): number {
-  let total = 0;
-  for (let k = 2; k < line.length; k += 2)
-    total += Math.sqrt((line[k]! - line[k - 2]!) ** 2 + (line[k + 1]! - line[k - 1]!) ** 2);
-  return total;
 }

@@ -24,8 +24,8 @@ export function packContours(contours: readonly ArrayLike<number>[]): Polygons {
   return { coordinates, ends };
 }
 
-/** [mm2] Twice counted once: signed area of one loop, counter-clockwise positive. */
-export function loopArea(loop: Float64Array): number {
+/** [mm2] Signed area of one loop, counter-clockwise positive. */
+export function loopArea(loop: ArrayLike<number>): number {
   let twice = 0;
   const n = loop.length;
   for (let i = 0, j = n - 2; i < n; j = i, i += 2) twice += loop[j]! * loop[i + 1]! - loop[i]! * loop[j + 1]!;

@@ -1,5 +1,5 @@
 import { chordDistance, chordsCross, eachNearChord, indexChords } from './chord-index.ts';
-import { outlineArea } from './containment.ts';
+import { loopArea } from './islands.ts';
 
 /** Where an outline comes near itself. [mm] */
 export interface Neck {
@@ -45,7 +45,7 @@ class NeckSearch {
   constructor(outline: Float64Array, limit: number, side: 'inside' | 'outside') {
     const n = outline.length / 2;
     this.#limit = limit;
-    this.#sign = (side === 'inside') === outlineArea(outline) > 0 ? 1 : -1;
+    this.#sign = (side === 'inside') === loopArea(outline) > 0 ? 1 : -1;
     this.#ends = new Float64Array(4 * n);
     this.#along = new Float64Array(n + 1);
     for (let k = 0; k < n; k++) {

@@ -1,6 +1,7 @@
 import type { Pen, Subpath } from '../model/part.ts';
 import { dashLine } from './dash-line.ts';
-import { flattenSubpath } from './flatten-curve.ts';
+import { arcChords, flattenSubpath } from './flatten-curve.ts';
+import { loopArea } from './islands.ts';
 import { PointSink } from './point-sink.ts';
 import { KERNEL_REACH, type PolygonKernel, type Polygons } from './polygons.ts';
 import { linesWithinReach } from './within-reach.ts';
@@ -38,7 +39,8 @@ export function strokeOutline(
     const line = distinct(flattenSubpath(subpath, tolerance));
     const dashes = dashLine(line, pen);
     const whole = dashes.length === 1 && dashes[0] === line;
-    for (const dash of dashes) takeApart(distinct(dash), whole && subpath.closed, { pen, half, runs, pieces });
+    for (const dash of dashes)
+      takeApart(whole ? dash : distinct(dash), whole && subpath.closed, { pen, half, runs, pieces });
   }
   const swollen = kernel.swell(linesWithinReach(runs.take()), half, 'butt');
   return kernel.union(swollen, pieces.take());
@@ -78,7 +80,10 @@ function addCorner({ x, y, from, to }: Joint, { pen, half, pieces }: Parts): boo
   const cross = from[0] * to[1] - from[1] * to[0];
   const dot = from[0] * to[0] + from[1] * to[1];
   if (Math.abs(Math.atan2(cross, dot)) < CORNER) return false;
-  if (pen.join === 'round') return addDisc(x, y, half, pieces);
+  if (pen.join === 'round') {
+    addDisc(x, y, half, pieces);
+    return true;
+  }
   const side = cross > 0 ? -half : half; // the outer side: on the right of a left turn
   const [ax, ay] = [x - from[1] * side, y + from[0] * side];
   const [bx, by] = [x - to[1] * side, y + to[0] * side];
@@ -97,25 +102,22 @@ function addCap(x: number, y: number, [ux, uy]: readonly [number, number], { pen
   addPiece([ax, ay, bx, by, bx + ux * half, by + uy * half, ax + ux * half, ay + uy * half], pieces);
 }
 
-function addDisc(x: number, y: number, radius: number, pieces: PointSink): true {
-  const count = Math.max(8, Math.ceil(Math.PI / Math.acos(Math.max(0, 1 - ROUND / radius))));
+function addDisc(x: number, y: number, radius: number, pieces: PointSink): void {
+  const count = Math.max(8, arcChords(radius, 2 * Math.PI, ROUND));
   const disc: number[] = [];
   for (let k = 0; k < count; k++) {
     const angle = (2 * Math.PI * k) / count;
     disc.push(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
   }
   addPiece(disc, pieces);
-  return true;
 }
 
 /** Adds a contour counter-clockwise, as the non-zero rule needs pieces that lie over each other. */
 function addPiece(contour: readonly number[], pieces: PointSink): void {
   if (contour.some((value) => Math.abs(value) > KERNEL_REACH)) return;
-  let twice = 0;
-  for (let i = 0, j = contour.length - 2; i < contour.length; j = i, i += 2)
-    twice += contour[j]! * contour[i + 1]! - contour[i]! * contour[j + 1]!;
+  const forwards = loopArea(contour) > 0;
   for (let k = 0; k < contour.length; k += 2) {
-    const n = twice > 0 ? k : contour.length - 2 - k;
+    const n = forwards ? k : contour.length - 2 - k;
     pieces.add(contour[n]!, contour[n + 1]!);
   }
   pieces.end();

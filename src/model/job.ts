@@ -3,6 +3,9 @@ import type { Bounds, Finding } from './finding.ts';
 import type { Placement } from './part.ts';
 import type { Toolpath } from './toolpath.ts';
 
+/** [mm] A longer line of filament that begins and ends in the air falls; a shorter one hangs on the nozzle's thread until the next line holds it. */
+export const LONGEST_IN_AIR = 5;
+
 /** A job as planned: what a format's writer turns into a file. */
 export interface Job {
   /** Firmware of the machine: the dialect to write. */

@@ -36,12 +36,11 @@ export function operationItems(operations: DrawnOperations, scale: number): read
   const filled = new Set(fills);
   const stroked = new Set(wideStrokes);
   for (const [index, shape] of drawing.shapes.entries()) {
-    const { fill, stroke, strokeWidth, pen = PLAIN_PEN } = shape;
+    const { fill, stroke, strokeWidth } = shape;
     if (filled.has(index) && fill !== null)
       items.push(areaOf(shape, isPaper(fill) ? PAPER : USE_COLORS.engrave, tolerance));
     if (!stroked.has(index) || stroke === null) continue;
-    const chains = shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
-    const line = linesOf(chains, 'engrave', Math.max(strokeWidth, LINE / scale));
+    const line = linesOf(drawnChains(shape, tolerance), 'engrave', Math.max(strokeWidth, LINE / scale));
     items.push(isPaper(stroke) ? { ...line, color: PAPER } : line);
   }
   const outlines = (indices: readonly number[], use: DrawnUse): void => {
@@ -84,12 +83,17 @@ export function paintedItems(drawing: Drawing, scale: number): readonly SceneIte
   for (const shape of drawing.shapes) {
     if (shape.fill !== null) items.push(areaOf(shape, shape.fill, tolerance));
     if (shape.stroke === null) continue;
-    const { pen = PLAIN_PEN } = shape;
-    const chains = shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
+    const chains = drawnChains(shape, tolerance);
     const width = Math.max(shape.strokeWidth, LINE / 2 / scale);
     items.push({ kind: 'lines', chains, color: shape.stroke, width, opacity: 1, name: shape.element });
   }
   return items;
+}
+
+/** Lines of a stroke, as its pen breaks them into dashes. */
+function drawnChains(shape: Shape, tolerance: number): readonly Float64Array[] {
+  const { pen = PLAIN_PEN } = shape;
+  return shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
 }
 
 function areaOf(shape: Shape, color: Color, tolerance: number): SceneItem {

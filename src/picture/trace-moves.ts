@@ -1,3 +1,4 @@
+import { lineLength } from '../geometry/line-length.ts';
 import { Motion, type Toolpath } from '../model/toolpath.ts';
 
 /** [mm] Chords leave an arc by this at most: under a tenth of a pixel of any picture of a whole bed. */
@@ -25,7 +26,7 @@ export class MoveTracer {
       const arc = path.motion[n]! >= Motion.clockwise;
       if (arc || x !== this.x || y !== this.y) {
         const chain = arc ? this.#arc(path, n) : Float64Array.of(this.x, this.y, x, y);
-        if (chain.every(Number.isFinite)) take(chain, n, lengthOf(chain));
+        if (chain.every(Number.isFinite)) take(chain, n, lineLength(chain));
       }
       this.x = x;
       this.y = y;
@@ -56,15 +57,6 @@ export class MoveTracer {
     chain[2 * chords + 1] = path.y[n]!;
     return chain;
   }
-}
-
-function lengthOf(chain: Float64Array): number {
-  let sum = 0;
-  for (let i = 2; i < chain.length; i += 2) {
-    const [dx, dy] = [chain[i]! - chain[i - 2]!, chain[i + 1]! - chain[i - 1]!];
-    sum += Math.sqrt(dx * dx + dy * dy);
-  }
-  return sum;
 }
 
 /** Least and greatest of what is taken. */

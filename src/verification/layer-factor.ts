@@ -1,3 +1,4 @@
+import { ConfirmedSteps } from './confirmed-steps.ts';
 import type { OddLayer } from './layer-flow.ts';
 
 const KINDS = 32;
@@ -26,8 +27,8 @@ export class LayerFactor {
   readonly #volume = new Float64Array(KINDS);
   readonly #filament = new Float64Array(KINDS);
   readonly #usual = new Float64Array(KINDS);
-  /** [mm of filament a mm3] What each kind got once, and the next layer has yet to confirm: a fault may begin in mid layer. */
-  readonly #once = new Float64Array(KINDS);
+  /** [mm of filament a mm3] */
+  readonly #confirmed = new ConfirmedSteps(ALIKE);
   #layer = -1;
   #first = 0;
   #last = 0;
@@ -90,8 +91,7 @@ export class LayerFactor {
       const factor = this.#filament[kind]! / this.#volume[kind]!;
       const usual = this.#usual[kind]!;
       const steps = this.#mixed && usual > 0 && Math.abs(factor - usual) > ALIKE * usual;
-      if (steps && Math.abs(factor - this.#once[kind]!) > ALIKE * factor) this.#once[kind] = factor;
-      else this.#usual[kind] = factor;
+      if (!steps || this.#confirmed.confirms(kind, factor)) this.#usual[kind] = factor;
     }
   }
 }

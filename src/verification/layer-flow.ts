@@ -1,4 +1,5 @@
 import { MoveKind } from '../model/toolpath.ts';
+import { ConfirmedSteps } from './confirmed-steps.ts';
 
 /** Filament a way, over that of earlier layers, from which on and down to which a whole layer is laid wrongly. */
 const MUCH = 1.6;
@@ -55,8 +56,8 @@ export class LayerFlow {
   /** Least and most a mm of height that each kind got on any sound layer: some slicers fit lines to narrow places. */
   readonly #leastHigh = new Float64Array(32).fill(Number.POSITIVE_INFINITY);
   readonly #mostHigh = new Float64Array(32);
-  /** [mm of filament a mm of way, for each mm of height] What each kind got once, and the next layer has yet to confirm. */
-  readonly #once = new Float64Array(32);
+  /** [mm of filament a mm of way, for each mm of height] */
+  readonly #confirmed = new ConfirmedSteps(AGREED);
   #layer = -1;
   readonly #height = new Float64Array(1);
   #first = 0;
@@ -154,10 +155,7 @@ export class LayerFlow {
       if (this.#way[kind]! < ENOUGH) continue;
       const overHeight = this.#section(kind) / this.#height[0]!;
       const steps = mixed && this.#usual[kind]! > 0 && Math.abs(this.#ratio(kind) - 1) > AGREED;
-      if (steps && Math.abs(overHeight - this.#once[kind]!) > AGREED * overHeight) {
-        this.#once[kind] = overHeight;
-        continue;
-      }
+      if (steps && !this.#confirmed.confirms(kind, overHeight)) continue;
       this.#usual[kind] = this.#section(kind);
       this.#usualHigh[kind] = overHeight;
       this.#leastHigh[kind] = Math.min(this.#leastHigh[kind]!, overHeight);

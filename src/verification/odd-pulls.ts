@@ -9,6 +9,14 @@ const ODD = 3;
 const KNOWN = 5;
 const KEPT = 50;
 
+interface Pull {
+  readonly length: number;
+  readonly line: number;
+  readonly end: number;
+}
+
+const NO_PULL: Pull = { length: 0, line: 0, end: 0 };
+
 /**
  * Pulls of filament that are far longer than the others of their job: a slicer pulls back one length, less where it wipes. What is
  * usual is known at the end.
@@ -16,16 +24,32 @@ const KEPT = 50;
 export class OddPulls {
   readonly #report: (found: Found) => void;
   readonly #lengths: number[] = [];
-  readonly #long: { readonly length: number; readonly line: number; readonly end: number }[] = [];
+  readonly #long: Pull[] = [];
+  /** The longest since the last line. */
+  #pull = NO_PULL;
 
   constructor(report: (found: Found) => void) {
     this.#report = report;
   }
 
-  /** @param length [mm] pulled back in all before a line @param line where the pull began @param end where it was longest */
-  hear(length: number, line: number, end: number): void {
-    if (length >= LONG && this.#long.length < KEPT) this.#long.push({ length, line, end });
-    else if (this.#lengths.length < KEPT) this.#lengths.push(length);
+  /** @param length [mm] pulled back in all so far @param line where that began @param end where it has come to that */
+  pull(length: number, line: number, end: number): void {
+    if (length > this.#pull.length) this.#pull = { length, line, end };
+  }
+
+  /** What was pulled back is forgotten: a change of filament. */
+  forget(): void {
+    this.#pull = NO_PULL;
+  }
+
+  /** A line is laid: what was pulled back before it counts, from `least` to below `most` [mm]. */
+  lay(least: number, most: number): void {
+    const { length } = this.#pull;
+    if (length > least && length < most) {
+      if (length >= LONG && this.#long.length < KEPT) this.#long.push(this.#pull);
+      else if (this.#lengths.length < KEPT) this.#lengths.push(length);
+    }
+    this.#pull = NO_PULL;
   }
 
   end(): void {

@@ -90,13 +90,14 @@ function setting<K extends keyof Draft>(
 }
 
 /** SVG 2 has two more, which no program writes and browsers take as a mitre. */
-const JOINS: Readonly<Record<string, Pen['join']>> = {
-  miter: 'miter',
-  'miter-clip': 'miter',
-  arcs: 'miter',
-  round: 'round',
-  bevel: 'bevel',
-};
+const JOINS: ReadonlyMap<string, Pen['join']> = new Map([
+  ['miter', 'miter'],
+  ['miter-clip', 'miter'],
+  ['arcs', 'miter'],
+  ['round', 'round'],
+  ['bevel', 'bevel'],
+]);
+const capOf = oneOf('butt', 'round', 'square');
 
 /** Sets what the reader understands of the pen; a pen that is plain again is `PLAIN_PEN` itself. */
 function pen(read: (value: string, lengths: LengthContext) => Partial<Pen> | null): readonly [keyof Draft, Applier] {
@@ -162,11 +163,11 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
     return dashOffset === null ? null : { dashOffset };
   }),
   'stroke-linecap': pen((value) => {
-    const cap = oneOf('butt', 'round', 'square')(value);
+    const cap = capOf(value);
     return cap === null ? null : { cap };
   }),
   'stroke-linejoin': pen((value) => {
-    const join = JOINS[value];
+    const join = JOINS.get(value);
     return join === undefined ? null : { join };
   }),
   'stroke-miterlimit': pen((value) => (Number(value) >= 1 ? { miterLimit: Number(value) } : null)),

@@ -1,8 +1,6 @@
 import { numberText, sayText } from '../../base/text.ts';
+import { LONGEST_IN_AIR } from '../../model/job.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
-
-/** [mm] Shorter ones hang on the nozzle's thread until the next line holds them. */
-const SHORT = 5;
 
 export const extrusionInAir: JobRule = {
   code: 'JOB021',
@@ -30,7 +28,7 @@ export const extrusionInAir: JobRule = {
     if (printed === null) return null;
     const tell = (): void => {
       for (const { line, layer, length, point } of printed.islands) {
-        if (length < SHORT) continue;
+        if (length < LONGEST_IN_AIR) continue;
         report({
           what: sayText(
             {
@@ -42,7 +40,7 @@ export const extrusionInAir: JobRule = {
           ),
           where: { line: linesFrom(line[0], line[1]), layer: layer + 1, point },
           measured: length,
-          limit: SHORT,
+          limit: LONGEST_IN_AIR,
           unit: 'mm',
         });
       }

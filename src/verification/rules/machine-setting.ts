@@ -88,6 +88,10 @@ const ASKS = /^\$[X$#GIN]/i;
 
 const LISTENS = ['other'] as const;
 
+function saySet(what: Text): Text {
+  return sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, what);
+}
+
 export const machineSetting: JobRule = {
   code: 'JOB023',
   name: 'machine-setting',
@@ -135,14 +139,11 @@ export const machineSetting: JobRule = {
       const settled = begun ? (SETTLED.get(command) ?? (rrf ? SETTLED_RRF.get(command) : undefined)) : undefined;
       const output = begun ? OUTPUTS.get(command) : undefined;
       if (setting !== undefined) {
-        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, setting);
-        waiting.push({ line, what, stops: false, printing: begun });
+        waiting.push({ line, what: saySet(setting), stops: false, printing: begun });
       } else if (settled !== undefined) {
-        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, settled);
-        waiting.push({ line, what, stops: true, printing: true });
+        waiting.push({ line, what: saySet(settled), stops: true, printing: true });
       } else if (output !== undefined) {
-        const what = sayText({ en: 'The job sets {0}.', fr: 'Le travail change {0}.' }, output);
-        report({ severity: 'warning', what, where: { line } });
+        report({ severity: 'warning', what: saySet(output), where: { line } });
       } else if (act !== undefined) waiting.push({ line, what: act, stops: true, printing: begun });
       else if (command === 'M112') {
         report({

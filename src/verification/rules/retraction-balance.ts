@@ -54,9 +54,6 @@ export const retractionBalance: JobRule = {
     let firmwareSince = 0;
     const surplus = new SurplusHabit(report);
     const pulls = new OddPulls(report);
-    // [mm] The most that was pulled back since the last line, and where it came to that.
-    let deepest = 0;
-    let deepestAt = 0;
     const before = new ClimbingEnd();
     // [mm of filament a mm] Of the last line before a way: typed, since doubles that closures share are boxed.
     const fed = new Float64Array(1);
@@ -69,7 +66,7 @@ export const retractionBalance: JobRule = {
       }
       changing = true;
       pulled = 0;
-      deepest = 0;
+      pulls.forget();
       firmwareSince = 0;
     };
     const pulledTooFar = (missing: number, line: number): void => {
@@ -126,10 +123,7 @@ export const retractionBalance: JobRule = {
           if (e < 0) {
             if (missing <= SLACK) since = chunk.line[n]!;
             pulled -= e;
-            if (pulled > deepest) {
-              deepest = pulled;
-              deepestAt = chunk.line[n]!;
-            }
+            if (!swaps) pulls.pull(pulled, since, chunk.line[n]!);
             if (pulled >= PULLED_OUT && !tooFar && !changing && !swaps) pulledTooFar(pulled, chunk.line[n]!);
             return;
           }
@@ -140,8 +134,7 @@ export const retractionBalance: JobRule = {
             tooFar &&= pulled >= PULLED_OUT;
             return;
           }
-          if (deepest > SLACK && deepest < PULLED_OUT && !swaps) pulls.hear(deepest, since, deepestAt);
-          deepest = 0;
+          pulls.lay(SLACK, PULLED_OUT);
           surplus.lay(beginsTurn(chunk, trace, n, fed[0]!), before.climbs);
           if (missing > SLACK && !changing) begunEmpty(missing, chunk.line[n]!);
           if (firmwareSince > 0 && chunk.layer[n]! >= 0) begunWithoutRecovery(chunk.line[n]!);

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { outlineArea } from '../../../geometry/containment.ts';
+import { loopArea } from '../../../geometry/islands.ts';
 import type { Polygons } from '../../../geometry/polygons.ts';
 import { crossesItself, selfCrossingPoint } from '../../../geometry/self-crossing.ts';
 import { findingOf } from '../../../model/rule.ts';
@@ -11,7 +11,7 @@ const LEAST = 0.5;
 function lobeAreas({ coordinates, ends }: Polygons): number[] {
   let first = 0;
   return Array.from(ends, (end) => {
-    const area = outlineArea(coordinates.subarray(2 * first, 2 * end));
+    const area = loopArea(coordinates.subarray(2 * first, 2 * end));
     first = end;
     return area;
   });

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../../base/text.ts';
 import { arcPathLength } from '../../../geometry/arc-path.ts';
-import { outlineArea } from '../../../geometry/containment.ts';
 import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
+import { loopArea } from '../../../geometry/islands.ts';
 import type { Color } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';
@@ -107,7 +107,7 @@ function wasOutline({ shared, sources }: TracedPath, { subpaths }: StrokeGroup):
     shared &&
     sources.some((source) => {
       const subpath = subpaths[source]!;
-      return subpath.closed && Math.abs(outlineArea(flattenSubpath(subpath, 0.05))) > LEAST_AREA;
+      return subpath.closed && Math.abs(loopArea(flattenSubpath(subpath, 0.05))) > LEAST_AREA;
     })
   );
 }

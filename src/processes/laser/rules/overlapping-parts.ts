@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { outlineArea } from '../../../geometry/containment.ts';
+import { loopArea } from '../../../geometry/islands.ts';
 import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
@@ -13,7 +13,7 @@ const MOST_MEASURED = 500;
 
 function polygonOf(outline: Float64Array): Polygons {
   return {
-    coordinates: outlineArea(outline) < 0 ? reversed(outline) : outline,
+    coordinates: loopArea(outline) < 0 ? reversed(outline) : outline,
     ends: Uint32Array.of(outline.length / 2),
   };
 }
@@ -51,7 +51,7 @@ export const overlappingParts: LaserRule = {
       const [first, second] = [outlines[a]!, outlines[b]!];
       const shared = kernel.intersection(polygonOf(first), polygonOf(second));
       const area = Math.abs(polygonsArea(shared));
-      const whole = Math.min(Math.abs(outlineArea(first)), Math.abs(outlineArea(second)));
+      const whole = Math.min(Math.abs(loopArea(first)), Math.abs(loopArea(second)));
       // All of the smaller one: it lies inside. Next to nothing: they touch.
       if (area < LEAST || area > whole - LEAST) continue;
       if (findings.length >= MOST_TOLD) {

@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
-import { outlineArea } from '../../../geometry/containment.ts';
 import { findDuplicates } from '../../../geometry/duplicate-length.ts';
+import { loopArea } from '../../../geometry/islands.ts';
 import { narrowestNeck } from '../../../geometry/own-necks.ts';
 import type { Polygons } from '../../../geometry/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -137,7 +137,7 @@ function fallsApart(outline: Float64Array, depth: number, { kernel, setup }: Las
 function piecesOf({ coordinates, ends }: Polygons, part: boolean): number {
   let [first, count] = [0, 0];
   for (const end of ends) {
-    const area = outlineArea(coordinates.subarray(2 * first, 2 * end));
+    const area = loopArea(coordinates.subarray(2 * first, 2 * end));
     if ((part ? area : -area) > CRUMB) count++;
     first = end;
   }

@@ -1,6 +1,7 @@
 import { EdgeIndex } from '../../../geometry/edge-index.ts';
 import { contourOf, splitIslands } from '../../../geometry/islands.ts';
 import { joinPolygons } from '../../../geometry/join-polygons.ts';
+import { lineLength } from '../../../geometry/line-length.ts';
 import { type MedialLine, medialAxis } from '../../../geometry/medial-axis.ts';
 import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
@@ -93,7 +94,7 @@ export function gapStrokes(
       withLaidEnds(trimmed(evened(middle), half), index, free ? THINNEST_WALL * nozzle : 0),
       SMOOTH,
     );
-    const length = Math.max(lengthOf(line.points), lengthOf(middle.points));
+    const length = Math.max(lineLength(line.points), lineLength(middle.points));
     if (length < shortest && length * widestOf(line) < nozzle * nozzle) continue;
     if (!free && length < BLOB * widestOf(line)) continue;
     laid += areaOf(line);
@@ -113,10 +114,10 @@ export function gapStrokes(
 function shareAmong(line: MedialLine, lines: readonly MedialLine[], filled: number, laid: number): number {
   if (filled < laid) return Math.max(LEAST, filled / laid);
   const squares = lines.reduce((sum, each) => sum + meanWidth(each) ** 2, 0);
-  return Math.min(MOST, 1 + (((filled - laid) / squares) * meanWidth(line)) / lengthOf(line.points));
+  return Math.min(MOST, 1 + (((filled - laid) / squares) * meanWidth(line)) / lineLength(line.points));
 }
 
-const meanWidth = (line: MedialLine): number => areaOf(line) / lengthOf(line.points);
+const meanWidth = (line: MedialLine): number => areaOf(line) / lineLength(line.points);
 
 function strokeOf(line: MedialLine, { height, nozzle, free }: GapOptions, share: number): Stroke {
   const { points, widths } = inSteps(line);
@@ -218,16 +219,6 @@ function diagonal(loop: Float64Array): number {
     y1 = Math.max(y1, loop[i + 1]!);
   }
   return Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
-}
-
-function lengthOf(points: Float64Array): number {
-  let length = 0;
-  for (let i = 2; i < points.length; i += 2) {
-    const dx = points[i]! - points[i - 2]!;
-    const dy = points[i + 1]! - points[i - 1]!;
-    length += Math.sqrt(dx * dx + dy * dy);
-  }
-  return length;
 }
 
 /** Without ends that run out into the tip of a wedge: there a line would be too thin to leave the nozzle. */

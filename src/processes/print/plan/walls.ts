@@ -210,8 +210,8 @@ function bare(kernel: PolygonKernel, piece: Polygons, options: WallOptions, sing
   const found = small === undefined ? gapsIn(kernel, piece, NO_POLYGONS, options, true, { single }) : undefined;
   if (found !== undefined && (found.strokes.length > 0 || found.pairs === true)) return found;
   const pin = small ?? pinOf(piece, 2 * nozzle);
-  const rounded = roundedAlong(outlineLength(piece), options);
-  const dot = pin === undefined ? undefined : dotOf(pin, { ...options, rounded });
+  if (pin === undefined) return { strokes: [], lost: polygonsArea(piece) };
+  const dot = dotOf(pin, { ...options, rounded: roundedAlong(outlineLength(piece), options) });
   return dot === undefined ? { strokes: [], lost: polygonsArea(piece) } : { strokes: [dot], lost: 0 };
 }
 

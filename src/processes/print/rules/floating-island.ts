@@ -2,6 +2,7 @@ import { numberText, sayText } from '../../../base/text.ts';
 import type { AirStart } from '../../../geometry/air-starts.ts';
 import type { Underside } from '../../../geometry/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
+import { LONGEST_IN_AIR } from '../../../model/job.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { airStartsOf } from '../analysis/air-starts.ts';
 import { undersidesOf } from '../analysis/undersides.ts';
@@ -36,9 +37,6 @@ const PAGE: RulePage = {
 const SPECK = 0.2;
 /** [mm2] */
 const LARGE = 4;
-
-/** [mm] A line so long falls, where a shorter one hangs on the nozzle's thread; jobs are held to it as well (JOB021). */
-const LONG = 5;
 
 /** [mm] Longest line in the first layer of a piece: a loop along its border, or one line through it where no loop fits. */
 function lineIn({ area, low, high }: AirStart, lineWidth: number): number {
@@ -87,7 +85,7 @@ export const floatingIsland = defineRule<PrintContext>({
         };
         // A ball begins in a point, but what hangs with that point counts.
         const hangs = Math.max(start.area, hangingAt(context, start));
-        const falls = hangs >= LARGE || lineIn(start, context.settings.lineWidth) > LONG;
+        const falls = hangs >= LARGE || lineIn(start, context.settings.lineWidth) > LONGEST_IN_AIR;
         const severity = supported ? ('info' as const) : falls ? ('error' as const) : ('warning' as const);
         return findingOf(PAGE, { severity, what, where, measured: start.area, limit: 0, unit: 'mm2' });
       });
