@@ -17,6 +17,7 @@ async function partsOf(
   name: string,
   bytes: Uint8Array,
   settings: Readonly<Record<string, string>>,
+  kerf = KERF,
 ): Promise<Polygons[]> {
   const result = await prepare({
     files: [{ name, bytes }],
@@ -26,7 +27,7 @@ async function partsOf(
     settings,
   });
   const kernel = await loadPolygonKernel();
-  return loopsOf((await marksOfJob(result.jobs[0]!.bytes)).lines).map((loop) => shrunk(loop, kernel));
+  return loopsOf((await marksOfJob(result.jobs[0]!.bytes)).lines).map((loop) => shrunk(loop, kerf, kernel));
 }
 
 /** Burnt stretches that follow each other, as closed outlines. */
@@ -41,9 +42,9 @@ function loopsOf(lines: readonly Float64Array[]): Float64Array[] {
   return loops.map((loop) => Float64Array.from(loop.slice(0, -2)));
 }
 
-function shrunk(loop: Float64Array, kernel: PolygonKernel): Polygons {
+function shrunk(loop: Float64Array, kerf: number, kernel: PolygonKernel): Polygons {
   const area = kernel.union({ coordinates: loop, ends: Uint32Array.of(loop.length / 2) }, undefined, 'evenodd');
-  return kernel.offset(area, -KERF / 2, { join: 'miter' });
+  return kernel.offset(area, -kerf / 2, { join: 'miter' });
 }
 
 /** Lengths inside and outside a part along a line, `depth` [mm] within one of the four sides of its box; ends left out. */
@@ -93,9 +94,13 @@ describe('finger joints fit for the stated kerf', () => {
     expect(slots[0]! - tabs[0]!).toBeCloseTo(2 * KERF, 2);
   });
 
-  test('a box of Boxes.py, drawn for a burn of 0.1 mm: it is not made up for twice', async (context) => {
-    if (!existsSync(`${BOXES}ClosedBox.svg`)) return context.skip('no shared drawings');
-    const parts = await partsOf('ClosedBox.svg', readFileSync(`${BOXES}ClosedBox.svg`), {});
+  test.skipIf(!existsSync(`${BOXES}ClosedBox.svg`)).each([
+    ['0.2 mm of the material', {}, KERF],
+    ['0.2 mm', { kerf: '0.2 mm' }, KERF],
+    ['0.3 mm', { kerf: '0.3 mm' }, 0.3],
+    ['0.1 mm', { kerf: '0.1 mm' }, 0.1],
+  ])('a box of Boxes.py, drawn for a burn of 0.1 mm: not made up for twice, %s', async (_, settings, kerf) => {
+    const parts = await partsOf('ClosedBox.svg', readFileSync(`${BOXES}ClosedBox.svg`), settings, kerf);
     const tabs: number[] = [];
     const slots: number[] = [];
     for (const part of parts)

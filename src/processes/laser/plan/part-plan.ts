@@ -5,12 +5,13 @@ import type { FlatBounds } from '../../../geometry/subpath-bounds.ts';
 import type { Drawing, Subpath } from '../../../model/part.ts';
 import { type SortedDrawing, sortDrawing } from '../operations.ts';
 import type { LaserSetup } from '../setup.ts';
+import type { LaserWork } from '../work.ts';
 import { type Burnt, burntBox, type Engraving } from './burnt-box.ts';
 import { cutTree } from './cut-tree.ts';
+import { drawnKerf } from './drawn-kerf.ts';
 import { engravedArea, hatchRows } from './engrave-areas.ts';
 import { engraveImage } from './engrave-image.ts';
 import { engraveIslands } from './engrave-islands.ts';
-import { isCompensated } from './is-compensated.ts';
 import { overrunFor } from './overrun.ts';
 import { traceImages } from './trace-images.ts';
 import { type TracedStrokes, traceStrokes } from './trace-strokes.ts';
@@ -33,10 +34,10 @@ export interface PartPlan extends Burnt {
   readonly sorted: SortedDrawing;
   readonly cutStrokes: StrokeGroup;
   readonly scoreStrokes: StrokeGroup;
-  /** [mm] Kerf that is made up for; 0 where the drawing does so already. */
+  /** [mm] By half of which outlines are moved: what the drawing does not make up for itself. */
   readonly kerf: number;
-  /** The drawing makes up for the kerf already (Boxes.py and its like). */
-  readonly compensated: boolean;
+  /** [mm] The kerf that the drawing makes up for already (Boxes.py and its like); 0: none. */
+  readonly drawnKerf: number;
   /** [mm] Of everything that burns; null where nothing does. */
   readonly box: Box | null;
 }
@@ -50,13 +51,20 @@ export function planPart(given: Drawing, setup: LaserSetup, kernel: PolygonKerne
   const sorted = sortDrawing(drawing, machine, settings);
   const cutStrokes = strokesOf(drawing, sorted, 'cut', setup);
   const scoreStrokes = strokesOf(drawing, sorted, 'score', setup);
-  const compensated = isCompensated(cutStrokes.subpaths);
-  const kerf = compensated && !work.kerfAsked ? 0 : work.kerf;
+  const drawn = drawnKerf(cutStrokes.subpaths);
+  const kerf = leftToMove(drawn, work);
   const cuts = cutTree(cutStrokes.traced.paths, kerf, settings.tolerance, kernel);
   const scores = cutTree(scoreStrokes.traced.paths, 0, settings.tolerance, kernel);
   const engravings = engravingsOf(drawing, sorted, setup, kernel);
   const box = burntBox({ cuts, scores, engravings }, 'burnt');
-  return { drawing, specks, turn, sorted, cutStrokes, scoreStrokes, kerf, compensated, cuts, scores, engravings, box };
+  const strokes = { cutStrokes, scoreStrokes, kerf, drawnKerf: drawn };
+  return { drawing, specks, turn, sorted, ...strokes, cuts, scores, engravings, box };
+}
+
+/** [mm] A drawing that makes up for a kerf is cut as drawn; where another one is asked for, what lies between the two is left. */
+function leftToMove(drawn: number, { kerf, kerfAsked }: LaserWork): number {
+  if (drawn === 0 || kerf === 0) return kerf;
+  return kerfAsked ? Math.round(1000 * (kerf - drawn)) / 1000 : 0;
 }
 
 /** Of a drawing that no sheet takes and whose coordinates leave no room to reckon with: nothing but how large it is. */
