@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Mesh } from '../../src/model/part.ts';
-import { sweep } from '../support/print-sweep.ts';
+import { sweep, withNozzle } from '../support/print-sweep.ts';
 import { cuboid, meshFrom, rod } from './kit.ts';
 
 const table = (legs: readonly (readonly [number, number])[], side: number): Mesh =>
@@ -38,3 +38,15 @@ test.each([
   expect(wrong).toEqual([]);
   expect(jobs).toBe(1);
 });
+
+/** Once refused too: the innermost wall of the lid, which hangs inside the walls of the hood, was laid first. */
+test.each([3, 4].flatMap((perimeters) => ['false', 'true'].map((outerFirst) => [perimeters, outerFirst] as const)))(
+  'a hood of two lines carries a lid of %d walls, outer wall first: %s',
+  async (perimeters, outerFirst) => {
+    const mesh = meshFrom(cuboid(0, 0, 0, 14, 14, 4).subtract(cuboid(1.7, 1.7, -1, 12.3, 12.3, 3)));
+    const settings = { perimeters: String(perimeters), outerFirst, layerHeight: '0.3 mm' };
+    const { jobs, wrong } = await sweep({ machine: 'prusa-mk3s', mesh, settings, profiles: withNozzle('0.8 mm') });
+    expect(wrong).toEqual([]);
+    expect(jobs).toBe(1);
+  },
+);

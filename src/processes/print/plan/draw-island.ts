@@ -84,12 +84,11 @@ function ringsByHold(rings: Rings, bridged: boolean): { readonly early: Rings; r
 
 function drawRings(rings: Rings, shelter: Shelter, context: DrawContext): void {
   const order = placesInOrder(
-    rings.map((ring) => loopStart(firstOf(ring, context))),
+    rings.map((ring) => loopStart(loopsByHold(ring, context)[0]!)),
     nozzleAt(context),
   );
   for (const k of order) {
-    const ring = rings[k]!;
-    for (const loop of context.outerFirst ? [...ring].reverse() : ring) drawLoop(loop, shelter, context);
+    for (const loop of loopsByHold(rings[k]!, context)) drawLoop(loop, shelter, context);
   }
 }
 
@@ -105,8 +104,11 @@ function drawGroups(groups: (readonly Stroke[])[], bridges: boolean, shelter: Sh
   }
 }
 
-function firstOf(ring: readonly Stroke[], { outerFirst }: DrawContext): Stroke {
-  return outerFirst ? ring[ring.length - 1]! : ring[0]!;
+/** Loops that hang come after those beside them that do not: where a thin wall carries a roof, the innermost of the roof's walls do. */
+function loopsByHold(ring: readonly Stroke[], { outerFirst }: DrawContext): readonly Stroke[] {
+  const loops = outerFirst ? [...ring].reverse() : ring;
+  const held = loops.findIndex((loop) => !hangsMostly(loop));
+  return held <= 0 ? loops : [...loops.slice(held), ...loops.slice(0, held).reverse()];
 }
 
 function loopStart(stroke: Stroke): readonly [number, number] {
