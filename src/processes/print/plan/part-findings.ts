@@ -1,6 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
+import { MoveKind } from '../../../model/toolpath.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import { PLAN_PAGES } from './pages.ts';
 import type { PartLayers } from './part-plan.ts';
@@ -42,7 +43,7 @@ function isDrawn({ islands }: PlannedLayer): boolean {
   return islands.some((island) => island.rings.length + island.gaps.length + island.fills.length > 0);
 }
 
-/** Empty layers at the bottom without supports, or between two that are not, thicker than what sags or is squeezed together. */
+/** Empty layers at the bottom without supports, or between two that are not, but for the gap over a support. */
 function emptyFindings(
   file: string,
   layers: readonly PlannedLayer[],
@@ -54,7 +55,7 @@ function emptyFindings(
   for (let k = last + 1; k < layers.length; k++) {
     if (!isDrawn(layers[k]!)) continue;
     const step = tops[k]! - tops[last]!;
-    if (k > last + 1 && step > machine.nozzle + 1e-6) {
+    if (k > last + 1 && !(isSupport(layers[last]!) && step <= machine.nozzle + 1e-6)) {
       const what = sayText(
         {
           en: 'From layer {0} to {1} nothing is as wide as a line: the next line would lie {2} mm above the last.',
@@ -65,11 +66,18 @@ function emptyFindings(
         step,
       );
       const where = { file, layer: last + 2 };
-      return [findingOf(PLAN_PAGES.emptyLayers, { what, where, measured: step, limit: machine.nozzle, unit: 'mm' })];
+      return [
+        findingOf(PLAN_PAGES.emptyLayers, { what, where, measured: step, limit: tops[k]! - tops[k - 1]!, unit: 'mm' }),
+      ];
     }
     last = k;
   }
   return [];
+}
+
+function isSupport({ islands }: PlannedLayer): boolean {
+  const strokes = islands.flatMap(({ rings, gaps, fills }) => [...rings.flat(), ...gaps, ...fills.flat()]);
+  return strokes.every(({ kind }) => kind === MoveKind.support || kind === MoveKind.supportInterface);
 }
 
 /** The part stands on an edge or a point too thin for any line. */
