@@ -13,6 +13,8 @@ export interface Convention {
   readonly fills: readonly { readonly color: Color; readonly operation: 'cut' | 'score' | 'engrave' | 'ignore' }[];
   /** Layers are heard by their names ("Découpe", "engrave"). */
   readonly layers: boolean;
+  /** A dark area is engraved under an outline that is cut or marked too: what is printed is what is burnt. */
+  readonly outlinedAreas: boolean;
 }
 
 export const CONVENTION_NAMES = ['strokes-cut', 'fablab', 'trotec', 'epilog', 'uls', 'lightburn', 'boxes'] as const;
@@ -29,7 +31,14 @@ const LIGHTBURN_TOOLS = [paint('#f36926', 'ignore'), paint('#0c96d9', 'ignore')]
 
 export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
   /** A stroke cuts, a fill without a stroke engraves. */
-  'strokes-cut': { otherStroke: 'cut', otherFill: 'engrave', strokes: [], fills: [], layers: false },
+  'strokes-cut': {
+    otherStroke: 'cut',
+    otherFill: 'engrave',
+    strokes: [],
+    fills: [],
+    layers: false,
+    outlinedAreas: false,
+  },
   /** Red cuts, blue or green marks, black engraves; layer names count. */
   fablab: {
     otherStroke: 'unmapped',
@@ -43,6 +52,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     ],
     fills: [],
     layers: true,
+    outlinedAreas: true,
   },
   /** Trotec JobControl: exact red cuts, exact blue marks, black and greys engrave. */
   trotec: {
@@ -51,6 +61,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     strokes: [paint('#ff0000', 'cut'), paint('#0000ff', 'score'), paint('#000000', 'engrave')],
     fills: [],
     layers: false,
+    outlinedAreas: true,
   },
   /** Epilog colour mapping as most labs set it: red cuts, blue marks, black engraves. */
   epilog: {
@@ -64,6 +75,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     ],
     fills: [],
     layers: false,
+    outlinedAreas: true,
   },
   /** Universal Laser Systems: red cuts, blue marks, black engraves. */
   uls: {
@@ -72,6 +84,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     strokes: [paint('#ff0000', 'cut'), paint('#0000ff', 'score'), paint('#000000', 'engrave')],
     fills: [],
     layers: false,
+    outlinedAreas: true,
   },
   /** LightBurn: every palette colour is a layer of its own; lines by default, tool layers never. */
   lightburn: {
@@ -80,6 +93,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     strokes: LIGHTBURN_TOOLS,
     fills: LIGHTBURN_TOOLS,
     layers: false,
+    outlinedAreas: false,
   },
   /** Boxes.py: black outside and blue inside are cut, green and cyan etched, red is a label. */
   boxes: {
@@ -94,6 +108,7 @@ export const CONVENTIONS: Readonly<Record<ConventionName, Convention>> = {
     ],
     fills: [paint('#ff0000', 'ignore')],
     layers: false,
+    outlinedAreas: false,
   },
 };
 

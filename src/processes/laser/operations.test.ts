@@ -83,6 +83,27 @@ describe('operations', () => {
     expect(sorted([part, both], trotec).fills).toEqual([1]);
   });
 
+  test('a black shape with a red outline is engraved and cut where colours decide, cut alone where every line cuts, or as asked', () => {
+    const shapes = [shapeOf(square, { stroke: RED, fill: BLACK }), shapeOf(square, { stroke: BLUE, fill: RED })];
+    for (const convention of ['fablab', 'trotec', 'epilog', 'uls']) {
+      const { strokes, fills } = sorted(shapes, { settings: { convention } });
+      expect(strokes.map(({ operation }) => operation)).toEqual(['cut', 'score']);
+      expect(fills).toEqual([0, 1]);
+      expect(sorted(shapes, { settings: { convention, outlinedAreas: 'leave' } }).fills).toEqual([]);
+    }
+    for (const convention of ['strokes-cut', 'lightburn', 'boxes']) {
+      expect(sorted(shapes, { settings: { convention } }).fills).toEqual([]);
+      expect(sorted(shapes.slice(0, 1), { settings: { convention, outlinedAreas: 'engrave' } }).fills).toEqual([0]);
+    }
+    const map = { settings: { outlinedAreas: 'engrave', operations: '#000000=ignore' } };
+    expect(sorted(shapes.slice(0, 1), map)).toMatchObject({ fills: [], ignored: [] });
+    const told = shapeOf(square, { stroke: { r: 0, g: 200, b: 200 }, fill: BLACK });
+    expect(sorted([told], { settings: { convention: 'trotec' } })).toMatchObject({
+      fills: [0],
+      unmapped: [{ shapes: [0] }],
+    });
+  });
+
   test('every shape is in one list, or told', () => {
     const paints = [RED, BLUE, BLACK, WHITE, { r: 9, g: 200, b: 90 }];
     const shapes = paints.flatMap((color) => [shapeOf(square, { stroke: color }), shapeOf(square, { fill: color })]);

@@ -1,6 +1,6 @@
 import { isPaper } from '../../geometry/drawing-measures.ts';
 import type { Color, Drawing, Shape } from '../../model/part.ts';
-import { CONVENTION_OF_WRITER, CONVENTIONS, type Convention } from './conventions.ts';
+import { CONVENTION_OF_WRITER, CONVENTIONS, type Convention, type ConventionName } from './conventions.ts';
 import type { LaserMachine, OperationName } from './machine.ts';
 import type { LaserSettings } from './settings.ts';
 
@@ -58,10 +58,15 @@ export function sortDrawing(drawing: Drawing, machine: LaserMachine, settings: L
  * else the machine with `--set operations`. Such a program knows nothing of the machine's own colours, so they do not count for its files.
  */
 function sorterFor({ colorsOf }: Drawing, machine: LaserMachine, settings: LaserSettings): Sorter {
-  if (settings.convention !== undefined) return new Sorter(machine, CONVENTIONS[settings.convention]);
-  if (colorsOf !== undefined && settings.operations === undefined)
-    return new Sorter({ ...machine, colors: [] }, CONVENTIONS[CONVENTION_OF_WRITER[colorsOf]]);
-  return new Sorter(machine, CONVENTIONS[machine.convention]);
+  const of = (colors: LaserMachine['colors'], name: ConventionName): Sorter => {
+    const convention = CONVENTIONS[name];
+    const { outlinedAreas: asked } = settings;
+    const outlinedAreas = asked === undefined ? convention.outlinedAreas : asked === 'engrave';
+    return new Sorter({ ...machine, colors }, { ...convention, outlinedAreas });
+  };
+  if (settings.convention !== undefined) return of(machine.colors, settings.convention);
+  if (colorsOf !== undefined && settings.operations === undefined) return of([], CONVENTION_OF_WRITER[colorsOf]);
+  return of(machine.colors, machine.convention);
 }
 
 class Sorter {
@@ -94,10 +99,20 @@ class Sorter {
     if (shape.operation === 'ignore' || byLayer === 'ignore') this.sorted.ignored.push(index);
     else if (shape.operation !== undefined) this.#put(index, shape, shape.operation);
     else if (byLayer !== undefined) this.#put(index, shape, byLayer);
-    else if (shape.stroke !== null) this.#byColor(index, shape, shape.stroke, 'stroke');
+    else if (shape.stroke !== null) this.#outlined(index, shape, shape.stroke);
     else if (shape.fill !== null && isPaper(shape.fill)) this.sorted.fills.push(index);
     else if (shape.fill !== null) this.#byColor(index, shape, shape.fill, 'fill');
     else this.sorted.ignored.push(index);
+  }
+
+  /** A shape with a line; its dark area is engraved as well where the convention has it so. */
+  #outlined(index: number, shape: Shape, stroke: Color): void {
+    const { fills } = this.sorted;
+    const { fill } = shape;
+    const before = fills.length;
+    this.#byColor(index, shape, stroke, 'stroke');
+    if (fill === null || isPaper(fill) || !this.#convention.outlinedAreas || fills.length > before) return;
+    if (this.#lookUp(fill, 'fill', index) === 'engrave') fills.push(index);
   }
 
   #byColor(index: number, shape: Shape, color: Color, use: 'stroke' | 'fill'): void {

@@ -262,6 +262,16 @@ const PLACING = {
     ),
   ),
   convention: optional(choice(CONVENTION_NAMES, means('which colours do what', 'quelles couleurs font quoi', {}))),
+  outlinedAreas: optional(
+    choice(
+      ['engrave', 'leave'],
+      means(
+        'dark areas of shapes whose outline is cut or marked; default: engraved where black engraves, left where every line is cut',
+        'surfaces foncées des formes dont le contour est coupé ou marqué ; par défaut gravées là où le noir grave, laissées là où tout trait est coupé',
+        {},
+      ),
+    ),
+  ),
   operations: optional(
     textField(
       means(

@@ -19,6 +19,7 @@ import { nothingCut } from './nothing-cut.ts';
 import { nothingToBurn } from './nothing-to-burn.ts';
 import { openContour } from './open-contour.ts';
 import { outlineSplits } from './outline-splits.ts';
+import { outlinedArea } from './outlined-area.ts';
 import { outsideMachine } from './outside-machine.ts';
 import { overlappingParts } from './overlapping-parts.ts';
 import { FEW_TABS, MOVED, NEAR_EDGE, NO_LEAD, SHEETS, SHORT_OVERRUN, TURNED } from './plan-pages.ts';
@@ -73,6 +74,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   overlappingParts,
   tooClose,
   leftOut,
+  outlinedArea,
   writerColors,
   colorsAlike,
   nothingCut,

@@ -1,6 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import { isPaper } from '../../../geometry/drawing-measures.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { type Subpath, Verb } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 import type { PartPlan } from '../plan/part-plan.ts';
@@ -34,20 +35,28 @@ function ignoredOf({ drawing, sorted: { ignored } }: PartPlan): readonly Finding
 }
 
 /** Shapes with an outline and a dark area: the outline is followed, the area is not engraved. */
-function areasOf({ drawing: { shapes }, sorted: { strokes } }: PartPlan): readonly Finding[] {
+function areasOf({ drawing: { shapes }, sorted: { strokes, fills } }: PartPlan): readonly Finding[] {
+  const engraved = new Set(fills);
   const passed = [...new Set(strokes.map(({ shape }) => shape))].filter((index) => {
-    const { operation, stroke, fill } = shapes[index]!;
-    return operation === undefined && stroke !== null && fill !== null && !isPaper(fill);
+    const { operation, stroke, fill, subpaths } = shapes[index]!;
+    if (operation !== undefined || stroke === null || fill === null || isPaper(fill) || engraved.has(index))
+      return false;
+    return subpaths.some((subpath) => !isStraight(subpath));
   });
   if (passed.length === 0) return [];
   const what = sayText(
     {
-      en: 'Areas of shapes that have an outline too, and are not engraved: {0}. Only the outline is burnt; to engrave the area as well, lay a copy of it without outline in the same place.',
-      fr: 'Surfaces de formes qui ont aussi un contour, et qui ne sont pas gravées : {0}. Seul le contour est brûlé ; pour graver aussi la surface, posez au même endroit une copie sans contour.',
+      en: 'Areas of shapes that have an outline too, and are not engraved: {0}. Only the outline is burnt; to engrave them as well: --set outlinedAreas=engrave',
+      fr: 'Surfaces de formes qui ont aussi un contour, et qui ne sont pas gravées : {0}. Seul le contour est brûlé ; pour les graver aussi : --set outlinedAreas=engrave',
     },
     passed.length,
   );
   return [findingOf(leftOut, { what, where: whereShape(shapes[passed[0]!]!), measured: passed.length })];
+}
+
+/** One straight line, which has no area whatever its fill. */
+function isStraight({ verbs }: Subpath): boolean {
+  return verbs.length === 1 && verbs[0] === Verb.line;
 }
 
 function specksOf(specks: number): readonly Finding[] {

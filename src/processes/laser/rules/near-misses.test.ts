@@ -347,6 +347,8 @@ describe('left-out', () => {
     expect(finding!.measured).toBe(1);
     const white = { fill: { r: 255, g: 255, b: 255 }, stroke: RED };
     expect(await told('left-out', drawingOf([shapeOf([part], white)]))).toEqual([]);
+    const straight = shapeOf([line([60, 60], [70, 60])], both);
+    expect(await told('left-out', drawingOf([shapeOf([part]), straight]))).toEqual([]);
     const onLayer = drawingOf([shapeOf([part], { ...both, layer: 'Gravure' })]);
     expect(await told('left-out', onLayer, { laser: { layers: { Gravure: 'engrave' } } })).toEqual([]);
     expect(

@@ -192,6 +192,11 @@ const CASES: Readonly<Record<string, Case>> = {
     ),
   },
   'shared-edge': { bad: cut(part, squareOf(90, 50, 40)), good: cut(part, squareOf(92, 50, 40)) },
+  'outlined-area': {
+    bad: drawingOf([shapeOf([part], { stroke: RED, fill: BLACK })]),
+    good: drawingOf([shapeOf([part], { stroke: RED, fill: WHITE })]),
+    request: { settings: { convention: 'trotec' } },
+  },
   'kerf-in-drawing': { bad: cut(boxesPy), good: cut(loops) },
   'writer-colors': {
     bad: { ...drawingOf([shapeOf([part], { stroke: BLACK })]), colorsOf: 'boxes.py' },
