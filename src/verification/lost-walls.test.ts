@@ -57,6 +57,12 @@ describe('walls that one layer lacks', () => {
     }
   });
 
+  // A lid begins: the corners are another line's, and nothing else of the layer stays.
+  test('a lone wall that stands in pieces on one layer is none', () => {
+    const box: Layer = { walls: [outer] };
+    expect(lossesOf([box, box, { walls: [{ size: 20, open: true }] }, box, box])).toEqual([]);
+  });
+
   // Rods of a lattice are widest on one layer: one line between two windows for an inner wall of each.
   test('a line beside its place instead of a wall', () => {
     const [window, around] = [{ size: 7 }, { size: 7.9 }];

@@ -163,7 +163,7 @@ export class WallLoss {
     const gone: Gone[] = [];
     for (let j = 0; j < below.count; j++) {
       if (matched[j]! >= 0 || below.length(j) < LONG) continue;
-      if (ended.covers && this.#isCovered(j, matched)) continue;
+      if (this.#isInPieces(j) || (ended.covers && this.#isCovered(j, matched))) continue;
       gone.push({
         ...placeIn(below, j),
         length: below.length(j),
@@ -191,10 +191,15 @@ export class WallLoss {
     return within;
   }
 
-  /** Whether a wall that is new on this layer reaches into its place, or it stands there in pieces. */
+  /** Whether a wall that is new on this layer reaches into its place. */
   #isReplaced(j: number): boolean {
     const here = this.#here;
     for (let k = 0; k < here.count; k++) if (!here.steady[k] && overlap(here, k, this.#below, j)) return true;
+    return false;
+  }
+
+  /** Whether it stands here, but open: its corners are another line's, as where a lid begins. */
+  #isInPieces(j: number): boolean {
     return this.#piecesAt(j, this.#open) - this.#piecesAt(j, this.#openBelow) > PIECES * this.#below.length(j);
   }
 

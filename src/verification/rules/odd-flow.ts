@@ -1,14 +1,18 @@
 import { numberText, sayText } from '../../base/text.ts';
-import type { Toolpath } from '../../model/toolpath.ts';
+import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
 import { isAsSaid } from '../declared-section.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { LayerFactor } from '../layer-factor.ts';
 import { LayerFlow, type OddLayer } from '../layer-flow.ts';
+import { LayerStep } from '../layer-step.ts';
 import { LostFills } from '../lost-fills.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { walkRuns } from '../walk-runs.ts';
+import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'tool'] as const;
+
+/** [mm] Shorter lines of a fill are links between the others. */
+const LONG = 1;
 
 /** Layers from which on it is how the job is made, not a fault in it; but for a step that lasts to the end, all alike. */
 const HABIT = 5;
@@ -39,6 +43,7 @@ export const oddFlow: JobRule = {
   watch({ limits, digest, report }) {
     if (limits.print === undefined) return null;
     const flow = new LayerFlow(limits.print.nozzle, limits.print.filament);
+    const step = new LayerStep(limits.print.nozzle, limits.print.filament);
     const factor = new LayerFactor();
     const fills = new LostFills();
     const found: OddLayer[] = [];
@@ -51,8 +56,9 @@ export const oddFlow: JobRule = {
       here = layer;
       const byWidth = factor.next(layer);
       const byHeight = flow.next(layer, height);
+      const byStep = step.next(layer, height);
       // A fill of two layers' height says so in its widths and heights.
-      keep(factor.isSound ? null : (byHeight ?? byWidth));
+      keep(factor.isSound ? null : (byHeight ?? byWidth ?? byStep));
     };
     const keep = (odd: OddLayer | null): void => {
       if (odd === null) return;
@@ -62,50 +68,46 @@ export const oddFlow: JobRule = {
       row++;
       if (found.length <= HABIT) found.push(odd);
     };
-    /** Lines of a millimetre and more, from one of them on, as long as they are of one kind. @returns the next of another */
-    const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): number => {
+    /** Level lines of one kind that follow each other, row after row. */
+    const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       const { kind, e, line, layer, z, section } = chunk;
       const { laying, path, z0 } = trace;
-      const { apart, aparts } = digest;
-      const first = apart[from]!;
-      const one = kind[first]!;
+      // What climbs while it lays is a spiral: its first and last turn fade.
+      if (laying[from] === 0 || z[from] !== z0[from] || layer[from]! < 0) return;
+      const one = kind[from]!;
       let way = 0;
+      let long = 0;
       let filament = 0;
       let volume = 0;
-      let last = first;
-      let k = from;
-      for (; k < aparts; k++) {
-        const n = apart[k]!;
-        if (n >= to || kind[n] !== one) break;
-        // What climbs while it lays is a spiral: its first and last turn fade.
-        if (laying[n] === 0 || z[n] !== z0[n]) continue;
-        way += path[n]!;
+      for (let n = from; n < to; n++) {
+        const along = path[n]!;
+        way += along;
+        if (along >= LONG) long += along;
         filament += e[n]!;
-        if (section !== undefined) volume += path[n]! * section[n]!;
-        last = n;
+        if (section !== undefined) volume += along * section[n]!;
       }
-      if (way > 0 && layer[first]! >= 0) {
-        flow.add(one, way, filament, line[first]!, line[last]!);
-        fills.add(one, way, line[first]!, line[last]!);
-        if (volume > 0 && isAsSaid(one)) factor.add(one, volume, filament, line[first]!, line[last]!);
-      }
-      return k;
+      flow.add(one, way, filament, line[from]!, line[to - 1]!);
+      step.add(one, way, filament, line[from]!, line[to - 1]!);
+      if (long > 0) fills.add(one, long, line[from]!, line[to - 1]!);
+      if (volume > 0 && isAsSaid(one)) factor.add(one, volume, filament, line[from]!, line[to - 1]!);
     };
     return {
       push(chunk, trace) {
-        const { apart, aparts } = digest;
-        let at = 0;
-        walkRuns(
-          chunk,
-          LISTENS,
-          (event) => {
-            if (event.type === 'layer') next(event.layer, event.height);
-            else factor.reset();
-          },
-          (_from, to) => {
-            while (at < aparts && apart[at]! < to) at = stretch(chunk, trace, at, to);
-          },
-        );
+        let from = 0;
+        const event = (each: JobEvent): void => {
+          if (from < each.at) stretch(chunk, trace, from, each.at);
+          from = Math.max(from, each.at);
+          if (each.type === 'layer') next(each.layer, each.height);
+          else {
+            factor.reset();
+            step.reset();
+          }
+        };
+        walkNotable(chunk, digest, { types: LISTENS, event }, (n) => {
+          if (from < n) stretch(chunk, trace, from, n);
+          from = n;
+        });
+        if (from < chunk.length) stretch(chunk, trace, from, chunk.length);
       },
       end() {
         next(-1, 0);
