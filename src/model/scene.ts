@@ -30,7 +30,7 @@ export interface SceneArea {
   readonly opacity: number;
 }
 
-/** Lines with round ends of one colour and width: x y chains. */
+/** Lines with round ends of one colour and width: x y chains. Wide strokes whose ends are seen are areas. */
 export interface SceneLines {
   readonly kind: 'lines';
   readonly chains: readonly Float64Array[];

@@ -1,6 +1,8 @@
 import { dashLine } from '../geometry/dash-line.ts';
 import { isPaper } from '../geometry/drawing-measures.ts';
 import { fillContours, flattenSubpath } from '../geometry/flatten-curve.ts';
+import type { PolygonKernel, Polygons } from '../geometry/polygons.ts';
+import { strokeOutline } from '../geometry/stroke-outline.ts';
 import type { DrawnOperations } from '../model/drawn-operations.ts';
 import { type Color, type Drawing, PLAIN_PEN, type Shape } from '../model/part.ts';
 import type { SceneItem, SceneLines } from '../model/scene.ts';
@@ -23,9 +25,22 @@ export const USE_COLORS: Readonly<Record<DrawnUse, Color>> = {
 const TOLERANCE = 0.15;
 /** [pixels] */
 const LINE = 1.6;
+/** [pixels] From this width on it is seen whether the ends of a line are round or square. */
+const WIDE = 3;
+/** [mm] No picture shows a thinner line so wide. */
+const THIN = 0.05;
+
+/** Whether ends and corners of lines may be seen, so that a kernel has to draw them. */
+export function needsKernel({ shapes }: Drawing): boolean {
+  return shapes.some(({ stroke, strokeWidth }) => stroke !== null && strokeWidth > THIN);
+}
 
 /** A drawing with what a machine does with it: engraved areas at the bottom, then what is left out, marks, cuts. */
-export function operationItems(operations: DrawnOperations, scale: number): readonly SceneItem[] {
+export function operationItems(
+  operations: DrawnOperations,
+  scale: number,
+  kernel: PolygonKernel | null,
+): readonly SceneItem[] {
   const { drawing, fills, wideStrokes, images, strokes, unmapped, ignored } = operations;
   const tolerance = TOLERANCE / scale;
   const items: SceneItem[] = [];
@@ -36,12 +51,12 @@ export function operationItems(operations: DrawnOperations, scale: number): read
   const filled = new Set(fills);
   const stroked = new Set(wideStrokes);
   for (const [index, shape] of drawing.shapes.entries()) {
-    const { fill, stroke, strokeWidth } = shape;
+    const { fill, stroke } = shape;
     if (filled.has(index) && fill !== null)
       items.push(areaOf(shape, isPaper(fill) ? PAPER : USE_COLORS.engrave, tolerance));
     if (!stroked.has(index) || stroke === null) continue;
-    const line = linesOf(drawnChains(shape, tolerance), 'engrave', Math.max(strokeWidth, LINE / scale));
-    items.push(isPaper(stroke) ? { ...line, color: PAPER } : line);
+    const color = isPaper(stroke) ? PAPER : USE_COLORS.engrave;
+    items.push(penItem(shape, { color, name: 'engrave', least: LINE }, scale, kernel));
   }
   const outlines = (indices: readonly number[], use: DrawnUse): void => {
     const chains = indices.flatMap((index) => shapeChains(drawing.shapes[index]!, tolerance));
@@ -73,7 +88,7 @@ export function usesOf(operations: DrawnOperations): readonly DrawnUse[] {
 }
 
 /** A drawing in its own colours, as it was drawn. */
-export function paintedItems(drawing: Drawing, scale: number): readonly SceneItem[] {
+export function paintedItems(drawing: Drawing, scale: number, kernel: PolygonKernel | null): readonly SceneItem[] {
   const tolerance = TOLERANCE / scale;
   const items: SceneItem[] = [];
   for (const image of drawing.images) {
@@ -83,23 +98,35 @@ export function paintedItems(drawing: Drawing, scale: number): readonly SceneIte
   for (const shape of drawing.shapes) {
     if (shape.fill !== null) items.push(areaOf(shape, shape.fill, tolerance));
     if (shape.stroke === null) continue;
-    const chains = drawnChains(shape, tolerance);
-    const width = Math.max(shape.strokeWidth, LINE / 2 / scale);
-    items.push({ kind: 'lines', chains, color: shape.stroke, width, opacity: 1, name: shape.element });
+    items.push(penItem(shape, { color: shape.stroke, name: shape.element, least: LINE / 2 }, scale, kernel));
   }
   return items;
 }
 
-/** Lines of a stroke, as its pen breaks them into dashes. */
-function drawnChains(shape: Shape, tolerance: number): readonly Float64Array[] {
-  const { pen = PLAIN_PEN } = shape;
-  return shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
+/** A stroke as its pen draws it: a wide one with its ends and corners, a thin one as lines, at least `least` [pixels] wide. */
+function penItem(
+  shape: Shape,
+  { color, name, least }: { readonly color: Color; readonly name: string; readonly least: number },
+  scale: number,
+  kernel: PolygonKernel | null,
+): SceneItem {
+  const { subpaths, strokeWidth, pen = PLAIN_PEN } = shape;
+  const tolerance = TOLERANCE / scale;
+  if (kernel !== null && strokeWidth * scale > WIDE) {
+    const outline = strokeOutline(subpaths, { pen, width: strokeWidth, tolerance }, kernel);
+    return { kind: 'area', contours: contoursOf(outline), rule: 'nonzero', color, opacity: 1 };
+  }
+  const chains = shapeChains(shape, tolerance).flatMap((chain) => dashLine(chain, pen));
+  return { kind: 'lines', chains, color, width: Math.max(strokeWidth, least / scale), opacity: 1, name };
 }
 
 function areaOf(shape: Shape, color: Color, tolerance: number): SceneItem {
-  const { coordinates, ends } = fillContours(shape.subpaths, tolerance);
-  const contours = Array.from(ends, (end, k) => coordinates.slice(2 * (ends[k - 1] ?? 0), 2 * end));
+  const contours = contoursOf(fillContours(shape.subpaths, tolerance));
   return { kind: 'area', contours, rule: shape.fillRule, color, opacity: 1 };
+}
+
+function contoursOf({ coordinates, ends }: Polygons): Float64Array[] {
+  return Array.from(ends, (end, k) => coordinates.slice(2 * (ends[k - 1] ?? 0), 2 * end));
 }
 
 function linesOf(chains: readonly Float64Array[], use: DrawnUse, width: number): SceneLines {

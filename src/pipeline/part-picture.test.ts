@@ -38,3 +38,31 @@ test('an image keeps its shape and its greys; an empty drawing is a white pictur
   expect(at(50, 10)).toEqual([255, 255, 255]);
   expect((await read(await partPicture(DRAWING))).at(160, 120)).toEqual([255, 255, 255]);
 });
+
+test.each([
+  ['butt', 255],
+  ['round', 0],
+  ['square', 0],
+] as const)('a wide line keeps its %s ends', async (cap, dark) => {
+  const subpath = { x0: 20, y0: 0, verbs: Uint8Array.of(0), coordinates: Float64Array.of(60, 0), closed: false };
+  const shape: Drawing['shapes'][number] = {
+    subpaths: [subpath],
+    stroke: { r: 0, g: 0, b: 0 },
+    fill: null,
+    fillRule: 'nonzero',
+    strokeWidth: 16,
+    pen: { cap, join: 'miter', miterLimit: 4, dashes: [], dashOffset: 0 },
+    layer: '',
+    element: 'path',
+    id: '',
+    line: 1,
+  };
+  const frame = { ...shape, stroke: null, subpaths: [{ ...subpath, x0: 0, coordinates: Float64Array.of(100, 0) }] };
+  const png = await partPicture({ ...DRAWING, shapes: [frame, shape] }, undefined, { width: 250, height: 100 });
+  const { at } = await read(png);
+  const scale = (0.92 * 250) / 100;
+  const x = Math.round(125 + (60 + 5 - 50) * scale);
+  expect(at(x, 50)[0]).toBe(dark);
+  // A square end has corners that a round one has not.
+  expect(at(Math.round(125 + (60 + 7 - 50) * scale), Math.round(50 + 7 * scale))[0]).toBe(cap === 'square' ? 0 : 255);
+});

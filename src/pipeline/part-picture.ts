@@ -1,7 +1,8 @@
+import { loadPolygonKernel } from '../geometry/clipper-kernel.ts';
 import type { Drawing, Mesh, Part } from '../model/part.ts';
 import type { Picture, Scene, SceneItem } from '../model/scene.ts';
 import { INSIDE_COLOR, OBJECT_COLORS, PAPER } from '../picture/colors.ts';
-import { operationItems, paintedItems } from '../picture/drawing-items.ts';
+import { needsKernel, operationItems, paintedItems } from '../picture/drawing-items.ts';
 import { encodePng } from '../picture/encode-png.ts';
 import { pictureOfRaster } from '../picture/place-image.ts';
 import { fitProjection, ISOMETRIC, viewExtent } from '../picture/projection.ts';
@@ -27,11 +28,11 @@ export async function partPicture(
   open?: OpenBench,
   size: PartPictureSize = QUOTE_SIZE,
 ): Promise<Uint8Array> {
-  return encodePng(drawPart(part, open, size));
+  return encodePng(await drawPart(part, open, size));
 }
 
 /** The same as pixels. @param open the machine whose operations colour a drawing */
-function drawPart(part: Part, open: OpenBench | undefined, size: PartPictureSize): Picture {
+async function drawPart(part: Part, open: OpenBench | undefined, size: PartPictureSize): Promise<Picture> {
   if (part.kind === 'mesh') return meshPicture(part, size);
   const operations = open?.bench.operationsOf?.(part);
   if (part.kind === 'raster') {
@@ -43,8 +44,9 @@ function drawPart(part: Part, open: OpenBench | undefined, size: PartPictureSize
       { background: PAPER },
     );
   }
+  const kernel = needsKernel(part) ? await loadPolygonKernel() : null;
   const items = (scale: number): readonly SceneItem[] =>
-    operations === undefined ? paintedItems(part, scale) : operationItems(operations, scale);
+    operations === undefined ? paintedItems(part, scale, kernel) : operationItems(operations, scale, kernel);
   return rasterScene(fitted(boxOf(part), items, size), { background: PAPER });
 }
 

@@ -1,12 +1,13 @@
 import { sayText } from '../base/text.ts';
 import { boundingBox } from '../geometry/bounding-box.ts';
+import { loadPolygonKernel } from '../geometry/clipper-kernel.ts';
 import { growByImage } from '../geometry/drawing-measures.ts';
 import { emptyBounds, growBySubpath } from '../geometry/subpath-bounds.ts';
 import type { Bounds } from '../model/finding.ts';
 import type { Drawing, Mesh, NamedPart, Raster } from '../model/part.ts';
 import type { SceneItem } from '../model/scene.ts';
 import { INSIDE_COLOR, OBJECT_COLORS, PAPER } from '../picture/colors.ts';
-import { operationItems, paintedItems, USE_COLORS, usesOf } from '../picture/drawing-items.ts';
+import { needsKernel, operationItems, paintedItems, USE_COLORS, usesOf } from '../picture/drawing-items.ts';
 import { flatView } from '../picture/flat-view.ts';
 import { numberText, sizeText } from '../picture/numbers.ts';
 import { gridStep, partView } from '../picture/part-view.ts';
@@ -23,7 +24,7 @@ const MOST_NAMES = 12;
 export async function previewPart(named: NamedPart, request: PreviewRequest): Promise<Preview> {
   const { part } = named;
   const title = named.file.replace(/^.*[\\/]/, '');
-  const look = part.kind === 'mesh' ? lookAtMesh(part, request) : lookAtFlat(part, request);
+  const look = part.kind === 'mesh' ? lookAtMesh(part, request) : await lookAtFlat(part, request);
   const letters = await houseLetters();
   const { lang, width, jobAsDrawing } = request;
   const { shows, bounds, contents } = look;
@@ -75,7 +76,7 @@ function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
 }
 
-function lookAtFlat(part: Drawing | Raster, request: PreviewRequest): Look {
+async function lookAtFlat(part: Drawing | Raster, request: PreviewRequest): Promise<Look> {
   const operations = request.open?.bench.operationsOf?.(part);
   if (part.kind === 'raster' && operations === undefined) return lookAtImage(part, request);
   const { lang, open } = request;
@@ -85,8 +86,9 @@ function lookAtFlat(part: Drawing | Raster, request: PreviewRequest): Look {
   const shown = aroundPage(bounds, drawing);
   const { page } = drawing;
   const ground = { area: page === null ? null : ([0, 0, page[0], page[1]] as const), color: PAPER };
+  const kernel = needsKernel(drawing) ? await loadPolygonKernel() : null;
   const items = (scale: number): readonly SceneItem[] =>
-    operations === undefined ? paintedItems(drawing, scale) : operationItems(operations, scale);
+    operations === undefined ? paintedItems(drawing, scale, kernel) : operationItems(operations, scale, kernel);
   const facts =
     operations === undefined || open === undefined
       ? sayText(WORDS.asDrawn, size)[lang]
