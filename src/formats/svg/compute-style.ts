@@ -3,7 +3,7 @@ import { lookOf } from './look-of.ts';
 import { fromSheet, type StyleIndex } from './match-css.ts';
 import { ownText } from './own-text.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
-import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style, type StylesBelow } from './style.ts';
+import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style, type StylesBelow, styleUnder } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -48,7 +48,7 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
 }
 
 function compute(parent: Style, node: SvgNode, declared: readonly Declaration[], cascade: Cascade): Style & OwnStyle {
-  const draft = draftUnder(parent);
+  const draft = styleUnder(parent);
   const custom = declared.filter((declaration) => declaration.name.startsWith('--'));
   if (custom.length > 0) {
     draft.variables = new Map([...parent.variables, ...custom.map(({ name, value }) => [name, value] as const)]);
@@ -74,10 +74,6 @@ const isFirst = ({ name }: Declaration): boolean => name === 'font-size' || name
 function inOrder(declared: readonly Declaration[]): readonly Declaration[] {
   if (!declared.some(isFirst)) return declared;
   return [...declared.filter(isFirst), ...declared.filter((declaration) => !isFirst(declaration))];
-}
-
-function draftUnder(parent: Style): Draft {
-  return { ...parent, ...OWN_STYLE, below: null };
 }
 
 /** Styles that are remembered of elements that the same rules match under one parent's style. */
@@ -138,7 +134,7 @@ const STYLING: ReadonlySet<string> = new Set(['style', ...[...APPLIERS.keys()].f
 function bare(parent: Style): Style & OwnStyle {
   const below = belowOf(parent);
   if (below.bare === null) {
-    const draft = draftUnder(parent);
+    const draft = styleUnder(parent);
     draft.look = lookOf(draft);
     below.bare = draft;
     belowOf(draft).bare = draft;

@@ -16,16 +16,17 @@ export function drawPlain(node: SvgNode, style: Style & OwnStyle, state: WalkSta
   if (built.points + built.lost > 0) noteLosses(node, built, context);
   if (built.subpaths.length === 0) return;
   const { fill, stroke } = style.look!;
+  const { strokeWidth, pen } = penOf({ style, state, context });
   const shape: Shape = {
     subpaths: built.subpaths,
     stroke,
     fill,
     fillRule: style.fillRule,
-    ...penOf({ style, state, context }),
+    strokeWidth,
     layer: state.layer,
     element: node.tag,
     id: node.attributes.id ?? '',
     line: node.line,
   };
-  context.shapes.push({ shape, clips: state.clips });
+  context.shapes.push({ shape: pen === undefined ? shape : { ...shape, pen }, clips: state.clips });
 }
