@@ -37,16 +37,36 @@ const APART = { liga: false, clig: false, dlig: false, hlig: false } as const;
 
 /** The glyphs of a run as its font sets them: ligatures, kerning and accents included. */
 export function setGlyphs(run: GlyphRun): readonly SetGlyph[] {
-  // Letters that stand apart are not tied to each other (CSS Text, "letter-spacing").
-  const features = run.letterSpacing === 0 ? {} : APART;
-  const direction = run.leftward === true ? 'rtl' : undefined;
-  const { glyphs, positions } = run.font.layout(run.text, features, undefined, undefined, direction);
+  const { glyphs, positions } = layoutOf(run);
   const scale = run.size / run.font.unitsPerEm;
   return glyphs.map((glyph, i) => {
     const { xAdvance, xOffset, yOffset } = positions[i]!;
     const spacing = run.letterSpacing + (isBlank(glyph.codePoints) ? run.wordSpacing : 0);
     return { glyph, advance: xAdvance * scale + spacing, xOffset: xOffset * scale, yOffset: yOffset * scale, scale };
   });
+}
+
+type Layout = ReturnType<Font['layout']>;
+
+/** Texts that are remembered of each font, and how long they are at most. */
+const MOST_TEXTS = 2000;
+const LONGEST_TEXT = 100;
+const layouts = new WeakMap<Font, Map<string, Layout>>();
+
+/** What the font makes of a run's text, in its own units; a drawing repeats its labels. */
+function layoutOf({ font, text, letterSpacing, leftward }: GlyphRun): Layout {
+  const known = layouts.get(font) ?? new Map<string, Layout>();
+  const key = `${letterSpacing === 0}${leftward} ${text}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  // Letters that stand apart are not tied to each other (CSS Text, "letter-spacing").
+  const features = letterSpacing === 0 ? {} : APART;
+  const layout = font.layout(text, features, undefined, undefined, leftward === true ? 'rtl' : undefined);
+  if (text.length > LONGEST_TEXT) return layout;
+  if (known.size >= MOST_TEXTS) known.clear();
+  known.set(key, layout);
+  layouts.set(font, known);
+  return layout;
 }
 
 /** How long a run is, and what of it the font cannot draw. */
@@ -90,20 +110,25 @@ export function drawRun(
   }
 }
 
+/** Of the command that is being drawn: at most three points. */
+const POINTS = new Float64Array(6);
+
 /** Draws one glyph; `place` maps its own frame (pen at the origin, y up) to the builder's. */
 export function drawGlyph(builder: SubpathBuilder, { glyph, xOffset, yOffset, scale }: SetGlyph, place: Affine): void {
   if (glyph.id === 0) return;
   const [a, b, c, d, e, f] = place;
+  const p = POINTS;
   for (const { command, args } of glyph.path.commands) {
-    const p = (k: number): readonly [number, number] => {
+    for (let k = 0; k < args.length; k += 2) {
       const x = scale * args[k]! + xOffset;
       const y = scale * args[k + 1]! + yOffset;
-      return [a * x + c * y + e, b * x + d * y + f];
-    };
-    if (command === 'moveTo') builder.moveTo(...p(0));
-    else if (command === 'lineTo') builder.lineTo(...p(0));
-    else if (command === 'quadraticCurveTo') builder.quadTo(...p(0), ...p(2));
-    else if (command === 'bezierCurveTo') builder.cubicTo(...p(0), ...p(2), ...p(4));
+      p[k] = a * x + c * y + e;
+      p[k + 1] = b * x + d * y + f;
+    }
+    if (command === 'moveTo') builder.moveTo(p[0]!, p[1]!);
+    else if (command === 'lineTo') builder.lineTo(p[0]!, p[1]!);
+    else if (command === 'quadraticCurveTo') builder.quadTo(p[0]!, p[1]!, p[2]!, p[3]!);
+    else if (command === 'bezierCurveTo') builder.cubicTo(p[0]!, p[1]!, p[2]!, p[3]!, p[4]!, p[5]!);
     else builder.close();
   }
 }

@@ -4,6 +4,7 @@ import { drawGlyph, type GlyphRun, lettersToName, missingLetters, setGlyphs } fr
 import type { FontShelf } from '../font-shelf.ts';
 import { runsDown, turnGlyphs, turnLetters, wantsUpright } from './downward-text.ts';
 import { addBuilt } from './draw-element.ts';
+import { LetterForms } from './letter-forms.ts';
 import { mirroredSign } from './letter-levels.ts';
 import { HIDDEN_OBJECT, UNCONVERTED_TEXT, UNSUPPORTED } from './rules.ts';
 import { type LetterRun, type Run, setText, splitRuns } from './set-text.ts';
@@ -19,12 +20,13 @@ import type { ClippedShape, TextRequest, WalkContext } from './walk-context.ts';
  */
 export async function outlineTexts(context: WalkContext, shelf: FontShelf): Promise<readonly ClippedShape[]> {
   const shapes: ClippedShape[] = [];
+  const forms = new LetterForms();
   let taken = 0;
   for (const request of context.texts) {
     while (taken < request.at) shapes.push(context.shapes[taken++]!);
     const inside: WalkContext = { ...context, shapes: [] };
     await outlineText(request, inside, shelf);
-    shapes.push(...(await uniteLetters(inside.shapes)));
+    shapes.push(...(await uniteLetters(inside.shapes, forms)));
   }
   while (taken < context.shapes.length) shapes.push(context.shapes[taken++]!);
   return shapes;

@@ -1,21 +1,18 @@
-import { anyCrossing } from '../../geometry/any-crossing.ts';
 import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { contoursToSubpaths } from '../../geometry/contours-to-subpaths.ts';
-import { fillContours, flattenSubpath } from '../../geometry/flatten-curve.ts';
 import { emptyBounds, type FlatBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
-import { withinReach } from '../../geometry/within-reach.ts';
 import type { Subpath } from '../../model/part.ts';
+import { type LetterForms, unitedForm } from './letter-forms.ts';
 import type { ClippedShape } from './walk-context.ts';
-
-/** [mm] Chords of united letters leave their curves by this at most. */
-const CHORDS = 0.005;
 
 /**
  * The letters of one text with overlapping outlines united, so that no cut runs through a letter: script fonts and tight
  * spacing lay letters over each other, and many fonts draw one letter with an outline that overlaps itself (the é of the
  * house font does). Only what is stroked and does cross; the other letters keep the curves of their font.
  */
-export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<readonly ClippedShape[]> {
+export async function uniteLetters(
+  shapes: readonly ClippedShape[],
+  known: LetterForms,
+): Promise<readonly ClippedShape[]> {
   const [first] = shapes.filter(({ shape }) => shape.stroke !== null);
   if (first === undefined) return shapes;
   const alike = new Set(
@@ -23,14 +20,10 @@ export async function uniteLetters(shapes: readonly ClippedShape[]): Promise<rea
   );
   const subpaths = [...alike].flatMap(({ shape }) => shape.subpaths);
   const groups = subpaths.every(({ closed }) => closed) ? letterGroups(subpaths) : [];
-  const overlapping = new Set(groups.filter(overlaps));
-  if (overlapping.size === 0) return shapes;
+  const forms = groups.map((group) => known.formOf(group));
+  if (!forms.some(({ overlaps }) => overlaps)) return shapes;
   const kernel = await loadPolygonKernel();
-  const united = groups.flatMap((group) =>
-    overlapping.has(group)
-      ? contoursToSubpaths(kernel.union(withinReach(fillContours(group, CHORDS)), undefined, 'nonzero'))
-      : group,
-  );
+  const united = groups.flatMap((group, i) => (forms[i]!.overlaps ? unitedForm(forms[i]!, group, kernel) : group));
   const whole = { ...first, shape: { ...first.shape, subpaths: united } };
   return shapes.flatMap((shape) => (shape === first ? [whole] : alike.has(shape) ? [] : [shape]));
 }
@@ -73,10 +66,6 @@ function takeMeeting(groups: LetterGroup[], box: FlatBounds): readonly LetterGro
 
 function meet(a: FlatBounds, b: FlatBounds): boolean {
   return a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
-}
-
-function overlaps(group: readonly Subpath[]): boolean {
-  return anyCrossing(group.map((subpath) => flattenSubpath(subpath, CHORDS).slice(0, -2))); // its last point is the first
 }
 
 function sameColor(a: ClippedShape['shape']['stroke'], b: ClippedShape['shape']['stroke']): boolean {
