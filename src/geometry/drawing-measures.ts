@@ -16,7 +16,7 @@ export function strokedSubpaths(drawing: Drawing): readonly Subpath[] {
 
 /** True for fills that engrave by the default rule: a fill without a stroke, whatever its colour. */
 function isEngraving(shape: Shape): boolean {
-  return shape.fill !== null && shape.stroke === null;
+  return shape.fill !== null && shape.stroke === null && shape.under === undefined;
 }
 
 /** White or nearly: nothing is burnt there, and what lies under it is hidden. */
@@ -60,7 +60,8 @@ export function growByImage(bounds: FlatBounds, image: PlacedImage): void {
  */
 export function engraveArea(drawing: Drawing, kernel: PolygonKernel | null): number {
   let total = kernel === null || boundsBeyondReach(drawing) !== null ? 0 : filledArea(drawing.shapes, kernel);
-  for (const { raster, transform, area } of drawing.images) {
+  for (const { raster, transform, area, under } of drawing.images) {
+    if (under !== undefined) continue;
     const [a, b, c, d] = transform;
     total += area ?? Math.abs(a * d - b * c) * raster.width * raster.height;
   }

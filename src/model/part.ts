@@ -93,6 +93,8 @@ export interface Shape {
    * traced picture. Absent: paint and layer decide.
    */
   readonly operation?: 'ignore' | 'cut' | 'score';
+  /** The pattern under a line that is a shape of its own: it counts as that shape's area does. */
+  readonly under?: true;
 }
 
 /** A picture placed in a drawing: pixel (0, 0) is its upper left corner. */
@@ -102,6 +104,8 @@ export interface PlacedImage {
   readonly transform: readonly [a: number, b: number, c: number, d: number, e: number, f: number];
   /** [mm2] Of what shows, where a clip cuts it; absent: the whole picture. */
   readonly area?: number;
+  /** The shades under a line, as `Shape.under`. */
+  readonly under?: true;
   /** Pixels of the raster along one of the picture that was given, where they were split; absent: 1. */
   readonly split?: number;
   readonly layer: string;

@@ -76,8 +76,25 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
     id: node.attributes.id ?? '',
     line: node.line,
   };
+  const { clips } = state;
+  if (drawn && stroke !== null && fill !== null && paintUnder(node, built, painting, shape)) {
+    context.shapes.push({ shape: { ...shape, fill: null }, clips });
+    return;
+  }
   const pattern = drawn && stroke === null ? patternOf(node, painting) : null;
-  context.shapes.push(pattern === null ? { shape, clips: state.clips } : { shape, clips: state.clips, pattern });
+  context.shapes.push(pattern === null ? { shape, clips } : { shape, clips, pattern });
+}
+
+/** The pattern or the shades under a line as a shape or a picture of their own; false where the fill is one colour. */
+function paintUnder(node: SvgNode, built: BuiltSubpaths, painting: Painting, shape: Shape): boolean {
+  const pattern = patternOf(node, painting);
+  if (pattern === null) return shaded(node, built, painting, true);
+  painting.context.shapes.push({
+    shape: { ...shape, stroke: null, under: true },
+    clips: painting.state.clips,
+    pattern,
+  });
+  return true;
 }
 
 /** Tells what is taken otherwise of an area or of dashes; false where nothing is left, or a picture of shades was made. */
@@ -137,7 +154,12 @@ function patternOf(node: SvgNode, { style: { fill }, state, context }: Painting)
 }
 
 /** A fill by a gradient becomes a picture of shades, cut to the shape; false where it is no such fill. */
-function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, context }: Painting): boolean {
+function shaded(
+  node: SvgNode,
+  { subpaths }: BuiltSubpaths,
+  { style, state, context }: Painting,
+  under = false,
+): boolean {
   const { fill, fillOpacity, fillRule } = style;
   const server = fill.kind === 'server' ? context.ids.get(fill.id) : undefined;
   if (server === undefined) return false;
@@ -146,7 +168,8 @@ function shaded(node: SvgNode, { subpaths }: BuiltSubpaths, { style, state, cont
   const image = shadeGradient(server, { subpaths, state, opacity: fillOpacity * state.opacity, node }, context);
   if (image === null) return false;
   const own = { parts: [{ subpaths, fillRule, clips: [] }], clips: [] };
-  context.shades.push({ image, clips: [...state.clips, own] });
+  context.shades.push({ image: under ? { ...image, under } : image, clips: [...state.clips, own] });
+  if (under) return true;
   context.notes.count(
     PAINTED_AREA,
     { en: 'Gradients engraved in shades of grey', fr: 'Dégradés gravés en nuances de gris' },

@@ -82,7 +82,7 @@ class PatternPainter {
     const tile = await this.#drawTile(owner, tiling, fill, around);
     const vertices = tile.reduce((sum, { subpaths }) => sum + countVerbs(subpaths), 0);
     if (vertices * tiling.shifts.length > 2 * MOST_VERTICES) return this.#evenly(filled, node);
-    notes.count(PAINTED_AREA, { en: 'Patterns engraved', fr: 'Motifs gravés' }, node);
+    if (shape.under === undefined) notes.count(PAINTED_AREA, { en: 'Patterns engraved', fr: 'Motifs gravés' }, node);
     const box = boxOf(shape.subpaths);
     return tile.map(({ subpaths, fill: color, fillRule }) => ({
       shape: { ...shape, fill: color, fillRule, subpaths: copies(subpaths, tiling.shifts, box) },

@@ -24,6 +24,16 @@ describe('gradients are engraved as shades', () => {
     expect(findings.map(({ code }) => code)).toEqual(['SVG001', 'SVG011']);
   });
 
+  test('under a line they stand by themselves, and are no area by the default rule', async () => {
+    const { drawing, findings } = await readBody(
+      `<linearGradient id="g">${STOPS}</linearGradient><circle cx="50" cy="50" r="40" fill="url(#g)" stroke="red"/>`,
+    );
+    expect(drawing.shapes).toMatchObject([{ stroke: { r: 255 }, fill: null }]);
+    expect(drawing.images).toMatchObject([{ under: true }]);
+    expect(engraveArea(drawing, await loadPolygonKernel())).toBe(0);
+    expect(findings.map(({ code }) => code)).toEqual(['SVG001']);
+  });
+
   test('turned, in user units, reflected, with stops of another gradient', async () => {
     const { drawing } = await readBody(
       `<linearGradient id="s">${STOPS}</linearGradient><linearGradient id="g" href="#s" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="20" y2="0" gradientTransform="rotate(90)" spreadMethod="reflect"/><rect width="100" height="100" fill="url(#g)"/>`,
@@ -50,13 +60,16 @@ describe('gradients are engraved as shades', () => {
     expect(greyAt(image!, 95, 50)).toBe(255);
   });
 
-  test('one even tone stays a fill, a stroke stays a cut', async () => {
+  test('one even tone stays a fill, under a line as well', async () => {
     const even = '<linearGradient id="g"><stop stop-color="#333"/></linearGradient>';
     const { drawing } = await readBody(
-      `${even}<rect width="9" height="9" fill="url(#g)"/><linearGradient id="h">${STOPS}</linearGradient><rect x="20" width="9" height="9" fill="url(#h)" stroke="red"/>`,
+      `${even}<rect width="9" height="9" fill="url(#g)"/><rect x="20" width="9" height="9" fill="url(#g)" stroke="red"/>`,
     );
     expect(drawing.images).toEqual([]);
-    expect(drawing.shapes.map(({ stroke }) => stroke !== null)).toEqual([false, true]);
+    expect(drawing.shapes).toMatchObject([
+      { stroke: null, fill: { r: 0x33 } },
+      { stroke: { r: 255 }, fill: { r: 0x33 } },
+    ]);
   });
 
   test('a picture behind a clip counts as large as what shows of it', async () => {

@@ -65,6 +65,16 @@ describe('patterns are engraved as they are drawn', () => {
     expect(area).toBeCloseTo(800, 3);
   });
 
+  test('under a line it stands by itself, so that the line’s operation leaves it alone; it is no area by the default rule', async () => {
+    const { drawing, area, codes } = await read(
+      `<pattern id="p" width="4" height="5" ${TILES}><rect width="1" height="5" stroke="blue" stroke-width=".1"/></pattern><rect x="10" y="10" width="40" height="30" fill="url(#p)" stroke="red"/>`,
+    );
+    expect(drawing.shapes.at(-1)).toMatchObject({ stroke: { r: 255 }, fill: null, subpaths: [{ closed: true }] });
+    for (const shape of drawing.shapes.slice(0, -1)) expect(shape).toMatchObject({ stroke: null, under: true });
+    expect(drawing.shapes.length).toBeGreaterThan(1);
+    expect([area, codes]).toEqual([0, []]);
+  });
+
   test('too fine to tell: filled evenly, with a warning', async () => {
     const { area, codes } = await read(
       `<pattern id="p" width=".01" height=".01" ${TILES}><rect width=".005" height=".01"/></pattern><rect width="40" height="40" fill="url(#p)"/>`,

@@ -104,6 +104,23 @@ describe('operations', () => {
     });
   });
 
+  test('what stands under a line by itself counts as its area does, and is never cut', () => {
+    const under = { ...shapeOf(square, { fill: BLACK }), under: true } as const;
+    const shapes = [under, shapeOf(square, { stroke: RED })];
+    expect(sorted(shapes)).toMatchObject({ fills: [], ignored: [0], strokes: [{ shape: 1 }] });
+    expect(sorted(shapes, { settings: { convention: 'trotec' } })).toMatchObject({ fills: [0], ignored: [] });
+    const cut = { settings: { operations: 'Plis=cut' } };
+    expect(sorted([{ ...under, layer: 'Plis' }], cut)).toMatchObject({ strokes: [], ignored: [0] });
+    const engrave = { settings: { operations: 'Plis=engrave' } };
+    expect(sorted([{ ...under, layer: 'Plis' }], engrave)).toMatchObject({ fills: [0], ignored: [] });
+    const raster = { kind: 'raster', width: 1, height: 1, grey: Uint8Array.of(0), dpi: null } as const;
+    const image = { raster, transform: [9, 0, 0, -9, 0, 9], under: true, layer: '', id: '', line: 1 } as const;
+    const { machine, settings } = setupFixture();
+    const drawing = { ...drawingOf([]), images: [image] };
+    expect(sortDrawing(drawing, machine, settings).images).toEqual([]);
+    expect(sortDrawing(drawing, machine, { ...settings, outlinedAreas: 'engrave' }).images).toEqual([0]);
+  });
+
   test('every shape is in one list, or told', () => {
     const paints = [RED, BLUE, BLACK, WHITE, { r: 9, g: 200, b: 90 }];
     const shapes = paints.flatMap((color) => [shapeOf(square, { stroke: color }), shapeOf(square, { fill: color })]);

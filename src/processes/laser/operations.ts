@@ -49,7 +49,7 @@ export function sortDrawing(drawing: Drawing, machine: LaserMachine, settings: L
   for (const [index, shape] of drawing.shapes.entries()) sorter.take(index, shape);
   const images: number[] = [];
   for (const [index, image] of drawing.images.entries())
-    if (sorter.layerOperation(image.layer) !== 'ignore') images.push(index);
+    if (sorter.layerOperation(image.layer) !== 'ignore' && !sorter.leaves(image)) images.push(index);
   return { ...sorter.sorted, images, unmapped: [...sorter.unmapped.values()] };
 }
 
@@ -94,9 +94,16 @@ class Sorter {
     return LAYER_WORDS.find(([pattern]) => pattern.test(layer))?.[1];
   }
 
+  /** True for a pattern or shades under a line where such areas are not engraved. */
+  leaves({ under, layer }: Pick<Shape, 'under' | 'layer'>): boolean {
+    if (under === undefined) return false;
+    const byLayer = this.layerOperation(layer);
+    return byLayer === undefined ? !this.#convention.outlinedAreas : byLayer !== 'engrave';
+  }
+
   take(index: number, shape: Shape): void {
     const byLayer = this.layerOperation(shape.layer);
-    if (shape.operation === 'ignore' || byLayer === 'ignore') this.sorted.ignored.push(index);
+    if (shape.operation === 'ignore' || byLayer === 'ignore' || this.leaves(shape)) this.sorted.ignored.push(index);
     else if (shape.operation !== undefined) this.#put(index, shape, shape.operation);
     else if (byLayer !== undefined) this.#put(index, shape, byLayer);
     else if (shape.stroke !== null) this.#outlined(index, shape, shape.stroke);

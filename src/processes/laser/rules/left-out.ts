@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import { isPaper } from '../../../geometry/drawing-measures.ts';
-import type { Finding } from '../../../model/finding.ts';
-import { type Subpath, Verb } from '../../../model/part.ts';
+import type { Finding, Where } from '../../../model/finding.ts';
+import { type PlacedImage, type Shape, type Subpath, Verb } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 import type { PartPlan } from '../plan/part-plan.ts';
@@ -28,21 +28,27 @@ export const leftOut: LaserRule = {
   check: ({ plan }) => [...ignoredOf(plan), ...areasOf(plan), ...specksOf(plan.specks)],
 };
 
-function ignoredOf({ drawing, sorted: { ignored } }: PartPlan): readonly Finding[] {
+function ignoredOf({ drawing, sorted }: PartPlan): readonly Finding[] {
+  const ignored = sorted.ignored.filter((index) => drawing.shapes[index]!.under === undefined);
   if (ignored.length === 0) return [];
   const what = sayText({ en: 'Shapes left out: {0}.', fr: 'Formes laissées de côté : {0}.' }, ignored.length);
   return [findingOf(leftOut, { what, where: whereShape(drawing.shapes[ignored[0]!]!), measured: ignored.length })];
 }
 
 /** Shapes with an outline and a dark area: the outline is followed, the area is not engraved. */
-function areasOf({ drawing: { shapes }, sorted: { strokes, fills } }: PartPlan): readonly Finding[] {
-  const engraved = new Set(fills);
-  const passed = [...new Set(strokes.map(({ shape }) => shape))].filter((index) => {
+function areasOf({ drawing: { shapes, images }, sorted }: PartPlan): readonly Finding[] {
+  const [engraved, shaded] = [new Set(sorted.fills), new Set(sorted.images)];
+  const plain = [...new Set(sorted.strokes.map(({ shape }) => shape))].filter((index) => {
     const { operation, stroke, fill, subpaths } = shapes[index]!;
     if (operation !== undefined || stroke === null || fill === null || isPaper(fill) || engraved.has(index))
       return false;
     return subpaths.some((subpath) => !isStraight(subpath));
   });
+  const passed = [
+    ...plain.map((index) => shapes[index]!),
+    ...sorted.ignored.map((index) => shapes[index]!).filter(({ under }) => under !== undefined),
+    ...images.filter(({ under }, index) => under !== undefined && !shaded.has(index)),
+  ];
   if (passed.length === 0) return [];
   const what = sayText(
     {
@@ -51,7 +57,12 @@ function areasOf({ drawing: { shapes }, sorted: { strokes, fills } }: PartPlan):
     },
     passed.length,
   );
-  return [findingOf(leftOut, { what, where: whereShape(shapes[passed[0]!]!), measured: passed.length })];
+  return [findingOf(leftOut, { what, where: wherePart(passed[0]!), measured: passed.length })];
+}
+
+function wherePart(part: Shape | PlacedImage): Where {
+  if ('element' in part) return whereShape(part);
+  return { line: part.line, ...(part.layer === '' ? {} : { layer: part.layer }) };
 }
 
 /** One straight line, which has no area whatever its fill. */

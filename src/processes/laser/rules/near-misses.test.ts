@@ -345,6 +345,9 @@ describe('left-out', () => {
     const both = { fill: BLACK, stroke: RED };
     const [finding] = await told('left-out', drawingOf([shapeOf([part]), shapeOf([squareOf(60, 60, 9)], both)]));
     expect(finding!.measured).toBe(1);
+    const under = { ...shapeOf([squareOf(60, 60, 9)], { fill: BLACK }), under: true } as const;
+    const [pattern, none] = await told('left-out', drawingOf([shapeOf([part]), under]));
+    expect([pattern!.measured, none]).toEqual([1, undefined]);
     const white = { fill: { r: 255, g: 255, b: 255 }, stroke: RED };
     expect(await told('left-out', drawingOf([shapeOf([part], white)]))).toEqual([]);
     const straight = shapeOf([line([60, 60], [70, 60])], both);

@@ -30,7 +30,10 @@ export const outlinedArea: LaserRule = {
   },
   check({ plan: { drawing, sorted } }) {
     const followed = new Set(sorted.strokes.map(({ shape }) => shape));
-    const both = sorted.fills.filter((index) => followed.has(index) && !isPaper(drawing.shapes[index]!.fill!));
+    const both = sorted.fills.filter((index) => {
+      const { fill, under } = drawing.shapes[index]!;
+      return (followed.has(index) || under !== undefined) && fill !== null && !isPaper(fill);
+    });
     if (both.length === 0) return [];
     const what = sayText(
       {
