@@ -1,6 +1,6 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { JobState } from './read-job-state.ts';
-import { KLIPPER_NAMES } from './spec-commands-klipper.ts';
+import { KLIPPER_NAMES, KLIPPER_NUMBERS } from './spec-commands-klipper.ts';
 
 /** `KEY=VALUE` pairs; keys upper case, quotes taken off. */
 function parametersOf(rest: string): ReadonlyMap<string, string> {
@@ -11,12 +11,8 @@ function parametersOf(rest: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** [s] The longest Bowden tubes need 1. */
-const ADVANCE_MOST = 3;
-const TOO_MUCH_ADVANCE: Text = {
-  en: 'SET_PRESSURE_ADVANCE asks for more than any tube needs: the feeder would grind at every corner.',
-  fr: 'SET_PRESSURE_ADVANCE demande plus qu’aucun tube : l’extrudeur broierait le filament à chaque angle.',
-};
+/** As Klipper reads numbers. */
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 const NOZZLE_KEYS = ['EXTRUDER', 'EXTRUDER_TEMP', 'HOTEND', 'HOTEND_TEMP', 'NOZZLE', 'TEMP', 'T_EXTRUDER'];
 const BED_KEYS = ['BED', 'BED_TEMP', 'T_BED'];
@@ -44,6 +40,8 @@ export function runMacro(name: string, rest: string, state: JobState): void {
   const { rows, problems } = state;
   const words = parametersOf(rest);
   const meaning = KLIPPER_NAMES.get(name) ?? meaningByName(name);
+  const broken = brokenNumber(name, rest, words, meaning === 'start');
+  if (broken !== null) problems.syntax(broken);
   switch (meaning) {
     case undefined:
       problems.unknown(name, 'warning');
@@ -73,7 +71,7 @@ export function runMacro(name: string, rest: string, state: JobState): void {
       state.klipper.run(name, words, state);
       return;
     case 'pressure':
-      if (firstNumber(words, ['ADVANCE']) > ADVANCE_MOST) problems.mode(TOO_MUCH_ADVANCE);
+      problems.advance(name, firstNumber(words, ['ADVANCE']));
       break;
     case 'motor':
       if (name === 'SET_STEPPER_ENABLE' && words.get('ENABLE') === '0') motorOff(words, state);
@@ -99,6 +97,24 @@ export function runMacro(name: string, rest: string, state: JobState): void {
     default:
   }
   rows.event({ type: 'other', command: name });
+}
+
+/** `Z=O.1`, `TARGET=`: no number where Klipper, or a start macro with its temperatures, needs one. */
+function brokenNumber(name: string, rest: string, words: ReadonlyMap<string, string>, starts: boolean): Text | null {
+  const empty = /(?:^|\s)(\w+)=(?:\s|$)/.exec(rest)?.[1]?.toUpperCase();
+  for (const key of KLIPPER_NUMBERS.get(name) ?? (starts ? [...NOZZLE_KEYS, ...BED_KEYS] : [])) {
+    const value = words.get(key) ?? (key === empty ? '' : undefined);
+    if (value === undefined || NUMBER.test(value)) continue;
+    // A start macro may be given a name in place of a temperature.
+    if (starts && !/^\d/.test(value)) continue;
+    return sayText(
+      { en: '{0}: "{1}={2}" is no number.', fr: '{0} : « {1}={2} » n’est pas un nombre.' },
+      name,
+      key,
+      value.slice(0, 40),
+    );
+  }
+  return null;
 }
 
 function motorOff(words: ReadonlyMap<string, string>, { rows }: JobState): void {

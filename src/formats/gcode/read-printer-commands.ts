@@ -22,6 +22,8 @@ const HEATS = new Set(['M104', 'M109', 'M140', 'M190', 'M141', 'M191']);
 const STAY = new Set(['G4', 'G11', 'G21']);
 /** [°C] M302 with less than this allows extruding cold. */
 const COLD = 100;
+/** K of M900 in other units. */
+const LINEAR_ADVANCE_1 = 10;
 
 /** Everything that printers' files hold besides moves. */
 export class PrinterCommands {
@@ -261,12 +263,21 @@ export class PrinterCommands {
       case 9:
         this.#tell({ type: 'coolant', word: number === 7 ? 'M7' : number === 8 ? 'M8' : 'M9' });
         return;
+      case 572:
+        this.#state.problems.advance(name, s);
+        break;
+      case 900: {
+        // From 10 on it is a number of Marlin's first linear advance, which Prusa's firmware converts.
+        const k = this.#get('K');
+        if (k < LINEAR_ADVANCE_1) this.#state.problems.advance(name, k);
+        break;
+      }
       case 568:
         this.#heat.rrfTemperatures();
         return;
       default:
-        this.#tell({ type: 'other', command: name });
     }
+    this.#tell({ type: 'other', command: name });
   }
 
   /** P counts ms, S seconds; S wins where both stand. Klipper reads P alone, which its time model knows by `unit`. */

@@ -17,6 +17,9 @@ import { Fault, type LineLexer } from './read-line.ts';
 import type { ArcFault } from './read-motion.ts';
 import { LINE_LOOKED_AT } from './spec.ts';
 
+/** [s] The longest Bowden tubes need 1. */
+const ADVANCE_MOST = 3;
+
 const FAULT_WORDS: readonly Text[] = [
   { en: '', fr: '' },
   { en: 'a character that belongs to no word', fr: 'un caractère qui n’appartient à aucun mot' },
@@ -53,6 +56,19 @@ export class Problems {
 
   mode(what: Text, severity: Severity = 'error'): void {
     this.#add(MODE, () => what, { severity });
+  }
+
+  /** @param advance [s] by which the pressure in the nozzle is led */
+  advance(command: string, advance: number): void {
+    if (!(advance > ADVANCE_MOST)) return;
+    const what = sayText(
+      {
+        en: '{0} asks for more than any tube needs: the feeder would grind at every corner.',
+        fr: '{0} demande plus qu’aucun tube : l’extrudeur broierait le filament à chaque angle.',
+      },
+      command,
+    );
+    this.mode(what);
   }
 
   unknown(name: string, severity: Severity): void {

@@ -246,6 +246,33 @@ describe('printers’ commands', () => {
     expect(summary.labels).toEqual(['part']);
   });
 
+  test.each([
+    'SET_GCODE_OFFSET Z=O.1',
+    'SET_GCODE_OFFSET Z= MOVE=1',
+    'SET_VELOCITY_LIMIT ACCEL=3O00',
+    'SET_HEATER_TEMPERATURE HEATER=extruder TARGET=2l5',
+    'SET_HEATER_TEMPERATURE HEATER=extruder TARGET=',
+    'PRINT_START BED=6O EXTRUDER=210',
+  ])('%s holds no number where one is needed', async (line) => {
+    expect(rules(await read(line, 'klipper'))).toContain('error syntax 1');
+  });
+
+  test.each([
+    'SET_GCODE_OFFSET Z=+.1 X_ADJUST=-0.05 MOVE=1',
+    'SET_VELOCITY_LIMIT ACCEL=3000. VELOCITY=2e2',
+    'SET_HEATER_TEMPERATURE HEATER="extruder" TARGET=215',
+    'PRINT_START EXTRUDER=extruder1 BED_TEMP=60',
+  ])('%s is sound', async (line) => {
+    expect((await read(line, 'klipper')).findings).toEqual([]);
+  });
+
+  test('a pressure advance beyond any tube', async () => {
+    expect(rules(await read('M572 D0 S9', 'rrf'))).toEqual(['error mode 1']);
+    expect(rules(await read('M900 K5', 'marlin2'))).toEqual(['error mode 1']);
+    expect(rules(await read('M572 D0 S0.08', 'rrf'))).toEqual([]);
+    expect(rules(await read('M900 K30', 'prusa'))).toEqual([]);
+  });
+
   test('versions, messages and names are no words', async () => {
     const { findings } = await read('M115 U3.14.1\nM117 50% done: X1 Y2\nM862.3 P "MK3S"\nM486 Aä b\nT?\n');
     expect(findings).toEqual([]);

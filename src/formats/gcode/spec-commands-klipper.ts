@@ -71,3 +71,23 @@ MANUAL_STEPPER machine|PRINT_START start|START_PRINT start|PRINT_END end|END_PRI
       return [name!, meaning!];
     }),
 );
+
+/** What Klipper reads as a number, by command: anything else there makes it stop the job with an error (its docs, "G-Codes"). */
+export const KLIPPER_NUMBERS: ReadonlyMap<string, readonly string[]> = new Map(
+  `SET_VELOCITY_LIMIT VELOCITY ACCEL ACCEL_TO_DECEL MINIMUM_CRUISE_RATIO SQUARE_CORNER_VELOCITY
+SET_PRESSURE_ADVANCE ADVANCE SMOOTH_TIME
+SET_RETRACTION RETRACT_LENGTH RETRACT_SPEED UNRETRACT_EXTRA_LENGTH UNRETRACT_SPEED
+SET_HEATER_TEMPERATURE TARGET
+TEMPERATURE_WAIT MINIMUM MAXIMUM
+SET_GCODE_OFFSET X Y Z X_ADJUST Y_ADJUST Z_ADJUST MOVE MOVE_SPEED
+RESTORE_GCODE_STATE MOVE MOVE_SPEED
+SET_FAN_SPEED SPEED
+SET_STEPPER_ENABLE ENABLE
+SET_EXTRUDER_ROTATION_DISTANCE DISTANCE
+SET_IDLE_TIMEOUT TIMEOUT`
+    .split('\n')
+    .map((row) => {
+      const [name, ...keys] = row.split(' ');
+      return [name!, keys];
+    }),
+);
