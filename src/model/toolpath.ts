@@ -131,8 +131,8 @@ export type JobAction =
   | { readonly type: 'layer'; readonly layer: number; readonly z: number; readonly height: number }
   /** `axes` absent: all of them. */
   | { readonly type: 'motors-off'; readonly axes?: readonly ('x' | 'y' | 'z' | 'e')[] }
-  /** Waits for a person; `change`: who is to put in another filament (M600). */
-  | { readonly type: 'pause'; readonly change?: 'filament' }
+  /** Waits for a person; `change`: who is to put in another filament (M600); `stays`: where it is, as M0 does, and not parked. */
+  | { readonly type: 'pause'; readonly change?: 'filament'; readonly stays?: true }
   /** Words of the dialect that neither move nor heat (pressure advance, display, checks). */
   | { readonly type: 'other'; readonly command: string }
   /** End of the program (M2, M30, M84 is `motors-off`). */

@@ -322,6 +322,11 @@ const CASES: readonly Case[] = [
     line: [9, 11],
     limits: laserLimits(),
   },
+  // On the line that was just laid, within a layer; not lifted off it, and not where the machine parks by itself.
+  { code: 'JOB019', bad: print('M0\n'), good: print(`${NEXT}`), line: HERE, severity: 'warning' },
+  { code: 'JOB019', bad: print('G4 S30\n'), good: print('G1 Z5 F600\nG4 S30\n'), line: HERE, severity: 'warning' },
+  { code: 'JOB019', bad: print('M600\n'), good: print(''), line: HERE, severity: 'info' },
+  { code: 'JOB019', bad: print(`${NEXT}M0\n`), good: print(NEXT), line: HERE + 4, severity: 'info' },
   { code: 'JOB019', bad: print('G4 S61\n'), good: print('G4 P61\n'), line: HERE, severity: 'warning' },
   {
     code: 'JOB020',

@@ -35,7 +35,7 @@ export class TextCommands {
     }
     if (name === 'M0' || name === 'M1') {
       if (PLACES.test(text)) this.#state.problems.unknownWord(name, text[0]!, 'error');
-      this.#state.rows.event({ type: 'pause' });
+      this.#state.rows.event({ type: 'pause', stays: true });
       return;
     }
     if (name === 'M98') this.#machineFile(text);

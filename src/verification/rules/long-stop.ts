@@ -1,15 +1,24 @@
-import { sayText } from '../../base/text.ts';
+import { sayText, type Text } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['pause', 'dwell'] as const;
+const LISTENS = ['pause', 'dwell', 'layer'] as const;
 
 /** [s] */
 const LONG = 60;
+/** [s] So long a nozzle that stands on the line it has just laid burns it. */
+const BURNS = 10;
 /** [s] So long a hot nozzle melts what it stands on. */
 const ENDLESS = 600;
+
+const PERSON: Text = { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' };
+const CHANGE: Text = { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' };
+const ON_PART: Text = {
+  en: 'The job waits for a person, with the nozzle on the line that it has just laid.',
+  fr: 'Le travail attend une personne, la buse posée sur le cordon qu’elle vient de déposer.',
+};
 
 export const longStop: JobRule = {
   code: 'JOB019',
@@ -52,16 +61,16 @@ export const longStop: JobRule = {
       if (endless !== null) tell(endless.line, endless.seconds, severity);
       endless = null;
     };
+    // The move before laid a line of this layer: there was no pull, lift or way since.
+    let onPart = false;
     const hear = (event: JobEvent): void => {
-      if (event.type === 'pause') {
-        report({
-          severity: 'info',
-          what:
-            event.change === 'filament'
-              ? { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' }
-              : { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' },
-          where: { line: event.line },
-        });
+      if (event.type === 'layer') onPart = false;
+      else if (event.type === 'pause') {
+        const burns = onPart && event.stays === true;
+        const what = event.change === 'filament' ? CHANGE : burns ? ON_PART : PERSON;
+        report({ severity: burns ? 'warning' : 'info', what, where: { line: event.line } });
+      } else if (onPart && event.type === 'dwell' && event.seconds >= BURNS && event.seconds <= LONG) {
+        tell(event.line, event.seconds, 'warning');
       } else if (event.type === 'dwell' && !(event.seconds <= LONG)) {
         settle('warning');
         if (prints && laid && event.seconds >= ENDLESS) endless = event;
@@ -71,7 +80,9 @@ export const longStop: JobRule = {
     return {
       push(chunk, trace) {
         walkRuns(chunk, LISTENS, hear, (from, to) => {
-          if (!prints || (laid && endless === null)) return;
+          if (!prints || from === to) return;
+          onPart = trace.laying[to - 1] === 1 && chunk.layer[to - 1]! >= 0;
+          if (laid && endless === null) return;
           for (let n = from; n < to; n++) {
             if (trace.laying[n] !== 1) continue;
             laid = true;
