@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NarrowLines, StarvedLine } from './thin-lines.ts';
+import { NarrowLines, StarvedLine, unusual } from './thin-lines.ts';
 
 /** Lines of 10 mm, each with its share of the usual filament; what is told at each. */
 function told(shares: readonly number[]): readonly (number | null)[] {
@@ -23,7 +23,7 @@ describe('a starved line', () => {
   test('lines that grow thin little by little, and short ones, are left alone', () => {
     expect(told([1, 0.6, 0.3, 0.15, 0.3, 1]).every((line) => line === null)).toBe(true);
     const starved = new StarvedLine();
-    expect([1, 1, 0.01, 1].map((share, n) => starved.hear(share * 2, 2, 1, n))).toEqual([null, null, null, null]);
+    expect([1, 1, 0.01, 1].map((share, n) => starved.hear(share * 1.5, 1.5, 1, n))).toEqual([null, null, null, null]);
   });
 
   test('another kind of line begins anew', () => {
@@ -31,6 +31,21 @@ describe('a starved line', () => {
     starved.hear(1, 10, 1, 0);
     expect(starved.hear(0.05, 10, 2, 1)).toBeNull();
     expect(starved.hear(1, 10, 2, 2)).toBeNull();
+  });
+
+  test('a kind is remembered: the first line after others may be starved', () => {
+    const starved = new StarvedLine();
+    starved.hear(1, 10, 1, 0);
+    starved.hear(3, 10, 2, 1);
+    expect(starved.hear(0.1, 10, 1, 2)).toBeNull();
+    expect(starved.hear(1, 10, 1, 3)?.line).toBe(2);
+  });
+
+  test('many that are a quarter thin are how the program lays them; hairs never are', () => {
+    const quarter = { line: 1, path: 3, share: 0.2 };
+    const hair = { line: 2, path: 30, share: 0.05 };
+    expect(unusual([quarter, hair])).toEqual([quarter, hair]);
+    expect(unusual([...Array(6).fill(quarter), hair])).toEqual([hair]);
   });
 });
 

@@ -1,12 +1,17 @@
 /** [mm] A shorter line may be thin: the end of a wedge, a link between two lines. */
-const CHORD = 4;
+const CHORD = 2;
 /** Share of the filament of the lines around it. */
-const STARVED = 0.12;
+const STARVED = 0.25;
 const WELL_FED = 0.5;
 /** So many thin lines in a row; more are laid thin on purpose (ironing). */
 const FEW = 2;
 /** [mm] Way over which the lines before are remembered. */
 const MEMORY = 20;
+
+/** [mm] Length and share of the usual filament from which on a line is too thin whatever others are. */
+const SURE = { path: 4, share: 0.12 } as const;
+/** Lines less thin than that from which on it is how the program lays them. */
+const HABIT = 5;
 
 export interface ThinLine {
   readonly line: number;
@@ -26,8 +31,8 @@ export interface ThinLine {
  */
 export class StarvedLine {
   #kind = -1;
-  // [mm of filament a mm] mean section of the lines before: in an array, since doubles in fields are boxed.
-  readonly #mean = new Float64Array(1);
+  // [mm of filament a mm] mean section of the lines before, by kind; 0: not known. In an array, since doubles in fields are boxed.
+  readonly #mean = new Float64Array(32);
   #waiting: ThinLine | null = null;
   #inARow = 0;
 
@@ -36,16 +41,16 @@ export class StarvedLine {
     const section = fed / path;
     if (kind !== this.#kind) {
       this.#kind = kind;
-      this.#mean[0] = section;
       this.#waiting = null;
-      return null;
+      this.#inARow = 0;
+      if (this.#mean[kind] === 0) this.#mean[kind] = section;
     }
     const waiting = this.#waiting;
-    const mean = this.#mean[0]!;
+    const mean = this.#mean[kind]!;
     // Nearly every line.
     if (waiting === null && section >= STARVED * mean) {
       this.#inARow = 0;
-      this.#mean[0] = path < MEMORY ? mean + ((section - mean) * path) / MEMORY : section;
+      this.#mean[kind] = path < MEMORY ? mean + ((section - mean) * path) / MEMORY : section;
       return null;
     }
     const isThin = path >= CHORD && section < STARVED * mean;
@@ -55,9 +60,15 @@ export class StarvedLine {
     }
     this.#inARow = isThin ? this.#inARow + 1 : 0;
     if (isThin && this.#inARow <= FEW) this.#waiting ??= { line, path, share: section / mean };
-    else this.#mean[0] = mean + (section - mean) * Math.min(1, path / MEMORY);
+    else this.#mean[kind] = mean + (section - mean) * Math.min(1, path / MEMORY);
     return null;
   }
+}
+
+/** Of all starved lines those that are no habit of the program. */
+export function unusual(lines: readonly ThinLine[]): readonly ThinLine[] {
+  const sure = lines.filter(({ path, share }) => path >= SURE.path && share < SURE.share);
+  return lines.length - sure.length > HABIT ? sure : lines;
 }
 
 /** [mm] Way over which lines must be too narrow: longer than the last turn of a vase, over which the flow falls to nothing. */

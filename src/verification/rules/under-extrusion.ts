@@ -3,7 +3,7 @@ import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { SpiralFade } from '../spiral-fade.ts';
-import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine } from '../thin-lines.ts';
+import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine, unusual } from '../thin-lines.ts';
 
 /** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
 const WINDOW = 30;
@@ -12,6 +12,9 @@ const LEAST = 1 / 16;
 
 /** Least mean width of lines, in nozzle diameters; half of what slicers lay at least. */
 const NARROW = 0.43;
+
+/** Starved lines that are told. */
+const MOST = 100;
 
 /** Kinds that are never laid thin on purpose; ironing lies among the others. */
 const SOLID = new Uint8Array(256);
@@ -53,6 +56,7 @@ export const underExtrusion: JobRule = {
     const sums = new Float64Array(2);
     const spiral = new SpiralFade(least / filamentArea);
     const starved = new StarvedLine();
+    const thinLines: ThinLine[] = [];
     const narrow = new NarrowLines(NARROW * print.nozzle);
     let first = 0;
     let told = false;
@@ -135,7 +139,7 @@ export const underExtrusion: JobRule = {
       if (isSolid && spiral.isFading(e[n]!, trace.path[n]!, climbs)) return;
       // A spiral's first line is fed next to nothing on purpose: what climbs is none of these.
       const thin = climbs ? null : starved.hear(e[n]!, trace.path[n]!, kind[n]!, line[n]!);
-      if (thin !== null) tellStarved(thin);
+      if (thin !== null && thinLines.length < MOST) thinLines.push(thin);
       if (!isSolid) return;
       const slim = climbs ? null : narrow.hear(e[n]! * filamentArea, trace.path[n]!, line[n]!);
       if (slim !== null) tellNarrow(slim.width, slim.first, line[n]!);
@@ -151,6 +155,9 @@ export const underExtrusion: JobRule = {
           if (laying[n] !== 0 && layer[n]! >= 0) hear(chunk, trace, n);
         }
         heightAt(chunk, chunk.length, k);
+      },
+      end() {
+        for (const each of unusual(thinLines)) tellStarved(each);
       },
     };
   },
