@@ -9,7 +9,10 @@ describe('the nearest known name', () => {
     ['PRUSA_MK3S', 'prusa-mk3s'],
     ['gbrl-laser', 'grbl-laser'],
     ['grbl-dioed', 'grbl-diode'],
-    ['kliper', undefined],
+    ['kliper', 'generic-klipper'],
+    ['laser', 'grbl-laser'],
+    ['diodes', 'grbl-diode'],
+    ['lazy', undefined],
     ['zzzzzz', undefined],
   ])('%s → %s', (wanted, expected) => {
     expect(nearestName(wanted, machines)).toBe(expected);

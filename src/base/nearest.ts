@@ -17,9 +17,15 @@ function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
+/** One edit more than to the nearest of the words ("ender3" of "creality-ender3-v2"); infinite where none is much alike. */
+function distanceToWord(target: string, words: readonly string[]): number {
+  const distance = Math.min(...words.map((word) => editDistance(target, word)));
+  return words.length > 1 && distance <= target.length / 5 ? 1 + distance : Number.POSITIVE_INFINITY;
+}
+
 /**
  * The known name that a person most likely meant, or undefined when none is near
- * (more than half of the letters differ). Case, `_` and `-` do not count.
+ * (more than half of the letters differ, and it holds no word like it). Case, `_` and `-` do not count.
  */
 export function nearestName(wanted: string, known: Iterable<string>): string | undefined {
   const plain = (s: string): string => s.toLowerCase().replace(/[_\-\s]/g, '');
@@ -29,7 +35,8 @@ export function nearestName(wanted: string, known: Iterable<string>): string | u
   let bestChange = Number.POSITIVE_INFINITY;
   for (const name of known) {
     const candidate = plain(name);
-    const distance = candidate.startsWith(target) && target.length > 2 ? 0.5 : editDistance(target, candidate);
+    const whole = candidate.startsWith(target) && target.length > 2 ? 0.5 : editDistance(target, candidate);
+    const distance = Math.min(whole, distanceToWord(target, name.toLowerCase().split(/[_\-\s]/)));
     const limit = Math.max(target.length, candidate.length) / 2;
     // Of two that are as near, the one of the same length: letters are swapped more often than left out.
     const change = Math.abs(candidate.length - target.length);
