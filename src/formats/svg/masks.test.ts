@@ -38,7 +38,28 @@ describe('masks', () => {
     expect(strokedSubpaths(drawing).map((s) => [s.closed, subpathLength(s)])).toEqual([[true, 200]]);
   });
 
+  test('white letters show, black ones hide, in their order among the shapes', async () => {
+    const { drawing: letters } = await read('<text x="25" y="60" font-size="30">Oé</text>');
+    const ink = engraveArea(letters, await loadPolygonKernel());
+    expect(ink).toBeGreaterThan(100);
+    const shown = await read(
+      `<mask id="m"><text x="25" y="60" font-size="30" fill="white">O<tspan style="fill:#fff">é</tspan></text></mask>${SQUARE}`,
+    );
+    expect(shown.area).toBeCloseTo(ink, 1);
+    expect(shown.codes).toEqual(['SVG004']);
+    const hidden = await read(
+      `<mask id="m"><rect width="100" height="100" fill="white"/><text x="25" y="60" font-size="30">Oé</text></mask>${SQUARE}`,
+    );
+    expect(hidden.area).toBeCloseTo(3600 - ink, 1);
+    const under = await read(
+      `<mask id="m"><text x="25" y="60" font-size="30">Oé</text><rect width="100" height="100" fill="white"/></mask>${SQUARE}`,
+    );
+    expect(under.area).toBeCloseTo(3600, 3);
+  });
+
   test.each([
+    ['letters of several colours', '<text y="60" fill="white">O<tspan fill="black">é</tspan></text>'],
+    ['grey letters', '<text y="60" fill="#999">O</text>'],
     ['half transparent', '<rect width="100" height="100" fill="#fff" opacity=".5"/>'],
     ['grey', '<rect width="50" height="100" fill="#999"/>'],
     ['a stroke', '<path d="M0 0H50" stroke="#fff"/>'],

@@ -32,12 +32,12 @@ export async function outlineTexts(context: WalkContext, shelf: FontShelf): Prom
   return shapes;
 }
 
-/** Puts the outlines of texts into the clips that they are part of. */
+/** Puts the outlines of texts into the clips and masks that they are part of. */
 export async function outlineClipTexts(context: WalkContext, shelf: FontShelf): Promise<void> {
-  for (const { request, parts } of context.clipTexts.splice(0)) {
+  for (const { request, outline } of context.clipTexts.splice(0)) {
     const inside: WalkContext = { ...context, mode: 'clip', shapes: [] };
     await outlineText(request, inside, shelf);
-    for (const { shape, clips } of inside.shapes) parts.push({ subpaths: shape.subpaths, fillRule: 'nonzero', clips });
+    for (const { shape } of inside.shapes) outline.push(...shape.subpaths);
   }
 }
 

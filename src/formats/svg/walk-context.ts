@@ -1,6 +1,6 @@
 import type { Affine } from '../../geometry/affine.ts';
 import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import type { PlacedImage, Shape } from '../../model/part.ts';
+import type { PlacedImage, Shape, Subpath } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import type { Clip, ClipPart } from './clip.ts';
 import type { LengthContext } from './length.ts';
@@ -70,10 +70,17 @@ export interface TextRequest {
   readonly at: number;
 }
 
-/** A text whose outlines are part of a clip. */
+/** A text that is part of a clip or mask, with the strokes of that part, to be filled. */
 export interface ClipText {
   readonly request: TextRequest;
-  readonly parts: ClipPart[];
+  readonly outline: Subpath[];
+}
+
+/** The part of a clip or mask that a text is: its strokes come once the walk is over. */
+export function textPart(request: TextRequest, { clipTexts }: WalkContext): ClipPart {
+  const outline: Subpath[] = [];
+  clipTexts.push({ request, outline });
+  return { subpaths: outline, fillRule: 'nonzero', clips: request.state.clips };
 }
 
 /** What the walk fills, and what it needs everywhere. */
@@ -88,7 +95,7 @@ export interface WalkContext {
   readonly shapes: ClippedShape[];
   readonly pictures: PictureRequest[];
   readonly texts: TextRequest[];
-  /** Texts in clip paths, with the parts of the clip that their outlines join. */
+  /** Texts in clip paths and masks, with the parts that their outlines fill. */
   readonly clipTexts: ClipText[];
   /** Gradients as pictures, with the clips that cut them to their shapes. */
   readonly shades: ClippedImage[];

@@ -2,7 +2,7 @@ import type { Text } from '../../base/text.ts';
 import { type Affine, affineDeterminant, composeAffine, IDENTITY, invertAffine } from '../../geometry/affine.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { Notes } from '../notes.ts';
-import type { Clip } from './clip.ts';
+import type { Clip, ClipPart } from './clip.ts';
 import { type Cascade, computeStyle } from './compute-style.ts';
 import { type ClipBox, cssClip, cssShapeOf } from './css-clip.ts';
 import { badValue, drawElement, SHAPE_TAGS } from './draw-element.ts';
@@ -33,7 +33,7 @@ import {
   tooManyElements,
 } from './tree-facts.ts';
 import { viewportState } from './viewport.ts';
-import { lengthsOf, type WalkContext, type WalkState } from './walk-context.ts';
+import { lengthsOf, textPart, type WalkContext, type WalkState } from './walk-context.ts';
 import { isRed } from './writer-signs.ts';
 
 const TEXT_TAGS = new Set(['text', 'flowRoot']);
@@ -262,8 +262,8 @@ export class TreeWalk {
     const inside: WalkContext = { ...context, mode: 'clip', shapes: [], pictures: [], texts: [] };
     const walk = new TreeWalk(inside);
     const clips = walk.#clipContent(target, this.#standing(target, { ...state, map }));
-    const parts = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
-    for (const request of inside.texts) context.clipTexts.push({ request, parts });
+    const parts: ClipPart[] = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
+    for (const request of inside.texts) parts.push(textPart(request, context));
     return [...state.clips, { parts, clips }];
   }
 
