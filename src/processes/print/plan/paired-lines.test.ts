@@ -57,6 +57,26 @@ test('a wall that swings about two lines is two loops all the way round', async 
   }
 });
 
+test('a frame almost two lines wide is two loops, whatever the nozzle: its corners are whole', async () => {
+  const kernel = await loadPolygonKernel();
+  const wrong: string[] = [];
+  for (const nozzle of [0.25, 0.4, 0.6, 0.8])
+    for (const height of [nozzle / 4, nozzle / 2])
+      for (let lines = 1.8; lines < 2.1; lines += 0.01) {
+        const size = { lineWidth: 1.125 * nozzle, height, nozzle };
+        const wall = lines * size.lineWidth;
+        const frame = [
+          [0, 0, 30, 0, 30, 22, 0, 22],
+          [wall, wall, wall, 22 - wall, 30 - wall, 22 - wall, 30 - wall, wall],
+        ];
+        const walls = planWalls(kernel, packContours(frame), { ...OPTIONS, ...size });
+        const off = laidBy(walls) / heldBy(packContours(frame), { ...OPTIONS, ...size }) - 1;
+        if (walls.levels[0]!.length !== 2 || walls.gaps.length > 2 || Math.abs(off) > 0.004)
+          wrong.push(`${nozzle} mm, ${height} mm high, ${lines} lines: ${walls.gaps.length} gaps, ${off} off`);
+      }
+  expect(wrong).toEqual([]);
+});
+
 test('lines of a pair lie half their width from the border, and are no thinner than they need to be', async () => {
   const kernel = await loadPolygonKernel();
   const [outer, inner] = planWalls(
