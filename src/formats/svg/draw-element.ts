@@ -120,8 +120,8 @@ function isLeft(
     notes.count(
       DASHED_STROKE,
       {
-        en: 'Dashed lines, whole where they are cut or marked',
-        fr: 'Traits pointillés, continus là où ils sont découpés ou marqués',
+        en: 'Dashed lines, whole where they are cut or marked (unless dashes=cut is set)',
+        fr: 'Traits pointillés, continus là où ils sont découpés ou marqués (sauf avec dashes=cut)',
       },
       node,
     );

@@ -230,16 +230,16 @@ export const DASHED_STROKE: RulePage = {
   stage: 'stable',
   title: { en: 'A dashed line is cut as a whole one', fr: 'Un trait pointillé est découpé en continu' },
   what: {
-    en: 'The stroke is drawn with dashes. Where it is cut or marked, the laser follows the whole line; engraved as wide as it is drawn, it keeps its dashes.',
-    fr: 'Le contour est dessiné en pointillés. Là où il est découpé ou marqué, le laser suit toute la ligne ; gravé dans sa largeur, il garde ses pointillés.',
+    en: 'The stroke is drawn with dashes. Where it is cut or marked, the laser follows the whole line, unless it is told to follow the dashes; engraved as wide as it is drawn, it keeps its dashes.',
+    fr: 'Le contour est dessiné en pointillés. Là où il est découpé ou marqué, le laser suit toute la ligne, sauf demande contraire ; gravé dans sa largeur, il garde ses pointillés.',
   },
   why: {
     en: 'A fold line that was meant to be perforated is cut through.',
     fr: 'Une ligne de pliage qui devait être perforée est coupée entièrement.',
   },
   fix: {
-    en: 'Turn the dashes into separate lines (in Inkscape "Extensions > Modify Path > Convert to Dashes"), or let the operation perforate.',
-    fr: 'Transformez les pointillés en traits séparés (dans Inkscape « Extensions > Modifier le chemin > Convertir en pointillés »), ou utilisez une opération de perforation.',
+    en: 'Nothing, if whole lines are meant. To burn dash by dash: --set dashes=cut',
+    fr: 'Rien, si des traits continus conviennent. Pour brûler tiret par tiret : --set dashes=cut',
   },
   example: {
     en: 'A box of cardboard with 4 dashed folds: 4 cuts.',

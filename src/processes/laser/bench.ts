@@ -12,7 +12,7 @@ import { cutMeetings, leaningCuts } from './cut-meetings.ts';
 import { drawingOfRaster } from './drawing-of-raster.ts';
 import { driverSettings, laserScale } from './driver-settings.ts';
 import { laserLimits } from './limits.ts';
-import { sortDrawing } from './operations.ts';
+import { sortLines } from './plan/dash-strokes.ts';
 import { fitSheet } from './plan/fit-sheet.ts';
 import { type PartPlan, planPart } from './plan/part-plan.ts';
 import { planJobs } from './plan/plan-jobs.ts';
@@ -72,9 +72,9 @@ class LaserBench implements Bench {
   }
 
   operationsOf(part: Drawing | Raster): DrawnOperations {
-    const drawing = this.#drawingOf(part);
-    const { unmapped, ...sorted } = sortDrawing(drawing, this.#setup.machine, this.#setup.settings);
-    return { ...sorted, drawing, unmapped: unmapped.flatMap(({ shapes }) => shapes) };
+    const { drawing, sorted } = sortLines(this.#drawingOf(part), this.#setup);
+    const { unmapped, ...others } = sorted;
+    return { ...others, drawing, unmapped: unmapped.flatMap(({ shapes }) => shapes) };
   }
 
   async #planOf(part: Part): Promise<PartPlan> {

@@ -67,6 +67,14 @@ const CUTTING = {
     ['remove', 'keep'],
     means('lines drawn twice', 'traits dessinés deux fois', { standard: 'remove' }),
   ),
+  dashes: choice(
+    ['whole', 'cut'],
+    means(
+      'dashed lines that are cut or marked: followed as whole lines, or dash by dash (perforated folds)',
+      'traits pointillés coupés ou marqués : suivis en continu, ou tiret par tiret (plis perforés)',
+      { standard: 'whole' },
+    ),
+  ),
   join: quantity(
     'mm',
     means('ends nearer than this are joined', 'les extrémités plus proches sont reliées', {

@@ -3,11 +3,12 @@ import { boundsBeyondReach } from '../../../geometry/drawing-measures.ts';
 import type { PolygonKernel } from '../../../geometry/polygons.ts';
 import type { FlatBounds } from '../../../geometry/subpath-bounds.ts';
 import type { Drawing, Subpath } from '../../../model/part.ts';
-import { type SortedDrawing, sortDrawing } from '../operations.ts';
+import type { SortedDrawing } from '../operations.ts';
 import type { LaserSetup } from '../setup.ts';
 import type { LaserWork } from '../work.ts';
 import { type Burnt, burntBox, type Engraving } from './burnt-box.ts';
 import { cutTree } from './cut-tree.ts';
+import { sortLines } from './dash-strokes.ts';
 import { drawnKerf } from './drawn-kerf.ts';
 import { engravedArea, hatchRows } from './engrave-areas.ts';
 import { engraveImage } from './engrave-image.ts';
@@ -46,9 +47,9 @@ export interface PartPlan extends Burnt {
 export function planPart(given: Drawing, setup: LaserSetup, kernel: PolygonKernel, turn: 0 | 90 = 0): PartPlan {
   const far = boundsBeyondReach(given);
   if (far !== null) return farPlan(given, setup, kernel, far);
-  const { machine, settings, work } = setup;
-  const { drawing, specks } = traceImages(given, settings);
-  const sorted = sortDrawing(drawing, machine, settings);
+  const { settings, work } = setup;
+  const { drawing: whole, specks } = traceImages(given, settings);
+  const { drawing, sorted } = sortLines(whole, setup);
   const cutStrokes = strokesOf(drawing, sorted, 'cut', setup);
   const scoreStrokes = strokesOf(drawing, sorted, 'score', setup);
   const drawn = drawnKerf(cutStrokes.subpaths);

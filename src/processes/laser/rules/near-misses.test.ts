@@ -340,6 +340,16 @@ describe('colors-alike', () => {
   });
 });
 
+describe('open-contour', () => {
+  test('does not tell of dashes that are cut as they are drawn', async () => {
+    const pen = { cap: 'butt', join: 'miter', miterLimit: 4, dashes: [3, 2], dashOffset: 0 } as const;
+    const fold = { ...shapeOf([line([55, 60], [85, 60])]), pen };
+    expect(await told('open-contour', drawingOf([shapeOf([part]), fold]))).toHaveLength(1);
+    const cut = { settings: { dashes: 'cut' } };
+    expect(await told('open-contour', drawingOf([shapeOf([part]), fold]), cut)).toEqual([]);
+  });
+});
+
 describe('left-out', () => {
   test('tells of dark areas whose outline alone is burnt, not of white ones, nor of those on a layer that engraves', async () => {
     const both = { fill: BLACK, stroke: RED };

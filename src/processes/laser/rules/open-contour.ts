@@ -6,6 +6,7 @@ import type { Color } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
+import { isDashed } from '../plan/dash-strokes.ts';
 import type { StrokeGroup } from '../plan/part-plan.ts';
 import type { TracedPath } from '../plan/trace-strokes.ts';
 
@@ -35,8 +36,11 @@ export const openContour: LaserRule = {
     for (const { path, sources } of cutStrokes.traced.paths)
       if (path.closed) for (const source of sources) outlines.add(nameOf(colorOf(source)));
     const leaning = context.leaning();
+    const dashed = ({ sources }: TracedPath): boolean =>
+      sources.every((source) => isDashed(drawing.shapes[cutStrokes.shapes[source]!]!, context.setup));
     const open = cutStrokes.traced.paths
       .filter((traced, k) => !traced.path.closed && !leaning.has(k) && !wasOutline(traced, cutStrokes))
+      .filter((traced) => !dashed(traced))
       .map((traced) => measure(traced));
     const limit = context.setup.settings.join;
     const slits = open.filter(({ gap, length }) => gap > FAR * limit && gap > STRAIGHT * length);
