@@ -1,3 +1,4 @@
+import { brightness } from '../../geometry/brightness.ts';
 import type { Color } from '../../model/part.ts';
 import type { ClipPart } from './clip.ts';
 import type { SvgNode } from './svg-node.ts';
@@ -23,7 +24,7 @@ export function plainMask(mask: SvgNode, inside: WalkContext): ClipPart[] | null
   const alpha = /mask-type\s*:\s*alpha/.test(mask.attributes.style ?? '') || mask.attributes['mask-type'] === 'alpha';
   const effectOf = (fill: Color | null): Pick<ClipPart, 'hides'> | null => {
     if (fill === null) return null;
-    const light = alpha ? 255 : 0.2126 * fill.r + 0.7152 * fill.g + 0.0722 * fill.b;
+    const light = alpha ? 255 : brightness(fill);
     return light >= SHOWS ? {} : light <= HIDES ? { hides: true } : null;
   };
   const areas = shapes.map(({ shape, clips, pattern }, order) => {

@@ -1,4 +1,5 @@
 import { type Affine, composeAffine, IDENTITY, invertAffine } from '../../geometry/affine.ts';
+import { brightness } from '../../geometry/brightness.ts';
 import { emptyBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
 import { transformSubpath } from '../../geometry/transform-subpath.ts';
 import type { PlacedImage, Subpath } from '../../model/part.ts';
@@ -80,7 +81,7 @@ function shadesOf(chain: readonly SvgNode[], opacity: number, context: WalkConte
       const text = stop.attributes.offset ?? '0';
       const offset = Number.parseFloat(text) / (text.trim().endsWith('%') ? 100 : 1);
       last = Math.max(last, Math.min(1, Math.max(0, Number.isNaN(offset) ? 0 : offset)));
-      const luma = 0.2126 * color.r + 0.7152 * color.g + 0.0722 * color.b;
+      const luma = brightness(color);
       const cover = Math.min(1, Math.max(0, alpha)) * opacity;
       return { offset: last, grey: 255 + (luma - 255) * cover };
     });

@@ -170,6 +170,14 @@ const ENGRAVING = {
     '%',
     means('darker burns, in threshold mode', 'plus foncé brûle, en mode threshold', { max: 1, standard: '50 %' }),
   ),
+  areaShades: choice(
+    ['full', 'grey'],
+    means(
+      'filled areas: all at full power, or with less power the lighter their colour',
+      'aplats : tous à pleine puissance, ou avec d’autant moins de puissance que leur couleur est claire',
+      { standard: 'full' },
+    ),
+  ),
   gamma: plainNumber(
     means('above 1 lightens the middle shades', 'au-dessus de 1 éclaircit les tons moyens', {
       min: 0.1,

@@ -1,3 +1,4 @@
+import { brightness } from '../../../geometry/brightness.ts';
 import { isPaper } from '../../../geometry/drawing-measures.ts';
 import { fillContours } from '../../../geometry/flatten-curve.ts';
 import { hatchFill } from '../../../geometry/hatch-fill.ts';
@@ -7,21 +8,42 @@ import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import { strokeOutline } from '../../../geometry/stroke-outline.ts';
 import { type Color, type Drawing, PLAIN_PEN } from '../../../model/part.ts';
 import type { SortedDrawing } from '../operations.ts';
+import type { LaserSettings } from '../settings.ts';
+import type { LaserSetup } from '../setup.ts';
 
 /** [mm] Chords of engraved outlines. */
 const OUTLINE = 0.01;
+/** [0…1] Each shade costs a look at all areas. */
+const LEAST_STEP = 1 / 64;
+
+/** What is seen of the areas of one shade. */
+export interface ShadedArea {
+  readonly area: Polygons;
+  /** [0…1] Share of the operation's power. */
+  readonly shade: number;
+}
 
 /**
- * The engraved area as it is seen: fills by their own rule, wide strokes as their pen draws them (at least as wide as the
- * beam) over the fill of their own shape, overlaps once, what is paper-coloured hiding what lies under it.
+ * The engraved areas as they are seen: fills by their own rule, wide strokes as their pen draws them (at least as wide as the
+ * beam) over the fill of their own shape, overlaps once, what is paper-coloured hiding what lies under it, and every shade
+ * the others.
  */
-export function engravedArea(drawing: Drawing, sorted: SortedDrawing, spot: number, kernel: PolygonKernel): Polygons {
-  const painted = new PaintedArea(kernel);
+export function engravedAreas(
+  drawing: Drawing,
+  sorted: SortedDrawing,
+  { machine, settings }: Pick<LaserSetup, 'machine' | 'settings'>,
+  kernel: PolygonKernel,
+): readonly ShadedArea[] {
+  const levels = new Map<number, PaintedArea>();
   const filled = new Set(sorted.fills);
   const stroked = new Set(sorted.wideStrokes);
   const put = (area: Polygons, color: Color): void => {
-    if (isPaper(color)) painted.hide(area);
-    else painted.paint(area);
+    const shade = isPaper(color) ? 0 : shadeOf(color, settings);
+    for (const [other, painted] of levels) if (other !== shade) painted.hide(area);
+    if (shade === 0) return;
+    const own = levels.get(shade) ?? new PaintedArea(kernel);
+    levels.set(shade, own);
+    own.paint(area);
   };
   for (const [index, shape] of drawing.shapes.entries()) {
     const { subpaths, stroke, fill, pen = PLAIN_PEN } = shape;
@@ -30,21 +52,33 @@ export function engravedArea(drawing: Drawing, sorted: SortedDrawing, spot: numb
       if (outline.ends.length > 0) put(kernel.union(outline, undefined, shape.fillRule), fill);
     }
     if (!stroked.has(index) || stroke === null) continue;
-    const width = Math.max(shape.strokeWidth, spot);
+    const width = Math.max(shape.strokeWidth, machine.spot);
     put(strokeOutline(subpaths, { pen, width, tolerance: OUTLINE }, kernel), stroke);
   }
-  return painted.seen();
+  return [...levels].map(([shade, painted]) => ({ shade, area: painted.seen() }));
+}
+
+/** [0…1] The darker the more power, by the curve of pictures, in steps of what shares a stretch there. */
+function shadeOf(color: Color, { areaShades, gamma, shadeStep }: LaserSettings): number {
+  if (areaShades === 'full') return 1;
+  const dark = (1 - brightness(color) / 255) ** gamma;
+  const steps = Math.max(1, Math.round(1 / Math.max(shadeStep, LEAST_STEP)));
+  return Math.max(1, Math.round(dark * steps)) / steps;
 }
 
 /** Rows that fill an area, in a frame turned by `angle` [rad]: turned back when they are laid out. */
-export function hatchRows(area: Polygons, interval: number, angle: number): ScanRows {
-  if (angle === 0) return hatchFill(area, { interval });
-  const [cos, sin] = [Math.cos(-angle), Math.sin(-angle)];
-  const turned = new Float64Array(area.coordinates.length);
-  for (let k = 0; k < turned.length; k += 2) {
-    const [x, y] = [area.coordinates[k]!, area.coordinates[k + 1]!];
-    turned[k] = x * cos - y * sin;
-    turned[k + 1] = x * sin + y * cos;
+export function hatchRows({ area, shade }: ShadedArea, interval: number, angle: number): ScanRows {
+  const rows = hatchFill(angle === 0 ? area : turned(area, -angle), { interval });
+  return shade === 1 ? rows : { ...rows, power: rows.power.map(() => shade) };
+}
+
+function turned({ coordinates, ends }: Polygons, angle: number): Polygons {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const out = new Float64Array(coordinates.length);
+  for (let k = 0; k < out.length; k += 2) {
+    const [x, y] = [coordinates[k]!, coordinates[k + 1]!];
+    out[k] = x * cos - y * sin;
+    out[k + 1] = x * sin + y * cos;
   }
-  return hatchFill({ coordinates: turned, ends: area.ends }, { interval });
+  return { coordinates: out, ends };
 }

@@ -10,7 +10,7 @@ import { type Burnt, burntBox, type Engraving } from './burnt-box.ts';
 import { cutTree } from './cut-tree.ts';
 import { sortLines } from './dash-strokes.ts';
 import { drawnKerf } from './drawn-kerf.ts';
-import { engravedArea, hatchRows } from './engrave-areas.ts';
+import { engravedAreas, hatchRows } from './engrave-areas.ts';
 import { engraveImage } from './engrave-image.ts';
 import { engraveIslands } from './engrave-islands.ts';
 import { overrunFor } from './overrun.ts';
@@ -102,15 +102,16 @@ function engravingsOf(
   setup: LaserSetup,
   kernel: PolygonKernel,
 ): readonly Engraving[] {
-  const { machine, settings, work } = setup;
+  const { settings, work } = setup;
   const interval = work.engrave?.interval;
   if (interval === undefined) return [];
   const engravings: Engraving[] = [];
-  const area = engravedArea(drawing, sorted, machine.spot, kernel);
   const angle = (settings.hatchAngle * Math.PI) / 180;
   // Crossing a gap costs less than braking, turning and speeding up again while it is shorter than two run-ups.
-  for (const island of engraveIslands(area, Math.max(MIN_GAP, 2 * overrunFor(setup))))
-    engravings.push({ rows: hatchRows(island, interval, angle), angle });
+  const gap = Math.max(MIN_GAP, 2 * overrunFor(setup));
+  for (const { area, shade } of engravedAreas(drawing, sorted, setup, kernel))
+    for (const island of engraveIslands(area, gap))
+      engravings.push({ rows: hatchRows({ area: island, shade }, interval, angle), angle });
   for (const index of sorted.images)
     engravings.push({ rows: engraveImage(drawing.images[index]!, interval, settings), angle: 0 });
   return engravings.filter(({ rows }) => rows.y.length > 0);

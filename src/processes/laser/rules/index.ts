@@ -5,6 +5,7 @@ import { crossingOutline } from './crossing-outline.ts';
 import { denseCuts } from './dense-cuts.ts';
 import { duplicatePath } from './duplicate-path.ts';
 import { engravingStarved } from './engraving-starved.ts';
+import { evenShades } from './even-shades.ts';
 import { holeVanishes } from './hole-vanishes.ts';
 import { kerfInDrawing } from './kerf-in-drawing.ts';
 import { leftOut } from './left-out.ts';
@@ -75,6 +76,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   tooClose,
   leftOut,
   outlinedArea,
+  evenShades,
   writerColors,
   colorsAlike,
   nothingCut,

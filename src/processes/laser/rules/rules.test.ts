@@ -197,6 +197,10 @@ const CASES: Readonly<Record<string, Case>> = {
     good: drawingOf([shapeOf([part], { stroke: RED, fill: WHITE })]),
     request: { settings: { convention: 'trotec' } },
   },
+  'even-shades': {
+    bad: drawingOf([shapeOf([part], { fill: { r: 153, g: 153, b: 153 } })]),
+    good: drawingOf([shapeOf([part], { fill: BLACK })]),
+  },
   'kerf-in-drawing': { bad: cut(boxesPy), good: cut(loops) },
   'writer-colors': {
     bad: { ...drawingOf([shapeOf([part], { stroke: BLACK })]), colorsOf: 'boxes.py' },
