@@ -9,6 +9,8 @@ const LISTENS = ['layer', 'home'] as const;
 
 /** [mm] A nozzle this much (and a layer) under the printed top runs into it; slanted seams dip by less than a layer. */
 const DEPTH = 0.05;
+/** [mm] And on a way that lays nothing, in a job without such seams. */
+const GRAZE = 0.1;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
 const DROP = 0.5;
 const FIRST_SLACK = 0.05;
@@ -18,6 +20,8 @@ export interface Hit {
   readonly row: number;
   /** [mm] How far the nozzle is under the printed top. */
   readonly depth: number;
+  /** By less than a layer, on a way that lays nothing. */
+  readonly grazes: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -110,7 +114,8 @@ export class PrintedPart {
     const dx = chunk.x[n]! - x0;
     const dy = chunk.y[n]! - y0;
     const dz = chunk.z[n]! - z0;
-    const slack = Math.max(this.#run.height, 0.2) + DEPTH;
+    const deep = Math.max(this.#run.height, 0.2) + DEPTH;
+    const slack = trace.laying[n] === 0 ? GRAZE : deep;
     // An arc stays near its chord for as long as it matters here: its ends are tested, its bulge is laid as chords.
     const steps = Math.min(4096, Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) * this.#map.perMm)));
     let depth = 0;
@@ -125,6 +130,6 @@ export class PrintedPart {
         worst = t;
       }
     }
-    if (depth > 0) this.hits.push({ row: n, depth, x: x0 + dx * worst, y: y0 + dy * worst });
+    if (depth > 0) this.hits.push({ row: n, depth, grazes: depth <= deep, x: x0 + dx * worst, y: y0 + dy * worst });
   }
 }

@@ -1,9 +1,12 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['home', 'level'] as const;
+
+/** Ways a little under the top from which on it is how the job is made. */
+const HABIT = 3;
 
 export const collision: JobRule = {
   code: 'JOB022',
@@ -12,8 +15,8 @@ export const collision: JobRule = {
   stage: 'stable',
   title: { en: 'The nozzle runs into the print', fr: 'La buse heurte l’impression' },
   what: {
-    en: 'A move goes through what is already printed, more than a layer under its top.',
-    fr: 'Un mouvement traverse ce qui est déjà imprimé, plus d’une couche sous son sommet.',
+    en: 'A move goes through what is already printed: a line more than a layer under its top, a way a tenth of a millimetre.',
+    fr: 'Un mouvement traverse ce qui est déjà imprimé : un cordon plus d’une couche sous son sommet, un trajet un dixième de millimètre.',
   },
   why: {
     en: 'The nozzle breaks the part loose or bends itself; the motors lose steps.',
@@ -34,7 +37,11 @@ export const collision: JobRule = {
     let probeLine = 0;
     let sinkLine = 0;
     let through = false;
+    let deep = false;
     let laid = false;
+    // Ways that graze the top, told where no line climbs: slanted seams begin under it.
+    const grazes: Found[] = [];
+    let climbs = false;
     const hear = (event: JobEvent): void => {
       const probes = event.type === 'level' || (event.type === 'home' && event.axes.includes('z'));
       if (probes && laid) probeLine = event.line;
@@ -49,8 +56,8 @@ export const collision: JobRule = {
       });
       probeLine = 0;
     };
-    const tell = (depth: number, point: readonly [number, number, number], line: number): void => {
-      report({
+    const tell = (depth: number, grazing: boolean, point: readonly [number, number, number], line: number): void => {
+      const found: Found = {
         what: sayText(
           {
             en: 'The nozzle goes {0} mm under the top of the print.',
@@ -62,7 +69,9 @@ export const collision: JobRule = {
         measured: depth,
         limit: 0,
         unit: 'mm',
-      });
+      };
+      if (!grazing) report(found);
+      else if (grazes.length <= HABIT) grazes.push(found);
     };
     return {
       push(chunk, trace) {
@@ -72,13 +81,14 @@ export const collision: JobRule = {
         /** The hits up to this row. */
         const strike = (to: number): void => {
           for (; next < hits.length && hits[next]!.row < to; next++) {
-            const { row, depth, x, y } = hits[next]!;
+            const { row, depth, grazes: grazing, x, y } = hits[next]!;
             // A row of hits is one collision.
             for (; moved < row && through; moved++) if (trace.path[moved]! > 0) through = false;
             moved = row + 1;
-            if (through) continue;
+            if (through && (grazing || deep)) continue;
             through = true;
-            tell(depth, [x, y, chunk.z[row]!], chunk.line[row]!);
+            deep = !grazing;
+            tell(depth, grazing, [x, y, chunk.z[row]!], chunk.line[row]!);
           }
         };
         walkNotable(chunk, digest, { types: LISTENS, event: hear }, (n) => {
@@ -86,12 +96,14 @@ export const collision: JobRule = {
           if (chunk.z[n]! < trace.z0[n]!) sinkLine = chunk.line[n]!;
           if (trace.laying[n] === 0 || chunk.layer[n]! < 0) return;
           laid = true;
+          climbs ||= chunk.z[n] !== trace.z0[n];
           if (probeLine > 0) goOn(chunk.line[n]!);
         });
         strike(chunk.length);
         for (; moved < chunk.length && through; moved++) if (trace.path[moved]! > 0) through = false;
       },
       end() {
+        if (!climbs && grazes.length <= HABIT) for (const each of grazes) report(each);
         if (probeLine > 0) report({ ...AT_END, where: { line: probeLine } });
       },
     };
