@@ -1,7 +1,6 @@
-import { OutlineList, type OutlineOf } from './outline-list.ts';
+import { type OpenedWall, OpenedWalls } from './opened-walls.ts';
+import { OutlineList, type OutlineOf, STAYS, type WallPlace } from './outline-list.ts';
 
-/** [mm] Outlines whose middles and sizes differ by less are one above the other: less than the next wall of a contour does. */
-const STAYS = 0.2;
 /** [mm] The next wall of the same contour: two lines at most on each side. */
 const BESIDE = 1.3;
 /** [mm] A wall that is part of another reaches as far as that one, but for rounding. */
@@ -31,14 +30,6 @@ export interface EndedLayer {
   readonly line: readonly [first: number, last: number];
   /** Something in it is laid over all of a place: a floor, a roof, a bridge. */
   readonly covers: boolean;
-}
-
-/** [mm] Middle and size of a wall. */
-interface WallPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly depth: number;
 }
 
 interface Gone extends WallPlace {
@@ -76,6 +67,9 @@ export class WallLoss {
   /** Walls that the one before that lacked and the layer below has again, if this one has them too. */
   #waiting: Gone[] = [];
   #waitingLayer = 0;
+  readonly #opened = new OpenedWalls();
+  /** Walls that the layer before the one that ended last left open. */
+  unclosed: readonly OpenedWall[] = [];
 
   add(box: Float64Array, length: number, line: number, of: OutlineOf): void {
     this.#here.add(box, length, line, of);
@@ -85,17 +79,24 @@ export class WallLoss {
     this.#open.add(box, length, line, of);
   }
 
+  /** A wall of a part that ends elsewhere than it began; heard by `addOpen`, too. */
+  addUnclosed(wall: OpenedWall): void {
+    this.#opened.add(wall);
+  }
+
   /** Another part begins at the bed: nothing lies below. */
   forget(): void {
     for (const list of [this.#below, this.#here, this.#openBelow, this.#open]) list.clear();
     this.#gone = [];
     this.#waiting = [];
+    this.#opened.forget();
   }
 
   /** The layer is over. @returns what the one before it has lost */
   endLayer(ended: EndedLayer): LostWalls | null {
     const here = this.#here;
     const below = this.#below;
+    this.unclosed = [];
     // A layer without any walls: a raft, a support that begins.
     if (here.count === 0 && this.#open.count === 0) return null;
     if (here.count > MOST) {
@@ -103,9 +104,10 @@ export class WallLoss {
       return null;
     }
     here.sort();
+    this.unclosed = this.#opened.endLayer(below, here);
     const matched = new Int32Array(below.count).fill(-1);
     for (let k = 0; k < here.count; k++) {
-      const same = sameAs(below, here.x(k), here.y(k), here.width(k), here.depth(k));
+      const same = below.same(placeIn(here, k));
       if (same < 0) continue;
       here.steady[k] = true;
       matched[same] = k;
@@ -142,8 +144,8 @@ export class WallLoss {
   }
 
   /** The wall here that is at its place, -1 for none. */
-  #placeOf({ x, y, width, depth }: Gone): number {
-    return sameAs(this.#here, x, y, width, depth);
+  #placeOf(gone: Gone): number {
+    return this.#here.same(gone);
   }
 
   /**
@@ -238,21 +240,6 @@ function lostOf(walls: readonly Gone[], layer: number): LostWalls {
     last = Math.max(last, each.line[1]);
   }
   return { count: walls.length, length, line: [first, last], layer };
-}
-
-/** The outline of a list at that place and of that size [mm], -1 for none. */
-function sameAs(list: OutlineList, x: number, y: number, width: number, depth: number): number {
-  let found = -1;
-  let best = 4 * STAYS;
-  list.near(x, STAYS, (k) => {
-    if (Math.abs(list.y(k) - y) > STAYS) return;
-    const wider = Math.abs(list.width(k) - width);
-    const deeper = Math.abs(list.depth(k) - depth);
-    if (wider > 2 * STAYS || deeper > 2 * STAYS || wider + deeper >= best) return;
-    best = wider + deeper;
-    found = k;
-  });
-  return found;
 }
 
 function placeIn(list: OutlineList, k: number): WallPlace {

@@ -3,6 +3,17 @@ const WIDTH = 5;
 /** So few are looked through one by one. */
 const FEW = 40;
 
+/** [mm] Outlines whose middles and sizes differ by less are one above the other: less than the next wall of a contour does. */
+export const STAYS = 0.2;
+
+/** [mm] Middle and size of a wall. */
+export interface WallPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly depth: number;
+}
+
 /** The part that an outline belongs to, and whether a piece of it is said to hang. */
 export interface OutlineOf {
   readonly object: number;
@@ -84,5 +95,20 @@ export class OutlineList {
       else high = mid;
     }
     for (; low < order.length && this.x(order[low]!) <= x + reach; low++) call(order[low]!);
+  }
+
+  /** The outline at that place and of that size, -1 for none. */
+  same({ x, y, width, depth }: WallPlace): number {
+    let found = -1;
+    let best = 4 * STAYS;
+    this.near(x, STAYS, (k) => {
+      if (Math.abs(this.y(k) - y) > STAYS) return;
+      const wider = Math.abs(this.width(k) - width);
+      const deeper = Math.abs(this.depth(k) - depth);
+      if (wider > 2 * STAYS || deeper > 2 * STAYS || wider + deeper >= best) return;
+      best = wider + deeper;
+      found = k;
+    });
+    return found;
   }
 }

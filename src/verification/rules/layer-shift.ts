@@ -5,6 +5,7 @@ import { LayerOutlines, type LayerShift } from '../layer-outlines.ts';
 import { type LostWalls, WallLoss } from '../lost-walls.ts';
 import { MoveExtent } from '../move-extent.ts';
 import type { MoveTrace } from '../move-trace.ts';
+import type { OpenedWall } from '../opened-walls.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['layer'] as const;
@@ -53,6 +54,7 @@ export const layerShift: JobRule = {
     const outlines = new LayerOutlines();
     const loss = new WallLoss();
     const lost: LostWalls[] = [];
+    const unclosed: OpenedWall[] = [];
     let layers = 0;
     let covers = false;
     let lastLine = 0;
@@ -62,6 +64,7 @@ export const layerShift: JobRule = {
     const way = new Float64Array(7);
     let open = false;
     let firstLine = 0;
+    let wallLine = 0;
     let object = -1;
     let layerLine = 0;
     let layer = -1;
@@ -91,7 +94,28 @@ export const layerShift: JobRule = {
         else if (length >= PIN) outlines.addPin(box, length, firstLine, of);
       if (closed && !inGap && !spiral) {
         if (known && length >= SHORT) loss.add(box, length, firstLine, of);
-      } else loss.addOpen(box, length, firstLine, of);
+      } else {
+        loss.addOpen(box, length, firstLine, of);
+        if (!closed && known && !inGap && !spiral) loss.addUnclosed(openedWall());
+      }
+    };
+
+    const openedWall = (): OpenedWall => {
+      const [x0, y0, x1, y1] = way;
+      const left = Math.min(box[0]!, x0!);
+      const right = Math.max(box[2]!, x0!);
+      const front = Math.min(box[1]!, y0!);
+      const back = Math.max(box[3]!, y0!);
+      return {
+        x: (left + right) / 2,
+        y: (front + back) / 2,
+        width: right - left,
+        depth: back - front,
+        length: way[4]!,
+        gap: Math.sqrt((x1! - x0!) * (x1! - x0!) + (y1! - y0!) * (y1! - y0!)),
+        line: [firstLine, wallLine],
+        layer,
+      };
     };
 
     /** Moves from, to of one kind that all lay. */
@@ -132,6 +156,7 @@ export const layerShift: JobRule = {
       way[3] = y[to - 1]!;
       way[4] = length;
       way[6] = chunk.z[to - 1]!;
+      wallLine = chunk.line[to - 1]!;
       if (chunk.kind[from] === MoveKind.bridge) hangs = true;
       if (digest.arcs) arcs(chunk, trace, from, to);
     };
@@ -222,6 +247,21 @@ export const layerShift: JobRule = {
         unit: 'mm',
       });
 
+    const tellUnclosed = ({ gap, line, layer: at }: OpenedWall): void =>
+      report({
+        what: sayText(
+          {
+            en: 'A wall that the layers under and over it close stays open here: a line of {0} mm is lost.',
+            fr: 'Une paroi que les couches du dessous et du dessus ferment reste ouverte ici : un cordon de {0} mm est perdu.',
+          },
+          numberText(gap, 1),
+        ),
+        where: { line: linesFrom(line[0], line[1]), layer: at + 1 },
+        measured: gap,
+        limit: 0,
+        unit: 'mm',
+      });
+
     const endLayer = (): void => {
       close();
       const shift = outlines.endLayer();
@@ -229,6 +269,7 @@ export const layerShift: JobRule = {
       covers ||= fills.solid;
       const walls = loss.endLayer({ layer, line: [layerLine, lastLine], covers });
       if (walls !== null) lost.push(walls);
+      unclosed.push(...loss.unclosed);
       layers++;
       covers = false;
       solidBelow = fills.solid ? solidBelow + 1 : 0;
@@ -265,7 +306,9 @@ export const layerShift: JobRule = {
       },
       end() {
         endLayer();
-        if (lost.length <= Math.max(LACKING.few, LACKING.share * layers)) for (const each of lost) tellLost(each);
+        const habit = Math.max(LACKING.few, LACKING.share * layers);
+        if (lost.length <= habit) for (const each of lost) tellLost(each);
+        if (unclosed.length <= habit) for (const each of unclosed) tellUnclosed(each);
       },
     };
   },
