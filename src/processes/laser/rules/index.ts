@@ -29,6 +29,7 @@ import { smallDetail } from './small-detail.ts';
 import { smallPart } from './small-part.ts';
 import { speedLimited } from './speed-limited.ts';
 import { strayDot } from './stray-dot.ts';
+import { textOverEdge } from './text-over-edge.ts';
 import { tinyDrawing } from './tiny-drawing.ts';
 import { tooClose } from './too-close.ts';
 import { tooThick } from './too-thick.ts';
@@ -77,6 +78,7 @@ export const LASER_RULES: readonly LaserRule[] = [
   leftOut,
   outlinedArea,
   evenShades,
+  textOverEdge,
   writerColors,
   colorsAlike,
   nothingCut,

@@ -201,6 +201,15 @@ const CASES: Readonly<Record<string, Case>> = {
     bad: drawingOf([shapeOf([part], { fill: { r: 153, g: 153, b: 153 } })]),
     good: drawingOf([shapeOf([part], { fill: BLACK })]),
   },
+  'text-over-edge': {
+    bad: drawingOf([shapeOf([part]), { ...shapeOf([squareOf(85, 60, 10)], { fill: BLACK }), element: 'text' }]),
+    good: drawingOf([
+      shapeOf([part]),
+      { ...shapeOf([squareOf(79, 60, 10)], { fill: BLACK }), element: 'text' },
+      { ...shapeOf([squareOf(91, 60, 10)], { fill: BLACK }), element: 'text' },
+      shapeOf([squareOf(85, 75, 10)], { fill: BLACK }),
+    ]),
+  },
   'kerf-in-drawing': { bad: cut(boxesPy), good: cut(loops) },
   'writer-colors': {
     bad: { ...drawingOf([shapeOf([part], { stroke: BLACK })]), colorsOf: 'boxes.py' },

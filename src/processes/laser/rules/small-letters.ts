@@ -7,7 +7,7 @@ import { type LaserContext, whereShape } from '../context.ts';
 import { OPERATION_WORDS } from './operation-words.ts';
 
 /** What the readers call live text. */
-const TEXTS: ReadonlySet<string> = new Set(['text', 'tspan', 'textPath', 'TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF']);
+export const TEXTS: ReadonlySet<string> = new Set(['text', 'tspan', 'textPath', 'TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF']);
 /** [mm] Height of a capital under which a word is hard to read: engraved, 1.5 mm of an x; cut, the bars break. */
 const LEAST = { cut: 5, score: 2, engrave: 2 } as const;
 
