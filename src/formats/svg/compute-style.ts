@@ -49,9 +49,9 @@ export function computeStyle(parent: Style, node: SvgNode, cascade: Cascade): St
 
 function compute(parent: Style, node: SvgNode, declared: readonly Declaration[], cascade: Cascade): Style & OwnStyle {
   const draft = styleUnder(parent);
-  const custom = declared.filter((declaration) => declaration.name.startsWith('--'));
-  if (custom.length > 0) {
-    draft.variables = new Map([...parent.variables, ...custom.map(({ name, value }) => [name, value] as const)]);
+  if (declared.some(isVariable)) {
+    const variables = declared.filter(isVariable).map(({ name, value }) => [name, value] as const);
+    draft.variables = new Map([...parent.variables, ...variables]);
   }
   const taken: string[] = [];
   const refused: Declaration[] = [];
@@ -67,6 +67,8 @@ function compute(parent: Style, node: SvgNode, declared: readonly Declaration[],
   draft.look = lookOf(draft);
   return draft;
 }
+
+const isVariable = ({ name }: Declaration): boolean => name.startsWith('--');
 
 /** Sizes in em and colours by currentColor hang on these, wherever they stand in the list. */
 const isFirst = ({ name }: Declaration): boolean => name === 'font-size' || name === 'color' || name === 'font';
