@@ -6,6 +6,9 @@ import type { Toolpath } from './toolpath.ts';
 /** [mm] A longer line of filament that begins and ends in the air falls; a shorter one hangs on the nozzle's thread until the next line holds it. */
 export const LONGEST_IN_AIR = 5;
 
+/** [mm] A line over a gap of its own height, or of this, still finds its hold: so far is a support from what it carries. */
+export const CARRYING_GAP = 0.3;
+
 /** A job as planned: what a format's writer turns into a file. */
 export interface Job {
   /** Firmware of the machine: the dialect to write. */

@@ -1,11 +1,11 @@
-import type { JobLimits } from '../model/job.ts';
+import { CARRYING_GAP, type JobLimits } from '../model/job.ts';
 import { Motion, type Toolpath } from '../model/toolpath.ts';
 import type { HeightMap } from './height-map.ts';
 import { KeptSamples } from './kept-samples.ts';
 import { arcSweep, type MoveTrace } from './move-trace.ts';
 
-/** [mm] Gap that still carries: slicers leave up to a layer between a part and its support. */
-const GAP = 0.3 + 1e-3; // Heights are kept in single precision, places in three digits.
+/** [mm] Heights are kept in single precision, places in three digits. */
+const ROUNDING = 1e-3;
 /** [mm] A line that leaves what carries it and ends in the air this much later falls: far beyond any overhang or curl. */
 const TAIL = 30;
 /** [mm] So far, around corners, nothing spans the air between two places that carry. */
@@ -94,7 +94,7 @@ export class LaidRun {
     this.#point = [x, y, chunk.z[n]!];
     const cell = this.#map.at(x, y);
     this.#wide = chunk.e[n]! * this.#filament * this.#map.perMm > WIDE * trace.flat[n]! * this.height;
-    this.#startCarried = this.#carries(cell, z, this.height + GAP);
+    this.#startCarried = this.#carries(cell, z, reachOf(this.height));
     this.#kept.keep(cell, z);
   }
 
@@ -127,7 +127,7 @@ export class LaidRun {
     const dy = ends[4]! - ends[1]!;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.min(most, Math.max(1, Math.ceil(length * map.perMm)));
-    const reach = this.height + GAP;
+    const reach = reachOf(this.height);
     this.#length += length;
     // A line that ends on something stands, or bridges what is between.
     if (this.#startCarried && this.#carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {
@@ -242,4 +242,9 @@ export class LaidRun {
     });
     this.#kept.settleLoose();
   }
+}
+
+/** [mm] How far under a layer so high something still carries: slicers leave up to a layer between a part and its support. */
+function reachOf(height: number): number {
+  return height + Math.max(CARRYING_GAP, height) + ROUNDING;
 }

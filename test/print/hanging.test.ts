@@ -50,3 +50,34 @@ test.each([3, 4].flatMap((perimeters) => ['false', 'true'].map((outerFirst) => [
     expect(jobs).toBe(1);
   },
 );
+
+/** Once refused: the layer over a support of layers thicker than 0.3 mm was "in the air", a layer above it. */
+test.each(
+  ['grid', 'tree'].flatMap((support) =>
+    [
+      ['0.32 mm', '0.4 mm', '0.2 mm'],
+      ['0.12 mm', '0.4 mm', '0.3 mm'],
+      ['0.5 mm', '0.8 mm', '0.5 mm'],
+    ].map(([layerHeight, nozzle, supportGap]) => ({ support, layerHeight, nozzle, supportGap }) as const),
+  ),
+)('supports carry: %o', async ({ nozzle, ...settings }) => {
+  const mesh = meshFrom(rod(0, 0, 0, 6.1, 3).add(cuboid(-8, -8, 6, 8, 8, 8)));
+  const { jobs, wrong } = await sweep({
+    machine: 'prusa-mk3s',
+    mesh,
+    settings: settings as Record<string, string>,
+    profiles: withNozzle(nozzle!),
+  });
+  expect(wrong).toEqual([]);
+  expect(jobs).toBe(1);
+});
+
+test('a gap over supports that carries nothing any more is refused as a setting', async () => {
+  const mesh = cuboid(0, 0, 0, 8, 8, 3);
+  const made = sweep({
+    machine: 'prusa-mk3s',
+    mesh: meshFrom(mesh),
+    settings: { support: 'grid', supportGap: '0.5 mm' },
+  });
+  await expect(made).rejects.toThrow('does not find its hold');
+});

@@ -1,6 +1,7 @@
 import type { Place } from '../../base/errors.ts';
 import { sayText, type Text } from '../../base/text.ts';
 import type { DataMap } from '../../model/data-node.ts';
+import { CARRYING_GAP } from '../../model/job.ts';
 import { profileError } from '../../model/schema.ts';
 import type { PrintMachine } from './machine.ts';
 import type { PrintSettings } from './settings.ts';
@@ -76,6 +77,17 @@ function limitsOf(settings: PrintSettings, machine: PrintMachine): readonly Limi
       least: Math.max(settings.firstLayerHeight, 0.6 * nozzle),
       ...width,
       why: wide,
+    },
+    {
+      key: 'supportGap',
+      value: settings.support === 'none' ? undefined : settings.supportGap,
+      least: 0,
+      most: Math.max(CARRYING_GAP, settings.layerHeight),
+      unit: 'mm',
+      why: {
+        en: 'so far above its support a line does not find its hold.',
+        fr: 'si loin au-dessus de son support, un cordon ne trouve pas d’appui.',
+      },
     },
     { key: 'nozzleTemperature', value: settings.nozzleTemperature, ...heat, why: hot },
     { key: 'bedTemperature', value: settings.bedTemperature, least: 0, most: machine.bedMax, unit: '°C', why: bed },

@@ -1,4 +1,5 @@
 import { NO_POLYGONS, type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { CARRYING_GAP } from '../../../model/job.ts';
 import type { PrintSettings } from '../settings.ts';
 import type { LayerHeights } from './layer-heights.ts';
 import { opened } from './opened.ts';
@@ -75,7 +76,7 @@ export function gapLayers(heights: Float64Array, layer: number, gap: number): nu
   let count = 0;
   for (let empty = 0; empty < gap - 1e-6 && layer + 1 + count < heights.length; count++) {
     empty += heights[layer + 1 + count]!;
-    if (count > 0 && empty > gap + MORE) break;
+    if (count > 0 && empty > Math.min(gap + MORE, CARRYING_GAP + 1e-6)) break;
   }
   return count;
 }
