@@ -50,6 +50,27 @@ describe('lengths and sizes worked out by hand', () => {
     expect(cut(await read(`0 HELIX 8 A ${curve} ${helix}`))).toBeCloseTo(15, 6);
   });
 
+  test('a closed spline through twelve points of a circle is nearly that circle, whatever point it begins with', async () => {
+    const r = 20;
+    const lengths: number[] = [];
+    for (const from of [0, 5]) {
+      const points = Array.from({ length: 12 }, (_, k) => {
+        const angle = ((k + from) * Math.PI) / 6;
+        return `11 ${50 + r * Math.cos(angle)} 21 ${50 + r * Math.sin(angle)}`;
+      });
+      // The first point once more, as some programs write it, changes nothing.
+      for (const written of [points, [...points, points[0]!]]) {
+        const drawing = await read(`0 SPLINE 8 A 70 1 71 3 74 ${written.length} ${written.join(' ')}`);
+        expect(strokedSubpaths(drawing)[0]!.closed).toBe(true);
+        lengths.push(cut(drawing));
+      }
+    }
+    for (const length of lengths) {
+      expect(Math.abs(length / (2 * Math.PI * r) - 1)).toBeLessThan(2e-4);
+      expect(length).toBeCloseTo(lengths[0]!, 6);
+    }
+  });
+
   test('a quarter of an ellipse, with its axis turned', async () => {
     // Axes 30 and 15 along 45°: the quarter from the first to the second; Ramanujan’s perimeter over four.
     const [a, b] = [30, 15];

@@ -177,14 +177,32 @@ function drawFitPoints(builder: SubpathBuilder, entity: Entity, closed: boolean)
   for (let i = 0; i < fit.length; i += 2)
     if (i === 0 || fit[i] !== apart[apart.length - 2] || fit[i + 1] !== apart[apart.length - 1])
       apart.push(fit[i]!, fit[i + 1]!);
-  if (closed && (apart[0] !== apart[apart.length - 2] || apart[1] !== apart[apart.length - 1]))
-    apart.push(apart[0]!, apart[1]!);
+  if (closed && apart.length > 2 && apart[0] === apart[apart.length - 2] && apart[1] === apart[apart.length - 1])
+    apart.splice(-2);
   if (apart.length < 4 || !apart.every(Number.isFinite)) return 'points';
   builder.moveTo(apart[0]!, apart[1]!);
   const tangents = { ...tangent(entity, 12, 'from'), ...tangent(entity, 13, 'to') };
-  naturalSpline(apart, (...cubic) => builder.cubicTo(...cubic), tangents);
-  if (closed) builder.close();
+  if (closed) drawRing(builder, apart);
+  else naturalSpline(apart, (...cubic) => builder.cubicTo(...cubic), tangents);
   return null;
+}
+
+/** Points gone on with beyond both ends of a ring: what an end does fades to a quarter from point to point. */
+const BEYOND = 20;
+
+/** A closed spline through points, as smooth where it closes as elsewhere. */
+function drawRing(builder: SubpathBuilder, points: readonly number[]): void {
+  const count = points.length / 2;
+  const unrolled = Array.from({ length: count + 1 + 2 * BEYOND }, (_, i) => {
+    const at = 2 * ((((i - BEYOND) % count) + count) % count);
+    return [points[at]!, points[at + 1]!];
+  });
+  let place = -BEYOND;
+  naturalSpline(unrolled.flat(), (...cubic) => {
+    if (place >= 0 && place < count) builder.cubicTo(...cubic);
+    place++;
+  });
+  builder.close();
 }
 
 function tangent(

@@ -26,11 +26,12 @@ import { hatchContours } from './hatch-islands.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
 import { leavesLevel, objectPlane } from './object-plane.ts';
-import { changesLetters, plainText } from './plain-text.ts';
+import { changesLetters, hasLetterLines, plainText } from './plain-text.ts';
 import {
   blocksOf,
   HIDDEN_OBJECT,
   LEANING,
+  LETTER_LINES,
   LETTER_SIZES,
   LINE_GAPS,
   LINE_TYPE,
@@ -256,6 +257,7 @@ export class EntityPainter {
     // A mould of attributes does not show itself, but for one that never changes.
     if (entity.type === 'ATTDEF' && (numberOf(entity, 70) & 2) === 0) return;
     if (plainText(entity) === '') return;
+    if (hasLetterLines(entity)) this.#notes.count(SIMPLIFIED, LETTER_LINES, entity);
     if (changesLetters(entity)) this.#notes.count(SIMPLIFIED, LETTER_SIZES, entity);
     const map = composeAffine(around.map, objectPlane(entity).map);
     const color = colorOf(entity, around.color, layer);

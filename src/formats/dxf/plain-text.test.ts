@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Entity } from './entity.ts';
-import { textLines } from './plain-text.ts';
+import { hasLetterLines, textLines } from './plain-text.ts';
+
+function entityOf(type: string, text: string): Entity {
+  return { type, codes: [1], values: [text], children: [], line: 1, byte: 0 } as unknown as Entity; // what the reader makes of one group
+}
 
 function paragraph(text: string): readonly string[] {
-  const entity = { type: 'MTEXT', codes: [1], values: [text], children: [], line: 1, byte: 0 } as unknown as Entity; // what the reader makes of one group
-  return textLines(entity);
+  return textLines(entityOf('MTEXT', text));
 }
 
 test.each([
@@ -23,4 +26,16 @@ test.each([
   ['caf\\U+00E9 %%c20 45%%d %%p0.1', ['café Ø20 45° ±0.1']],
 ] as const)('%s', (written, lines) => {
   expect(paragraph(written)).toEqual(lines);
+});
+
+test.each([
+  ['TEXT', '%%uTitre%%u', true],
+  ['TEXT', '\\Lno code here', false],
+  ['TEXT', '100%%', false],
+  ['MTEXT', 'a \\Lunder\\l', true],
+  ['MTEXT', 'a \\\\Lab', false],
+  ['MTEXT', '%%oover', true],
+  ['MTEXT', 'under\\l', false],
+] as const)('lines at letters: %s %s', (type, written, lined) => {
+  expect(hasLetterLines(entityOf(type, written))).toBe(lined);
 });

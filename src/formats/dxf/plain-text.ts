@@ -59,3 +59,12 @@ export function changesLetters(entity: Entity): boolean {
 
 /** `\H` height, `\W` width, `\Q` slant, `\T` gaps, `\p` paragraph, `\S` fraction; a pair of backslashes is one of the text. */
 const LETTER_CODE = /(?:^|[^\\])(?:\\\\)*\\[HWQTpS]/;
+
+/** True where letters have lines under, over or through them, which are not drawn. */
+export function hasLetterLines(entity: Entity): boolean {
+  const code = entity.type === 'MTEXT' ? LINE_CODE : /%%[uok]/i;
+  return entity.codes.some((group, i) => (group === 1 || group === 3) && code.test(entity.values[i]!));
+}
+
+/** As `LETTER_CODE`: `\L` under, `\O` over, `\K` through. */
+const LINE_CODE = /%%[uokUOK]|(?:^|[^\\])(?:\\\\)*\\[LOK]/;

@@ -171,6 +171,10 @@ export const LINE_GAPS: Text = {
 };
 
 /** Topic of `SIMPLIFIED`. */
+export const LETTER_LINES: Text = {
+  en: 'Texts with lines under, over or through them, which are not drawn',
+  fr: 'Textes soulignés, surlignés ou barrés, dont le trait n’est pas dessiné',
+};
 export const LETTER_SIZES: Text = {
   en: 'Paragraphs of several letter sizes, widths or alignments set in one',
   fr: 'Paragraphes de plusieurs tailles, largeurs ou alignements de lettres composés d’une seule façon',
