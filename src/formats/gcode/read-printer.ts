@@ -163,6 +163,7 @@ export class PrinterReader {
     this.wordX = this.wordY = this.wordZ = this.wordE = NONE;
     this.wordF = this.wordI = this.wordJ = this.wordR = NONE;
     this.goes = false;
+    if (lexer.count === 0) this.#nowhere(code);
     for (let n = 0; n < lexer.count; n++) this.#word(code, n);
     // A line with a centre was an arc: what is left of it cuts the corner.
     if (code < 2 && !(Number.isNaN(this.wordI) && Number.isNaN(this.wordJ)))
@@ -206,6 +207,16 @@ export class PrinterReader {
     else this.goes = true;
   }
 
+  /** What is left of a line that was cut. */
+  #nowhere(code: number): void {
+    this.#state.problems.syntax(
+      sayText(
+        { en: 'G{0} goes nowhere: its words are lost.', fr: 'G{0} ne va nulle part : ses mots sont perdus.' },
+        String(code),
+      ),
+    );
+  }
+
   #badFeed(): void {
     this.#state.problems.mode({
       en: 'The speed F is zero or less; the machine keeps the earlier one or stops.',
@@ -213,11 +224,13 @@ export class PrinterReader {
     });
   }
 
-  /** A letter that moves do not have: laser power where there is one, else a mistake. */
+  /** A letter that moves do not have: laser power where there is one and no filament, else a mistake. */
   #otherWord(code: number, n: number): void {
     const letter = this.#lexer.letter[n]!;
-    if (letter === 83 && this.#commands.beam.inlinePower(this.#lexer.value[n]!)) return;
-    const { name } = this.#state.dialect;
+    const { motion, dialect } = this.#state;
+    const feeds = motion.eAt !== 0 || !Number.isNaN(this.wordE);
+    if (letter === 83 && !feeds && this.#commands.beam.inlinePower(this.#lexer.value[n]!)) return;
+    const { name } = dialect;
     if (name === 'rrf' && (letter === 72 || letter === 83 || letter === 80)) return;
     // Whole turns: slicers lift the nozzle along one (`G3 Z.6 I1.217 J0 P1`). Firmware that counts none passes over the word.
     if (code >= 2 && letter === 80 && Number.isInteger(this.#lexer.value[n]!)) return;

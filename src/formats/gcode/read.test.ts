@@ -266,6 +266,15 @@ describe('printers’ commands', () => {
     expect((await read(line, 'klipper')).findings).toEqual([]);
   });
 
+  test('a move whose words are cut away, and power on a move of a job with filament', async () => {
+    expect(rules(await read('G1 X5 F600\nG1 \nG0 ; cut\nG1 F900\n', 'marlin2'))).toEqual([
+      'error syntax 2',
+      'error syntax 3',
+    ]);
+    expect(rules(await read('M83\nG1 X5 E1 F600\nG1 X9.S6 E1\n', 'marlin2'))).toEqual(['error syntax 3']);
+    expect(rules(await read('G1 X5 S100 F600\n', 'marlin2'))).toEqual([]);
+  });
+
   test('a pressure advance beyond any tube', async () => {
     expect(rules(await read('M572 D0 S9', 'rrf'))).toEqual(['error mode 1']);
     expect(rules(await read('M900 K5', 'marlin2'))).toEqual(['error mode 1']);

@@ -127,7 +127,7 @@ function readWords(from: usize, code: i32): usize {
     c = load<u8>(at);
   }
   state.goes = (seen & PLACES) !== 0 ? 1 : 0;
-  return at;
+  return seen === 0 ? 0 : at;
 }
 
 /** @returns false where the word is for the lexer */
