@@ -76,16 +76,17 @@ export const NARROW_WAY = 1000;
 
 /** Lines that are all narrower than a nozzle lays: the job was made for filament of another thickness. */
 export class NarrowLines {
-  readonly #least: number;
+  /** [mm] Mean width that is told from here down. */
+  least: number;
   /** [mm] Of the layer at hand; 0: unknown. */
   height = 0;
   // [mm] way and [mm2] face of the open window.
   readonly #sums = new Float64Array(2);
   #first = 0;
 
-  /** @param least [mm] mean width */
+  /** @param least [mm] */
   constructor(least: number) {
-    this.#least = least;
+    this.least = least;
   }
 
   /** Hears every solid line in order. @param volume [mm3] @returns the mean width and the first line of a stretch too narrow */
@@ -98,6 +99,6 @@ export class NarrowLines {
     if (sums[0]! < NARROW_WAY) return null;
     const width = sums[1]! / sums[0]!;
     sums.fill(0);
-    return width < this.#least ? { width, first: this.#first } : null;
+    return width < this.least ? { width, first: this.#first } : null;
   }
 }

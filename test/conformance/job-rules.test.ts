@@ -322,6 +322,13 @@ const CASES: readonly Case[] = [
     line: [9, 11],
     limits: laserLimits(),
   },
+  // E in mm, read as mm³: the walls shrink to 0.42 of their width.
+  {
+    code: 'JOB010',
+    bad: print(storeys(() => 'E1')).replace('M83', 'M200 D1.75\nM83'),
+    good: print(storeys(() => 'E1')).replace('M83', 'M200 D0\nM83'),
+    line: 1,
+  },
   // On the line that was just laid, within a layer; not lifted off it, and not where the machine parks by itself.
   { code: 'JOB019', bad: print('M0\n'), good: print(`${NEXT}`), line: HERE, severity: 'warning' },
   { code: 'JOB019', bad: print('G4 S30\n'), good: print('G1 Z5 F600\nG4 S30\n'), line: HERE, severity: 'warning' },

@@ -80,7 +80,7 @@ export class PlaceCommands {
         fr: 'M200 change en plein travail la façon de compter E : en mm ou en mm³.',
       });
     }
-    rows.event({ type: 'other', command: 'M200' });
+    rows.event({ type: 'other', command: motion.perE === 1 ? 'M200 D0' : 'M200' });
   }
 
   motorsOff(): void {

@@ -12,6 +12,8 @@ const LEAST = 1 / 16;
 
 /** Least mean width of lines, in nozzle diameters; half of what slicers lay at least. */
 const NARROW = 0.43;
+/** The same in a job that counts E in mm³, for once it does so by mistake: E in mm then lays 0.42 of the width. */
+const NARROW_BY_VOLUME = 0.6;
 
 /** Starved lines that are told. */
 const MOST = 100;
@@ -75,9 +77,14 @@ export const underExtrusion: JobRule = {
         measured: share,
       });
     };
+    let volumeLine = 0;
     const tellNarrow = (width: number, from: number, line: number): void => {
       if (toldNarrow) return;
       toldNarrow = true;
+      if (volumeLine > 0) {
+        tellVolume(width);
+        return;
+      }
       report({
         what: sayText(
           {
@@ -94,12 +101,31 @@ export const underExtrusion: JobRule = {
         unit: 'mm',
       });
     };
+    const tellVolume = (width: number): void =>
+      report({
+        what: sayText(
+          {
+            en: 'M200 lets E count mm³ of filament; the mean line is then {0} mm wide, and the nozzle has {1}: E counts mm.',
+            fr: 'Avec M200, E compte des mm³ ; le cordon moyen fait alors {0} mm de large pour une buse de {1} : E compte des mm.',
+          },
+          numberText(width, 2),
+          print.nozzle,
+        ),
+        where: { line: volumeLine },
+        measured: width,
+        limit: NARROW_BY_VOLUME * print.nozzle,
+        unit: 'mm',
+      });
     /** [mm] Height of the layer that begins before move n, by the events from k on. */
     const heightAt = (chunk: Toolpath, n: number, k: number): number => {
       let at = k;
       for (; at < chunk.events.length && chunk.events[at]!.at <= n; at++) {
         const event = chunk.events[at]!;
         if (event.type === 'layer') narrow.height = Math.max(event.height, 0);
+        else if (event.type === 'other' && event.command === 'M200') {
+          volumeLine = event.line;
+          narrow.least = NARROW_BY_VOLUME * print.nozzle;
+        }
       }
       return at;
     };
