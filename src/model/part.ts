@@ -26,7 +26,7 @@ export interface MeshObject {
   readonly triangleCount: number;
 }
 
-/** Red, green, blue 0…255. Transparency is not kept: what is invisible is not read. */
+/** Red, green, blue 0…255. What is invisible is not read. */
 export interface Color {
   readonly r: number;
   readonly g: number;
@@ -79,6 +79,8 @@ export interface Shape {
   /** Null: not filled. */
   readonly fill: Color | null;
   readonly fillRule: 'nonzero' | 'evenodd';
+  /** [0…1] Of a fill that what lies under it shows through; absent: it hides that. */
+  readonly fillOpacity?: number;
   /** [mm] */
   readonly strokeWidth: number;
   /** How a stroke looks that is engraved as wide as it is drawn; absent: as `PLAIN_PEN`. */

@@ -123,6 +123,9 @@ describe('what is half seen', () => {
 
   test('a half-transparent area is engraved as a full one, and it is said', async () => {
     const half = await readBody('<rect width="9" height="9" fill-opacity=".4"/>');
+    expect(half.drawing.shapes).toMatchObject([{ fillOpacity: 0.4 }]);
+    const outlined = await readBody('<g opacity=".5"><rect width="9" height="9" stroke="red" fill="#00000080"/></g>');
+    expect(outlined.drawing.shapes[0]!.fillOpacity).toBeCloseTo(0.25, 2);
     expect(half.findings.find(({ code }) => code === 'SVG006')!.severity).toBe('info');
     expect((await readBody('<rect width="9" height="9" fill-opacity=".99"/>')).codes).toEqual([]);
   });

@@ -65,11 +65,13 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   const stroke = drawn ? strokeColor(node, fill !== null, painting) : null;
   if (drawn && (stroke === null || style.pen.dashes.length > 0) && !isLeft(node, built, painting, { fill, stroke }))
     return;
+  const tone = drawn && fill !== null ? toneOf(painting) : 1;
   const shape: Shape = {
     subpaths,
     stroke,
     fill,
     fillRule: drawn ? style.fillRule : style.clipRule,
+    ...(tone < OPAQUE ? { fillOpacity: tone } : {}),
     ...(drawn ? penOf(painting) : { strokeWidth: 0 }),
     layer: state.layer,
     element: node.tag,
@@ -104,7 +106,7 @@ function isLeft(
   painting: Painting,
   { fill, stroke }: Pick<Shape, 'fill' | 'stroke'>,
 ): boolean {
-  const { style, state, context } = painting;
+  const { style, context } = painting;
   const { notes } = context;
   if (fill === null && stroke === null) {
     notes.count(
@@ -125,15 +127,22 @@ function isLeft(
       },
       node,
     );
-  const tone = style.fillOpacity * state.opacity * (style.fill.kind === 'color' ? style.fill.alpha : 1);
-  if (stroke === null && tone < OPAQUE)
+  if (stroke === null && toneOf(painting) < OPAQUE)
     notes.count(
       UNSUPPORTED,
-      { en: 'Half-transparent areas engraved as full ones', fr: 'Surfaces semi-transparentes gravées comme pleines' },
+      {
+        en: 'Half-transparent areas, engraved as full ones (unless areaShades=grey is set)',
+        fr: 'Surfaces semi-transparentes, gravées comme pleines (sauf avec areaShades=grey)',
+      },
       node,
       { severity: 'info' },
     );
   return true;
+}
+
+/** [0…1] How opaque a fill is. */
+function toneOf({ style: { fill, fillOpacity }, state }: Painting): number {
+  return fillOpacity * state.opacity * (fill.kind === 'color' ? fill.alpha : 1);
 }
 
 /** [mm] How wide a stroke is and what its pen does. One that does not scale is as wide as its number of px, whatever map it lies under. */

@@ -4,9 +4,9 @@ import type { Look, OwnStyle, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
 import type { WalkContext, WalkState } from './walk-context.ts';
 
-/** Whether an area of a look counts as full, or is outlined. @param opacity 0…1 of the element and all that it stands in */
-export function isSolid({ stroke, alpha }: Look, fillOpacity: number, opacity: number): boolean {
-  return stroke !== null || fillOpacity * opacity * alpha >= OPAQUE;
+/** Whether the area of a look counts as full, or there is none. @param opacity 0…1 of the element and all that it stands in */
+export function isSolid({ fill, alpha }: Look, fillOpacity: number, opacity: number): boolean {
+  return fill === null || fillOpacity * opacity * alpha >= OPAQUE;
 }
 
 /** Adds one basic shape or path that shows as its look says. `state` is the element's own. */

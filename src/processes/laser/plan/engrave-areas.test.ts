@@ -40,6 +40,28 @@ describe('areas by their shade', () => {
     expect(lighter![0]).toBeCloseTo(0.3, 9);
   });
 
+  test('through what is clear the darker shows, and clear over clear is as dark as the darker', async () => {
+    const clear = (x: number, fillOpacity: number) => ({
+      ...shapeOf([squareOf(x, 0, 10)], { fill: BLACK }),
+      fillOpacity,
+    });
+    const settings = { areaShades: 'grey', shadeStep: '10 %' };
+    const black = shapeOf([squareOf(0, 0, 10)], { fill: BLACK });
+    expect(await areasOf([black, clear(5, 0.3)], settings)).toEqual([
+      [1, 100],
+      [0.3, 50],
+    ]);
+    expect(await areasOf([clear(5, 0.3), clear(0, 0.6)], settings)).toEqual([
+      [0.6, 100],
+      [0.3, 50],
+    ]);
+    expect(await areasOf([clear(5, 0.6), clear(0, 0.3), black], settings)).toEqual([
+      [1, 100],
+      [0.6, 50],
+    ]);
+    expect(await areasOf([clear(5, 0.3)], {})).toEqual([[1, 100]]);
+  });
+
   test('rows carry the shade', async () => {
     const kernel = await loadPolygonKernel();
     const setup = setupFixture({ settings: { areaShades: 'grey' } });

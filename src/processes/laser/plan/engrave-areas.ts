@@ -3,7 +3,7 @@ import { isPaper } from '../../../geometry/drawing-measures.ts';
 import { fillContours } from '../../../geometry/flatten-curve.ts';
 import { hatchFill } from '../../../geometry/hatch-fill.ts';
 import { PaintedArea } from '../../../geometry/painted-area.ts';
-import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../../geometry/polygons.ts';
 import type { ScanRows } from '../../../geometry/scan-rows.ts';
 import { strokeOutline } from '../../../geometry/stroke-outline.ts';
 import { type Color, type Drawing, PLAIN_PEN } from '../../../model/part.ts';
@@ -37,9 +37,13 @@ export function engravedAreas(
   const levels = new Map<number, PaintedArea>();
   const filled = new Set(sorted.fills);
   const stroked = new Set(sorted.wideStrokes);
-  const put = (area: Polygons, color: Color): void => {
-    const shade = isPaper(color) ? 0 : shadeOf(color, settings);
-    for (const [other, painted] of levels) if (other !== shade) painted.hide(area);
+  let sheer = false;
+  const put = (area: Polygons, color: Color, opacity = 1): void => {
+    const shade = isPaper(color) ? 0 : shadeOf(color, opacity, settings);
+    const clear = opacity < 1 && settings.areaShades === 'grey';
+    sheer ||= clear;
+    // Through what is clear the darker shows.
+    for (const [other, painted] of levels) if (other !== shade && (!clear || other < shade)) painted.hide(area);
     if (shade === 0) return;
     const own = levels.get(shade) ?? new PaintedArea(kernel);
     levels.set(shade, own);
@@ -49,19 +53,32 @@ export function engravedAreas(
     const { subpaths, stroke, fill, pen = PLAIN_PEN } = shape;
     if (filled.has(index) && fill !== null) {
       const outline = fillContours(subpaths, OUTLINE);
-      if (outline.ends.length > 0) put(kernel.union(outline, undefined, shape.fillRule), fill);
+      if (outline.ends.length > 0) put(kernel.union(outline, undefined, shape.fillRule), fill, shape.fillOpacity);
     }
     if (!stroked.has(index) || stroke === null) continue;
     const width = Math.max(shape.strokeWidth, machine.spot);
     put(strokeOutline(subpaths, { pen, width, tolerance: OUTLINE }, kernel), stroke);
   }
-  return [...levels].map(([shade, painted]) => ({ shade, area: painted.seen() }));
+  const seen = [...levels].map(([shade, painted]) => ({ shade, area: painted.seen() }));
+  return (sheer ? withoutDarker(seen, kernel) : seen).filter(({ area }) => area.ends.length > 0);
+}
+
+/** Where two shades lie over each other the darker one is burnt, alone. */
+function withoutDarker(areas: readonly ShadedArea[], kernel: PolygonKernel): readonly ShadedArea[] {
+  let darker = NO_POLYGONS;
+  return [...areas]
+    .sort((a, b) => b.shade - a.shade)
+    .map(({ shade, area }) => {
+      const left = kernel.difference(area, darker);
+      darker = kernel.union(darker, area);
+      return { shade, area: left };
+    });
 }
 
 /** [0…1] The darker the more power, by the curve of pictures, in steps of what shares a stretch there. */
-function shadeOf(color: Color, { areaShades, gamma, shadeStep }: LaserSettings): number {
+function shadeOf(color: Color, opacity: number, { areaShades, gamma, shadeStep }: LaserSettings): number {
   if (areaShades === 'full') return 1;
-  const dark = (1 - brightness(color) / 255) ** gamma;
+  const dark = (opacity * (1 - brightness(color) / 255)) ** gamma;
   const steps = Math.max(1, Math.round(1 / Math.max(shadeStep, LEAST_STEP)));
   return Math.max(1, Math.round(dark * steps)) / steps;
 }

@@ -35,8 +35,8 @@ export const evenShades: LaserRule = {
   check({ plan: { drawing, sorted }, setup: { settings } }) {
     if (settings.areaShades !== 'full') return [];
     const light = sorted.fills.filter((index) => {
-      const fill = drawing.shapes[index]!.fill!;
-      return !isPaper(fill) && brightness(fill) >= LIGHT;
+      const { fill } = drawing.shapes[index]!;
+      return fill !== null && !isPaper(fill) && brightness(fill) >= LIGHT;
     });
     if (light.length === 0) return [];
     const what = sayText(
