@@ -23,10 +23,15 @@ const KINDS: readonly (readonly [kind: Kind, letters: RegExp])[] = [
   ['ET', /[#$%°\u00b1\u2030\p{Sc}]/u],
 ];
 
+/** The first sign that runs to the left or is a digit of a script that does. */
+const FIRST_LEFTWARD = '\u0590';
+
 const kindOf = (letter: string): Kind => KINDS.find(([, letters]) => letters.test(letter))?.[0] ?? 'ON';
 
 /** The level of each letter; `leftward`: the text as a whole runs to the left (`direction: rtl`). */
 export function letterLevels(letters: readonly string[], leftward: boolean): readonly number[] {
+  // Most texts hold nothing that runs to the left.
+  if (!leftward && letters.every((letter) => letter < FIRST_LEFTWARD)) return letters.map(() => 0);
   const kinds = letters.map(kindOf);
   const base = leftward ? 'R' : 'L';
   resolveArabic(kinds);

@@ -151,27 +151,38 @@ function inCase(character: string, transform: string, before: Letter | undefined
 
 function placeLetters(span: Span, letters: readonly Letter[], lengths: Parameters<typeof parseLength>[1]): void {
   const { attributes } = span.node;
-  const words = (name: string): readonly string[] =>
-    (attributes[name] ?? '')
-      .trim()
-      .split(/[\s,]+/)
-      .filter((word) => word !== '');
-  const list = (name: string, axis: 'x' | 'y'): readonly (number | null)[] =>
-    words(name).map((word) => parseLength(word, lengths, axis));
-  const [xs, ys, dxs, dys] = [list('x', 'x'), list('y', 'y'), list('dx', 'x'), list('dy', 'y')];
-  const turns = words('rotate').map(Number);
+  const give = (name: string, axis: 'x' | 'y', take: (letter: Letter, length: number | null) => void): void => {
+    const words = wordsOf(attributes[name]);
+    const end = Math.min(span.last, span.first + words.length);
+    for (let i = span.first; i < end; i++) take(letters[i]!, parseLength(words[i - span.first]!, lengths, axis));
+  };
+  give('x', 'x', (letter, x) => {
+    letter.x = x;
+  });
+  give('y', 'y', (letter, y) => {
+    letter.y = y;
+  });
+  give('dx', 'x', (letter, dx) => {
+    letter.dx += dx ?? 0;
+  });
+  give('dy', 'y', (letter, dy) => {
+    letter.dy += dy ?? 0;
+  });
+  const turns = wordsOf(attributes.rotate).map(Number);
   const stretch = stretchOf(span.node, lengths);
+  if (turns.length === 0 && stretch === null) return;
   for (let i = span.first; i < span.last; i++) {
-    const letter = letters[i]!;
-    const at = i - span.first;
-    if (xs[at] !== undefined) letter.x = xs[at];
-    if (ys[at] !== undefined) letter.y = ys[at];
-    letter.dx += dxs[at] ?? 0;
-    letter.dy += dys[at] ?? 0;
-    const turn = turns[Math.min(at, turns.length - 1)]; // the last one holds for the rest
-    if (turn !== undefined && Number.isFinite(turn)) letter.turn = turn;
-    if (stretch !== null) letter.stretch = stretch;
+    const turn = turns[Math.min(i - span.first, turns.length - 1)]; // the last one holds for the rest
+    if (turn !== undefined && Number.isFinite(turn)) letters[i]!.turn = turn;
+    if (stretch !== null) letters[i]!.stretch = stretch;
   }
+}
+
+const NO_WORDS: readonly string[] = [];
+
+function wordsOf(list: string | undefined): readonly string[] {
+  if (list === undefined) return NO_WORDS;
+  return list.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 function stretchOf({ attributes }: SvgNode, lengths: Parameters<typeof parseLength>[1]): Stretch | null {
