@@ -38,6 +38,9 @@ interface Span {
 }
 
 const NO_VERBS = new Uint8Array(0);
+/** How many lists of verbs are kept, a power of two, and how long they are at most. */
+const KNOWN = 256;
+const LONGEST_KNOWN = 256;
 
 /**
  * Collects strokes in the file's own units; `take` brings them to mm in one pass. The columns double as they
@@ -52,8 +55,8 @@ export class SubpathBuilder {
   /** The first `#spanCount` of them count; the others wait to be used again. */
   readonly #spans: Span[] = [];
   #spanCount = 0;
-  /** Of the stroke that was taken last: strokes of one kind come in rows, and share theirs. */
-  #lastVerbs: Uint8Array = NO_VERBS;
+  /** Of strokes that were taken, by a number made of them: rectangles, letters and the like come again, and share theirs. */
+  readonly #knownVerbs: Uint8Array[] = new Array<Uint8Array>(KNOWN).fill(NO_VERBS);
   #current: Span | null = null;
   #points = 0;
   /** A segment without length was asked for. */
@@ -191,11 +194,18 @@ export class SubpathBuilder {
 
   #verbsOf(first: number, end: number): Uint8Array {
     const verbs = this.#verbs;
-    const last = this.#lastVerbs;
-    let k = end - first === last.length ? 0 : -1;
-    while (k >= 0 && k < last.length && last[k] === verbs[first + k]) k++;
-    if (k !== last.length) this.#lastVerbs = verbs.slice(first, end);
-    return this.#lastVerbs;
+    const length = end - first;
+    if (length > LONGEST_KNOWN) return verbs.slice(first, end);
+    let mixed = length;
+    for (let k = first; k < end; k++) mixed = (31 * mixed + verbs[k]!) | 0;
+    const place = (mixed ^ (mixed >> 8)) & (KNOWN - 1);
+    const known = this.#knownVerbs[place]!;
+    let k = length === known.length ? 0 : -1;
+    while (k >= 0 && k < length && known[k] === verbs[first + k]) k++;
+    if (k === length) return known;
+    const fresh = verbs.slice(first, end);
+    this.#knownVerbs[place] = fresh;
+    return fresh;
   }
 
   #begin(verb: number): void {
