@@ -73,6 +73,9 @@ export function runMacro(name: string, rest: string, state: JobState): void {
     case 'pressure':
       problems.advance(name, firstNumber(words, ['ADVANCE']));
       break;
+    case 'retraction':
+      problems.retraction(name, firstNumber(words, ['RETRACT_LENGTH']));
+      break;
     case 'motor':
       if (name === 'SET_STEPPER_ENABLE' && words.get('ENABLE') === '0') motorOff(words, state);
       break;

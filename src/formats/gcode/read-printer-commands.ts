@@ -263,6 +263,9 @@ export class PrinterCommands {
       case 9:
         this.#tell({ type: 'coolant', word: number === 7 ? 'M7' : number === 8 ? 'M8' : 'M9' });
         return;
+      case 207:
+        this.#state.problems.retraction(name, s * motion.unit);
+        break;
       case 572:
         this.#state.problems.advance(name, s);
         break;

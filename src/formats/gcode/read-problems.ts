@@ -19,6 +19,8 @@ import { LINE_LOOKED_AT } from './spec.ts';
 
 /** [s] The longest Bowden tubes need 1. */
 const ADVANCE_MOST = 3;
+/** [mm] The longest Bowden tubes need 8. */
+const RETRACTION_MOST = 20;
 
 const FAULT_WORDS: readonly Text[] = [
   { en: '', fr: '' },
@@ -67,6 +69,21 @@ export class Problems {
         fr: '{0} demande plus qu’aucun tube : l’extrudeur broierait le filament à chaque angle.',
       },
       command,
+    );
+    this.mode(what);
+  }
+
+  /** @param length [mm] that every G10 pulls back from here on */
+  retraction(command: string, length: number): void {
+    if (!(length > RETRACTION_MOST || length < 0)) return;
+    const what = sayText(
+      {
+        en: '{0}: every G10 is to pull back {1} mm. The filament leaves the heat and jams; {2} are enough for any tube.',
+        fr: '{0} : chaque G10 doit rétracter {1} mm. Le filament quitte la chauffe et se bloque ; {2} suffisent à tout tube.',
+      },
+      command,
+      numberText(length, 1),
+      RETRACTION_MOST,
     );
     this.mode(what);
   }

@@ -275,6 +275,12 @@ describe('printers’ commands', () => {
     expect(rules(await read('G1 X5 S100 F600\n', 'marlin2'))).toEqual([]);
   });
 
+  test('a firmware retraction beyond any tube', async () => {
+    expect(rules(await read('M207 S60 F3000', 'marlin2'))).toEqual(['error mode 1']);
+    expect(rules(await read('SET_RETRACTION RETRACT_LENGTH=-2', 'klipper'))).toEqual(['error mode 1']);
+    expect(rules(await read('M207 S6.5 F3000', 'marlin2'))).toEqual([]);
+  });
+
   test('a pressure advance beyond any tube', async () => {
     expect(rules(await read('M572 D0 S9', 'rrf'))).toEqual(['error mode 1']);
     expect(rules(await read('M900 K5', 'marlin2'))).toEqual(['error mode 1']);
