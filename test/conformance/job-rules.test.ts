@@ -329,6 +329,28 @@ const CASES: readonly Case[] = [
     good: print(storeys(() => 'E1')).replace('M83', 'M200 D0\nM83'),
     line: 1,
   },
+  // A temperature that leaps within a layer, and one that is waited for there.
+  {
+    code: 'JOB004',
+    bad: print(`M104 S255\n${WALL}`),
+    good: print(`M104 S225\n${WALL}`),
+    line: HERE,
+    severity: 'warning',
+  },
+  {
+    code: 'JOB004',
+    bad: print(`M140 S95\n${WALL}`),
+    good: print(`${NEXT}M140 S95\n${WALL}`),
+    line: HERE,
+    severity: 'warning',
+  },
+  {
+    code: 'JOB019',
+    bad: print(`M109 S220\n${WALL}`),
+    good: print(`M109 S215\n${WALL}`),
+    line: HERE,
+    severity: 'warning',
+  },
   // On the line that was just laid, within a layer; not lifted off it, and not where the machine parks by itself.
   { code: 'JOB019', bad: print('M0\n'), good: print(`${NEXT}`), line: HERE, severity: 'warning' },
   { code: 'JOB019', bad: print('G4 S30\n'), good: print('G1 Z5 F600\nG4 S30\n'), line: HERE, severity: 'warning' },

@@ -4,7 +4,7 @@ import type { JobEvent } from '../../model/toolpath.ts';
 import type { JobRule } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 
-const LISTENS = ['pause', 'dwell', 'layer'] as const;
+const LISTENS = ['pause', 'dwell', 'layer', 'heat'] as const;
 
 /** [s] */
 const LONG = 60;
@@ -15,6 +15,10 @@ const ENDLESS = 600;
 
 const PERSON: Text = { en: 'The job waits for a person.', fr: 'Le travail attend une personne.' };
 const CHANGE: Text = { en: 'The job waits for another filament.', fr: 'Le travail attend un autre filament.' };
+const HEATING: Text = {
+  en: 'The job waits for a temperature, with the nozzle on the line that it has just laid.',
+  fr: 'Le travail attend une température, la buse posée sur le cordon qu’elle vient de déposer.',
+};
 const ON_PART: Text = {
   en: 'The job waits for a person, with the nozzle on the line that it has just laid.',
   fr: 'Le travail attend une personne, la buse posée sur le cordon qu’elle vient de déposer.',
@@ -63,8 +67,16 @@ export const longStop: JobRule = {
     };
     // The move before laid a line of this layer: there was no pull, lift or way since.
     let onPart = false;
+    // [°C]
+    const asked = { nozzle: 0, bed: 0, chamber: 0 };
+    const heat = ({ heater, target, wait, line }: JobEvent & { type: 'heat' }): void => {
+      const waits = wait && target !== asked[heater];
+      asked[heater] = target;
+      if (waits && onPart) report({ what: HEATING, where: { line } });
+    };
     const hear = (event: JobEvent): void => {
       if (event.type === 'layer') onPart = false;
+      else if (event.type === 'heat') heat(event);
       else if (event.type === 'pause') {
         const burns = onPart && event.stays === true;
         const what = event.change === 'filament' ? CHANGE : burns ? ON_PART : PERSON;

@@ -48,6 +48,9 @@ function sayColdBed({ line: [cause, effect], target, should }: ColdBedFound): Fo
   };
 }
 
+/** [°C] In the midst of a layer nothing changes by so much. */
+const LEAP = 25;
+
 export const temperatureLimit: JobRule = {
   code: 'JOB004',
   name: 'temperature-limit',
@@ -93,6 +96,33 @@ export const temperatureLimit: JobRule = {
         limit,
         unit: '°C',
       });
+    };
+    // [°C] What was asked for last; and whether the move before laid a line of this layer.
+    const asked = { nozzle: 0, bed: 0, chamber: 0 };
+    let onPart = false;
+    // Told when printing goes on.
+    let leapt: Found | null = null;
+    /** Slicers step between layers, and by little; what another tool waits at is its own. */
+    const leap = ({ heater, target, line }: JobEvent & { type: 'heat' }): void => {
+      const was = asked[heater];
+      asked[heater] = target;
+      if (!onPart || print.tools > 1 || was === 0 || target === 0 || Math.abs(target - was) < LEAP) return;
+      leapt = {
+        severity: 'warning',
+        what: sayText(
+          {
+            en: '{0} goes from {1} to {2} °C in the midst of a layer.',
+            fr: '{0} passe de {1} à {2} °C au milieu d’une couche.',
+          },
+          NAMES[heater]!,
+          was,
+          target,
+        ),
+        where: { line },
+        measured: target,
+        limit: was,
+        unit: '°C',
+      };
     };
     let tooCold: (JobEvent & { type: 'heat' }) | null = null;
     const heat = (event: JobEvent & { type: 'heat' }): void => {
@@ -163,9 +193,11 @@ export const temperatureLimit: JobRule = {
             if (event.type === 'layer') {
               layer = event.layer;
               laidHere = 0;
+              onPart = false;
             }
             if (event.type !== 'heat') return;
             heat(event);
+            leap(event);
             if (event.heater !== 'bed') return;
             bedUnwaited = event.wait || event.target === 0 || layer >= 0 ? 0 : event.line;
             bedMost = Math.max(bedMost, event.target);
@@ -178,6 +210,12 @@ export const temperatureLimit: JobRule = {
           },
           (from, to) => {
             if (!cold.settled) cold.moves(chunk, trace, from, to);
+            if (to > from) onPart = layer >= 0 && trace.laying[to - 1] === 1;
+            for (let n = from; n < to && leapt !== null; n++) {
+              if (trace.laying[n] === 0) continue;
+              report(leapt);
+              leapt = null;
+            }
             if (layer >= 0 && layer < FIRST_LAYERS) {
               for (let n = from; n < to && laidHere <= BEGUN; n++)
                 if (trace.laying[n] === 1) laidHere += trace.path[n]!;
