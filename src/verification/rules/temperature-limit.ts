@@ -97,16 +97,16 @@ export const temperatureLimit: JobRule = {
         unit: '°C',
       });
     };
-    // [°C] What was asked for last; and whether the move before laid a line of this layer.
+    // [°C] What was asked for last; and whether a line of this layer is laid.
     const asked = { nozzle: 0, bed: 0, chamber: 0 };
-    let onPart = false;
+    let begun = false;
     // Told when printing goes on.
     let leapt: Found | null = null;
     /** Slicers step between layers, and by little; what another tool waits at is its own. */
     const leap = ({ heater, target, line }: JobEvent & { type: 'heat' }): void => {
       const was = asked[heater];
       asked[heater] = target;
-      if (!onPart || print.tools > 1 || was === 0 || target === 0 || Math.abs(target - was) < LEAP) return;
+      if (!begun || print.tools > 1 || was === 0 || target === 0 || Math.abs(target - was) < LEAP) return;
       leapt = {
         severity: 'warning',
         what: sayText(
@@ -193,7 +193,7 @@ export const temperatureLimit: JobRule = {
             if (event.type === 'layer') {
               layer = event.layer;
               laidHere = 0;
-              onPart = false;
+              begun = false;
             }
             if (event.type !== 'heat') return;
             heat(event);
@@ -210,7 +210,7 @@ export const temperatureLimit: JobRule = {
           },
           (from, to) => {
             if (!cold.settled) cold.moves(chunk, trace, from, to);
-            if (to > from) onPart = layer >= 0 && trace.laying[to - 1] === 1;
+            for (let n = from; n < to && !begun && layer >= 0; n++) begun = trace.laying[n] === 1;
             for (let n = from; n < to && leapt !== null; n++) {
               if (trace.laying[n] === 0) continue;
               report(leapt);
