@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { affineScale } from '../../geometry/affine.ts';
 import type { BuiltSubpaths } from '../../geometry/subpath-builder.ts';
-import { type Color, PLAIN_PEN, type Shape, type Subpath } from '../../model/part.ts';
+import { type Color, type Pen, PLAIN_PEN, type Shape, type Subpath } from '../../model/part.ts';
 import { drawEllipse, drawLine, drawPoints, drawRect, lengthReader } from './basic-shapes.ts';
 import { type ResolvedPaint, resolvePaint } from './paint.ts';
 import { drawPathData } from './path-data.ts';
@@ -54,6 +54,8 @@ export interface Painting {
   readonly context: WalkContext;
 }
 
+const NO_PEN: Pick<Shape, 'strokeWidth' | 'pen'> = { strokeWidth: 0 };
+
 /** Adds built strokes as a shape with the paint of its style. */
 export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting): void {
   const { style, state, context } = painting;
@@ -66,18 +68,20 @@ export function addBuilt(node: SvgNode, built: BuiltSubpaths, painting: Painting
   if (drawn && (stroke === null || style.pen.dashes.length > 0) && !isLeft(node, built, painting, { fill, stroke }))
     return;
   const tone = drawn && fill !== null ? toneOf(painting) : 1;
-  const shape: Shape = {
+  const { strokeWidth, pen } = drawn ? penOf(painting) : NO_PEN;
+  const shape: Shape & { fillOpacity?: number; pen?: Pen } = {
     subpaths,
     stroke,
     fill,
     fillRule: drawn ? style.fillRule : style.clipRule,
-    ...(tone < OPAQUE ? { fillOpacity: tone } : {}),
-    ...(drawn ? penOf(painting) : { strokeWidth: 0 }),
+    strokeWidth,
     layer: state.layer,
     element: node.tag,
     id: node.attributes.id ?? '',
     line: node.line,
   };
+  if (tone < OPAQUE) shape.fillOpacity = tone;
+  if (pen !== undefined) shape.pen = pen;
   const { clips } = state;
   if (drawn && stroke !== null && fill !== null && paintUnder(node, built, painting, shape)) {
     context.shapes.push({ shape: { ...shape, fill: null }, clips });

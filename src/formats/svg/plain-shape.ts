@@ -1,4 +1,4 @@
-import type { Shape } from '../../model/part.ts';
+import type { Pen, Shape } from '../../model/part.ts';
 import { drawGeometry, noteLosses, OPAQUE, penOf } from './draw-element.ts';
 import type { Look, OwnStyle, Style } from './style.ts';
 import type { SvgNode } from './svg-node.ts';
@@ -17,7 +17,7 @@ export function drawPlain(node: SvgNode, style: Style & OwnStyle, state: WalkSta
   if (built.subpaths.length === 0) return;
   const { fill, stroke } = style.look!;
   const { strokeWidth, pen } = penOf({ style, state, context });
-  const shape: Shape = {
+  const shape: Shape & { pen?: Pen } = {
     subpaths: built.subpaths,
     stroke,
     fill,
@@ -28,5 +28,6 @@ export function drawPlain(node: SvgNode, style: Style & OwnStyle, state: WalkSta
     id: node.attributes.id ?? '',
     line: node.line,
   };
-  context.shapes.push({ shape: pen === undefined ? shape : { ...shape, pen }, clips: state.clips });
+  if (pen !== undefined) shape.pen = pen;
+  context.shapes.push({ shape, clips: state.clips });
 }
