@@ -9,8 +9,9 @@ const LISTENS = ['layer', 'home'] as const;
 
 /** [mm] A nozzle this much (and a layer) under the printed top runs into it; slanted seams dip by less than a layer. */
 const DEPTH = 0.05;
-/** [mm] And on a way that lays nothing, in a job without such seams. */
-const GRAZE = 0.1;
+/** [mm] And on a way that lays nothing, in a job without such seams; above the lowest layers, which may lie under the line that primes the nozzle. */
+const GRAZE = 0.101;
+const LOW = 1;
 /** [mm] A layer so far under the top, and no higher than the first by so much, begins another part. */
 const DROP = 0.5;
 const FIRST_SLACK = 0.05;
@@ -115,7 +116,7 @@ export class PrintedPart {
     const dy = chunk.y[n]! - y0;
     const dz = chunk.z[n]! - z0;
     const deep = Math.max(this.#run.height, 0.2) + DEPTH;
-    const slack = trace.laying[n] === 0 ? GRAZE : deep;
+    const slack = trace.laying[n] === 0 && chunk.layer[n]! > LOW ? GRAZE : deep;
     // An arc stays near its chord for as long as it matters here: its ends are tested, its bulge is laid as chords.
     const steps = Math.min(4096, Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) * this.#map.perMm)));
     let depth = 0;

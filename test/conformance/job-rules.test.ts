@@ -414,12 +414,15 @@ const CASES: readonly Case[] = [
     good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.8 F600\nG0 X80\n`),
     line: HERE + 16,
   },
-  // A lift with the wrong sign: less than a layer deep, in a job without slanted seams.
+  // A lift with the wrong sign: less than a layer deep, in a job without slanted seams. A line that primes the nozzle may lie higher.
   {
     code: 'JOB022',
-    bad: print(`${NEXT}${WALL}G1 Z.2 F600\nG0 X80\nG1 Z.4\n`),
-    good: print(`${NEXT}${WALL}G1 Z.35 F600\nG0 X80\nG1 Z.4\n`),
-    line: HERE + 8,
+    bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.4 F600\nG0 X80\nG1 Z.6\n`),
+    good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.5 F600\nG0 X80\nG1 Z.6\n`).replace(
+      ';LAYER_CHANGE',
+      'G1 X40 Y40 Z.4 F6000\nG1 X90 E4 F900\nG1 Z.2\nG1 X40\n;LAYER_CHANGE',
+    ),
+    line: HERE + 16,
   },
   { code: 'JOB022', bad: print(`G28 Z\n${NEXT}${WALL}`), good: print(`G28 X\n${NEXT}${WALL}`), line: [HERE, HERE + 5] },
   {
