@@ -8,10 +8,11 @@ import { floatAt, intAt, setFloat, setInt, take } from '../../base/assembly/memo
 import { ahead, between, degreeOf, linkAt, nodes, unlink, widthAt } from './chord-graph';
 
 /**
- * [1] A branch whose end is nearer to its root than this many widths of the region there is a twig. From the bend of a wall to
- * the corner outside it is 0.83, and up to 0.93 as the samples lie: less, and frames of some widths were cut up at their corners.
+ * [1] A branch shorter than this many widths of the region at its root is a twig. From the bend of a wall to the corner outside
+ * it is 0.83, and up to 0.93 as the samples lie: less, and frames of some widths were cut up at their corners. By the
+ * straight distance of its ends diamond lattices lost 4 % of their volume.
  */
-const TWIG: f64 = 0.95;
+const TWIG: f64 = 0.96;
 /** Links from the root of a twig to the nodes whose discs are looked at. */
 const STEPS: i32 = 5;
 
@@ -81,16 +82,14 @@ function lookNext(node: i32): void {
 function findTwig(end: i32, most: f64): void {
   let before = end;
   let root = linkAt(end, 0);
-  let way = between(end, root);
-  while (degreeOf(root) === 2 && root !== end && way < most) {
+  let length = between(end, root);
+  while (degreeOf(root) === 2 && root !== end && length < most) {
     const next = ahead(before, root);
-    way += between(root, next);
+    length += between(root, next);
     before = root;
     root = next;
   }
-  if (degreeOf(root) < 3) return;
-  const length = between(end, root);
-  if (length >= twigLength(root, -1, STEPS)) return;
+  if (degreeOf(root) < 3 || length >= twigLength(root, -1, STEPS)) return;
   const known = intAt(twigCounts, root);
   if (known === 0) setInt(roots, rootCount++, root);
   setInt(twigCounts, root, known + 1);
