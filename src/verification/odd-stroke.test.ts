@@ -23,6 +23,12 @@ test('one stroke among many that is many times slower, or whose number slipped',
   ]);
 });
 
+test('the first stroke, a hundred times slower than all that follow', () => {
+  expect(told([12, 0.8], SAME, SAME, SAME, SAME, SAME, SAME)).toEqual([['speed', 1]]);
+  expect(told([120, 0.8], SAME, SAME, SAME, SAME, SAME, SAME)).toEqual([]);
+  expect(told([12, 0.3], SAME, SAME, SAME, SAME, SAME, SAME)).toEqual([]);
+});
+
 test('another operation is none: at the end, of several strokes, or with another power as well', () => {
   expect(told(SAME, SAME, SAME, [20, 0.8])).toEqual([]);
   expect(told(SAME, SAME, SAME, [20, 0.8], [20, 0.8], [20, 0.8], SAME)).toEqual([]);

@@ -1,5 +1,8 @@
 /** Strokes alike before an odd one. */
 const BEFORE = 3;
+/** Strokes alike behind the first one that show it odd, and how many times faster they are: a marking line may go 20 times as fast as a cut. */
+const BEHIND = 6;
+const CRAWL = 50;
 /** Odd ones in a row; more are another operation. */
 const FEW = 2;
 /** A speed that is so many times lower is no operation's: digits lost, mm/s for mm/min. */
@@ -47,11 +50,16 @@ export class OddStrokes {
   /** Of them; 0 where none is known. */
   #count = 0;
   readonly #odd: Stroke[] = [];
+  /** The first stroke of the job, until it is judged. */
+  #lead: Stroke | null = null;
+  #isFirst = true;
 
   /** A stroke at several speeds or powers: a picture. */
   mixed(): void {
     this.#count = 0;
     this.#odd.length = 0;
+    this.#lead = null;
+    this.#isFirst = false;
   }
 
   /**
@@ -63,17 +71,28 @@ export class OddStrokes {
     const usual = this.#usual;
     if (this.#count > 0 && usual[0] === pace[0] && usual[1] === pace[1]) {
       this.#count++;
+      if (this.#lead !== null && this.#count >= BEHIND) return this.#takeLead(this.#lead);
       return this.#odd.length === 0 ? NONE : this.#take();
     }
     if (this.#count >= BEFORE && this.#odd.length < FEW) {
       this.#odd.push({ line: [first, last], feed: pace[0]!, power: pace[1]! });
       return NONE;
     }
+    if (this.#isFirst) this.#lead = { line: [first, last], feed: pace[0]!, power: pace[1]! };
+    else if (this.#lead?.feed !== usual[0] || this.#count > 1) this.#lead = null;
+    this.#isFirst = false;
     usual[0] = pace[0]!;
     usual[1] = pace[1]!;
     this.#count = 1;
     this.#odd.length = 0;
     return NONE;
+  }
+
+  #takeLead({ line, feed, power }: Stroke): readonly OddStroke[] {
+    this.#lead = null;
+    const usual = this.#usual[0]!;
+    if (power !== this.#usual[1] || usual / feed < CRAWL) return NONE;
+    return [{ line, of: 'speed', value: feed, usual }];
   }
 
   #take(): readonly OddStroke[] {
