@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { Motion } from '../../model/toolpath.ts';
+import { AlikeStrokes, type Unlike } from '../alike-strokes.ts';
 import { dotsBetween } from '../dot-pairs.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { type Stray, type StrayPath, StrayPathFinder } from '../stray-path.ts';
@@ -7,7 +8,7 @@ import { type Stray, type StrayPath, StrayPathFinder } from '../stray-path.ts';
 /** What comes more often is how the drawing is. */
 const FEW = 2;
 
-const SAID: Readonly<Record<Stray, Text>> = {
+const SAID: Readonly<Record<Stray | Unlike, Text>> = {
   spike: {
     en: 'In a fine curve one corner lies far off, and the curve goes on behind it.',
     fr: 'Dans une courbe fine, un point est très loin, et la courbe continue après lui.',
@@ -15,6 +16,22 @@ const SAID: Readonly<Record<Stray, Text>> = {
   order: {
     en: 'The stroke goes forward, back over itself, and forward again: two lines stand in the wrong order.',
     fr: 'Le trait avance, revient sur lui-même, puis avance encore : deux lignes sont dans le mauvais ordre.',
+  },
+  vertex: {
+    en: 'One corner lies elsewhere than in the other copies of this shape.',
+    fr: 'Un point est ailleurs que dans les autres copies de cette forme.',
+  },
+  lost: {
+    en: 'One corner is missing that the other copies of this shape have: a line of the file is lost.',
+    fr: 'Il manque un point que les autres copies de cette forme ont : une ligne du fichier est perdue.',
+  },
+  swap: {
+    en: 'Two corners are swapped that the other copies of this shape have in order.',
+    fr: 'Deux points sont inversés par rapport aux autres copies de cette forme.',
+  },
+  arc: {
+    en: 'One arc turns another way, or around another centre, than in the other copies of this shape.',
+    fr: 'Un arc tourne dans un autre sens, ou autour d’un autre centre, que dans les autres copies de cette forme.',
   },
 };
 
@@ -25,8 +42,8 @@ export const strayPath: JobRule = {
   stage: 'trial',
   title: { en: 'A stroke that leaves its way', fr: 'Un trait qui quitte son chemin' },
   what: {
-    en: 'A curve has one corner far off, or two of its lines stand in the wrong order.',
-    fr: 'Une courbe a un point très loin, ou deux de ses lignes sont dans le mauvais ordre.',
+    en: 'A curve has one corner far off, or two of its lines stand in the wrong order; or one of several equal shapes differs in one corner or one arc.',
+    fr: 'Une courbe a un point très loin, ou deux de ses lignes sont dans le mauvais ordre ; ou, parmi des formes égales, une seule diffère d’un point ou d’un arc.',
   },
   why: {
     en: 'The beam burns across the piece, where nothing is drawn.',
@@ -43,6 +60,7 @@ export const strayPath: JobRule = {
   watch({ limits, report }) {
     if (limits.laser === undefined) return null;
     const finder = new StrayPathFinder();
+    const alike = new AlikeStrokes();
     const found: StrayPath[] = [];
     const count = { spike: 0, order: 0 };
     return {
@@ -52,8 +70,10 @@ export const strayPath: JobRule = {
           if (!(length > 0)) continue;
           if (!(chunk.power[n]! > 0) || chunk.motion[n] === Motion.rapid) {
             finder.rest();
+            alike.rest();
             continue;
           }
+          alike.burn(chunk, trace, n);
           const stray = finder.hear(trace.x0[n]!, trace.y0[n]!, chunk.x[n]!, chunk.y[n]!, length, chunk.line[n]!);
           if (stray !== null && ++count[stray.kind] <= FEW) found.push(stray);
           // On to the gap behind the last of them: dots leave no way.
@@ -61,8 +81,13 @@ export const strayPath: JobRule = {
         }
       },
       end() {
+        const told = new Set<number>();
+        for (const { kind, line } of alike.end()) {
+          told.add(line[1]);
+          report({ what: SAID[kind], where: { line: linesFrom(line[0], line[1]) } });
+        }
         for (const { kind, line } of found) {
-          if (count[kind] > FEW) continue;
+          if (count[kind] > FEW || told.has(line[0]) || told.has(line[1])) continue;
           // A corner far off may be drawn so; a stroke that goes back over itself and on is not.
           report({
             severity: kind === 'order' ? 'error' : 'warning',
