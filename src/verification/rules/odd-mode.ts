@@ -1,5 +1,9 @@
-import type { JobEvent } from '../../model/toolpath.ts';
+import { type JobEvent, Motion } from '../../model/toolpath.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
+import { SwitchedStrokes } from '../switched-stroke.ts';
+import { walkRuns } from '../walk-runs.ts';
+
+const LISTENS = ['laser', 'power', 'coolant'] as const;
 
 /** Times that the laser must be lit, and the share of them that may be of the other mode. */
 const ENOUGH = 8;
@@ -12,8 +16,8 @@ export const oddMode: JobRule = {
   stage: 'trial',
   title: { en: 'One stroke lit in another way', fr: 'Un trait allumé d’une autre façon' },
   what: {
-    en: 'The job lights the laser many times by M4 (power follows speed), and hardly ever by M3 (always full), or the other way round.',
-    fr: 'Le travail allume le laser de nombreuses fois par M4 (la puissance suit la vitesse), et presque jamais par M3 (toujours pleine), ou l’inverse.',
+    en: 'The job lights the laser many times by M4 (power follows speed), and hardly ever by M3 (always full), or the other way round; or it goes over from one to the other in the middle of a stroke.',
+    fr: 'Le travail allume le laser de nombreuses fois par M4 (la puissance suit la vitesse), et presque jamais par M3 (toujours pleine), ou l’inverse ; ou bien il passe de l’un à l’autre au milieu d’un trait.',
   },
   why: {
     en: 'With M3 corners and starts are burnt deep, and the beam stays on where the head stands still; with M4 thin spots do not come through.',
@@ -31,16 +35,33 @@ export const oddMode: JobRule = {
     if (limits.laser === undefined) return null;
     const count = { constant: 0, dynamic: 0 };
     const few: { constant: number[]; dynamic: number[] } = { constant: [], dynamic: [] };
+    const switched = new SwitchedStrokes();
     const hear = (event: JobEvent): void => {
+      switched.hear(event);
       if (event.type !== 'laser' || event.mode === 'off') return;
       count[event.mode]++;
       if (few[event.mode].length < ENOUGH) few[event.mode].push(event.line);
     };
     return {
-      push(chunk) {
-        for (const event of chunk.events) hear(event);
+      push(chunk, trace) {
+        walkRuns(chunk, LISTENS, hear, (from, to) => {
+          for (let n = from; n < to; n++) {
+            if (!(trace.path[n]! > 0)) continue;
+            if (chunk.motion[n] === Motion.rapid) switched.rest();
+            else if (chunk.power[n]! > 0) switched.burn(chunk.feed[n]!, chunk.line[n]!);
+          }
+        });
       },
       end() {
+        for (const line of switched.end()) {
+          report({
+            what: {
+              en: 'M3 and M4 change in the middle of a stroke.',
+              fr: 'M3 et M4 changent au milieu d’un trait.',
+            },
+            where: { line: linesFrom(line[0], line[1]) },
+          });
+        }
         const odd = count.constant < count.dynamic ? 'constant' : 'dynamic';
         const all = count.constant + count.dynamic;
         if (all < ENOUGH || count[odd] === 0 || count[odd] > RARE * all) return;
