@@ -59,7 +59,10 @@ export class AlikeStrokes {
 
   /** A burnt move. */
   burn(chunk: Toolpath, trace: MoveTrace, n: number): void {
-    const [x0, y0, x, y] = [trace.x0[n]!, trace.y0[n]!, chunk.x[n]!, chunk.y[n]!];
+    const x0 = trace.x0[n]!;
+    const y0 = trace.y0[n]!;
+    const x = chunk.x[n]!;
+    const y = chunk.y[n]!;
     const began = this.#began;
     if (this.#length === 0) {
       began[0] = x0;
@@ -74,12 +77,13 @@ export class AlikeStrokes {
       return;
     }
     const isArc = chunk.motion[n]! >= Motion.clockwise;
+    const moves = this.#moves;
     const at = this.#length * WIDTH;
-    this.#moves[at] = x - x0;
-    this.#moves[at + 1] = y - y0;
-    this.#moves[at + 2] = isArc ? chunk.i[n]! - x0 : 0;
-    this.#moves[at + 3] = isArc ? chunk.j[n]! - y0 : 0;
-    this.#moves[at + 4] = chunk.motion[n]!;
+    moves[at] = x - x0;
+    moves[at + 1] = y - y0;
+    moves[at + 2] = isArc ? chunk.i[n]! - x0 : 0;
+    moves[at + 3] = isArc ? chunk.j[n]! - y0 : 0;
+    moves[at + 4] = chunk.motion[n]!;
     this.#lines[this.#length++] = chunk.line[n]!;
     if (Math.abs(x - began[0]!) < SAME && Math.abs(y - began[1]!) < SAME) this.rest();
   }
