@@ -84,8 +84,12 @@ export const strayPath: JobRule = {
         const told = new Set<number>();
         for (const { kind, line } of alike.end()) {
           told.add(line[1]);
-          // One of several may be drawn otherwise.
-          report({ severity: 'warning', what: SAID[kind], where: { line: linesFrom(line[0], line[1]) } });
+          // One of several may be drawn otherwise, yet not with two of its lines swapped.
+          report({
+            severity: kind === 'swap' ? 'error' : 'warning',
+            what: SAID[kind],
+            where: { line: linesFrom(line[0], line[1]) },
+          });
         }
         for (const { kind, line } of found) {
           if (count[kind] > FEW || told.has(line[0]) || told.has(line[1])) continue;
