@@ -1,14 +1,13 @@
-import { loadPolygonKernel } from '../geometry/clipper-kernel.ts';
 import type { Drawing, Mesh, Part } from '../model/part.ts';
 import type { Picture, Scene, SceneItem } from '../model/scene.ts';
 import { INSIDE_COLOR, OBJECT_COLORS, PAPER } from '../picture/colors.ts';
-import { needsKernel, operationItems, paintedItems } from '../picture/drawing-items.ts';
 import { encodePng } from '../picture/encode-png.ts';
 import { pictureOfRaster } from '../picture/place-image.ts';
 import { fitProjection, ISOMETRIC, viewExtent } from '../picture/projection.ts';
 import { rasterScene } from '../picture/raster-scene.ts';
 import { shadeMeshes } from '../picture/shade-mesh.ts';
 import { placed } from '../picture/sheet.ts';
+import { drawingView } from './drawing-view.ts';
 import type { OpenBench } from './open-bench.ts';
 import { drawnBounds } from './preview-part.ts';
 
@@ -44,9 +43,7 @@ async function drawPart(part: Part, open: OpenBench | undefined, size: PartPictu
       { background: PAPER },
     );
   }
-  const kernel = needsKernel(part) ? await loadPolygonKernel() : null;
-  const items = (scale: number): readonly SceneItem[] =>
-    operations === undefined ? paintedItems(part, scale, kernel) : operationItems(operations, scale, kernel);
+  const items = await drawingView(operations?.drawing ?? part, operations);
   return rasterScene(fitted(boxOf(part), items, size), { background: PAPER });
 }
 

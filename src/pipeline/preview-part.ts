@@ -1,19 +1,19 @@
 import { sayText } from '../base/text.ts';
 import { boundingBox } from '../geometry/bounding-box.ts';
-import { loadPolygonKernel } from '../geometry/clipper-kernel.ts';
 import { growByImage } from '../geometry/drawing-measures.ts';
 import { emptyBounds, growBySubpath } from '../geometry/subpath-bounds.ts';
 import type { Bounds } from '../model/finding.ts';
 import type { Drawing, Mesh, NamedPart, Raster } from '../model/part.ts';
 import type { SceneItem } from '../model/scene.ts';
 import { INSIDE_COLOR, OBJECT_COLORS, PAPER } from '../picture/colors.ts';
-import { needsKernel, operationItems, paintedItems, USE_COLORS, usesOf } from '../picture/drawing-items.ts';
+import { USE_COLORS, usesOf } from '../picture/drawing-items.ts';
 import { flatView } from '../picture/flat-view.ts';
 import { numberText, sizeText } from '../picture/numbers.ts';
 import { gridStep, partView } from '../picture/part-view.ts';
 import { pictureOfRaster } from '../picture/place-image.ts';
 import { frame, type LegendEntry, layoutSheet, type SheetContents, type SheetView } from '../picture/sheet.ts';
 import { USE_WORDS, WORDS } from '../picture/words.ts';
+import { drawingView } from './drawing-view.ts';
 import { houseLetters } from './house-letters.ts';
 import type { Preview, PreviewRequest, Shown } from './preview.ts';
 
@@ -86,9 +86,7 @@ async function lookAtFlat(part: Drawing | Raster, request: PreviewRequest): Prom
   const shown = aroundPage(bounds, drawing);
   const { page } = drawing;
   const ground = { area: page === null ? null : ([0, 0, page[0], page[1]] as const), color: PAPER };
-  const kernel = needsKernel(drawing) ? await loadPolygonKernel() : null;
-  const items = (scale: number): readonly SceneItem[] =>
-    operations === undefined ? paintedItems(drawing, scale, kernel) : operationItems(operations, scale, kernel);
+  const items = await drawingView(drawing, operations);
   const facts =
     operations === undefined || open === undefined
       ? sayText(WORDS.asDrawn, size)[lang]

@@ -1,5 +1,6 @@
 import { ConfirmedSteps } from './confirmed-steps.ts';
 import type { OddLayer } from './layer-flow.ts';
+import { LayerSums } from './layer-sums.ts';
 
 const KINDS = 32;
 /** [mm3] That the widths of a kind, and of all kinds together, take on a layer: what is less proves nothing. */
@@ -23,15 +24,12 @@ const LOWEST = 1;
  *     fills   1.00  1.31  1.00     layer 5 gets 131 %
  */
 export class LayerFactor {
-  /** [mm3, mm of filament] By kind, of the layer at hand; and [mm of filament a mm3] what each kind got before. */
-  readonly #volume = new Float64Array(KINDS);
-  readonly #filament = new Float64Array(KINDS);
+  /** Volumes of the layer at hand; and [mm of filament a mm3] what each kind got before. */
+  readonly #sums = new LayerSums();
   readonly #usual = new Float64Array(KINDS);
   /** [mm of filament a mm3] */
   readonly #confirmed = new ConfirmedSteps(ALIKE);
   #layer = -1;
-  #first = 0;
-  #last = 0;
   /** Its kinds disagree. */
   #mixed = false;
   /** The layer that ended last gets what its widths take, for certain. */
@@ -39,10 +37,7 @@ export class LayerFactor {
 
   /** Lines of one kind, from one line of the file to another. @param volume [mm3] @param filament [mm] */
   add(kind: number, volume: number, filament: number, first: number, last: number): void {
-    if (this.#first === 0) this.#first = first;
-    this.#last = last;
-    this.#volume[kind]! += volume;
-    this.#filament[kind]! += filament;
+    this.#sums.add(kind, volume, filament, first, last);
   }
 
   /** Another filament. */
@@ -56,9 +51,7 @@ export class LayerFactor {
     this.#mixed = false;
     const odd = this.#layer > LOWEST ? this.#judge(layer < 0) : null;
     if (odd === null && this.#layer >= LOWEST) this.#learn();
-    this.#volume.fill(0);
-    this.#filament.fill(0);
-    this.#first = 0;
+    this.#sums.clear();
     this.#layer = layer;
     return odd;
   }
@@ -69,11 +62,11 @@ export class LayerFactor {
     let volume = 0;
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
     for (let kind = 0; kind < KINDS; kind++) {
-      if (this.#volume[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
-      const share = this.#filament[kind]! / this.#volume[kind]! / this.#usual[kind]!;
+      if (this.#sums.amount[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
+      const share = this.#sums.section(kind) / this.#usual[kind]!;
       least = Math.min(least, share);
       most = Math.max(most, share);
-      volume += this.#volume[kind]!;
+      volume += this.#sums.amount[kind]!;
       kinds++;
     }
     const step = kinds > 1 ? STEP : STEP_OF_ONE;
@@ -82,13 +75,13 @@ export class LayerFactor {
     this.isSound = most < step.most && least > step.least;
     if (this.isSound) return null;
     if (isLast && most < 1) return null;
-    return { layer: this.#layer, line: [this.#first, this.#last], share: (least + most) / 2 };
+    return { layer: this.#layer, line: this.#sums.line, share: (least + most) / 2 };
   }
 
   #learn(): void {
     for (let kind = 0; kind < KINDS; kind++) {
-      if (this.#volume[kind]! < ENOUGH) continue;
-      const factor = this.#filament[kind]! / this.#volume[kind]!;
+      if (this.#sums.amount[kind]! < ENOUGH) continue;
+      const factor = this.#sums.section(kind);
       const usual = this.#usual[kind]!;
       const steps = this.#mixed && usual > 0 && Math.abs(factor - usual) > ALIKE * usual;
       if (!steps || this.#confirmed.confirms(kind, factor)) this.#usual[kind] = factor;

@@ -1,5 +1,7 @@
 import { MoveKind } from '../model/toolpath.ts';
 import { ConfirmedSteps } from './confirmed-steps.ts';
+import { LayerSums, nearerToUsual } from './layer-sums.ts';
+import { SoundWidth } from './sound-width.ts';
 
 /** Filament a way, over that of earlier layers, from which on and down to which a whole layer is laid wrongly. */
 const MUCH = 1.6;
@@ -14,8 +16,6 @@ const AGREED = 0.1;
 const ENOUGH = 40;
 /** [mm] Way of all kinds together. */
 const WAY = 120;
-/** Width of lines that any slicer may lay, in nozzle diameters: whatever lay before, such a layer is sound. */
-const SOUND = { least: 0.75, most: 1.5 } as const;
 /** What bridges may take, of a round strand as thick as the nozzle. */
 const ROUND = 1.05;
 /** Layers whose lines are thicker, or thinner, on purpose: the lowest. */
@@ -47,9 +47,8 @@ export interface OddLayer {
  * before, its E is doubled; a wider wall or a fill of two layers' height is one kind among others.
  */
 export class LayerFlow {
-  /** [mm of filament, mm] By kind, of the layer at hand. */
-  readonly #filament = new Float64Array(32);
-  readonly #way = new Float64Array(32);
+  /** Ways of the layer at hand. */
+  readonly #sums = new LayerSums();
   /** [mm of filament a mm] What each kind got so far, and the same a mm of height; 0: not known. */
   readonly #usual = new Float64Array(32);
   readonly #usualHigh = new Float64Array(32);
@@ -60,59 +59,38 @@ export class LayerFlow {
   readonly #confirmed = new ConfirmedSteps(AGREED);
   #layer = -1;
   readonly #height = new Float64Array(1);
-  #first = 0;
-  #last = 0;
-  /** [mm of filament a mm of way, for each mm of height] Of a line as wide as the nozzle. */
-  readonly #asWide: number;
+  readonly #width: SoundWidth;
   /** [mm of filament a mm] Most that a round strand of the nozzle's size takes. */
   readonly #strand: number;
 
   /** @param nozzle [mm] @param filament [mm] their diameters */
   constructor(nozzle: number, filament: number) {
-    this.#asWide = nozzle / ((Math.PI * filament * filament) / 4);
+    this.#width = new SoundWidth(nozzle, filament);
     this.#strand = (ROUND * nozzle * nozzle) / (filament * filament);
   }
 
   /** Lines of one kind, from one row to another. @param way [mm] @param filament [mm] */
   add(kind: number, way: number, filament: number, first: number, last: number): void {
-    if (EVEN[kind] === 0) return;
-    if (this.#first === 0) this.#first = first;
-    this.#last = last;
-    this.#way[kind]! += way;
-    this.#filament[kind]! += filament;
+    if (EVEN[kind] !== 0) this.#sums.add(kind, way, filament, first, last);
   }
 
   /** A layer begins, or the job ends. @param height [mm] @returns the layer before, where it is odd */
   next(layer: number, height: number): OddLayer | null {
     const odd = this.#layer > LOWEST && this.#height[0]! > 0 ? this.#judge(layer < 0) : null;
     if (odd === null && this.#layer >= LOWEST && this.#height[0]! > 0) this.#learn();
-    this.#way.fill(0);
-    this.#filament.fill(0);
-    this.#first = 0;
+    this.#sums.clear();
     this.#layer = layer;
     this.#height[0] = height;
     return odd;
   }
 
-  #section(kind: number): number {
-    return this.#filament[kind]! / this.#way[kind]!;
-  }
-
-  #isSound(kind: number): boolean {
-    const width = this.#section(kind) / this.#height[0]! / this.#asWide;
-    return width > SOUND.least && width < SOUND.most;
-  }
-
   /** Of the usual, by the line alone or over the layer's height: whichever is nearer, since supports lie between layers. */
   #ratio(kind: number): number {
-    const section = this.#section(kind);
+    const section = this.#sums.section(kind);
     const overHeight = section / this.#height[0]!;
     if (overHeight > (1 - SPREAD) * this.#leastHigh[kind]! && overHeight < (1 + SPREAD) * this.#mostHigh[kind]!)
       return 1;
-    const alone = section / this.#usual[kind]!;
-    const high = overHeight / this.#usualHigh[kind]!;
-    if (alone > 1 !== high > 1) return 1;
-    return alone > 1 ? Math.min(alone, high) : Math.max(alone, high);
+    return nearerToUsual(section / this.#usual[kind]!, overHeight / this.#usualHigh[kind]!);
   }
 
   /** @param isLast the top of a spiral fades to nothing */
@@ -122,26 +100,26 @@ export class LayerFlow {
     let others = false;
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
     for (let kind = 0; kind < EVEN.length; kind++) {
-      if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
-      const ratio = this.#isSound(kind) ? 1 : this.#ratio(kind);
+      if (this.#sums.amount[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
+      const ratio = this.#width.holds(this.#sums.section(kind), this.#height[0]!) ? 1 : this.#ratio(kind);
       least = Math.min(least, ratio);
       most = Math.max(most, ratio);
       others ||= kind !== MoveKind.solidInfill;
-      way += this.#way[kind]!;
-      share += ratio * this.#way[kind]!;
+      way += this.#sums.amount[kind]!;
+      share += ratio * this.#sums.amount[kind]!;
     }
     // Solid lines in the air are round, and not every slicer says so.
-    if (!others && this.#section(MoveKind.solidInfill) < this.#strand) return null;
+    if (!others && this.#sums.section(MoveKind.solidInfill) < this.#strand) return null;
     // All kinds by the same share.
     if (way < WAY || !(least > MUCH || (most < LITTLE && !isLast)) || most - least > BACK * most) return null;
-    return { layer: this.#layer, line: [this.#first, this.#last], share: share / way };
+    return { layer: this.#layer, line: this.#sums.line, share: share / way };
   }
 
   /** Its kinds disagree. */
   #mixed(): boolean {
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
     for (let kind = 0; kind < EVEN.length; kind++) {
-      if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
+      if (this.#sums.amount[kind]! < ENOUGH || this.#usual[kind] === 0) continue;
       const ratio = this.#ratio(kind);
       least = Math.min(least, ratio);
       most = Math.max(most, ratio);
@@ -152,11 +130,11 @@ export class LayerFlow {
   #learn(): void {
     const mixed = this.#mixed();
     for (let kind = 0; kind < EVEN.length; kind++) {
-      if (this.#way[kind]! < ENOUGH) continue;
-      const overHeight = this.#section(kind) / this.#height[0]!;
+      if (this.#sums.amount[kind]! < ENOUGH) continue;
+      const overHeight = this.#sums.section(kind) / this.#height[0]!;
       const steps = mixed && this.#usual[kind]! > 0 && Math.abs(this.#ratio(kind) - 1) > AGREED;
       if (steps && !this.#confirmed.confirms(kind, overHeight)) continue;
-      this.#usual[kind] = this.#section(kind);
+      this.#usual[kind] = this.#sums.section(kind);
       this.#usualHigh[kind] = overHeight;
       this.#leastHigh[kind] = Math.min(this.#leastHigh[kind]!, overHeight);
       this.#mostHigh[kind] = Math.max(this.#mostHigh[kind]!, overHeight);

@@ -1,5 +1,7 @@
 import { MoveKind } from '../model/toolpath.ts';
 import type { OddLayer } from './layer-flow.ts';
+import { LayerSums, nearerToUsual } from './layer-sums.ts';
+import { SoundWidth } from './sound-width.ts';
 
 const KINDS = 32;
 /** [mm] Shorter ways of a kind prove nothing. */
@@ -10,8 +12,6 @@ const ALIKE = 0.03;
 const TOGETHER = { least: 0.83, most: 1.2 } as const;
 /** And where they do not: walls narrow down and grow where the part is thin. */
 const ALONE = { least: 0.6, most: 1.6 } as const;
-/** Width of lines that any slicer may lay, in nozzle diameters. */
-const SOUND = { least: 0.75, most: 1.5 } as const;
 /** Share by which the layers around a lone odd one may differ, in what they get and in their ways. */
 const BACK = 0.05;
 const SAME_WAY = 0.3;
@@ -39,32 +39,26 @@ interface Step extends OddLayer {
  *     fills   1.00  1.30  1.30  1.30
  */
 export class LayerStep {
-  /** [mm of filament, mm] By kind, of the layer at hand. */
-  readonly #filament = new Float64Array(KINDS);
-  readonly #way = new Float64Array(KINDS);
+  /** Ways of the layer at hand. */
+  readonly #sums = new LayerSums();
   /** [mm of filament a mm] What each kind got last, and the same for each mm of height; 0: not known. */
   readonly #usual = new Float64Array(KINDS);
   readonly #usualHigh = new Float64Array(KINDS);
-  readonly #asWide: number;
+  readonly #width: SoundWidth;
   /** [mm] Way of the layer before. */
   #wayBefore = 0;
   #lone: Step | null = null;
   #layer = -1;
   #height = 0;
-  #first = 0;
-  #last = 0;
 
   /** @param nozzle [mm] @param filament [mm] their diameters */
   constructor(nozzle: number, filament: number) {
-    this.#asWide = nozzle / ((Math.PI * filament * filament) / 4);
+    this.#width = new SoundWidth(nozzle, filament);
   }
 
   /** Lines of one kind, from one line of the file to another. @param way [mm] @param filament [mm] */
   add(kind: number, way: number, filament: number, first: number, last: number): void {
-    if (this.#first === 0) this.#first = first;
-    this.#last = last;
-    this.#way[kind]! += way;
-    this.#filament[kind]! += filament;
+    this.#sums.add(kind, way, filament, first, last);
   }
 
   /** Another filament. */
@@ -76,7 +70,7 @@ export class LayerStep {
   /** A layer begins, or the job ends. @param height [mm] @returns a layer before, where it is odd */
   next(layer: number, height: number): OddLayer | null {
     let way = 0;
-    for (const kind of HEARD) way += this.#way[kind]!;
+    for (const kind of HEARD) way += this.#sums.amount[kind]!;
     const step = this.#layer > LOWEST && this.#height > 0 ? this.#step(way) : null;
     const lone = this.#lone;
     this.#lone = null;
@@ -88,9 +82,7 @@ export class LayerStep {
       if (this.#layer >= LOWEST && this.#height > 0) this.#learn();
     }
     this.#wayBefore = way;
-    this.#way.fill(0);
-    this.#filament.fill(0);
-    this.#first = 0;
+    this.#sums.clear();
     this.#layer = layer;
     this.#height = height;
     return odd;
@@ -98,17 +90,9 @@ export class LayerStep {
 
   /** Of what the kind got before, by the line alone or over the layer's height, whichever is nearer; NaN where little is known. */
   #ratio(kind: number): number {
-    if (this.#way[kind]! < ENOUGH || this.#usual[kind] === 0) return Number.NaN;
-    const section = this.#filament[kind]! / this.#way[kind]!;
-    const alone = section / this.#usual[kind]!;
-    const high = section / this.#height / this.#usualHigh[kind]!;
-    if (alone > 1 !== high > 1) return 1;
-    return alone > 1 ? Math.min(alone, high) : Math.max(alone, high);
-  }
-
-  #isSound(kind: number): boolean {
-    const width = this.#filament[kind]! / this.#way[kind]! / this.#height / this.#asWide;
-    return width > SOUND.least && width < SOUND.most;
+    if (this.#sums.amount[kind]! < ENOUGH || this.#usual[kind] === 0) return Number.NaN;
+    const section = this.#sums.section(kind);
+    return nearerToUsual(section / this.#usual[kind]!, section / this.#height / this.#usualHigh[kind]!);
   }
 
   #step(way: number): Step | null {
@@ -121,13 +105,13 @@ export class LayerStep {
       most = Math.max(most, ratio);
       walls ||= WALLS.includes(kind);
       fills ||= FILLS.includes(kind);
-      sound &&= this.#isSound(kind);
+      sound &&= this.#width.holds(this.#sums.section(kind), this.#height);
     }
     if (!(most - least <= ALIKE * most)) return null;
     const together = walls && fills && (least > TOGETHER.most || most < TOGETHER.least);
     const alone = !sound && (least > ALONE.most || most < ALONE.least);
     if (!together && !alone) return null;
-    return { layer: this.#layer, line: [this.#first, this.#last], share: (least + most) / 2, together, way };
+    return { layer: this.#layer, line: this.#sums.line, share: (least + most) / 2, together, way };
   }
 
   /** Every kind gets what it got before. */
@@ -138,8 +122,8 @@ export class LayerStep {
 
   #learn(): void {
     for (const kind of HEARD) {
-      if (this.#way[kind]! < ENOUGH) continue;
-      this.#usual[kind] = this.#filament[kind]! / this.#way[kind]!;
+      if (this.#sums.amount[kind]! < ENOUGH) continue;
+      this.#usual[kind] = this.#sums.section(kind);
       this.#usualHigh[kind] = this.#usual[kind]! / this.#height;
     }
   }

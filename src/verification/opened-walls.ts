@@ -1,15 +1,10 @@
-import type { OutlineList } from './outline-list.ts';
+import type { OutlineList, WallPlace } from './outline-list.ts';
 
 /** Share by which what is laid and the way left open may differ from the closed wall below: one straight line is gone. */
 const ALIKE = 0.02;
 
 /** A wall that ends elsewhere than it began. */
-export interface OpenedWall {
-  /** [mm] Middle and size. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly depth: number;
+export interface OpenedWall extends WallPlace {
   /** [mm] What is laid, and from its end to its beginning. */
   readonly length: number;
   readonly gap: number;

@@ -3,7 +3,7 @@ import { lookOf } from './look-of.ts';
 import { fromSheet, type StyleIndex } from './match-css.ts';
 import { ownText } from './own-text.ts';
 import { type Declaration, parseDeclarations } from './parse-css.ts';
-import { type Draft, OWN_STYLE, type OwnStyle, ROOT_STYLE, type Style, type StylesBelow, styleUnder } from './style.ts';
+import { type Draft, isOwn, type OwnStyle, ROOT_STYLE, type Style, type StylesBelow, styleUnder } from './style.ts';
 import { APPLIERS, FIELDS } from './style-properties.ts';
 import type { SvgNode } from './svg-node.ts';
 
@@ -200,8 +200,7 @@ function apply(draft: Draft, parent: Style, name: string, value: string, cascade
   if (trimmed === 'inherit' || trimmed === 'unset' || trimmed === 'initial' || trimmed === 'revert') {
     const field = FIELDS.get(name);
     if (field === undefined) return true;
-    const own = field in OWN_STYLE;
-    const source = trimmed === 'inherit' || (trimmed !== 'initial' && !own) ? parent : ROOT_STYLE;
+    const source = trimmed === 'inherit' || (trimmed !== 'initial' && !isOwn(field)) ? parent : ROOT_STYLE;
     if (field in source) Object.assign(draft, { [field]: source[field as keyof Style] });
     if (field === 'transform' && draft.transform === '') draft.transform = 'none'; // and not the attribute
     return true;

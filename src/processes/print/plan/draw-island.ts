@@ -83,12 +83,13 @@ function ringsByHold(rings: Rings, bridged: boolean): { readonly early: Rings; r
 }
 
 function drawRings(rings: Rings, shelter: Shelter, context: DrawContext): void {
+  const ordered = rings.map((ring) => loopsByHold(ring, context));
   const order = placesInOrder(
-    rings.map((ring) => loopStart(loopsByHold(ring, context)[0]!)),
+    ordered.map((loops) => loopStart(loops[0]!)),
     nozzleAt(context),
   );
   for (const k of order) {
-    for (const loop of loopsByHold(rings[k]!, context)) drawLoop(loop, shelter, context);
+    for (const loop of ordered[k]!) drawLoop(loop, shelter, context);
   }
 }
 
