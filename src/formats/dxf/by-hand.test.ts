@@ -177,6 +177,15 @@ describe('lengths and sizes worked out by hand', () => {
     expect(engraveArea(await read(hatch), await loadPolygonKernel())).toBeCloseTo(area, 2);
   });
 
+  test('a filled outline (MPOLYGON) says whether it is closed before it says whether it is bent', async () => {
+    const corners = '10 0 20 0 10 20 20 0 42 0.5 10 20 20 20 42 0 10 0 20 20 42 0';
+    const outline = `0 MPOLYGON 8 A 70 1 10 0 20 0 2 SOLID 71 1 91 1 92 3 73 1 72 1 93 4 ${corners} 76 1 63 4 11 0 21 0 99 0`;
+    // The bulge of 0.5 adds a segment of a circle of radius 12.5 over 4 · atan 0.5 = 106.26°.
+    const angle = 4 * Math.atan(0.5);
+    const segment = (12.5 ** 2 / 2) * (angle - Math.sin(angle));
+    expect(engraveArea(await read(outline), await loadPolygonKernel())).toBeCloseTo(400 + segment, 1);
+  });
+
   test('two areas of one hatch beside each other are both filled, whatever its style', async () => {
     const square = (x: number): string =>
       `92 2 72 0 73 1 93 4 10 ${x} 20 0 10 ${x + 5} 20 0 10 ${x + 5} 20 5 10 ${x} 20 5 97 0`;

@@ -75,9 +75,36 @@ describe('polylines', () => {
   test('a dashed line type is cut whole, and told; a whole one is not', async () => {
     const layers = '0 LAYER 2 H 70 0 62 2 6 HIDDEN2';
     const reading = await read(`${LINE} 6 DASHED 0 LINE 8 H 10 0 20 1 11 9 21 1 ${LINE} 6 ByLayer`, { layers });
-    expect(told(reading, 'DXF006')).toEqual(['Dashed line types taken as whole lines: 2.']);
+    expect(told(reading, 'DXF006')).toEqual(['Line types that are not in the file taken as whole lines: 2.']);
     expect(told(await read(`${LINE} 6 CONTINUOUS`), 'DXF006')).toEqual([]);
   });
+
+  test.each([
+    ['40 8 49 5 49 -3', [5, 3]],
+    ['40 8 49 5 49 -1 49 0 49 -2', [5, 1, 0.25, 1.75]],
+    ['40 8 49 2 49 -3 49 3', [5, 3]],
+    ['40 8 49 -3 49 5', [5, 3]],
+    ['40 8 49 5 49 -1 74 2 46 1 9 GAS 49 -2', [5, 3]],
+  ])('the dashes of a line type (%s) are kept, in mm, by all its scales', async (dashes, lengths) => {
+    const sections = {
+      header: '9 $INSUNITS 70 5 9 $LTSCALE 40 0.5',
+      layers: `0 LTYPE 2 D 70 0 72 65 73 4 ${dashes} 0 LAYER 2 A 70 0 62 2 6 d`,
+      blocks: '0 BLOCK 2 B 70 0 10 0 20 0 0 LINE 8 0 10 0 20 0 11 10 21 0 0 ENDBLK',
+    };
+    const reading = await read(`${LINE} ${LINE} 48 4 0 INSERT 8 A 2 B 10 0 20 0 41 3 42 3`, sections);
+    expect(told(reading, 'DXF006')[0]).toContain('dashes=cut');
+    const pens = reading.drawing.shapes.map(({ pen }) => pen);
+    expect(pens.map((pen) => pen?.dashes)).toEqual([5, 20, 15].map((scale) => lengths.map((length) => length * scale)));
+  });
+
+  test.each(['40 0', '40 5 49 5', '40 8 49 x 49 -3'])(
+    'a line type without gaps (%s) is a whole line',
+    async (dashes) => {
+      const reading = await read(`${LINE} 6 D`, { layers: `0 LTYPE 2 D 70 0 72 65 73 1 ${dashes}` });
+      expect(told(reading, 'DXF006')).toEqual([]);
+      expect(reading.drawing.shapes[0]!.pen).toBeUndefined();
+    },
+  );
 });
 
 describe('blocks', () => {

@@ -1,6 +1,7 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Entity, numberOf, readEntities, textOf, toNumber } from './entity.ts';
 import { cutShort, type GroupSource, placeOfGroup } from './groups.ts';
+import { type LineType, lineTypeOf } from './line-type.ts';
 
 /** A layer of the table. */
 export interface Layer {
@@ -54,11 +55,12 @@ export interface DxfDocument {
   readonly layers: ReadonlyMap<string, Layer>;
   readonly blocks: ReadonlyMap<string, Block>;
   readonly styles: ReadonlyMap<string, TextStyle>;
+  readonly lineTypes: ReadonlyMap<string, LineType>;
 }
 
 /** An empty document, to be filled by `readDocument`. */
 export function newDocument(): OpenDocument {
-  return { header: new Map(), layers: new Map(), blocks: new Map(), styles: new Map() };
+  return { header: new Map(), layers: new Map(), blocks: new Map(), styles: new Map(), lineTypes: new Map() };
 }
 
 interface OpenDocument {
@@ -66,6 +68,7 @@ interface OpenDocument {
   readonly layers: Map<string, Layer>;
   readonly blocks: Map<string, Block>;
   readonly styles: Map<string, TextStyle>;
+  readonly lineTypes: Map<string, LineType>;
 }
 
 /**
@@ -127,12 +130,13 @@ function readHeader(source: GroupSource, header: Map<string, string>): void {
   }
 }
 
-function readTables(source: GroupSource, { layers, styles }: OpenDocument): void {
+function readTables(source: GroupSource, { layers, styles, lineTypes }: OpenDocument): void {
   while (source.code !== 0) nextOrFail(source);
   const done = readEntities(source, SECTION_END, (row) => {
     const name = textOf(row, 2);
     if (name === undefined) return;
     if (row.type === 'STYLE') styles.set(name.trim().toUpperCase(), styleOf(row));
+    if (row.type === 'LTYPE') lineTypes.set(name.trim().toUpperCase(), lineTypeOf(row));
     if (row.type !== 'LAYER') return;
     const color = numberOf(row, 62, 7);
     const frozen = (numberOf(row, 70) & 1) === 1;

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import type { Color, Shape } from '../../model/part.ts';
+import type { Color, Pen, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import { aciColor } from './aci-colors.ts';
 import { type DxfDocument, type Layer, unlistedLayer } from './document.ts';
@@ -21,10 +21,11 @@ import { drawHatch } from './draw-hatch.ts';
 import { drawMultiline } from './draw-multiline.ts';
 import { unitsPerMm } from './drawing-unit.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
-import { colorOf, isDashed, polylineWidth } from './entity-paint.ts';
+import { colorOf, polylineWidth } from './entity-paint.ts';
 import { hatchContours } from './hatch-islands.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
+import { dashesOf } from './line-type.ts';
 import { leavesLevel, objectPlane } from './object-plane.ts';
 import { changesLetters, hasLetterLines, plainText } from './plain-text.ts';
 import {
@@ -38,6 +39,7 @@ import {
   NOT_CUT,
   SIMPLIFIED,
   TAPER,
+  UNKNOWN_LINE_TYPE,
   UNREADABLE_PART,
 } from './rules.ts';
 
@@ -136,18 +138,25 @@ export class EntityPainter {
       });
     if (built.subpaths.length === 0) return;
     const color = colorOf(entity, around.color, layer);
-    if (!drawn.filled && isDashed(entity, layer)) this.#notes.count(SIMPLIFIED, LINE_TYPE, entity);
+    const pen = drawn.filled ? undefined : this.#penOf(entity, layer, affineScale(own));
     this.shapes.push({
       subpaths: drawn.filled ? hatchContours(built.subpaths, entity) : built.subpaths,
       stroke: drawn.filled ? null : color,
       fill: drawn.filled ? color : null,
       fillRule: 'evenodd',
       strokeWidth: this.#widthOf(entity) * affineScale(own),
+      ...(pen === undefined ? {} : { pen }),
       layer: layer.name,
       element: entity.type,
       id: textOf(entity, 5) ?? '',
       line: entity.line,
     });
+  }
+
+  #penOf(entity: Entity, layer: Layer, scale: number): Pen | undefined {
+    const { dashed, pen } = dashesOf(entity, layer.lineType, this.#document, scale);
+    if (dashed) this.#notes.count(SIMPLIFIED, pen === undefined ? UNKNOWN_LINE_TYPE : LINE_TYPE, entity);
+    return pen;
   }
 
   /** [drawing units] */

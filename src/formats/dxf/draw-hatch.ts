@@ -51,8 +51,7 @@ export function drawHatch(builder: SubpathBuilder, entity: Entity): boolean {
 }
 
 function drawPolyline(builder: SubpathBuilder, groups: Groups): boolean {
-  groups.take(72, 0);
-  groups.take(73, 1);
+  while (groups.code === 72 || groups.code === 73) groups.skip(); // in this order in a HATCH, in the other in a MPOLYGON
   const count = groups.take(93);
   const points: BulgePoint[] = [];
   for (let i = 0; i < count && groups.code === 10; i++)

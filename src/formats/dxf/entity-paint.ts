@@ -13,14 +13,6 @@ export function colorOf(entity: Entity, around: Color, layer: Layer): Color {
   return layer.trueColor === undefined ? aciColor(layer.color) : fromNumber(layer.trueColor);
 }
 
-const WHOLE = new Set(['CONTINUOUS', 'BYBLOCK', 'BYLAYER', '']);
-
-/** True where an object or its layer asks for dashes or dots. */
-export function isDashed(entity: Entity, layer: Layer): boolean {
-  const own = (textOf(entity, 6) ?? 'BYLAYER').trim().toUpperCase();
-  return !WHOLE.has(own === 'BYLAYER' ? layer.lineType : own);
-}
-
 /** [drawing units] Width of a polyline; null where it changes along it. */
 export function polylineWidth(entity: Entity): number | null {
   const widths: number[] = [];

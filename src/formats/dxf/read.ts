@@ -54,6 +54,7 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
     ...shape,
     subpaths: shape.subpaths.map((subpath) => settle(map, subpath)),
     strokeWidth: shape.strokeWidth * k,
+    ...(shape.pen && { pen: { ...shape.pen, dashes: shape.pen.dashes.map((length) => length * k) } }),
   }));
   const part: Drawing = { kind: 'drawing', shapes, images: [], page: null, unit: unit.unit };
   return { part, findings: [scaleFinding(unit, bounds, k), ...notes.findings()] };

@@ -125,16 +125,16 @@ export const SIMPLIFIED: RulePage = {
   stage: 'stable',
   title: { en: 'Objects taken in a simpler form', fr: 'Objets repris sous une forme simplifiée' },
   what: {
-    en: 'Hatch patterns are taken as an even area, dashed line types as whole lines, objects in space as they are seen from above.',
-    fr: 'Les motifs de hachures sont pris comme une surface unie, les types de ligne pointillés comme des traits continus, les objets dans l’espace tels qu’ils sont vus de dessus.',
+    en: 'Hatch patterns are taken as an even area, dashed line types as whole lines where they are cut or marked, objects in space as they are seen from above.',
+    fr: 'Les motifs de hachures sont pris comme une surface unie, les types de ligne pointillés comme des traits continus là où ils sont découpés ou marqués, les objets dans l’espace tels qu’ils sont vus de dessus.',
   },
   why: {
     en: 'The result may look different from the screen.',
     fr: 'Le résultat peut différer de l’écran.',
   },
   fix: {
-    en: 'Explode hatches into lines, and flatten the drawing to the plane z = 0 before you export.',
-    fr: 'Décomposez les hachures en lignes et aplatissez le dessin sur le plan z = 0 avant d’exporter.',
+    en: 'Nothing, if the preview shows what you want. To burn dashed lines dash by dash (perforated folds): --set dashes=cut. Otherwise explode hatches and texts into lines, and flatten the drawing to the plane z = 0 before you export.',
+    fr: 'Rien, si l’aperçu montre ce que vous voulez. Pour brûler les pointillés tiret par tiret (plis perforés) : --set dashes=cut. Sinon, décomposez hachures et textes en lignes et aplatissez le dessin sur le plan z = 0 avant d’exporter.',
   },
   example: {
     en: 'A hatch of brick pattern is engraved as a grey rectangle.',
@@ -160,8 +160,14 @@ export const TAPER: Text = {
 
 /** Topic of `SIMPLIFIED`. */
 export const LINE_TYPE: Text = {
-  en: 'Dashed line types taken as whole lines',
-  fr: 'Types de ligne pointillés pris comme des traits continus',
+  en: 'Dashed line types, whole where they are cut or marked (unless dashes=cut is set)',
+  fr: 'Types de ligne pointillés, continus là où ils sont découpés ou marqués (sauf avec dashes=cut)',
+};
+
+/** Topic of `SIMPLIFIED`. */
+export const UNKNOWN_LINE_TYPE: Text = {
+  en: 'Line types that are not in the file taken as whole lines',
+  fr: 'Types de ligne absents du fichier pris comme des traits continus',
 };
 
 /** Topic of `SIMPLIFIED`. */

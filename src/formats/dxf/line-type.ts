@@ -1,0 +1,58 @@
+import { type Pen, PLAIN_PEN } from '../../model/part.ts';
+import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
+
+/** [drawing units] Dashes and gaps by turns, a dash first; none: a whole line. */
+export type LineType = readonly number[];
+
+/** Length of a dot in gaps behind it, from which it is taken: a beam that stands still burns nothing. */
+const DOT = 1 / 8;
+
+const WHOLE = new Set(['CONTINUOUS', 'BYBLOCK', 'BYLAYER', '']);
+
+/**
+ * Dashes of a row of the table: groups 49, above 0 drawn, below 0 left out, 0 a dot. Letters and signs in a line type
+ * are left out, the gaps that they stand in are kept; where in its dashes a line begins is not.
+ */
+export function lineTypeOf(row: Entity): LineType {
+  const written = row.codes.flatMap((code, i) => (code === 49 ? [toNumber(row.values[i]!)] : []));
+  const start = written.findIndex((length, i) => length >= 0 && written.at(i - 1)! < 0);
+  if (start < 0 || !written.every(Number.isFinite)) return [];
+  const turned = [...written.slice(start), ...written.slice(0, start)];
+  const runs: number[] = [];
+  for (const [i, length] of turned.entries()) {
+    const runsOn = i > 0 && length >= 0 === turned[i - 1]! >= 0;
+    if (runsOn) runs[runs.length - 1]! += Math.abs(length);
+    else runs.push(Math.abs(length));
+  }
+  return runs.map((length, k) => {
+    if (k % 2 === 0) return length === 0 ? DOT * runs[k + 1]! : length;
+    return runs[k - 1] === 0 ? (1 - DOT) * length : length;
+  });
+}
+
+/** How an object is drawn along its lines. */
+export interface Dashes {
+  /** Asks for dashes or dots. */
+  readonly dashed: boolean;
+  /** With lengths in the drawing's units; undefined where lines are whole, or their type is not in the file. */
+  readonly pen: Pen | undefined;
+}
+
+/** What a file says of all its line types. */
+interface LineTypes {
+  readonly header: ReadonlyMap<string, string>;
+  readonly lineTypes: ReadonlyMap<string, LineType>;
+}
+
+/** The dashes of an object or its layer, as long as `$LTSCALE`, its own scale (48) and `scale` make them. */
+export function dashesOf(entity: Entity, ofLayer: string, { header, lineTypes }: LineTypes, scale: number): Dashes {
+  const own = (textOf(entity, 6) ?? 'BYLAYER').trim().toUpperCase();
+  const name = own === 'BYLAYER' ? ofLayer : own;
+  if (WHOLE.has(name)) return { dashed: false, pen: undefined };
+  const lineType = lineTypes.get(name);
+  if (lineType === undefined) return { dashed: true, pen: undefined };
+  const factor = toNumber(header.get('$LTSCALE') ?? '1') * numberOf(entity, 48, 1) * scale;
+  if (lineType.length === 0 || !(factor > 0)) return { dashed: false, pen: undefined };
+  const dashes = lineType.map((length) => length * factor);
+  return { dashed: true, pen: { ...PLAIN_PEN, dashes } };
+}
