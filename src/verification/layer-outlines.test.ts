@@ -64,6 +64,15 @@ describe('outlines against those below', () => {
     ).toMatchObject({ x: 3.5 });
   });
 
+  // A lattice like that of diamond: at the height of its nodes every strut leaves its place for another, each its own way.
+  test('some of the struts that change places together have not slipped', () => {
+    const square = (places: readonly number[]): Outline[] =>
+      places.flatMap((y) => places.map((x) => ({ x, y, size: 6 })));
+    const below = square([13, 19]);
+    expect(lastOf([below, below, square([10, 16, 22])])).toBeNull();
+    expect(lastOf([below, below, square([15, 21])])).toMatchObject({ x: 2, y: 2 });
+  });
+
   test('one part of two slips', () => {
     const other = { x: 90, y: 50, size: 20, object: 1 };
     const both = [{ ...part, object: 0 }, other];

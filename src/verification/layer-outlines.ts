@@ -12,7 +12,11 @@ const ALIKE = { share: 0.25, most: 0.75 } as const;
 const TOGETHER = 0.4;
 /** [mm] Shorter walls in all are no proof. */
 const ENOUGH = 20;
-/** Share of the walls on the second layer that go the same way where all of it has slipped. */
+/**
+ * Share of the walls that lie on none below, which go the same way where something has slipped: at the nodes of a lattice all
+ * struts change places at once, and a few of them the same way. On the second layer, of which less is known, where all has slipped.
+ */
+const HALF = 0.5;
 const MOSTLY = 0.8;
 /** [mm] A wall that is part of another reaches as far as that one, but for rounding. */
 const EDGE = 0.1;
@@ -131,7 +135,10 @@ export class LayerOutlines {
     );
     let way = 0;
     for (const { k } of together) way += here.length(k);
-    if (way < ENOUGH || (this.#known === 1 && !(taken.size === 0 && this.#isMost(way, strays)))) return null;
+    const lowest = this.#known === 1;
+    if (way < ENOUGH || way < (lowest ? MOSTLY : HALF) * this.#lengthOf(strays)) return null;
+    // Of the lowest layer nothing is known: only what leaves none of its walls where it was has slipped.
+    if (lowest && taken.size > 0) return null;
     let first = together[0]!;
     let hangs = false;
     for (const each of together) {
@@ -146,11 +153,11 @@ export class LayerOutlines {
     return null;
   }
 
-  /** Of the lowest layer nothing is known: only what leaves none of its walls where it was has slipped. @param way [mm] of walls */
-  #isMost(way: number, strays: readonly number[]): boolean {
+  /** [mm] */
+  #lengthOf(rows: readonly number[]): number {
     let all = 0;
-    for (const k of strays) all += this.#here.length(k);
-    return way >= MOSTLY * all;
+    for (const k of rows) all += this.#here.length(k);
+    return all;
   }
 
   /** The outline below that is where this one is, -1 for none. */
