@@ -56,6 +56,15 @@ describe('where the file gives no widths', () => {
     expect(toldOf([{ fed: 0.36 }, { fed: 0.44 }], none)).toEqual([1]);
   });
 
+  // The last line of a fill between two walls that come together, laid by itself.
+  test('a fill line between two travels is as wide as its place, where the others follow each other', () => {
+    const fill = { ...none, kind: MoveKind.solidInfill };
+    const apart = { ...fill, begins: true };
+    expect(toldOf([{ fed: 0.46, begins: true }, { begins: true }], fill)).toEqual([]);
+    expect(toldOf([{ fed: 0.7, begins: true }, { begins: true }], fill)).toEqual([1]);
+    expect(toldOf([{ fed: 0.46 }], apart)).toEqual([1]);
+  });
+
   test('a few lines prove nothing, nor do lines that are hardly ever alike', () => {
     expect(toldOf([{ fed: 0.2 }], none, 60)).toEqual([]);
     expect(toldOf([{ fed: 0.2 }, {}, { fed: 0.2 }, {}, { fed: 0.2 }, {}, { fed: 0.2 }], none)).toEqual([]);

@@ -11,7 +11,8 @@ const HABIT = 12;
 const SHARE = 0.002;
 /**
  * Where the file gives no widths, all lines of a kind must be alike: so many, but for so few (or a share of them). Fills are
- * then laid alike for certain; walls narrow down to 0.85 of a line and grow to 1.5 before they part (CuraEngine's defaults).
+ * then laid alike for certain, but for the last line of a narrow place, which is fitted; walls narrow down to 0.85 of a line and
+ * grow to 1.5 before they part (CuraEngine's defaults).
  */
 const EVEN = { lines: 100, unlike: 3, share: 0.003 } as const;
 /** [mm] A shorter line without a width of its own may be thick or thin: corners, links, what is left between two lines. */
@@ -89,6 +90,8 @@ interface Case extends UndeclaredLine {
   /** Least and greatest share of the lines of the case. */
   least: number;
   most: number;
+  /** Between two travels, as those of its kind are not: it may be as wide as its place. */
+  apart: boolean;
   /** It is as long as the way from the end of its contour: it should have begun there. */
   closes: boolean;
 }
@@ -112,6 +115,8 @@ export class DeclaredSection {
   readonly #pace = new Float64Array(KINDS);
   readonly #heard = new Int32Array(KINDS);
   readonly #unlike = new Int32Array(KINDS);
+  /** Whether the last line like the others came after a travel. */
+  readonly #begins = new Uint8Array(KINDS);
   /** Kinds that climb while they are laid, as spirals and slanted seams do: they fade in and out. */
   readonly #climbs = new Uint8Array(KINDS);
   readonly #cases: Case[] = [];
@@ -134,8 +139,9 @@ export class DeclaredSection {
     // Nearly every line.
     if (Math.abs(fed - expected) <= ALIKE * expected + ROUNDING) {
       if (this.#belief[group]! < BELIEVED) this.#belief[group]!++;
-      if (this.#inARow > 0) this.#close();
+      if (this.#inARow > 0) this.#close(heard.begins);
       this.#pace[kind] = heard.feed;
+      this.#begins[kind] = heard.begins ? 1 : 0;
       return;
     }
     if (this.#belief[group]! >= BELIEVED) this.#stray(heard, group);
@@ -152,7 +158,18 @@ export class DeclaredSection {
     const share = heard.fed / expected;
     const samePace = heard.feed === this.#pace[kind];
     if (++this.#inARow === 1) {
-      this.#open = { kind, line, path, share, declared, samePace, least: share, most: share, closes: false };
+      this.#open = {
+        kind,
+        line,
+        path,
+        share,
+        declared,
+        samePace,
+        least: share,
+        most: share,
+        apart: heard.begins && this.#begins[kind] === 0,
+        closes: false,
+      };
       if (heard.begins && WALLS[kind] === 1) {
         this.#beginning = this.#open;
         this.#end.set([heard.x, heard.y, path * share]);
@@ -189,20 +206,22 @@ export class DeclaredSection {
     this.#inARow = 0;
   }
 
-  #close(): void {
+  /** @param left the usual line that follows comes after a travel */
+  #close(left: boolean): void {
+    if (this.#open !== null) this.#open.apart &&= left;
     if (this.#open !== null && this.#cases.length <= HABIT) this.#cases.push(this.#open);
     this.#open = null;
     this.#inARow = 0;
   }
 
   /** The file says no width: is the line odd among lines of one width? */
-  #isOdd({ kind, path, share, samePace, least, most, closes }: Case): boolean {
+  #isOdd({ kind, path, share, samePace, least, most, apart, closes }: Case): boolean {
     const heard = this.#heard[kind]!;
     if (path < LONG || (WALLS[kind] === 0 && FILLS[kind] === 0)) return false;
     const even = heard >= EVEN.lines && this.#unlike[kind]! <= Math.max(EVEN.unlike, EVEN.share * heard);
     if (!even || !samePace) return false;
     if (closes) return true;
-    const { least: low, most: high } = FILLS[kind] === 1 ? FILL : WALL;
+    const { least: low, most: high } = FILLS[kind] === 1 && !apart ? FILL : WALL;
     // A corner that is moved makes one of its lines longer, and the other shorter.
     const moved = least < 1 - ALIKE && most > 1 + ALIKE;
     return moved || share < low || share > high;

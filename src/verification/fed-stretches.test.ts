@@ -41,6 +41,15 @@ describe('lines in a row that are fed by another factor', () => {
     expect(toldOf([...usual, ...thick, ...times(6, { fed: 0.6 }), ...usual])).toEqual([[81, 92, 150]]);
   });
 
+  // A wall thinner than two lines is one line, as wide as the wall.
+  test('whole contours may be as thick as one line can be; a stretch that begins or ends within one may not', () => {
+    const usual = [{ ...WALL, begins: true }, ...times(79, WALL)];
+    const thick = [{ ...WALL, fed: 0.82, begins: true }, ...times(5, { ...WALL, fed: 0.82 })];
+    expect(toldOf([...usual, ...thick, ...usual])).toEqual([]);
+    expect(toldOf([...usual, ...thick, ...times(80, WALL)])).toEqual([[81, 86, 205]]);
+    expect(toldOf([...usual, ...thick.map((line) => ({ ...line, fed: 1.3 })), ...usual])).toEqual([[81, 86, 325]]);
+  });
+
   test('where the file gives widths, a tenth is enough', () => {
     const said = { declared: true };
     const odd = times(6, { ...said, fed: 0.46 });

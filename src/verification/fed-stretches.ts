@@ -22,6 +22,7 @@ const ODD = {
   together: { least: 0.8, most: 1.25 },
   fill: { least: 0.75, most: 1.3 },
   wall: { least: 0.55, most: 1.75 },
+  contours: { least: 1 / 3, most: 3 },
 } as const;
 /** Ironing goes over a roof with next to nothing. */
 const IRONING = 0.3;
@@ -89,6 +90,8 @@ export class FedStretches {
   #believed = false;
   /** The last usual line of the kind came after a travel. */
   readonly #begins = new Uint8Array(KINDS);
+  /** The stretch begins after a travel. */
+  #starts = false;
   /** The line before the stretch is of the same kind, and close. */
   #inside = false;
   /** [mm] Where the last line ended, and its kind. */
@@ -121,7 +124,7 @@ export class FedStretches {
         this.#alone[group] = line.fed / line.path;
       }
     } else if (alike) {
-      if (this.#lines > 0) this.#close(this.#follows(line));
+      if (this.#lines > 0) this.#close(this.#follows(line), line.begins);
       if (this.#belief[group]! < SURE) this.#belief[group]!++;
       this.#pace[kind] = line.feed;
       this.#begins[kind] = line.begins ? 1 : 0;
@@ -152,6 +155,7 @@ export class FedStretches {
       this.#open[0] = ratio;
       this.#open[1] = 0;
       this.#first = line.line;
+      this.#starts = line.begins;
       this.#inside = this.#follows(line);
       this.#samePace = true;
       this.#declared = true;
@@ -168,8 +172,8 @@ export class FedStretches {
     if (this.#lines > MOST) this.reset();
   }
 
-  /** A usual line follows. @param goesOn it is of the same kind, and close */
-  #close(goesOn: boolean): void {
+  /** A usual line follows. @param goesOn it is of the same kind, and close @param left it comes after a travel */
+  #close(goesOn: boolean, left: boolean): void {
     const lines = this.#lines;
     const [share, way] = this.#open;
     this.#lines = 0;
@@ -180,17 +184,18 @@ export class FedStretches {
     const kind = kinds.length === 1 || onlyWalls ? (kinds[0] ?? -1) : -1;
     // A place too narrow for the usual line is filled by itself.
     if (!this.#declared && kind >= 0 && !onlyWalls && !(this.#inside || goesOn)) return;
-    const odd = this.#declared ? ODD.declared : this.#boundsOf(kind);
+    const odd = this.#declared ? ODD.declared : this.#boundsOf(kind, this.#starts && left);
     if (odd === null || (share! > odd.least && share! < odd.most)) return;
     const line = [this.#first, this.#last] as const;
     this.#cases.push({ line, way: way!, share: share!, kind, lines, declared: this.#declared });
   }
 
-  #boundsOf(kind: number): { readonly least: number; readonly most: number } | null {
+  #boundsOf(kind: number, whole: boolean): { readonly least: number; readonly most: number } | null {
     if (kind < 0) return ODD.together;
     // Slicers slow down what they lay wider, or into the air.
     if (!this.#samePace || (CLASS[kind] !== WALLS && this.#open[0]! < IRONING)) return null;
-    return CLASS[kind] === WALLS ? ODD.wall : ODD.fill;
+    if (CLASS[kind] !== WALLS) return ODD.fill;
+    return whole ? ODD.contours : ODD.wall;
   }
 
   #isAlone({ kind, lines, declared }: Case): boolean {
