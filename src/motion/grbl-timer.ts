@@ -2,8 +2,14 @@ import { type JobEvent, Motion } from '../model/toolpath.ts';
 import type { GrblLimits } from './grbl-fields.ts';
 import { PathTimer, setAxes } from './path-timer.ts';
 
-/** Commands of the motions by `Motion` code, as they stand alone on a line. */
-const MODAL: readonly string[] = ['G0', 'G1', 'G2', 'G3'];
+/** Commands of the motions, as they stand alone on a line, and their `Motion`; after G80 the beam is as dark as in G0. */
+const MODAL: ReadonlyMap<string, number> = new Map([
+  ['G0', Motion.rapid],
+  ['G1', Motion.line],
+  ['G2', Motion.clockwise],
+  ['G3', Motion.counterClockwise],
+  ['G80', Motion.rapid],
+]);
 /** Laser modes by the number that the clock knows them by. */
 const MODES: readonly string[] = ['off', 'constant', 'dynamic'];
 const MIST = 1;
@@ -42,8 +48,8 @@ export class GrblTimer extends PathTimer {
         this.#setCoolant(event.word);
         break;
       case 'other': {
-        const modal = MODAL.indexOf(event.command);
-        if (modal >= Motion.rapid) clock.setModal(modal);
+        const modal = MODAL.get(event.command);
+        if (modal !== undefined) clock.setModal(modal);
         break;
       }
       default:

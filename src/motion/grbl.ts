@@ -11,8 +11,9 @@ import { GrblTimer } from './grbl-timer.ts';
  *              15 places: a new block waits        a block leaves the ring when its
  *              until one is free                   last slice is *made*, not run
  *
- * What stops the machine: any G4, a change of M3, M4, M5, M8, M9, S alone with a new value while the laser is on, and under
- * M3 a move of no length, or a G0 or G1 alone that turns the laser off or on. A stop costs its ramps, and $1 unless that is 255. G4 lasts whole multiples of 50 ms. A feed is cut
+ * What stops the machine: any G4, a change of M3, M4, M5, M8, M9, a new S on a line without a place while the laser is on, and
+ * under M3 a move of no length, or a G0, G1 or G80 alone that turns the laser off or on. A stop costs its ramps, and $1 unless
+ * that is 255; under M3 it burns meanwhile. G4 lasts whole multiples of 50 ms. A feed is cut
  * to what the direction allows, so a diagonal may go √2 faster than one axis; G0 goes as fast as that in any case.
  * Source: reference/grbl and facts/laser §7 (numbers from gnea/grbl bfb67f0; no code of it here).
  */

@@ -33,13 +33,17 @@ export class GrblBeam {
     this.#feedBefore = this.#state.motion.feed;
   }
 
-  switch(mode: 'off' | 'constant' | 'dynamic'): void {
+  /** @param anew another S is named, on a line without a place */
+  switch(mode: 'off' | 'constant' | 'dynamic', anew: boolean): void {
     const { rows, powerMax, problems, dialect } = this.#state;
     this.habit.rest();
     if (mode === 'off') this.#lamp.off();
     else if (this.#lamp.lit()) problems.burntTravel(this.lineBefore);
+    const power = mode === 'off' ? 0 : this.s / powerMax;
+    // The same mode again is the S alone.
+    const isAlone = anew && mode === this.laser && mode !== 'off';
+    rows.event(isAlone ? { type: 'power', power } : { type: 'laser', mode, power });
     this.laser = dialect.alwaysArmed ? 'dynamic' : mode;
-    rows.event({ type: 'laser', mode, power: mode === 'off' ? 0 : this.s / powerMax });
   }
 
   /** G0 is dark in laser mode; G1, G2, G3 burn while M3 or M4 holds. @param s [S] that the line names, NaN for none */

@@ -120,16 +120,18 @@ export class GrblReader {
       else this.#beam.s = s;
       if (s > 0 && !this.#line.hasPlace) this.#beam.ways.name();
     }
+    // Another S on a line without a place stops the machine.
+    const anew = changed && !this.#line.hasPlace;
     let switched = false;
     for (const m of this.#line.ms) {
       if (m === 30 || m === 40 || m === 50) {
         switched = true;
-        this.#beam.switch(m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off');
+        this.#beam.switch(m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off', anew);
       } else if (m === 70 || m === 80 || m === 90) {
         rows.event({ type: 'coolant', word: m === 70 ? 'M7' : m === 80 ? 'M8' : 'M9' });
       }
     }
-    if (changed && !switched && !this.#line.hasPlace) rows.event({ type: 'power', power: this.#beam.s / powerMax });
+    if (anew && !switched) rows.event({ type: 'power', power: this.#beam.s / powerMax });
   }
 
   /** Commands that use the axis words themselves. @returns true where one of them took the line */
@@ -190,11 +192,10 @@ export class GrblReader {
   #move(): void {
     const { rows } = this.#state;
     for (const g of this.#line.gs) {
-      if (g === 800) this.#motion = NO_MOTION;
-      if (g !== 0 && g !== 10 && g !== 20 && g !== 30) continue;
-      const mode = g / 10;
+      if (g !== 0 && g !== 10 && g !== 20 && g !== 30 && g !== 800) continue;
+      const mode = g === 800 ? NO_MOTION : g / 10;
       // A mode that changes without a move can stop the machine under M3: the time model must hear of it.
-      if (mode !== this.#motion && !this.#line.hasPlace) rows.event({ type: 'other', command: `G${mode}` });
+      if (mode !== this.#motion && !this.#line.hasPlace) rows.event({ type: 'other', command: `G${g / 10}` });
       this.#motion = mode;
     }
     const w = this.#line;
@@ -254,9 +255,10 @@ export class GrblReader {
   }
 
   #stop(): void {
-    const { rows } = this.#state;
+    const { rows, dialect } = this.#state;
     for (const m of this.#line.ms) {
-      if (m === 0 || m === 10) rows.event({ type: 'pause' });
+      // GRBL passes over M1.
+      if (m === 0 || (m === 10 && dialect.name !== 'grbl')) rows.event({ type: 'pause' });
       else if (m === 20 || m === 300) {
         this.#beam.laser = 'off';
         rows.event({ type: 'end' });

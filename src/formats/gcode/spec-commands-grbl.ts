@@ -39,7 +39,7 @@ G92.1|forget G92|
 G93|feed by time|
 G94|feed in units a minute|
 M0|pause|
-M1|pause|
+M1|passed over|
 M2|end|
 M30|end|
 M3|laser on|S:pwm

@@ -79,27 +79,30 @@ function aim(steps: usize): void {
 
 export function stopGrbl(): void {
   drain();
-  if (moved && idleDelay < ALWAYS) addDwell(idleDelay, layer, object);
+  if (moved && idleDelay < ALWAYS) stand(idleDelay);
   setMoved(false);
+}
+
+/** [s] A constant laser burns where it stands. */
+function stand(seconds: f64): void {
+  addDwell(seconds, layer, object);
+  if (mode === CONSTANT && beam > 0 && modal !== RAPID) addBurn(seconds);
 }
 
 /** G4. [s] */
 export function dwellGrbl(seconds: f64): void {
   stopGrbl();
-  const waits = Math.ceil(seconds / DWELL_STEP - 1e-6) * DWELL_STEP;
-  addDwell(waits, layer, object);
-  const glows = mode === CONSTANT && beam > 0 && modal !== RAPID;
-  if (glows) addBurn(waits);
+  stand(Math.ceil(seconds / DWELL_STEP - 1e-6) * DWELL_STEP);
 }
 
-/** M5, M3, M4 as 0, 1, 2: a change stops, and so does the same again with another S. */
+/** M5, M3, M4 as 0, 1, 2: a change stops. */
 export function setLaser(newMode: i32, newBeam: f64): void {
-  if (newMode !== mode || (newMode !== 0 && newBeam !== beam)) stopGrbl();
+  if (newMode !== mode) stopGrbl();
   setMode(newMode);
   setBeam(newBeam);
 }
 
-/** S alone on a line. */
+/** Another S on a line without a place. */
 export function setPower(newBeam: f64): void {
   if (mode !== 0) stopGrbl();
   setBeam(newBeam);
@@ -113,19 +116,18 @@ export function setModal(newModal: i32): void {
 }
 
 export function segmentGrbl(): void {
+  const most = countSteps();
+  if (most > 0) {
+    enqueue(most);
+    const free = planned;
+    planned = target;
+    target = free;
+    nextWay();
+  }
+  // A move of no length: nothing to do, but a constant laser is set for it, and that waits.
+  else if (mode === CONSTANT) stopGrbl();
   setModalTo(motion);
   if (motion !== RAPID) setBeam(power);
-  const most = countSteps();
-  if (most === 0) {
-    // A move of no length: nothing to do, but a constant laser is set for it, and that waits.
-    if (mode === CONSTANT) stopGrbl();
-    return;
-  }
-  enqueue(most);
-  const free = planned;
-  planned = target;
-  target = free;
-  nextWay();
 }
 
 /** Steps to the target; `way` gets the millimetres that they make. @returns the most steps of an axis */
