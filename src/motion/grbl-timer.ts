@@ -48,8 +48,10 @@ export class GrblTimer extends PathTimer {
         this.#setCoolant(event.word);
         break;
       case 'other': {
-        const modal = MODAL.get(event.command);
+        const { command } = event;
+        const modal = MODAL.get(command);
         if (modal !== undefined) clock.setModal(modal);
+        else if (command === 'G90' || command === 'G91') clock.setRelative(command === 'G91' ? 1 : 0);
         break;
       }
       default:

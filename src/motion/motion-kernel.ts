@@ -28,6 +28,8 @@ export interface MotionExports extends MemoryExports {
   setLaser(mode: number, power: number): void;
   setPower(power: number): void;
   setModal(motion: number): void;
+  /** @param is 1, or 0: places */
+  setRelative(is: number): void;
 
   startKlipper(vz: number, az: number, ve: number, ae: number, filamentJump: number, arcResolution: number): void;
   setPathLimits(velocity: number, acceleration: number, corner: number, cruiseRatio: number): void;

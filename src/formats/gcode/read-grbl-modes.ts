@@ -73,7 +73,10 @@ export class GrblModes {
 
   #places(relative: boolean): void {
     this.#saysPlace = true;
-    this.#state.motion.setRelative(relative);
+    const { motion, rows } = this.#state;
+    // GRBL rounds what it adds up: the time model must hear of it.
+    if (relative !== motion.relative) rows.event({ type: 'other', command: relative ? 'G91' : 'G90' });
+    motion.setRelative(relative);
   }
 
   /** LightBurn says before each layer how fast it is burnt. @param feed [mm/s] */

@@ -200,6 +200,7 @@ export class GrblReader {
     }
     const w = this.#line;
     if (!this.#line.hasPlace) {
+      if (this.#motion > Motion.rapid && w.gs.includes(10 * this.#motion)) this.#needFeed();
       if (this.#motion >= 2 && !(Number.isNaN(w.i) && Number.isNaN(w.j) && Number.isNaN(w.r))) {
         this.#state.problems.arc('no-centre', 0);
       }
@@ -223,9 +224,7 @@ export class GrblReader {
     const w = this.#line;
     const x0 = rows.x;
     const y0 = rows.y;
-    if (this.#motion !== Motion.rapid && motion.feed === 0) {
-      problems.mode({ en: 'A move before the first speed F.', fr: 'Un mouvement avant la première vitesse F.' });
-    }
+    if (this.#motion !== Motion.rapid) this.#needFeed();
     if (!this.#beam.moved) this.#modes.begin();
     rows.motion = this.#motion;
     if (this.#line.gs.length > 0 && this.#has(530)) {
@@ -252,6 +251,13 @@ export class GrblReader {
     rows.feed = motion.feed;
     rows.add();
     this.#beam.move(rows.line);
+  }
+
+  /** GRBL's error 22, also where G1 stands alone. */
+  #needFeed(): void {
+    const { motion, problems } = this.#state;
+    if (motion.feed > 0) return;
+    problems.mode({ en: 'A move before the first speed F.', fr: 'Un mouvement avant la première vitesse F.' });
   }
 
   #stop(): void {

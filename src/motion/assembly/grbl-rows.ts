@@ -6,6 +6,7 @@ import { floatAt, intAt, setFloat } from '../../base/assembly/memory';
 import { maxAcceleration, maxVelocity, stepsPerMm } from './axes';
 import { held, setOwner } from './block-ring';
 import { LEAST_FEED, PER_MINUTE, planned } from './grbl';
+import { moveAxis } from './grbl-place';
 import { filled, setBlock, setWay, waitForSlot } from './grbl-ring';
 import { axisBefore, nominal2Before, onLine, remember } from './grbl-state';
 import { far, feed, motion, power, setPlace, takeUp, y, z } from './move';
@@ -29,8 +30,8 @@ export function row(from: i32, to: i32): i32 {
   let goesOn = true;
   while (n < to && goesOn) {
     const end = floatAt(xs, n);
-    const steps = Math.round(end * perMm) - place;
-    goesOn = isAlike(n) && !far(end) && steps !== 0;
+    const steps = isAlike(n) && !far(end) ? moveAxis(X, end) - place : 0;
+    goesOn = steps !== 0;
     if (goesOn) {
       const slot = waitForSlot();
       const on = steps > 0;

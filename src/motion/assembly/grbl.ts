@@ -5,6 +5,7 @@ import { floatAt, setFloat } from '../../base/assembly/memory';
 import { arcLength, chordCount, radius } from './arc';
 import { leastAlong, maxAcceleration, maxVelocity, stepsPerMm } from './axes';
 import { held, setOwner } from './block-ring';
+import { moveAxis, placeAxis } from './grbl-place';
 import { drain, filled, setBlock, setWay, startRing, waitForSlot } from './grbl-ring';
 import {
   axisBefore,
@@ -25,6 +26,7 @@ import { acrossAcceleration, cornerCosine, deviationSpeed2 } from './junction-de
 import { GRBL, use } from './model';
 import { chords, feed, kind, layer, motion, object, power, x, y, z } from './move';
 import { RAPID } from './moves';
+import { single } from './single';
 import { addBurn, addDwell } from './tally';
 import { nextWay, way, wayBefore } from './ways';
 
@@ -68,13 +70,9 @@ export function chordsGrbl(): i32 {
 }
 
 export function placedGrbl(): void {
-  aim(planned);
-}
-
-function aim(steps: usize): void {
-  setFloat(steps, 0, Math.round(x * floatAt(stepsPerMm, 0)));
-  setFloat(steps, 1, Math.round(y * floatAt(stepsPerMm, 1)));
-  setFloat(steps, 2, Math.round(z * floatAt(stepsPerMm, 2)));
+  setFloat(planned, 0, placeAxis(0, x));
+  setFloat(planned, 1, placeAxis(1, y));
+  setFloat(planned, 2, placeAxis(2, z));
 }
 
 export function stopGrbl(): void {
@@ -132,7 +130,9 @@ export function segmentGrbl(): void {
 
 /** Steps to the target; `way` gets the millimetres that they make. @returns the most steps of an axis */
 function countSteps(): f64 {
-  aim(target);
+  setFloat(target, 0, moveAxis(0, x));
+  setFloat(target, 1, moveAxis(1, y));
+  setFloat(target, 2, moveAxis(2, z));
   const dx = floatAt(target, 0) - floatAt(planned, 0);
   const dy = floatAt(target, 1) - floatAt(planned, 1);
   const dz = floatAt(target, 2) - floatAt(planned, 2);
@@ -161,15 +161,16 @@ function enqueue(most: f64): void {
 
 /** Length and acceleration of a way; `way` becomes its unit vector. @returns [mm/min] the most it can go */
 function takeLimits(): f64 {
-  const dx = floatAt(way, 0);
-  const dy = floatAt(way, 1);
-  const dz = floatAt(way, 2);
-  length = Math.sqrt(dx * dx + dy * dy + dz * dz);
-  setFloat(way, 0, dx / length);
-  setFloat(way, 1, dy / length);
-  setFloat(way, 2, dz / length);
-  push = leastAlong(way, maxAcceleration, AXES);
-  return leastAlong(way, maxVelocity, AXES);
+  const dx = single(floatAt(way, 0));
+  const dy = single(floatAt(way, 1));
+  const dz = single(floatAt(way, 2));
+  length = single(Math.sqrt(single(single(single(dx * dx) + single(dy * dy)) + single(dz * dz))));
+  const share = single(1 / length);
+  setFloat(way, 0, single(dx * share));
+  setFloat(way, 1, single(dy * share));
+  setFloat(way, 2, single(dz * share));
+  push = single(leastAlong(way, maxAcceleration, AXES));
+  return single(leastAlong(way, maxVelocity, AXES));
 }
 
 /** The same along one axis, as nearly all of an engraving: no roots, no shares. */

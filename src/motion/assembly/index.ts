@@ -3,6 +3,7 @@ export { setAcceleration, setJump, setSteps, setVelocity } from './axes';
 export { startController } from './controller';
 export { stop } from './firmware';
 export { dwellGrbl, setLaser, setModal, setPower, startGrbl } from './grbl';
+export { setRelative } from './grbl-place';
 export { setPathLimits, startKlipper } from './klipper';
 export { setDeviation, startMarlin2 } from './marlin2';
 export { setFeed, setSpeedFactor, x, y, z } from './move';

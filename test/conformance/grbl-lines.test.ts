@@ -61,3 +61,36 @@ test('M3 burns where it stands while the motors wait to be released ($1), M4 doe
   expect(await burnt('M3')).toBeCloseTo(2 * 0.025, 9);
   expect(await burnt('M4')).toBeCloseTo(0, 9);
 });
+
+test('after G91 GRBL goes by sums in single precision: thousands of moves of a few steps last as long as those places', async () => {
+  const relative = ['M4 S300', 'G0 X200 Y200', 'G91', 'G1 F3000'];
+  const absolute = ['M4 S300', 'G0 X200 Y200', 'G1 F3000'];
+  const decimal = [...absolute];
+  const sum = new Float32Array([200, 200]);
+  let [x, y, angle] = [200, 200, 0];
+  for (let n = 0; n < 3000; n++) {
+    angle += Math.sin(n * n) / 2 + 0.01;
+    const [dx, dy] = [(0.04 * Math.cos(angle)).toFixed(4), (0.04 * Math.sin(angle)).toFixed(4)];
+    sum[0]! += Number(dx);
+    sum[1]! += Number(dy);
+    x += Number(dx);
+    y += Number(dy);
+    relative.push(`X${dx} Y${dy}`);
+    absolute.push(`X${sum[0]!.toFixed(9)} Y${sum[1]!.toFixed(9)}`);
+    decimal.push(`X${x.toFixed(4)} Y${y.toFixed(4)}`);
+  }
+  const { seconds } = await timeOf(relative);
+  expect(seconds).toBe((await timeOf(absolute)).seconds);
+  expect(seconds).not.toBe((await timeOf(decimal)).seconds);
+});
+
+test.each([
+  ['G1 S300', 1],
+  ['G2', 1],
+  ['G0', 0],
+  ['G1 F600', 0],
+])('%s before any speed: GRBL refuses the line', async (line, count) => {
+  const { chunks } = await readJob(inPieces(new TextEncoder().encode(`G21 G90\nM4 S0\n${line}\n`)), 'grbl');
+  const findings = chunks.flatMap((chunk) => chunk.findings);
+  expect(findings.filter(({ what }) => what.en.includes('before the first speed'))).toHaveLength(count);
+});
