@@ -1,5 +1,6 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometry/affine.ts';
+import { fillContours } from '../../geometry/flatten-curve.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
 import type { Color, Pen, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
@@ -23,6 +24,7 @@ import { unitsPerMm } from './drawing-unit.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
 import { colorOf, polylineWidth } from './entity-paint.ts';
 import { hatchContours } from './hatch-islands.ts';
+import { drawPattern } from './hatch-pattern.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
 import { dashesOf } from './line-type.ts';
@@ -30,6 +32,7 @@ import { leavesLevel, objectPlane } from './object-plane.ts';
 import { changesLetters, hasLetterLines, plainText } from './plain-text.ts';
 import {
   blocksOf,
+  EVEN_AREA,
   HIDDEN_OBJECT,
   LEANING,
   LETTER_LINES,
@@ -37,6 +40,7 @@ import {
   LINE_GAPS,
   LINE_TYPE,
   NOT_CUT,
+  PATTERN,
   SIMPLIFIED,
   TAPER,
   UNKNOWN_LINE_TYPE,
@@ -44,6 +48,8 @@ import {
 } from './rules.ts';
 
 const MOST_DEPTH = 64;
+/** [drawing units] How far chords may leave the boundary of a hatch that is filled with lines. */
+const CHORDS = 0.002;
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB', 'ATTDEF', 'RTEXT', 'ARCALIGNEDTEXT']);
 /** Groups that say nothing about what is on the sheet. */
 const SILENT = new Set(['VIEWPORT', 'SEQEND', 'ENDBLK', 'ACAD_PROXY_ENTITY_END']);
@@ -55,6 +61,18 @@ interface Surroundings {
   readonly layer: string;
   readonly color: Color;
   readonly blocks: readonly string[];
+}
+
+/** A shape of the drawing; the lines of a hatch's pattern are to be engraved as wide as they are drawn. */
+export interface DrawnShape extends Shape {
+  readonly hatched?: true;
+}
+
+/** What was drawn of an object: an area, the lines of a pattern, or lines; in the object's own plane or in space. */
+interface Outline {
+  readonly filled: boolean;
+  readonly ownPlane: boolean;
+  readonly hatched?: boolean;
 }
 
 /** A text with all that its outline needs. */
@@ -72,7 +90,7 @@ export class EntityPainter {
   readonly #document: DxfDocument;
   readonly #notes: Notes<Entity>;
   readonly #builder = new SubpathBuilder();
-  readonly shapes: Shape[] = [];
+  readonly shapes: DrawnShape[] = [];
   /** Live texts, to be outlined once the file is read. */
   readonly texts: TextRequest[] = [];
   #left = MOST_OBJECTS;
@@ -138,14 +156,15 @@ export class EntityPainter {
       });
     if (built.subpaths.length === 0) return;
     const color = colorOf(entity, around.color, layer);
-    const pen = drawn.filled ? undefined : this.#penOf(entity, layer, affineScale(own));
+    const pen = drawn.filled || drawn.hatched ? undefined : this.#penOf(entity, layer, affineScale(own));
     this.shapes.push({
       subpaths: drawn.filled ? hatchContours(built.subpaths, entity) : built.subpaths,
       stroke: drawn.filled ? null : color,
       fill: drawn.filled ? color : null,
       fillRule: 'evenodd',
       strokeWidth: this.#widthOf(entity) * affineScale(own),
-      ...(pen === undefined ? {} : { pen }),
+      ...(pen && { pen }),
+      ...(drawn.hatched && { hatched: true }),
       layer: layer.name,
       element: entity.type,
       id: textOf(entity, 5) ?? '',
@@ -168,7 +187,7 @@ export class EntityPainter {
   }
 
   /** Draws into the builder; null where the object is not drawn. */
-  #outline(entity: Entity, flipped: boolean): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+  #outline(entity: Entity, flipped: boolean): Outline | null {
     const builder = this.#builder;
     switch (entity.type) {
       case 'LINE':
@@ -224,7 +243,7 @@ export class EntityPainter {
     return null;
   }
 
-  #oldPolyline(entity: Entity): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+  #oldPolyline(entity: Entity): Outline | null {
     const flags = numberOf(entity, 70);
     if ((flags & (16 | 64)) !== 0) {
       this.#notes.count(
@@ -238,19 +257,19 @@ export class EntityPainter {
     return { filled: false, ownPlane: (flags & 8) === 0 };
   }
 
-  #hatch(entity: Entity): { readonly filled: boolean; readonly ownPlane: boolean } | null {
+  #hatch(entity: Entity): Outline | null {
     if (!drawHatch(this.#builder, entity)) {
       this.#builder.take(NOWHERE);
       this.#broken(entity, { en: 'its boundary does not make sense', fr: 'son contour n’a pas de sens' });
       return null;
     }
-    if (numberOf(entity, 70) !== 1)
-      this.#notes.count(
-        SIMPLIFIED,
-        { en: 'Hatch patterns taken as an even area', fr: 'Motifs de hachures pris comme une surface unie' },
-        entity,
-      );
-    return { filled: true, ownPlane: true };
+    if (numberOf(entity, 70) === 1) return { filled: true, ownPlane: true };
+    const { subpaths, lost } = this.#builder.take(IDENTITY);
+    const areas = fillContours(hatchContours(subpaths, entity), CHORDS);
+    const hatched = lost === 0 && drawPattern(this.#builder, entity, areas);
+    this.#notes.count(SIMPLIFIED, hatched ? PATTERN : EVEN_AREA, entity);
+    if (!hatched) drawHatch(this.#builder, entity);
+    return { filled: !hatched, ownPlane: true, hatched };
   }
 
   #broken(entity: Entity, why: Text): void {

@@ -4,19 +4,23 @@ import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
 /** [drawing units] Dashes and gaps by turns, a dash first; none: a whole line. */
 export type LineType = readonly number[];
 
-/** Length of a dot in gaps behind it, from which it is taken: a beam that stands still burns nothing. */
+/** Length of a dot in gaps behind it: a beam that stands still burns nothing. */
 const DOT = 1 / 8;
 
 const WHOLE = new Set(['CONTINUOUS', 'BYBLOCK', 'BYLAYER', '']);
 
-/**
- * Dashes of a row of the table: groups 49, above 0 drawn, below 0 left out, 0 a dot. Letters and signs in a line type
- * are left out, the gaps that they stand in are kept; where in its dashes a line begins is not.
- */
+/** Dashes of a row of the table (49). Letters and signs in a line type are left out, the gaps that they stand in are kept. */
 export function lineTypeOf(row: Entity): LineType {
-  const written = row.codes.flatMap((code, i) => (code === 49 ? [toNumber(row.values[i]!)] : []));
+  return dashRuns(row.codes.flatMap((code, i) => (code === 49 ? [toNumber(row.values[i]!)] : []))).runs;
+}
+
+/**
+ * Dashes and gaps by turns, of lengths above 0 where they are drawn, below 0 where they are left out, 0 for a dot.
+ * `begin`: how far behind the first length the first dash begins.
+ */
+export function dashRuns(written: readonly number[]): { readonly runs: LineType; readonly begin: number } {
   const start = written.findIndex((length, i) => length >= 0 && written.at(i - 1)! < 0);
-  if (start < 0 || !written.every(Number.isFinite)) return [];
+  if (start < 0 || !written.every(Number.isFinite)) return { runs: [], begin: 0 };
   const turned = [...written.slice(start), ...written.slice(0, start)];
   const runs: number[] = [];
   for (const [i, length] of turned.entries()) {
@@ -24,10 +28,14 @@ export function lineTypeOf(row: Entity): LineType {
     if (runsOn) runs[runs.length - 1]! += Math.abs(length);
     else runs.push(Math.abs(length));
   }
-  return runs.map((length, k) => {
-    if (k % 2 === 0) return length === 0 ? DOT * runs[k + 1]! : length;
-    return runs[k - 1] === 0 ? (1 - DOT) * length : length;
-  });
+  const begin = written.slice(0, start).reduce((sum, length) => sum + Math.abs(length), 0);
+  return { runs: runs.map((length, k) => withDot(length, k, runs)), begin };
+}
+
+/** A dot takes its length from the gap behind it. */
+function withDot(length: number, k: number, runs: readonly number[]): number {
+  if (k % 2 === 0) return length === 0 ? DOT * runs[k + 1]! : length;
+  return runs[k - 1] === 0 ? (1 - DOT) * length : length;
 }
 
 /** How an object is drawn along its lines. */

@@ -2,12 +2,11 @@ import type { Font } from 'fontkit';
 import { quoted, same, sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import type { Shape } from '../../model/part.ts';
 import { drawRun, type GlyphRun, lettersToName, measureRun } from '../draw-glyphs.ts';
 import type { FontFound, FontShelf, FontWish } from '../font-shelf.ts';
 import type { Notes } from '../notes.ts';
 import type { TextStyle } from './document.ts';
-import type { TextRequest } from './draw-entities.ts';
+import type { DrawnShape, TextRequest } from './draw-entities.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
 import { plainText, textLines } from './plain-text.ts';
 import { UNCONVERTED_TEXT } from './rules.ts';
@@ -20,14 +19,14 @@ const LINE_PITCH = 5 / 3;
  * house’s. CAD fonts (SHX) are thin lines of their program, which are never at hand; height, place, turn and justification are kept, the letters are others, and a finding says so.
  */
 export async function outlineTexts(
-  { shapes, texts }: { readonly shapes: readonly Shape[]; readonly texts: readonly TextRequest[] },
+  { shapes, texts }: { readonly shapes: readonly DrawnShape[]; readonly texts: readonly TextRequest[] },
   styles: ReadonlyMap<string, TextStyle>,
   notes: Notes<Entity>,
   shelf: FontShelf,
-): Promise<readonly Shape[]> {
+): Promise<readonly DrawnShape[]> {
   if (texts.length === 0) return shapes;
   const builder = new SubpathBuilder();
-  const all: Shape[] = [];
+  const all: DrawnShape[] = [];
   let taken = 0;
   for (const { entity, map, color, layer, at } of texts) {
     while (taken < at) all.push(shapes[taken++]!);

@@ -6,7 +6,7 @@ import { CLOSED_WITHIN } from '../../geometry/subpath-builder.ts';
 import { transformVerbs } from '../../geometry/transform-subpath.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../../model/format.ts';
-import type { Drawing, PartReading, SourceFile, Subpath } from '../../model/part.ts';
+import { type Drawing, type PartReading, type Shape, type SourceFile, type Subpath, Verb } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
 import { decodeText } from '../decode-text.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -14,7 +14,7 @@ import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
 import { newDocument, readDocument } from './document.ts';
 import { decodeDosText, isDosPage } from './dos-text.ts';
-import { EntityPainter } from './draw-entities.ts';
+import { type DrawnShape, EntityPainter } from './draw-entities.ts';
 import { type DrawingUnit, drawingUnit } from './drawing-unit.ts';
 import { placeOfEntity } from './entity.ts';
 import { BinaryGroups, type GroupSource, TextGroups } from './groups.ts';
@@ -50,14 +50,35 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   const unit = drawingUnit(document.header, options.settings, span);
   const k = unit.mm * scaleSetting(options.settings);
   const map: Affine = [k, 0, 0, k, moves ? -k * bounds.minX : 0, moves ? -k * bounds.minY : 0];
-  const shapes = drawn.map((shape) => ({
-    ...shape,
-    subpaths: shape.subpaths.map((subpath) => settle(map, subpath)),
-    strokeWidth: shape.strokeWidth * k,
-    ...(shape.pen && { pen: { ...shape.pen, dashes: shape.pen.dashes.map((length) => length * k) } }),
-  }));
+  const shapes = drawn.map((shape) => settleShape(map, shape));
   const part: Drawing = { kind: 'drawing', shapes, images: [], page: null, unit: unit.unit };
   return { part, findings: [scaleFinding(unit, bounds, k), ...notes.findings()] };
+}
+
+/** [mm] Width that AutoCAD plots lines with where nothing else is said; thinner ones might lie between two rows. */
+const HATCH_LINE = 0.25;
+
+/** Brings a shape to mm, the lines of a pattern to areas. */
+function settleShape(map: Affine, { hatched, pen, ...shape }: DrawnShape): Shape {
+  const settled = shape.subpaths.map((subpath) => settle(map, subpath));
+  if (hatched) return { ...shape, subpaths: settled.map(widen), stroke: null, fill: shape.stroke, fillRule: 'nonzero' };
+  const dashes = pen?.dashes.map((length) => length * map[0]);
+  return {
+    ...shape,
+    subpaths: settled,
+    strokeWidth: shape.strokeWidth * map[0],
+    ...(pen && dashes && { pen: { ...pen, dashes } }),
+  };
+}
+
+/** A straight line as wide as it is engraved. */
+function widen({ x0, y0, coordinates }: Subpath): Subpath {
+  const [x1, y1] = [coordinates[0]!, coordinates[1]!];
+  const half = HATCH_LINE / 2 / Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
+  const [dx, dy] = [half * (y0 - y1), half * (x1 - x0)];
+  const corners = [x1 - dx, y1 - dy, x1 + dx, y1 + dy, x0 + dx, y0 + dy, x0 - dx, y0 - dy];
+  const verbs = new Uint8Array(4).fill(Verb.line);
+  return { x0: x0 - dx, y0: y0 - dy, verbs, coordinates: Float64Array.from(corners), closed: true };
 }
 
 /**

@@ -125,8 +125,8 @@ export const SIMPLIFIED: RulePage = {
   stage: 'stable',
   title: { en: 'Objects taken in a simpler form', fr: 'Objets repris sous une forme simplifiée' },
   what: {
-    en: 'Hatch patterns are taken as an even area, dashed line types as whole lines where they are cut or marked, objects in space as they are seen from above.',
-    fr: 'Les motifs de hachures sont pris comme une surface unie, les types de ligne pointillés comme des traits continus là où ils sont découpés ou marqués, les objets dans l’espace tels qu’ils sont vus de dessus.',
+    en: 'Hatch patterns are engraved as thin lines, or as an even area where they are too fine, dashed line types as whole lines where they are cut or marked, objects in space as they are seen from above.',
+    fr: 'Les motifs de hachures sont gravés en traits fins, ou comme une surface unie s’ils sont trop fins, les types de ligne pointillés comme des traits continus là où ils sont découpés ou marqués, les objets dans l’espace tels qu’ils sont vus de dessus.',
   },
   why: {
     en: 'The result may look different from the screen.',
@@ -137,8 +137,8 @@ export const SIMPLIFIED: RulePage = {
     fr: 'Rien, si l’aperçu montre ce que vous voulez. Pour brûler les pointillés tiret par tiret (plis perforés) : --set dashes=cut. Sinon, décomposez hachures et textes en lignes et aplatissez le dessin sur le plan z = 0 avant d’exporter.',
   },
   example: {
-    en: 'A hatch of brick pattern is engraved as a grey rectangle.',
-    fr: 'Une hachure à motif de briques est gravée comme un rectangle gris.',
+    en: 'A fold drawn with the line type DASHED is cut as a whole line.',
+    fr: 'Un pli dessiné avec le type de ligne DASHED est coupé en continu.',
   },
 };
 
@@ -168,6 +168,18 @@ export const LINE_TYPE: Text = {
 export const UNKNOWN_LINE_TYPE: Text = {
   en: 'Line types that are not in the file taken as whole lines',
   fr: 'Types de ligne absents du fichier pris comme des traits continus',
+};
+
+/** Topic of `SIMPLIFIED`. */
+export const PATTERN: Text = {
+  en: 'Hatch patterns engraved as lines of 0.25 mm',
+  fr: 'Motifs de hachures gravés en traits de 0,25 mm',
+};
+
+/** Topic of `SIMPLIFIED`. */
+export const EVEN_AREA: Text = {
+  en: 'Hatch patterns that are too fine, or that the file does not describe, taken as an even area',
+  fr: 'Motifs de hachures trop fins, ou que le fichier ne décrit pas, pris comme une surface unie',
 };
 
 /** Topic of `SIMPLIFIED`. */
