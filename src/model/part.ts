@@ -127,6 +127,9 @@ export interface Drawing {
   readonly colorsOf?: 'boxes.py';
 }
 
+/** [px/inch] Taken for a picture where neither its file nor a person says a size: 10 pixels a mm. */
+export const USUAL_DPI = 254;
+
 /** A grey picture. */
 export interface Raster {
   readonly kind: 'raster';

@@ -103,12 +103,16 @@ describe('pictures', () => {
     expect([raster.width, raster.height]).toEqual([1, 2]);
   });
 
-  test('without a resolution there is a warning, and --set dpi ends it', async () => {
+  test('without a resolution there is a warning that says the size, and a width, height or resolution ends it', async () => {
     const bytes = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
       'base64',
     );
-    expect((await read(bytes)).findings.map((finding) => finding.rule)).toEqual(['unit']);
+    const { findings } = await read(bytes);
+    expect(findings.map(({ rule, what }) => [rule, what.en])).toEqual([
+      ['unit', 'The picture has 1 × 1 px and no resolution; at 254 px to the inch it is 0.1 × 0.1 mm.'],
+    ]);
+    for (const key of ['width', 'height', 'dpi']) expect((await read(bytes, { [key]: '80' })).findings).toEqual([]);
     expect((await read(bytes, { dpi: '254' })).raster.dpi).toEqual([254, 254]);
     await expect(read(bytes, { dpi: '0' })).rejects.toThrow(/dpi/);
   });

@@ -2,7 +2,7 @@ import { UsageError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../../model/format.ts';
-import type { PartReading, SourceFile } from '../../model/part.ts';
+import { type PartReading, type SourceFile, USUAL_DPI } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
 import { decodePicture } from '../decode-picture.ts';
 import type { DecodedPicture } from '../decoded-picture.ts';
@@ -19,11 +19,18 @@ export async function readImage(file: SourceFile, options: ReadOptions): Promise
   const findings: Finding[] = changes(picture).map((what) =>
     findingOf(CONVERTED, { what, where: { file: file.name } }),
   );
-  if (part.dpi === null) {
+  const sized = options.settings.has('width') || options.settings.has('height');
+  if (part.dpi === null && !sized) {
     const what = sayText(
-      { en: 'The picture has {0} × {1} px and no resolution.', fr: 'L’image a {0} × {1} px et aucune résolution.' },
+      {
+        en: 'The picture has {0} × {1} px and no resolution; at {2} px to the inch it is {3} × {4} mm.',
+        fr: 'L’image a {0} × {1} px et aucune résolution ; à {2} px par pouce, elle mesure {3} × {4} mm.',
+      },
       part.width,
       part.height,
+      USUAL_DPI,
+      (part.width / USUAL_DPI) * 25.4,
+      (part.height / USUAL_DPI) * 25.4,
     );
     findings.push(findingOf(NO_SIZE, { what, where: { file: file.name } }));
   }

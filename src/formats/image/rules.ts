@@ -16,8 +16,8 @@ export const NO_SIZE: RulePage = {
     fr: 'La taille sur la plaque est supposée : un logo de 600 px peut être prévu pour 20 mm de large, ou 200.',
   },
   fix: {
-    en: 'Give the resolution with --set dpi=…, or place the picture in a drawing with the size that you want.',
-    fr: 'Donnez la résolution avec --set dpi=…, ou placez l’image dans un dessin à la taille voulue.',
+    en: 'Give the width in mm with --set width=…, or the resolution with --set dpi=…, or place the picture in a drawing with the size that you want.',
+    fr: 'Donnez la largeur en mm avec --set width=…, ou la résolution avec --set dpi=…, ou placez l’image dans un dessin à la taille voulue.',
   },
   example: {
     en: 'A screenshot of 1920 × 1080 px holds no size.',

@@ -1,15 +1,12 @@
-import type { Drawing, Raster } from '../../model/part.ts';
+import { type Drawing, type Raster, USUAL_DPI } from '../../model/part.ts';
 import type { LaserSettings } from './settings.ts';
-
-/** [px/inch] Taken where neither the file nor the person says a size: one pixel a row of 0.1 mm. */
-const DEFAULT_DPI = 254;
 
 /**
  * A picture alone as a drawing that holds it, its lower left corner at the origin. Its size: `--set width` or `height`
  * (the other follows), else the file's own resolution, else 254 pixels an inch; `scale` on top.
  */
 export function drawingOfRaster(raster: Raster, settings: LaserSettings): Drawing {
-  const [dpiX, dpiY] = raster.dpi ?? [DEFAULT_DPI, DEFAULT_DPI];
+  const [dpiX, dpiY] = raster.dpi ?? [USUAL_DPI, USUAL_DPI];
   const scale = settings.scale ?? 1;
   const own = [(raster.width / dpiX) * 25.4 * scale, (raster.height / dpiY) * 25.4 * scale] as const;
   const byWidth = settings.width === undefined ? undefined : settings.width / own[0];
