@@ -71,9 +71,15 @@ class StrokeGatherer {
   #isRepeated(kind: number, path: Toolpath, n: number, x: number, y: number): boolean {
     if (this.#seen === null) return false;
     const micro = (value: number): number => Math.round(value * 1000);
-    const ends = [`${micro(x)} ${micro(y)}`, `${micro(path.x[n]!)} ${micro(path.y[n]!)}`].sort();
-    const centre = path.motion[n]! < Motion.clockwise ? '' : `${micro(path.i[n]!)} ${micro(path.j[n]!)}`;
-    const key = `${kind} ${ends.join(' ')} ${centre}`;
+    const start = `${micro(x)} ${micro(y)}`;
+    const end = `${micro(path.x[n]!)} ${micro(path.y[n]!)}`;
+    const forward = start <= end;
+    const ends = forward ? `${start} ${end}` : `${end} ${start}`;
+    const motion = path.motion[n]!;
+    const isArc = motion >= Motion.clockwise;
+    // Two halves of one circle have all but their side in common.
+    const side = start === end ? '' : forward === (motion === Motion.clockwise) ? 'left' : 'right';
+    const key = `${kind} ${ends} ${isArc ? `${micro(path.i[n]!)} ${micro(path.j[n]!)} ${side}` : ''}`;
     if (this.#seen.has(key)) return true;
     this.#seen.add(key);
     return false;

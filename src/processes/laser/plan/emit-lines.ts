@@ -21,6 +21,12 @@ export interface LineOptions {
 /** [mm] Arcs with a chord below this are written as lines: three decimals would bend them. */
 const SHORTEST_ARC = 0.05;
 
+/**
+ * [rad] One arc turns no further. In a full circle both ends are one place, and controllers that reckon in single precision
+ * (GRBL, Smoothie) take some of those for no turn at all: gnea/grbl#743, grbl/grbl#1823, Smoothieware#1291.
+ */
+const MOST_SWEEP = 1.5 * Math.PI + 1e-6;
+
 /** Burns along a path from where the head stands at its start. Arcs of one circle that follow each other become one. */
 export function emitLine(builder: ToolpathBuilder, path: ArcPath, options: LineOptions): void {
   if (!options.arcs) {
@@ -46,7 +52,7 @@ export function emitLine(builder: ToolpathBuilder, path: ArcPath, options: LineO
     while (k + 1 < count && path.bulge[k + 1]! * bulge > 0 && dark?.[k + 1] === dark?.[k]) {
       arcOf(path, k + 1, next);
       const further = 4 * Math.atan(path.bulge[k + 1]!);
-      if (Math.abs(sweep + further) > 2 * Math.PI + 1e-6 || !sameCircle(arc, next)) break;
+      if (Math.abs(sweep + further) > MOST_SWEEP || !sameCircle(arc, next)) break;
       sweep += further;
       k++;
     }
