@@ -1,5 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { Motion } from '../../model/toolpath.ts';
+import { losesCircle } from './grbl-circle.ts';
 import { ASKED } from './read-columns.ts';
 import { GrblBeam } from './read-grbl-beam.ts';
 import { GrblLine, packedLength } from './read-grbl-line.ts';
@@ -244,13 +245,21 @@ export class GrblReader {
       if (fault !== 'none') {
         problems.arc(fault, motion.arcError);
         rows.motion = Motion.line;
-      }
+      } else if (rows.x === x0 && rows.y === y0) this.#fullCircle();
     }
     this.#beam.burn(w.s);
     this.#beam.learn(x0, y0, !(Number.isNaN(w.s) && Number.isNaN(w.f)));
     rows.feed = motion.feed;
     rows.add();
     this.#beam.move(rows.line);
+  }
+
+  #fullCircle(): void {
+    const { rows, motion, problems, dialect } = this.#state;
+    if (dialect.name !== 'grbl') return;
+    if (!losesCircle(this.#lexer.line(), this.#motion, motion.unit, [rows.x, rows.y])) return;
+    problems.lostCircle();
+    rows.motion = Motion.line;
   }
 
   /** GRBL's error 22, also where G1 stands alone. */

@@ -146,6 +146,11 @@ export class LineLexer {
     this.codeLength = this.#last - this.#from;
   }
 
+  /** The whole line, as text. */
+  line(): string {
+    return decode(this.#bytes, this.#from, this.#to);
+  }
+
   /** The bytes from here to the comment or the end, as text. */
   text(): string {
     const from = this.at;

@@ -142,6 +142,14 @@ export class Problems {
     this.#add(ARC, () => what, fault === 'no-centre' ? {} : { measured: error, unit: 'mm' });
   }
 
+  lostCircle(): void {
+    const what: Text = {
+      en: 'GRBL takes this full circle for no turn at all and passes over it, where its work position is the machine’s zero.',
+      fr: 'GRBL prend ce cercle complet pour un tour nul et le saute, si son origine de travail est le zéro de la machine.',
+    };
+    this.#add(ARC, () => what, { severity: 'warning' });
+  }
+
   truncated(what: Text, severity: Severity = 'error'): void {
     this.#add(TRUNCATED, () => what, { severity });
   }
