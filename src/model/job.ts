@@ -90,6 +90,8 @@ export interface JobClaims {
   readonly seconds?: number;
   /** [°C] The highest that its program's settings give the bed. */
   readonly bed?: number;
+  /** [mm] Diameter of the widest nozzle in its program's settings. */
+  readonly nozzle?: number;
 }
 
 /** Limits that any job on this machine and material must keep; the simulator and the rules on jobs read them. */

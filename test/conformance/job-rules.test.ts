@@ -18,6 +18,8 @@ interface Case {
 const START = 'M83\nM190 S60\nM109 S215\nG28\n;LAYER_CHANGE\n;Z:0.2\n;HEIGHT:0.2\nG1 X50 Y50 Z.2 F6000\n';
 const WALL = 'G1 X80 E1 F1200\nG1 Y80 E1\nG1 X50 E1\nG1 Y50 E1\n';
 const NEXT = ';LAYER_CHANGE\n;Z:0.4\n;HEIGHT:0.2\nG1 Z.4 F600\n';
+/** A second layer twice as thick as the first. */
+const THICK = `${NEXT.replaceAll('.4', '.6').replace('HEIGHT:0.2', 'HEIGHT:0.4')}${WALL}`;
 /** Three rows from one x to the other and back, from the corner of the wall on. */
 const rows = ([from, to]: readonly [number, number]): string =>
   [52, 55, 58].map((y) => `G1 X${from} Y${y} E.2 F1200\nG1 X${to} E${Math.abs(to - from) / 30}\n`).join('');
@@ -283,6 +285,27 @@ const CASES: readonly Case[] = [
   { code: 'JOB011', bad: print(pulls(0.8, 15)), good: print(pulls(0.8, 9)), line: HERE + 8 },
   { code: 'JOB011', bad: print(pulls(4, 15)), good: print(pulls(7, 15)), line: HERE + 8 },
   { code: 'JOB012', bad: print('T1\n'), good: print('T0\n'), line: HERE },
+  // The file names its nozzle at its end, and layers are held against that one.
+  {
+    code: 'JOB012',
+    bad: `${print('')}; nozzle_diameter = 0.8\n`,
+    good: `${print('')}; nozzle_diameter = 0.4\n`,
+    line: lined(print('')),
+    severity: 'warning',
+  },
+  {
+    code: 'JOB020',
+    bad: print(THICK),
+    good: `${print(THICK)}; nozzle_diameter = 0.6,0.8\n`,
+    line: [HERE + 3, HERE + 4],
+  },
+  // Skirts follow the gap between a raft and its part.
+  {
+    code: 'JOB020',
+    bad: print(`;TYPE:Support material\nG1 X80 E1\n${THICK.replace('G1 X80', ';TYPE:Support material\nG1 X80')}`),
+    good: `${START};TYPE:Support material\n${WALL}${THICK.replace('G1 X80', ';TYPE:Skirt\nG1 X80')}${END}`,
+    line: [HERE + 5, HERE + 8],
+  },
   { code: 'JOB013', bad: START + WALL.slice(0, 30), good: print(''), line: [10, 11] },
   {
     code: 'JOB013',

@@ -14,6 +14,9 @@ const CLAIM =
 const BED_SETTING =
   /^(?:(?:first_layer_)?bed_temperature|(?:hot|cool|eng|textured|textured_cool|supertack)_plate_temp(?:_initial_layer)?|(?:output|firstLayer)BedTemp)\s*=\s*([\d.,\s]+)$/;
 
+/** Nozzles among the settings that PrusaSlicer and its children leave in their files; one a head. */
+const NOZZLE_SETTING = /^nozzle_diameter\s*=\s*([\d.,\s]+)$/;
+
 /** `; Cut @ 600 mm/min, 85% power` of LightBurn, before each of its layers. */
 const LASER_LAYER = /^[\w ]+ @ ([\d.]+) mm\/(min|sec), [\d.]+% power/;
 
@@ -43,7 +46,7 @@ export class CommentReader {
   /** [s] What CuraEngine counts up to the end of the layer that was closed last; NaN within a layer, or where it does not count. */
   elapsed = Number.NaN;
   /** What the file says of the whole job; several heads count together. */
-  readonly claims: { filament?: number; seconds?: number; bed?: number } = {};
+  readonly claims: { filament?: number; seconds?: number; bed?: number; nozzle?: number } = {};
   /** A block of the file was opened by its program and not closed: its name. */
   openBlock = '';
   /** [mm/s] Speed that a laser program gives the strokes that follow, until one is set; NaN: none. */
@@ -174,7 +177,8 @@ export class CommentReader {
   /** What the file says of the whole job: length of filament, time. @returns whether the comment was one of these */
   #claim(words: string): boolean {
     const found = CLAIM.exec(words);
-    if (found === null) return this.#bedSetting(words);
+    if (found === null)
+      return this.#setting('bed', BED_SETTING, words) || this.#setting('nozzle', NOZZLE_SETTING, words);
     const [, name, given] = found;
     if (name!.includes('ilament')) {
       // One number for each head; CuraEngine counts metres.
@@ -189,11 +193,12 @@ export class CommentReader {
     return true;
   }
 
-  #bedSetting(words: string): boolean {
-    const found = BED_SETTING.exec(words);
+  /** The greatest number of a setting that is given for each head. */
+  #setting(name: 'bed' | 'nozzle', pattern: RegExp, words: string): boolean {
+    const found = pattern.exec(words);
     if (found === null) return false;
     const most = Math.max(...found[1]!.split(',').map(Number));
-    if (Number.isFinite(most)) this.claims.bed = Math.max(this.claims.bed ?? 0, most);
+    if (Number.isFinite(most)) this.claims[name] = Math.max(this.claims[name] ?? 0, most);
     return true;
   }
 }

@@ -32,6 +32,11 @@ const SUPPORT = new Set<number>([
 /** Thickest layer, in nozzle diameters: a thicker one does not touch the one below. */
 const THICKEST = 0.8;
 
+/** [mm] Highest step from layer to layer. @param nozzle [mm] */
+function thickestOf(nozzle: number): number {
+  return THICKEST * nozzle + SLACK + ROUNDING;
+}
+
 export const layerOrder: JobRule = {
   code: 'JOB020',
   name: 'layer-order',
@@ -70,6 +75,8 @@ export const layerOrder: JobRule = {
     // What the layer at hand holds so far, null: nothing yet.
     let onlySupport: boolean | null = null;
     let supportBelow = false;
+    // Steps that are too high for the machine's nozzle: another one may be meant, which the file tells at its end.
+    const thick: { readonly step: number; readonly found: Found }[] = [];
 
     const found = (n: number, chunk: Toolpath, z: number, what: Text): Found => ({
       what,
@@ -88,8 +95,9 @@ export const layerOrder: JobRule = {
     const judge = (chunk: Toolpath, n: number, z: number, z0: number): void => {
       toJudge = false;
       const level = z0 === z;
-      // A part may stand on its support with a gap; support stands on support without one.
-      const gapAllowed = supportBelow && !SUPPORT.has(chunk.kind[n]!);
+      // A part may stand on its support with a gap, and a skirt follows it; support stands on support without one.
+      const kind = chunk.kind[n]!;
+      const gapAllowed = supportBelow && (kind === MoveKind.skirt || !SUPPORT.has(kind));
       if (Number.isNaN(firstZ)) {
         firstZ = z;
         const bottom = z - (height > 0 && height < z ? height : z);
@@ -148,21 +156,16 @@ export const layerOrder: JobRule = {
       const step = z - top;
       // A turn of a spiral begins at the top of the one before.
       const bottom = level || z0 > z ? z - height : Math.max(z - height, z0 - SPIRAL_START * height);
-      if (step > THICKEST * print.nozzle + SLACK + ROUNDING && !gapAllowed) {
-        tell(
-          n,
-          chunk,
-          z,
-          sayText(
-            {
-              en: 'From {0} mm to {1} mm is more than a nozzle of {2} mm can bridge.',
-              fr: 'De {0} mm à {1} mm, c’est plus qu’une buse de {2} mm ne peut combler.',
-            },
-            numberText(top, 3),
-            numberText(z, 3),
-            print.nozzle,
-          ),
+      if (step > thickestOf(print.nozzle) && !gapAllowed) {
+        const what = sayText(
+          {
+            en: 'From {0} mm to {1} mm is more than the nozzle can bridge.',
+            fr: 'De {0} mm à {1} mm, c’est plus que la buse ne peut combler.',
+          },
+          numberText(top, 3),
+          numberText(z, 3),
         );
+        thick.push({ step, found: found(n, chunk, z, what) });
       } else if (height > 0 && bottom > top + SLACK && !gapAllowed) {
         tell(
           n,
@@ -237,7 +240,11 @@ export const layerOrder: JobRule = {
           if (trace.laying[n] === 1 && chunk.layer[n]! >= 0) lay(chunk, trace, n);
         });
       },
-      end: closeLayer,
+      end({ claims }) {
+        closeLayer();
+        const thickest = thickestOf(claims?.nozzle ?? print.nozzle);
+        for (const { step, found: each } of thick) if (step > thickest) report(each);
+      },
     };
   },
 };

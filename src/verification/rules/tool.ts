@@ -41,6 +41,33 @@ export const tool: JobRule = {
           else if (event.type === 'heat' && event.heater === 'nozzle') check(event.tool, event.line);
         }
       },
+      end({ claims, lines }) {
+        const nozzle = claims?.nozzle ?? print.nozzle;
+        if (nozzle === print.nozzle) return;
+        report({
+          severity: 'warning',
+          what: sayText(
+            {
+              en: 'The job is made for a nozzle of {0} mm; the machine has one of {1} mm.',
+              fr: 'Le travail est fait pour une buse de {0} mm ; la machine en a une de {1} mm.',
+            },
+            nozzle,
+            print.nozzle,
+          ),
+          why: {
+            en: 'Lines are too wide or too thin for the nozzle, and thick layers do not stick.',
+            fr: 'Les cordons sont trop larges ou trop fins pour la buse, et les couches épaisses ne tiennent pas.',
+          },
+          fix: {
+            en: 'Fit that nozzle, and give it to the machine’s profile; or slice the model for the one that is fitted.',
+            fr: 'Montez cette buse et donnez-la au profil de la machine ; ou tranchez le modèle pour celle qui est montée.',
+          },
+          where: { line: lines },
+          measured: nozzle,
+          limit: print.nozzle,
+          unit: 'mm',
+        });
+      },
     };
   },
 };
