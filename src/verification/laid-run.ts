@@ -50,13 +50,16 @@ export class LaidRun {
   #carried = Number.NaN;
   #startCarried = false;
   #endCarried = false;
-  // [mm] Way since the last place that carries, of a run that began on something; and its first line.
+  // [mm] Way since the last place that carries, of a run that began on something; its first line, and [mm] where that begins.
   #tail = Number.NaN;
   #tailLine = 0;
+  readonly #tailPoint = new Float64Array(3);
   /** [mm] The longest way on nothing, of a run that began on nothing. */
   #widest = Number.NaN;
   #lines: [number, number] = [0, 0];
   #layer = -1;
+  /** Where the way on nothing begins. */
+  #tailLayer = -1;
   #point: readonly [number, number, number] = [0, 0, 0];
 
   constructor(map: HeightMap, limits: JobLimits) {
@@ -71,6 +74,7 @@ export class LaidRun {
   lay(chunk: Toolpath, trace: MoveTrace, n: number): void {
     const x0 = trace.x0[n]!;
     const y0 = trace.y0[n]!;
+    this.#layer = chunk.layer[n]!;
     if (this.#length === 0) this.#begin(chunk, trace, n);
     this.#lines[1] = chunk.line[n]!;
     const ends = this.#ends;
@@ -90,7 +94,7 @@ export class LaidRun {
     const y = trace.y0[n]!;
     const z = chunk.motion[n]! < Motion.clockwise ? trace.z0[n]! : chunk.z[n]!;
     this.#lines[0] = chunk.line[n]!;
-    this.#layer = chunk.layer[n]!;
+    this.#tailLayer = this.#layer;
     this.#point = [x, y, chunk.z[n]!];
     const cell = this.#map.at(x, y);
     this.#wide = chunk.e[n]! * this.#filament * this.#map.perMm > WIDE * trace.flat[n]! * this.height;
@@ -154,7 +158,11 @@ export class LaidRun {
         if (this.#tail > SPAN) this.#tellSpan();
         this.#tail = 0;
       }
-      if (this.#tail === 0) this.#tailLine = this.#lines[1];
+      if (this.#tail === 0) {
+        this.#tailLine = this.#lines[1];
+        this.#tailLayer = this.#layer;
+        this.#tailPoint.set(ends.subarray(0, 3));
+      }
       this.#tail += length * bare;
     }
     if (!this.#kept.hasRoom(steps)) {
@@ -226,9 +234,9 @@ export class LaidRun {
   #tellSpan(): void {
     this.islands.push({
       line: [this.#tailLine, this.#lines[1]],
-      layer: this.#layer,
+      layer: this.#tailLayer,
       length: this.#tail,
-      point: this.#point,
+      point: this.#tailStart(),
     });
   }
 
@@ -236,11 +244,16 @@ export class LaidRun {
     const [first, last] = this.#lines;
     this.islands.push({
       line: [this.#startCarried ? this.#tailLine : first, last],
-      layer: this.#layer,
+      layer: this.#tailLayer,
       length: this.#startCarried ? this.#tail : this.#length,
-      point: this.#point,
+      point: this.#startCarried ? this.#tailStart() : this.#point,
     });
     this.#kept.settleLoose();
+  }
+
+  #tailStart(): readonly [number, number, number] {
+    const [x, y, z] = this.#tailPoint;
+    return [x!, y!, z!];
   }
 }
 

@@ -19,6 +19,11 @@ const STEEP = 4;
 const CLIMB = 0.05;
 /** [mm] How far beside the end of the line before a line may begin, to go on from there. */
 const BESIDE = 1;
+/**
+ * Lines at the beginning of a turn, and [mm] the way whose filament they may lack: PrusaSlicer leaves out the way from the end of
+ * one outline to the beginning of the next, so that the first lines are drawn from elsewhere than they were fed for.
+ */
+const TURN = { lines: 2, step: 2 } as const;
 /** Weight of the newest line in the means. */
 const NEW = 1 / 8;
 
@@ -51,6 +56,9 @@ export class SpiralLines {
   readonly #cases: OddSpiralLine[] = [];
   /** [mm] Where the last line ended. */
   readonly #end = new Float64Array(3);
+  /** Layer of the last line, and the lines heard of it. */
+  #layer = -1;
+  #inTurn = 0;
   /** Row of the last line heard, counted through the job; and rows of the chunks before. */
   #row = -2;
   #rows = 0;
@@ -75,6 +83,8 @@ export class SpiralLines {
     this.#row = row;
     const pushed = this.#pushed;
     this.#pushed = false;
+    this.#inTurn = chunk.layer[n] === this.#layer ? this.#inTurn + 1 : 0;
+    this.#layer = chunk.layer[n]!;
     const step = this.#step(chunk, trace, n);
     const path = trace.path[n]!;
     const climb = chunk.z[n]! - trace.z0[n]!;
@@ -90,6 +100,7 @@ export class SpiralLines {
         this.#belief = 0;
         return;
       }
+      if (believed && this.#inTurn < TURN.lines && path * Math.abs(1 - density / mean) < TURN.step) return;
       this.#stray(believed, { kind: 'filament', line: chunk.line[n]!, path, share: density / mean }, density);
       return;
     }

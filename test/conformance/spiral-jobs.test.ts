@@ -41,6 +41,28 @@ test.each([
   expect(await errors(lines)).toContainEqual(['JOB033', FIRST + at]);
 });
 
+// PrusaSlicer leaves out the way from one outline to the next, and what it would have taken.
+test('the first line of a turn may lack what the way to it was; a line amidst the turn may not', async () => {
+  const layers = TURNS.flatMap((line, n) =>
+    n % 4 === 0 ? [`;LAYER_CHANGE\n;Z:${0.4 + 0.05 * n}\n;HEIGHT:0.2`, line] : line,
+  );
+  const fed = (n: number): string[] => layers.with(n, layers[n]!.replace('E1', 'E.95'));
+  const short = (n: number): string[] => layers.with(n, layers[n]!.replace('E1', 'E.8'));
+  expect(await errors(fed(101))).toEqual([]);
+  expect(await errors(short(101))).not.toEqual([]);
+});
+
+// The vase goes on over another place: the turn there has nothing under it, and is told with its own height.
+test('a turn in the air is told where it begins', async () => {
+  const aside = TURNS.map((line, n) =>
+    n < 80 ? line : line.replace(/([XY])(\d+)/g, (_, axis, at) => `${axis}${Number(at) + 60}`),
+  );
+  const { findings } = await verifyText(vase(aside, []), printerLimits('prusa'));
+  const air = findings.find(({ code }) => code === 'JOB021');
+  expect(air?.where.line).toEqual([FIRST + 80, expect.any(Number)]);
+  expect(air?.where.point?.[2]).toBeCloseTo(4.2);
+});
+
 test('sides of many widths are how the job is made', async () => {
   const uneven = TURNS.map((line, n) => (n % 7 === 3 ? line.replace('E1', 'E1.3') : line));
   expect(await errors(uneven)).toEqual([]);
