@@ -21,6 +21,8 @@ export interface UnfedRow {
   readonly way: number;
   /** [mm/s] */
   readonly feed: number;
+  /** It goes on from a line: that one was laid, and nothing was pulled back since. */
+  readonly follows: boolean;
 }
 
 /** A move along the bed that lays nothing. */
@@ -48,9 +50,10 @@ export class UnfedRows {
   #rapid = false;
   /** The row is of the first layer, on which some go slower. */
   #lowest = false;
-  /** A line was laid just before: the last turn of a spiral fades to nothing. */
+  /** A line was laid just before the move, and before the row: the last turn of a spiral fades to nothing. */
   #afterLine = false;
-  #fades = false;
+  #follows = false;
+  #lastLaid = 0;
   /** [mm/s] Rows at each speed, and speeds at which lines begin. */
   readonly #rows = new Map<number, number>();
   readonly #laid = new Set<number>();
@@ -68,7 +71,7 @@ export class UnfedRows {
     if (feed !== this.#row[0] || rapid !== this.#rapid) this.#close();
     if (this.#first === 0) {
       this.#first = line;
-      this.#fades = this.#afterLine;
+      this.#follows = this.#afterLine;
     }
     this.#afterLine = false;
     this.#rapid = rapid;
@@ -84,9 +87,10 @@ export class UnfedRows {
     if (this.#first > 0) this.#close();
   }
 
-  /** A line begins to be laid. @param feed [mm/s] */
-  lay(feed: number): void {
+  /** A line begins to be laid. @param feed [mm/s] @param line of the file */
+  lay(feed: number, line: number): void {
     this.#close();
+    this.#lastLaid = line;
     this.#afterLine = true;
     if (this.#laid.size < FEEDS) this.#laid.add(feed);
   }
@@ -100,31 +104,36 @@ export class UnfedRows {
   #close(): void {
     const feed = this.#row[0]!;
     const way = this.#row[1]!;
-    const line = [this.#first, this.#last] as const;
+    const follows = this.#follows;
+    const row = { line: [this.#first, this.#last], way, feed, follows } as const;
     this.drop();
-    if (line[0] === 0) return;
+    if (row.line[0] === 0) return;
     if (this.#rapid) this.#kinds.rapid++;
-    else if (way >= WORKING && !this.#fades) {
+    else if (way >= WORKING && !follows) {
       this.#kinds.working++;
-      if (this.#working.length < HABIT) this.#working.push({ line, way, feed });
+      if (this.#working.length < HABIT) this.#working.push(row);
     }
     if (way < WAY || this.#lowest) return;
     this.#all++;
     const rows = (this.#rows.get(feed) ?? 0) + 1;
     if (rows > 1 || this.#rows.size < FEEDS) this.#rows.set(feed, rows);
     if (rows >= USUAL && rows > (this.#rows.get(this.#usual) ?? 0)) this.#usual = feed;
-    if (rows <= HABIT && feed * FASTER < this.#usual && this.#laid.has(feed)) this.#found.push({ line, way, feed });
+    if (rows <= HABIT && feed * FASTER < this.#usual && this.#laid.has(feed)) this.#found.push(row);
   }
 
   /** What the end of the job shows. */
   end(): readonly UnfedRow[] {
     const { rapid, working } = this.#kinds;
     const habit = rapid >= RAPIDS && working <= Math.max(HABIT, OTHERS * rapid);
-    const byKind = habit ? this.#working.filter(({ feed }) => this.#laid.has(feed)) : [];
+    // After the last line the head is put out of the way.
+    const isWork = ({ follows, line }: UnfedRow): boolean => follows || line[1] < this.#lastLaid;
+    const byKind = habit ? this.#working.filter((row) => this.#laid.has(row.feed) && isWork(row)) : [];
     if (this.#rows.size >= FEEDS) return byKind;
     const most = Math.max(HABIT, SHARE * this.#all);
     const told = new Set(byKind.map(({ line }) => line[0]));
-    const byPace = this.#found.filter(({ feed, line }) => this.#rows.get(feed)! <= most && !told.has(line[0]));
+    const byPace = this.#found.filter(
+      (row) => this.#rows.get(row.feed)! <= most && !told.has(row.line[0]) && isWork(row),
+    );
     return [...byKind, ...byPace];
   }
 }

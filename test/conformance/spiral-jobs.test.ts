@@ -63,6 +63,17 @@ test('a turn in the air is told where it begins', async () => {
   expect(air?.where.point?.[2]).toBeCloseTo(4.2);
 });
 
+// CuraEngine's filament counts on, so that the last lines of a turn that fades to nothing have no number of their own.
+test('a level turn after the spiral may end with lines of no filament', async () => {
+  const bare = FADE.slice(2).map((line) => line.replace(/ E\S+/, ''));
+  const floor = [';LAYER_CHANGE\n;Z:0.2\n;HEIGHT:0.2', ...TRAVELS, ...TRAVELS, 'G1 X50 Y50 F6000', 'G1 F1200'];
+  const told = await errors(
+    [...floor, ...TURNS],
+    [...FADE.slice(0, 2), ...bare, 'G1 X60 Y60 F6000', 'G1 X62 E.1 F1200'],
+  );
+  expect(told).not.toContainEqual(['JOB033', expect.anything()]);
+});
+
 test('sides of many widths are how the job is made', async () => {
   const uneven = TURNS.map((line, n) => (n % 7 === 3 ? line.replace('E1', 'E1.3') : line));
   expect(await errors(uneven)).toEqual([]);

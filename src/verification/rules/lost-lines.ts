@@ -141,8 +141,9 @@ export const lostLines: JobRule = {
     let resting = true;
     let next = 0;
 
-    // The first of the last lines in a row that climb.
+    // The first of the last lines in a row that climb, and of all.
     let climbFirst = 0;
+    let firstClimb = 0;
     let climbs = false;
 
     const keep = (kind: Case, found: Found): void => {
@@ -202,7 +203,7 @@ export const lostLines: JobRule = {
     const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (!resting) return;
       resting = false;
-      unfed.lay(chunk.feed[n]!);
+      unfed.lay(chunk.feed[n]!, chunk.line[n]!);
       settle(null, beginsTurn(chunk, trace, n, section[0]!));
       if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
     };
@@ -231,6 +232,7 @@ export const lostLines: JobRule = {
     const climb = (line: number): void => {
       if (!climbs) climbFirst = line;
       climbs = true;
+      if (firstClimb === 0) firstClimb = line;
       settleLevel();
     };
     /** Rows of short lines prove nothing of those beside them, links apart. */
@@ -266,7 +268,11 @@ export const lostLines: JobRule = {
         settle(null, false);
         if (!spiral.isOne) settleLevel();
         for (const each of spiral.end()) report(saySpiral(each));
-        for (const each of unfed.end()) report(sayUnfed(each));
+        for (const each of unfed.end()) {
+          // The last turn of a spiral, and of each of its islands, is level and fades to nothing.
+          const fades = each.follows && spiral.isOne && firstClimb < each.line[0];
+          if (!fades) report(sayUnfed(each));
+        }
         for (const kind of CASES) {
           // PrusaSlicer goes to a spiral, and from turn to turn, without a pull and a way: the first line fades in from afar.
           if (spiral.isOne && (kind === 'fading' || kind === 'turn')) continue;
