@@ -138,9 +138,10 @@ describe('blocks', () => {
 describe('letters', () => {
   test('paragraphs that change their letters on the way are told; plain ones and backslashes are not', async () => {
     const text = (value: string): Promise<Reading> => read(`0 MTEXT 8 A 10 0 20 0 40 5 1 ${value} ${LINE}`);
-    for (const value of ['\\H2x;big', 'a{\\W0.5;b}', '\\pxqc;mid', '1\\S1/2;'])
+    for (const value of ['\\T1.5;wide', '\\pi2,l2,xqc;mid', '1\\S1/2;'])
       expect(told(await text(value), 'DXF006')).toHaveLength(1);
-    for (const value of ['\\A1;a\\Pb', 'C:\\\\Height']) expect(told(await text(value), 'DXF006')).toEqual([]);
+    for (const value of ['\\A1;a\\Pb', 'C:\\\\Stack', '\\H2x;{\\W0.5;b}', '\\pi0,l0,xqc;mid', '\\T1.0;a'])
+      expect(told(await text(value), 'DXF006')).toEqual([]);
   });
 
   test('signs of old programs in a text', async () => {

@@ -2,17 +2,15 @@ import type { Font } from 'fontkit';
 import { quoted, same, sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import { drawRun, type GlyphRun, lettersToName, measureRun } from '../draw-glyphs.ts';
+import { drawRun, lettersToName, measureRun } from '../draw-glyphs.ts';
 import type { FontFound, FontShelf, FontWish } from '../font-shelf.ts';
 import type { Notes } from '../notes.ts';
 import type { TextStyle } from './document.ts';
 import type { DrawnShape, TextRequest } from './draw-entities.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
-import { plainText, textLines } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import { UNCONVERTED_TEXT } from './rules.ts';
-
-/** From one base line to the next, in heights of a capital (AutoCAD's "single" spacing). */
-const LINE_PITCH = 5 / 3;
+import { type PlacedRun, runOf, setParagraph, turned } from './set-paragraph.ts';
 
 /**
  * Live texts as filled outlines, put in where they stood: in the font of their style where it is at hand, else in the
@@ -32,8 +30,11 @@ export async function outlineTexts(
     while (taken < at) all.push(shapes[taken++]!);
     const found = await shelf.find(wishOf(entity, styles));
     const { font } = found;
-    const place = entity.type === 'MTEXT' ? drawParagraph(builder, entity, font) : drawSingle(builder, entity, font);
-    const { subpaths } = builder.take(composeAffine(map, place));
+    const runs = entity.type === 'MTEXT' ? setParagraph(entity, font) : [setSingle(entity, font)];
+    const subpaths = runs.flatMap(({ run, place }) => {
+      drawRun(builder, run, [0, 0], false);
+      return builder.take(composeAffine(map, place)).subpaths;
+    });
     tell(entity, found, subpaths.length > 0, notes);
     if (subpaths.length === 0) continue;
     const paint = { stroke: null, fill: color, fillRule: 'nonzero', strokeWidth: 0 } as const;
@@ -94,22 +95,15 @@ function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Ent
   notes.tell(UNCONVERTED_TEXT, entity, { what, severity: standIn ? 'warning' : 'info' });
 }
 
-/** A line of text whose capitals are `height` tall. */
-function runOf(text: string, font: Font, height: number): GlyphRun {
-  const size = (height * font.unitsPerEm) / (font.capHeight || 0.7 * font.unitsPerEm);
-  return { text, font, size, letterSpacing: 0, wordSpacing: 0 };
-}
-
-/** TEXT and ATTRIB: one line from its base point; gives its place. */
-function drawSingle(builder: SubpathBuilder, entity: Entity, font: Font): Affine {
+/** TEXT and ATTRIB: one line from its base point. */
+function setSingle(entity: Entity, font: Font): PlacedRun {
   const height = numberOf(entity, 40);
   const run = runOf(plainText(entity), font, height);
   const { width } = measureRun(run);
   const [across, up] = [numberOf(entity, 72), numberOf(entity, entity.type === 'TEXT' ? 73 : 74)];
-  drawRun(builder, run, [0, 0], false);
   const first = [numberOf(entity, 10), numberOf(entity, 20)] as const;
   const second = [numberOf(entity, 11, first[0]), numberOf(entity, 21, first[1])] as const;
-  if (across === 3 || across === 5) return stretchedPlace(first, second, width, across === 5);
+  if (across === 3 || across === 5) return { run, place: stretchedPlace(first, second, width, across === 5) };
   const justified = across !== 0 || up !== 0;
   const [x, y] = justified ? second : first;
   const flags = numberOf(entity, 71);
@@ -119,7 +113,7 @@ function drawSingle(builder: SubpathBuilder, entity: Entity, font: Font): Affine
   const left = across === 1 || across === 4 ? width / 2 : across === 2 ? width : 0;
   const below = across === 4 || up === 2 ? height / 2 : up === 3 ? height : up === 1 ? -0.3 * height : 0;
   const shape: Affine = [wide, 0, slant * high, high, -wide * left, -high * below];
-  return composeAffine(turned(numberOf(entity, 50), x, y), shape);
+  return { run, place: composeAffine(turned(numberOf(entity, 50), x, y), shape) };
 }
 
 /** Between two points: `fit` keeps the height, otherwise both ways grow. */
@@ -134,45 +128,4 @@ function stretchedPlace(
   const wide = width > 0 && length > 0 ? length / width : 1;
   const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
   return composeAffine(turned(angle, from[0], from[1]), [wide, 0, 0, fit ? 1 : wide, 0, 0]);
-}
-
-function turned(degrees: number, x: number, y: number): Affine {
-  const angle = (degrees * Math.PI) / 180;
-  return [Math.cos(angle), Math.sin(angle), -Math.sin(angle), Math.cos(angle), x, y];
-}
-
-/** MTEXT: lines under each other, hung on one of nine points. */
-function drawParagraph(builder: SubpathBuilder, entity: Entity, font: Font): Affine {
-  const height = numberOf(entity, 40);
-  const lines = wrap(textLines(entity), numberOf(entity, 41), (text) => measureRun(runOf(text, font, height)).width);
-  const pitch = LINE_PITCH * height * numberOf(entity, 44, 1);
-  const anchor = Math.min(9, Math.max(1, numberOf(entity, 71, 1))) - 1;
-  const share = (anchor % 3) / 2;
-  const tall = height + (lines.length - 1) * pitch;
-  const top = [0, tall / 2, tall][Math.floor(anchor / 3)]!;
-  for (const [i, text] of lines.entries()) {
-    const run = runOf(text, font, height);
-    drawRun(builder, run, [-share * measureRun(run).width, top - height - i * pitch], false);
-  }
-  const [dx, dy] = [numberOf(entity, 11, 0), numberOf(entity, 21, 0)];
-  const angle = dx === 0 && dy === 0 ? numberOf(entity, 50) : (Math.atan2(dy, dx) * 180) / Math.PI;
-  return turned(angle, numberOf(entity, 10), numberOf(entity, 20));
-}
-
-/** Breaks lines that are wider than the frame at their blanks; a frame of width 0 breaks nothing. */
-function wrap(lines: readonly string[], width: number, measure: (text: string) => number): readonly string[] {
-  if (!(width > 0)) return lines;
-  const wrapped: string[] = [];
-  for (const line of lines) {
-    let open = '';
-    for (const word of line.split(' ')) {
-      const longer = open === '' ? word : `${open} ${word}`;
-      if (open !== '' && measure(longer) > width) {
-        wrapped.push(open);
-        open = word;
-      } else open = longer;
-    }
-    wrapped.push(open);
-  }
-  return wrapped;
 }

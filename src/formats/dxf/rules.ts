@@ -87,14 +87,17 @@ export const UNCONVERTED_TEXT: RulePage = {
     en: 'The file holds letters as text. Text has no shape until a font draws it.',
     fr: 'Le fichier contient des lettres sous forme de texte. Un texte n’a pas de forme tant qu’une police ne le dessine pas.',
   },
-  why: { en: 'It is not burnt.', fr: 'Il n’est pas gravé.' },
+  why: {
+    en: 'Without the same font the letters look different, or cannot be burnt at all.',
+    fr: 'Sans la même police, les lettres changent d’aspect, ou ne peuvent pas être gravées du tout.',
+  },
   fix: {
     en: 'Explode the text into lines before you export (AutoCAD "TXTEXP", QCAD "Modify > Explode Text into Letters", Inkscape "Object to Path").',
     fr: 'Décomposez le texte en lignes avant d’exporter (AutoCAD « TXTEXP », QCAD « Modifier > Décomposer le texte », Inkscape « Objet en chemin »).',
   },
   example: {
-    en: 'A front panel with "MARCHE" above the switch comes out without the word.',
-    fr: 'Une façade avec « MARCHE » au-dessus de l’interrupteur sort sans le mot.',
+    en: 'A front panel with "MARCHE" in thin CAD letters comes out with solid letters of another font.',
+    fr: 'Une façade avec « MARCHE » en lettres fines de CAO sort en lettres pleines d’une autre police.',
   },
 };
 
@@ -194,8 +197,8 @@ export const LETTER_LINES: Text = {
   fr: 'Textes soulignés, surlignés ou barrés, dont le trait n’est pas dessiné',
 };
 export const LETTER_SIZES: Text = {
-  en: 'Paragraphs of several letter sizes, widths or alignments set in one',
-  fr: 'Paragraphes de plusieurs tailles, largeurs ou alignements de lettres composés d’une seule façon',
+  en: 'Paragraphs with fractions, indents or wider gaps, set plainly on their lines',
+  fr: 'Paragraphes avec fractions, retraits ou lettres espacées, composés simplement sur leurs lignes',
 };
 
 /** Topic of `SIMPLIFIED`. */
