@@ -37,6 +37,9 @@ export interface TextStyle {
   readonly family: string;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Width of its letters in those of the font, and how far they lean: a TEXT has its own, a MTEXT takes these. */
+  readonly wide: number;
+  readonly slant: number;
 }
 
 export interface Block {
@@ -165,7 +168,14 @@ function styleOf(row: Entity): TextStyle {
     .replace(/^.*[\\/]/, '')
     .replace(/\.[a-z]{3}$/i, '');
   const face = numberOf(row, 1071);
-  return { family: family === '' ? file : family, bold: (face & BOLD) !== 0, italic: (face & ITALIC) !== 0 };
+  const wide = numberOf(row, 41, 1);
+  return {
+    family: family === '' ? file : family,
+    bold: (face & BOLD) !== 0,
+    italic: (face & ITALIC) !== 0,
+    wide: wide > 0 ? wide : 1,
+    slant: Math.tan((numberOf(row, 50) * Math.PI) / 180),
+  };
 }
 
 const SECTION_END = new Set(['ENDSEC']);

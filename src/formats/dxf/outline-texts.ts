@@ -28,9 +28,10 @@ export async function outlineTexts(
   let taken = 0;
   for (const { entity, map, color, layer, at } of texts) {
     while (taken < at) all.push(shapes[taken++]!);
-    const found = await shelf.find(wishOf(entity, styles));
+    const style = styles.get((textOf(entity, 7) ?? 'STANDARD').trim().toUpperCase()) ?? PLAIN_STYLE;
+    const found = await shelf.find(wishOf(entity, style));
     const { font } = found;
-    const runs = entity.type === 'MTEXT' ? setParagraph(entity, font) : [setSingle(entity, font)];
+    const runs = entity.type === 'MTEXT' ? setParagraph(entity, font, style) : [setSingle(entity, font)];
     const subpaths = runs.flatMap(({ run, place }) => {
       drawRun(builder, run, [0, 0], false);
       return builder.take(composeAffine(map, place)).subpaths;
@@ -44,13 +45,14 @@ export async function outlineTexts(
   return all;
 }
 
+const PLAIN_STYLE: TextStyle = { family: '', bold: false, italic: false, wide: 1, slant: 0 };
+
 /** The font of a text: what it says itself in its first letters (MTEXT), else its style. */
-function wishOf(entity: Entity, styles: ReadonlyMap<string, TextStyle>): FontWish {
+function wishOf(entity: Entity, style: TextStyle): FontWish {
   const own = /^[{\s]*\\[fF]([^;|]*)(?:\|b(\d))?(?:\|i(\d))?/.exec(textOf(entity, 3) ?? textOf(entity, 1) ?? '');
   if (entity.type === 'MTEXT' && own !== null && own[1] !== '')
     return { family: own[1]!.replace(/\.[a-z]{3}$/i, ''), bold: own[2] === '1', italic: own[3] === '1' };
-  const style = styles.get((textOf(entity, 7) ?? 'STANDARD').trim().toUpperCase());
-  return style ?? { family: '', bold: false, italic: false };
+  return style;
 }
 
 function tell(entity: Entity, found: FontFound, drawn: boolean, notes: Notes<Entity>): void {

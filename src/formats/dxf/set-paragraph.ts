@@ -1,6 +1,7 @@
 import type { Font } from 'fontkit';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { type GlyphRun, measureRun } from '../draw-glyphs.ts';
+import type { TextStyle } from './document.ts';
 import { type Entity, numberOf } from './entity.ts';
 import { paragraphLines, type TextLine, type TextPiece } from './paragraph.ts';
 import { writtenText } from './plain-text.ts';
@@ -27,11 +28,11 @@ export function turned(degrees: number, x: number, y: number): Affine {
 }
 
 /** MTEXT: lines under each other, each as tall as its tallest letter asks for, hung on one of nine points. */
-export function setParagraph(entity: Entity, font: Font): readonly PlacedRun[] {
+export function setParagraph(entity: Entity, font: Font, { wide, slant }: TextStyle): readonly PlacedRun[] {
   const widthOf = ({ text, style }: TextPiece): number =>
     measureRun(runOf(text, font, style.height)).width * style.wide;
   const frame = numberOf(entity, 41);
-  const written = paragraphLines(writtenText(entity), { height: numberOf(entity, 40), wide: 1, slant: 0 });
+  const written = paragraphLines(writtenText(entity), { height: numberOf(entity, 40), wide, slant });
   const lines = written.flatMap((line) => (frame > 0 ? wrap(line, frame, widthOf) : [line]));
   const widths = lines.map(({ pieces }) => pieces.reduce((sum, piece) => sum + widthOf(piece), 0));
   const pitch = LINE_PITCH * numberOf(entity, 44, 1);
@@ -48,9 +49,9 @@ export function setParagraph(entity: Entity, font: Font): readonly PlacedRun[] {
     y -= (i === 0 ? 1 : pitch) * height;
     let x = align * (box - widths[i]!) - share * box;
     for (const piece of pieces) {
-      const { wide, slant } = piece.style;
-      const run = runOf(piece.text, font, piece.style.height);
-      runs.push({ run, place: composeAffine(whole, [wide, 0, slant, 1, x, y]) });
+      const { style } = piece;
+      const run = runOf(piece.text, font, style.height);
+      runs.push({ run, place: composeAffine(whole, [style.wide, 0, style.slant, 1, x, y]) });
       x += widthOf(piece);
     }
   }

@@ -56,6 +56,19 @@ describe('texts of a DXF', () => {
     ]);
   });
 
+  test('the width and slant of its style are those of an MTEXT', async () => {
+    const widthOf = async (row: string): Promise<number> => {
+      const words = '0\nMTEXT\n8\n0\n10\n0\n20\n0\n40\n5\n1\nlI\n7\nLAB\n';
+      const { drawing } = await read(HEAD + styles(`0\nSTYLE\n2\nLab\n3\ntxt\n${row}`) + ENTITIES + words + TAIL);
+      const { minX, maxX } = drawingBounds(drawing)!;
+      return maxX - minX;
+    };
+    const plain = await widthOf('');
+    expect(await widthOf('41\n0.5\n')).toBeCloseTo(plain / 2, 6);
+    expect(await widthOf('50\n45\n')).toBeGreaterThan(plain + 4.5);
+    expect(await widthOf('41\n0\n')).toBeCloseTo(plain, 6);
+  });
+
   test('an MTEXT may name its font in its first letters', async () => {
     const words = '{\\fCentury Gothic|b1|i0|c0|p34;Lab}';
     const { texts } = await read(`${HEAD}${ENTITIES}0\nMTEXT\n8\n0\n10\n0\n20\n0\n40\n5\n1\n${words}\n${TAIL}`);
