@@ -229,7 +229,7 @@ export class PrinterCommands {
         return;
       case 220:
       case 221:
-        this.#factor(number === 220 ? 'speed-factor' : 'flow-factor', Number.isNaN(s) && this.#has('R') ? 100 : s);
+        this.#factor(number === 220 ? 'speed-factor' : 'flow-factor', s);
         return;
       case 302:
         // Only what lowers the guard is worth telling: P1, or an S at which no filament is soft.
@@ -306,7 +306,9 @@ export class PrinterCommands {
   }
 
   #factor(type: 'speed-factor' | 'flow-factor', percent: number): void {
-    if (!Number.isNaN(percent)) this.#tell({ type, factor: percent / 100 });
+    // Klipper takes the bare command for 100 %, Prusa's R brings back what held; others only answer.
+    const back = this.#has('R') || this.#state.dialect.name === 'klipper';
+    if (back || !Number.isNaN(percent)) this.#tell({ type, factor: Number.isNaN(percent) ? 1 : percent / 100 });
   }
 
   #limits(command: string): void {

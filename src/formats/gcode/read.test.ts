@@ -219,6 +219,16 @@ describe('printers’ commands', () => {
     ]);
   });
 
+  test('M220 and M221 alone: the whole again in Klipper, a question elsewhere', async () => {
+    const whole = [
+      { type: 'speed-factor', factor: 1 },
+      { type: 'flow-factor', factor: 1 },
+    ];
+    expect((await read('M220\nM221', 'klipper')).events).toMatchObject(whole);
+    expect((await read('M220\nM221', 'prusa')).events).toEqual([]);
+    expect((await read('M220 R\nM221 R', 'prusa')).events).toMatchObject(whole);
+  });
+
   test('RepRapFirmware counts some limits by the minute', async () => {
     const { events } = await read('M203 X6000\nM566 X900\nM201 X500', 'rrf');
     expect(events).toMatchObject([{ words: { X: 100 } }, { words: { X: 15 } }, { words: { X: 500 } }]);
