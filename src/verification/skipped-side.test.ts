@@ -51,6 +51,19 @@ test('open strokes, a second pass over one, and a way home to where it began are
   expect(toldOf(...CLOSED, open, [{ to: [0, 50] }])).toEqual([]);
 });
 
+test('a way back along the line just burnt leaves nothing dark: the bows of a B', () => {
+  const upper: readonly Step[] = [
+    { to: [0, 50] },
+    { burn: [0, 74] },
+    { burn: [9, 70] },
+    { burn: [9, 62] },
+    { burn: [0, 62] },
+  ];
+  const lower: readonly Step[] = [{ to: [7, 62] }, { burn: [10, 58] }, { burn: [9, 50] }, { burn: [0, 50] }];
+  expect(toldOf(...CLOSED, upper, lower, square(30, 50))).toEqual([]);
+  expect(toldOf(...CLOSED, upper, [{ to: [7, 64] }, ...lower.slice(1)], square(30, 50))).toEqual([21]);
+});
+
 test('tabs, and jobs whose contours do not close, are how they are made', () => {
   const tab: readonly Step[] = [...square(0, 50).slice(0, 3), { to: [18, 70] }, { burn: [0, 70] }, { burn: [0, 50] }];
   expect(toldOf(...CLOSED, tab)).toEqual([]);
