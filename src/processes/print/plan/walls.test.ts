@@ -119,3 +119,22 @@ test('fins that cross keep their lines, though they are wider in the corners bet
     expect(laid / (polygonsArea(star) * lines.height)).toBeLessThan(1.02);
   }
 });
+
+test('facets that do not face each other leave a ring of two lines whole', async () => {
+  const kernel = await loadPolygonKernel();
+  const circle = (radius: number, facets: number, turn: number): number[] =>
+    Array.from({ length: facets }, (_, i) => ((i + turn) * 2 * Math.PI) / facets).flatMap((a) => [
+      radius * Math.cos(a),
+      radius * Math.sin(a),
+    ]);
+  const clockwise = (outline: number[]): number[] =>
+    outline.flatMap((_, i) => (i % 2 === 0 ? outline.slice(outline.length - 2 - i, outline.length - i) : []));
+  for (const facets of [32, 48, 64, 96])
+    for (const wall of [0.842, 0.85, 0.856, 0.862, 0.87, 0.88]) {
+      const ring = packContours([circle(14.79, facets, 0), clockwise(circle(14.79 - wall, facets, 0.5))]);
+      const { levels, gaps } = planWalls(kernel, ring, options);
+      expect([levels.flat().length, gaps.length]).toEqual([2, 0]);
+      const laid = levels.flat().reduce((sum, stroke) => sum + volumeOf(stroke, 1), 0);
+      expect(laid / (polygonsArea(ring) * options.height)).toBeCloseTo(0.95, 1);
+    }
+});

@@ -149,16 +149,24 @@ function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions
       core: whole,
       found: betweenLoops(kernel, region, whole, options, single),
     };
+  const levelOf = ({ core, found }: Omit<Level, 'loops'>): Level => ({ core, found, loops: loopsAround(core) });
   const first = drawn(widestSingle(options));
-  if (first.found.pairs !== true) return { ...first, loops: loopsAround(first.core) };
+  const asked = first.found.pairs === true;
+  if (!asked && splitIslands(first.core).length < 2) return levelOf(first);
   const pairs = pairedLines(kernel, region, whole, options);
   const paired = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
   const off = paired === undefined ? Number.POSITIVE_INFINITY : Math.abs(misfit(paired, region, options));
+  // Facets that do not face each other part the loops of a wall two lines wide: pairs go on where it is narrower.
+  if (!asked) {
+    const parted = levelOf(first);
+    return paired !== undefined && off < FITTING && strokesIn(paired) < strokesIn(parted) ? paired : parted;
+  }
   if (paired !== undefined && off < FITTING) return paired;
-  const { core, found } = drawn();
-  const plain = { core, found, loops: loopsAround(core) };
+  const plain = levelOf(drawn());
   return paired === undefined || Math.abs(misfit(plain, region, options)) <= off ? plain : paired;
 }
+
+const strokesIn = ({ loops, found }: Level): number => loops.length + found.strokes.length;
 
 /** What a level lays too much or too little, as a share of what it is to fill: where walls meet, the ends of pairs may do either. */
 function misfit({ loops, core, found }: Level, region: Polygons, options: WallOptions): number {
