@@ -22,14 +22,32 @@ export class BeamCommands {
   /** S on a move. @returns false where no laser is on */
   inlinePower(s: number): boolean {
     if (!this.on && this.#state.dialect.name !== 'marlin2') return false;
-    if (s >= 0) this.power = s / this.#state.powerMax;
+    if (s >= 0) this.#set(s / this.#state.powerMax);
     return s >= 0;
+  }
+
+  /** @param power [0…1] */
+  #set(power: number): void {
+    if (power < 0) {
+      this.#state.problems.syntax({ en: 'The power S is negative.', fr: 'La puissance S est négative.' });
+    }
+    this.power = Math.max(power, 0);
+    this.#state.burns ||= power > 0;
+  }
+
+  /** G91 while the beam burns: places are then taken for steps. */
+  hearSteps(): void {
+    if (!this.on || this.power === 0) return;
+    this.#state.problems.mode({
+      en: 'Relative positions (G91) begin within a stroke that burns.',
+      fr: 'Les positions relatives (G91) commencent au milieu d’un trait qui brûle.',
+    });
   }
 
   /** The beam hangs on the fan's wire: constant power, at rest too. */
   fan(on: boolean): void {
     const s = this.#words.get('S');
-    this.power = on ? (Number.isNaN(s) ? 1 : s / this.#state.powerMax) : 0;
+    this.#set(on ? (Number.isNaN(s) ? 1 : s / this.#state.powerMax) : 0);
     this.on = this.power > 0;
     this.#state.rows.event({ type: 'laser', mode: this.on ? 'constant' : 'off', power: this.power });
   }
@@ -38,7 +56,7 @@ export class BeamCommands {
     const s = this.#words.get('S');
     this.inline = number !== 5 && this.#words.has('I');
     if (this.inline) this.power = 0;
-    if (!Number.isNaN(s)) this.power = s / this.#state.powerMax;
+    if (!Number.isNaN(s)) this.#set(s / this.#state.powerMax);
     this.on = number !== 5;
     const mode = number === 5 ? 'off' : number === 3 ? 'constant' : 'dynamic';
     this.#state.rows.event({ type: 'laser', mode, power: number === 5 ? 0 : this.power });

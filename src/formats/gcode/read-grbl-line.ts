@@ -200,12 +200,9 @@ export class GrblLine {
         this.t = value;
         return;
       default:
-        // GRBL's error 20, wherever the letter stands.
-        problems.unknownWord(
-          this.#dialect === 'grbl' ? 'GRBL' : 'Smoothie',
-          letter,
-          this.#dialect === 'grbl' ? 'error' : 'warning',
-        );
+        // GRBL's error 20, wherever the letter stands. Smoothie may have more axes.
+        if (this.#dialect === 'grbl') problems.unknownWord('GRBL', letter, 'error');
+        else problems.unknownWord('Smoothie', letter, 'ABCE'.includes(letter) ? 'warning' : 'error');
     }
   }
 }

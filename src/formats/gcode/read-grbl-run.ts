@@ -1,5 +1,5 @@
 import { Motion, MoveKind } from '../../model/toolpath.ts';
-import { burningKind, type GrblBeam } from './read-grbl-beam.ts';
+import { burningKind, type GrblBeam, sayRelative } from './read-grbl-beam.ts';
 import type { JobState } from './read-job-state.ts';
 import { Fault } from './read-line.ts';
 import { PlainRun } from './read-plain-run.ts';
@@ -70,7 +70,9 @@ export class GrblRun {
       beam.lineBefore = rows.line;
     }
     beam.burnt ||= burnt;
-    beam.modes.absolute(burnt);
+    beam.modes.lit(burnt);
+    sayRelative(problems, beam.steps.absolute(burnt, columns.power[n - 1]! > 0));
+    if (burnt) beam.burns();
     rows.x = px;
     rows.y = py;
     rows.i = rows.j = 0;

@@ -66,13 +66,7 @@ export class GrblReader {
       return;
     }
     if (first === 37 && lexer.text() === '%') {
-      problems.syntax(
-        {
-          en: 'GRBL refuses a line with %; most sending programs leave it out.',
-          fr: 'GRBL refuse une ligne avec % ; la plupart des logiciels d’envoi la retirent.',
-        },
-        'warning',
-      );
+      this.#beam.refuse(problems.line);
       return;
     }
     lexer.words(true);
@@ -84,6 +78,10 @@ export class GrblReader {
       if (length > dialect.lineMax) problems.tooLong(length, dialect.lineMax, 'error');
     }
     if (lexer.count > 0) this.#block();
+  }
+
+  end(): void {
+    this.#beam.end();
   }
 
   #block(): void {
@@ -127,7 +125,7 @@ export class GrblReader {
     for (const m of this.#line.ms) {
       if (m === 30 || m === 40 || m === 50) {
         switched = true;
-        this.#beam.switch(m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off', anew);
+        this.#beam.switch(m === 30 ? 'constant' : m === 40 ? 'dynamic' : 'off', anew, hadS);
       } else if (m === 70 || m === 80 || m === 90) {
         rows.event({ type: 'coolant', word: m === 70 ? 'M7' : m === 80 ? 'M8' : 'M9' });
       }
@@ -248,7 +246,8 @@ export class GrblReader {
       } else if (rows.x === x0 && rows.y === y0) this.#fullCircle();
     }
     this.#beam.burn(w.s);
-    this.#beam.learn(x0, y0, !(Number.isNaN(w.s) && Number.isNaN(w.f)));
+    const powered = !Number.isNaN(w.s);
+    this.#beam.learn(x0, y0, powered || !Number.isNaN(w.f), powered);
     rows.feed = motion.feed;
     rows.add();
     this.#beam.move(rows.line);

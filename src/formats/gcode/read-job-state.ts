@@ -29,6 +29,8 @@ export class JobState implements CommentListener {
   readonly #labels = new Map<string, number>();
   /** The file names its objects by commands, so comments about them are left alone. */
   namedByCommands = false;
+  /** The laser of a machine that speaks a printer's dialect has had power. */
+  burns = false;
   /** Lines that command something, lines that begin with a byte that is no text, and the rest; comments left out. */
   declare commands: number;
   #binary = 0;

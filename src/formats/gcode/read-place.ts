@@ -56,7 +56,7 @@ export class PlaceCommands {
           en: 'G92 gives the place other numbers; what follows is checked in the machine’s own.',
           fr: 'G92 renumérote la position ; la suite est vérifiée dans les coordonnées de la machine.',
         },
-        rows.layer >= 0 ? 'error' : 'info',
+        rows.layer >= 0 || this.#state.burns ? 'error' : 'info',
       );
     }
     this.#state.rows.event({

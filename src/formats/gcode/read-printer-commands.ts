@@ -172,6 +172,7 @@ export class PrinterCommands {
         motion.setRelative(false);
         return;
       case 91:
+        if (!motion.relative) this.beam.hearSteps();
         motion.setRelative(true);
         return;
       case 92:

@@ -153,13 +153,19 @@ export class PrinterReader {
     } else if (/^T[?XC]/.test(name + rest.trim()) && name.length < 3) {
       // Prusa's "T?", "Tx", "Tc" ask the person for a tool.
     } else if (dialect.macros) runMacro(name, rest, this.#state);
-    else problems.unknown(name, 'warning');
+    // A place under a wrong letter is a move that is lost.
+    else
+      problems.unknown(name, /^[A-Z]\d*$/.test(name) && /\bX\s*[-.\d]|\bY\s*[-.\d]/.test(rest) ? 'error' : 'warning');
     return dialect.macros && /^[A-Z][A-Z\d_]{2,}$/.test(name) && /^([ -~]*=[ -~]*)?$/.test(rest);
   }
 
   #move(code: number): void {
     const lexer = this.#lexer;
     lexer.words(false);
+    if (this.#restates()) {
+      lexer.fault = Fault.none;
+      return;
+    }
     this.wordX = this.wordY = this.wordZ = this.wordE = NONE;
     this.wordF = this.wordI = this.wordJ = this.wordR = NONE;
     this.goes = false;
@@ -169,6 +175,20 @@ export class PrinterReader {
     if (code < 2 && !(Number.isNaN(this.wordI) && Number.isNaN(this.wordJ)))
       this.#state.problems.unknownWord(`G${code}`, Number.isNaN(this.wordI) ? 'J' : 'I', 'error');
     this.#moves.end(this.run.exports.move(code));
+  }
+
+  /** LightBurn's first line for every machine, `G00 G17 G40 G21 G54`: Marlin hears the G0 alone, and the others change nothing. */
+  #restates(): boolean {
+    const { count, letter, value } = this.#lexer;
+    const { motion } = this.#state;
+    if (count === 0) return false;
+    for (let n = 0; n < count; n++) {
+      const v = value[n]!;
+      const holds =
+        (v === 21 && motion.unit === 1) || (v === 17 && motion.plane === 17) || (v === 90 && !motion.relative);
+      if (letter[n] !== 71 || !(holds || v === 40 || v === 54)) return false;
+    }
+    return true;
   }
 
   #word(code: number, n: number): void {

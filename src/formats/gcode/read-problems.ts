@@ -52,12 +52,14 @@ export class Problems {
       this.#once(NOT_GCODE, { en: 'The file holds binary data.', fr: 'Le fichier contient des données binaires.' });
   }
 
-  syntax(what: Text, severity: Severity = 'error'): void {
-    this.#add(SYNTAX, () => what, { severity });
+  /** @param line where it is not the one at hand */
+  syntax(what: Text, severity: Severity = 'error', line = this.line): void {
+    this.#add(SYNTAX, () => what, { severity }, line);
   }
 
-  mode(what: Text, severity: Severity = 'error'): void {
-    this.#add(MODE, () => what, { severity });
+  /** @param line where it is not the one at hand */
+  mode(what: Text, severity: Severity = 'error', line = this.line): void {
+    this.#add(MODE, () => what, { severity }, line);
   }
 
   /** @param advance [s] by which the pressure in the nozzle is led */
@@ -195,8 +197,8 @@ export class Problems {
     rule: RulePage,
     what: () => Text,
     more: Partial<Pick<Finding, 'severity' | 'measured' | 'limit' | 'unit'>> & { readonly column?: number },
+    line = this.line,
   ): void {
-    const { line } = this;
     this.collector.addLater(rule.code, more.severity ?? rule.severity, line, () => {
       const { column, ...rest } = more;
       const where: Where = column === undefined ? { line } : { line, column };

@@ -13,6 +13,8 @@ interface LineReader {
   line(bytes: Uint8Array, from: number, to: number): void;
   /** Takes whole lines where it can at once. @returns where it left off: `from` where it cannot */
   lines(bytes: Uint8Array, from: number): number;
+  /** The file is over. */
+  end?(): void;
 }
 
 /**
@@ -191,7 +193,7 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
       'warning',
     );
   }
-  const reader = dialect.packed
+  const reader: LineReader = dialect.packed
     ? new (await import('./read-grbl.ts')).GrblReader(state)
     : new (await import('./read-printer.ts')).PrinterReader(state);
   const feeder = new LineFeeder(state, reader);
@@ -223,6 +225,7 @@ export async function* openGcode(chunks: AsyncIterable<Uint8Array>, options: Job
   if (foreign !== null) {
     state.problems.notGcode({ en: `The file is packed (${foreign}).`, fr: `Le fichier est compacté (${foreign}).` });
   }
+  reader.end?.();
   state.finish();
   const last = hand();
   yield { ...last, findings: [...last.findings, ...state.problems.collector.rest()] };
