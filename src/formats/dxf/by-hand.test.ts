@@ -121,6 +121,31 @@ describe('lengths and sizes worked out by hand', () => {
     expect(cut(await read(mline(1, ' 41 5 41 6')))).toBeCloseTo(104, 9);
   });
 
+  test.each([
+    ['open', 0, 1, 3 * 20, 20],
+    ['a line at its beginning', 16, 1, 60 + 4, 20],
+    ['a line at both ends', 16 | 256, 1, 60 + 8, 20],
+    ['half circles at both ends', 64 | 1024, 1, 60 + 4 * Math.PI, 24],
+    ['a half circle at its end', 1024, 1, 60 + 2 * Math.PI, 22],
+    ['ends that the object leaves open', 64 | 1024, 1 | 4 | 8, 60, 20],
+    ['lines across its corners, of which it has none', 2, 1, 60, 20],
+    ['half circles between inner lines, of which there is one', 32 | 512, 1, 60, 20],
+  ])('ends of a multiline as its style says: %s', async (_, style, flags, length, width) => {
+    const corner = (x: number): string =>
+      `11 ${x} 21 0 31 0 12 1 22 0 32 0 13 0 23 1 33 0 ${[2, 0, -2].map((at) => `74 2 41 ${at} 41 0 75 0`).join(' ')}`;
+    const mline = `0 MLINE 8 A 2 Wall 40 1 70 0 71 ${flags} 72 2 73 3 10 0 20 0 30 0 ${corner(0)} ${corner(20)}`;
+    const objects = `0 SECTION 2 OBJECTS 0 MLINESTYLE 2 WALL 70 ${style} 71 3 0 ENDSEC`;
+    const blocks = `0 SECTION 2 BLOCKS 0 BLOCK 2 B 10 0 20 0 ${mline} 0 ENDBLK 0 ENDSEC`;
+    for (const [entities, size0] of [
+      [mline, 1],
+      ['0 INSERT 8 A 2 B 10 5 20 5 41 2 42 2', 2],
+    ] as const) {
+      const drawing = await read(`${entities} 0 ENDSEC ${objects} 0 SECTION 2 ENTITIES`, 4, blocks);
+      expect(cut(drawing)).toBeCloseTo(length * size0, 6);
+      expect(size(drawing)[0]).toBeCloseTo(width * size0, 6);
+    }
+  });
+
   test('a line of the 1980s in space is a line', async () => {
     expect(cut(await read('0 3DLINE 8 A 10 0 20 0 30 0 11 3 21 4 31 0'))).toBeCloseTo(5, 9);
   });

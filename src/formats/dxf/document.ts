@@ -59,11 +59,14 @@ export interface DxfDocument {
   readonly blocks: ReadonlyMap<string, Block>;
   readonly styles: ReadonlyMap<string, TextStyle>;
   readonly lineTypes: ReadonlyMap<string, LineType>;
+  /** Flags (70) of the styles of MLINE, by name in capitals; they stand behind the objects of the drawing. */
+  readonly multilineStyles: ReadonlyMap<string, number>;
 }
 
 /** An empty document, to be filled by `readDocument`. */
 export function newDocument(): OpenDocument {
-  return { header: new Map(), layers: new Map(), blocks: new Map(), styles: new Map(), lineTypes: new Map() };
+  const tables = { layers: new Map(), styles: new Map(), lineTypes: new Map(), multilineStyles: new Map() };
+  return { header: new Map(), blocks: new Map(), ...tables };
 }
 
 interface OpenDocument {
@@ -72,6 +75,7 @@ interface OpenDocument {
   readonly blocks: Map<string, Block>;
   readonly styles: Map<string, TextStyle>;
   readonly lineTypes: Map<string, LineType>;
+  readonly multilineStyles: Map<string, number>;
 }
 
 /**
@@ -80,7 +84,7 @@ interface OpenDocument {
  * @throws FormatError with the line where the groups stop making sense, or the file is cut short
  */
 export function readDocument(source: GroupSource, document: OpenDocument, sink: (entity: Entity) => void): void {
-  const { header, blocks } = document;
+  const { header, blocks, multilineStyles } = document;
   let sections = 0;
   let more = source.next();
   while (more) {
@@ -98,6 +102,7 @@ export function readDocument(source: GroupSource, document: OpenDocument, sink: 
     else if (name === 'TABLES') readTables(source, document);
     else if (name === 'BLOCKS') readBlocks(source, blocks);
     else if (name === 'ENTITIES') readSection(source, sink);
+    else if (name === 'OBJECTS') readSection(source, (object) => addMultilineStyle(object, multilineStyles));
     else skipSection(source);
   }
   if (sections === 0) {
@@ -204,6 +209,11 @@ function addBlock(head: Entity, entities: readonly Entity[], blocks: Map<string,
   if (name === undefined) return;
   const file = (numberOf(head, 70) & EXTERNAL) !== 0 && entities.length === 0 ? (textOf(head, 1)?.trim() ?? name) : '';
   blocks.set(name.toUpperCase(), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities, file });
+}
+
+function addMultilineStyle(object: Entity, styles: Map<string, number>): void {
+  const name = textOf(object, 2);
+  if (object.type === 'MLINESTYLE' && name !== undefined) styles.set(name.trim().toUpperCase(), numberOf(object, 70));
 }
 
 function readSection(source: GroupSource, sink: (entity: Entity) => void): void {

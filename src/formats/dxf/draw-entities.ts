@@ -37,6 +37,7 @@ import {
   LEANING,
   LETTER_LINES,
   LETTER_SIZES,
+  LINE_FILL,
   LINE_GAPS,
   LINE_TYPE,
   NOT_CUT,
@@ -94,8 +95,8 @@ export class EntityPainter {
   /** Live texts, to be outlined once the file is read. */
   readonly texts: TextRequest[] = [];
   #left = MOST_OBJECTS;
-  /** Insertions met before their block: files with their sections in another order. */
-  readonly #early: Entity[] = [];
+  /** Met before what they need: insertions before their block (sections in another order), multilines before their styles. */
+  readonly #early: { readonly entity: Entity; readonly around: Surroundings }[] = [];
   #waiting = true;
 
   constructor(document: DxfDocument, notes: Notes<Entity>) {
@@ -111,7 +112,7 @@ export class EntityPainter {
   /** Draws what waited for its block, once the whole file is read. */
   finish(): void {
     this.#waiting = false;
-    for (const entity of this.#early) this.#draw(entity, MODEL_SPACE);
+    for (const { entity, around } of this.#early) this.#draw(entity, around);
   }
 
   #draw(entity: Entity, around: Surroundings): void {
@@ -119,6 +120,7 @@ export class EntityPainter {
     const layer = this.#layerOf(entity, around);
     if (this.#isHidden(entity, layer)) return;
     if (entity.type === 'INSERT') this.#insert(entity, around, layer.name);
+    else if (entity.type === 'MLINE' && this.#waiting) this.#early.push({ entity, around });
     else if (TEXTS.has(entity.type)) this.#text(entity, around, layer);
     else this.#shape(entity, around, layer);
   }
@@ -209,8 +211,7 @@ export class EntityPainter {
       case 'POLYLINE':
         return this.#oldPolyline(entity);
       case 'MLINE':
-        if (drawMultiline(builder, entity)) this.#notes.count(SIMPLIFIED, LINE_GAPS, entity);
-        return { filled: false, ownPlane: false };
+        return this.#multiline(entity);
       case 'SPLINE':
       case 'HELIX': {
         const fault = drawSpline(builder, entity);
@@ -235,6 +236,13 @@ export class EntityPainter {
       default:
         return this.#leftOut(entity);
     }
+  }
+
+  #multiline(entity: Entity): Outline {
+    const style = this.#document.multilineStyles.get((textOf(entity, 2) ?? '').trim().toUpperCase()) ?? 0;
+    if ((style & 1) !== 0) this.#notes.count(SIMPLIFIED, LINE_FILL, entity);
+    if (drawMultiline(this.#builder, entity, style)) this.#notes.count(SIMPLIFIED, LINE_GAPS, entity);
+    return { filled: false, ownPlane: false };
   }
 
   #leftOut(entity: Entity): null {
@@ -297,7 +305,7 @@ export class EntityPainter {
     const key = name.toUpperCase();
     const block = this.#document.blocks.get(key);
     if (block === undefined && this.#waiting) {
-      this.#early.push(entity);
+      this.#early.push({ entity, around });
       return;
     }
     for (const attribute of entity.children) this.#draw(attribute, around);

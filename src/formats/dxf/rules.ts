@@ -186,6 +186,12 @@ export const EVEN_AREA: Text = {
 };
 
 /** Topic of `SIMPLIFIED`. */
+export const LINE_FILL: Text = {
+  en: 'Multilines (MLINE) drawn without the area between their lines',
+  fr: 'Multilignes (MLINE) dessinées sans la surface entre leurs traits',
+};
+
+/** Topic of `SIMPLIFIED`. */
 export const LINE_GAPS: Text = {
   en: 'Multilines (MLINE) drawn without the gaps cut into them',
   fr: 'Multilignes (MLINE) dessinées sans les coupures',
