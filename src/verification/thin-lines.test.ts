@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { MoveKind } from '../model/toolpath.ts';
 import { NarrowLines, StarvedLine, unusual } from './thin-lines.ts';
 
 /** Lines of 10 mm, each with its share of the usual filament; what is told at each. */
@@ -24,6 +25,12 @@ describe('a starved line', () => {
     expect(told([1, 0.6, 0.3, 0.15, 0.3, 1]).every((line) => line === null)).toBe(true);
     const starved = new StarvedLine();
     expect([1, 1, 0.01, 1].map((share, n) => starved.hear(share * 1.5, 1.5, 1, n))).toEqual([null, null, null, null]);
+  });
+
+  test('lines in gaps are as thick as their gaps', () => {
+    const starved = new StarvedLine();
+    const heard = [1, 1, 0.2, 1].map((share, n) => starved.hear(share, 10, MoveKind.gapFill, n));
+    expect(heard).toEqual([null, null, null, null]);
   });
 
   test('another kind of line begins anew', () => {

@@ -1,3 +1,5 @@
+import { MoveKind } from '../model/toolpath.ts';
+
 /** [mm] A shorter line may be thin: the end of a wedge, a link between two lines. */
 const CHORD = 2;
 /** Share of the filament of the lines around it. */
@@ -38,6 +40,8 @@ export class StarvedLine {
 
   /** Hears every solid line in order. @returns the line before this one, where it was starved and this one is well fed */
   hear(fed: number, path: number, kind: number, line: number): ThinLine | null {
+    // Lines in gaps are as thick as their gaps: a quarter of the nozzle here, two nozzles there.
+    if (kind === MoveKind.gapFill) return null;
     const section = fed / path;
     if (kind !== this.#kind) {
       this.#kind = kind;
