@@ -9,7 +9,8 @@ import type { Copy, CopyPlace } from './arrange.ts';
 import { meshOf, turnedToFit } from './begin-parts.ts';
 import { engineSettings } from './engine-settings.ts';
 import { type StandingPart, standUp } from './part-plan.ts';
-import { labelOf, leftOver, placesOf } from './plan-print.ts';
+import { placesOf } from './places-of.ts';
+import { labelOf, leftOver } from './plan-print.ts';
 import type { PrintSetup } from './setup.ts';
 
 /** A part that stands, with the brim that it needs. */

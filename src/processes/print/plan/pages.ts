@@ -83,8 +83,8 @@ export const PLAN_PAGES = {
     stage: 'stable',
     title: { en: 'No room for the skirt', fr: 'Pas de place pour la jupe' },
     what: {
-      en: 'The parts reach so near to the edge of the bed that the loop around them was left out.',
-      fr: 'Les pièces vont si près du bord du plateau que le tour qui les entoure a été omis.',
+      en: 'The parts reach so near to the edge of the bed, or stand so about a place that must stay free, that the loop around them was left out.',
+      fr: 'Les pièces vont si près du bord du plateau, ou entourent tant une place qui doit rester libre, que le tour qui les entoure a été omis.',
     },
     why: {
       en: 'The first line of the part may begin thin.',

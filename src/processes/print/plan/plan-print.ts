@@ -5,8 +5,8 @@ import type { Finding } from '../../../model/finding.ts';
 import type { Plan, PlannedPlate } from '../../../model/job.ts';
 import type { PlanOptions } from '../../../model/process.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { brimWidth, footprint, skirtReach } from './adhesion.ts';
-import { arrange, type Copy, type CopyPlace } from './arrange.ts';
+import { brimWidth, footprint } from './adhesion.ts';
+import type { Copy, CopyPlace } from './arrange.ts';
 import type { BegunParts } from './begin-parts.ts';
 import { colorChanges } from './color-changes.ts';
 import type { LayerHeights } from './layer-heights.ts';
@@ -14,8 +14,10 @@ import { layerSettings } from './layer-settings.ts';
 import { PLAN_PAGES } from './pages.ts';
 import { partFindings } from './part-findings.ts';
 import type { PartLayers, StandingPart } from './part-plan.ts';
+import { placesOf } from './places-of.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { planPlate, type StandingCopy } from './plan-plate.ts';
+import { roomAround, type StandingBox } from './room-around.ts';
 import { placeSeams } from './seams.ts';
 import type { PrintSetup } from './setup.ts';
 import { turnLayers } from './turn-layers.ts';
@@ -112,19 +114,8 @@ function hollow(layers: readonly PlannedLayer[], floor: number): readonly Planne
   );
 }
 
-/** Places for all copies, with the skirt where there is room for it. */
-export function placesOf(
-  copies: readonly Copy[],
-  ready: readonly { readonly brim: number }[],
-  setup: PrintSetup,
-): { readonly places: readonly (CopyPlace | null)[]; readonly skirt: boolean; readonly finding?: Finding } {
-  const brim = ready.reduce((most, part) => Math.max(most, part.brim), 0);
-  const reach = skirtReach(setup.settings);
-  const places = arrange(copies, setup.machine, setup.settings, { brim, skirt: reach });
-  if (reach === 0 || places.every((place) => place !== null)) return { places, skirt: true };
-  const tight = arrange(copies, setup.machine, setup.settings, { brim, skirt: 0 });
-  const finding = findingOf(PLAN_PAGES.noSkirt, { what: PLAN_PAGES.noSkirt.what, where: {} });
-  return { places: tight, skirt: false, ...(tight.every((p) => p !== null) ? { finding } : {}) };
+function boxOf({ x, y, size, brim }: StandingCopy): StandingBox {
+  return { x, y, width: size[0] + 2 * brim, depth: size[1] + 2 * brim };
 }
 
 export function leftOver(part: StandingPart, { machine, machineHead }: PrintSetup): Finding {
@@ -171,7 +162,8 @@ async function planPlates(
       const place = places[k]!;
       return place.plate === plate ? [standingCopy(ready[copy.part]!, place, used)] : [];
     });
-    plates.push(await planPlate(standing, { heights, setup, room: roomAround(standing, setup), changes }));
+    const room = roomAround(standing.map(boxOf), setup.machine);
+    plates.push(await planPlate(standing, { heights, setup, room, changes }));
     await options.breathe();
   }
   return plates;
@@ -199,17 +191,4 @@ export function labelOf(file: string, used: Map<string, number>): string {
   const number = (used.get(stem) ?? 0) + 1;
   used.set(stem, number);
   return number === 1 ? stem : `${stem} ${number}`;
-}
-
-/** [mm] From the parts to the nearest edge of the bed. */
-function roomAround(copies: readonly StandingCopy[], { machine }: PrintSetup): number {
-  const { x, y } = machine.bed;
-  return Math.min(
-    ...copies.flatMap((c) => [
-      c.x - c.size[0] / 2 - c.brim - x[0]!,
-      x[1]! - c.x - c.size[0] / 2 - c.brim,
-      c.y - c.size[1] / 2 - c.brim - y[0]!,
-      y[1]! - c.y - c.size[1] / 2 - c.brim,
-    ]),
-  );
 }
