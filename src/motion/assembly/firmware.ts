@@ -32,6 +32,13 @@ export function chordsOf(way: f64): i32 {
   return model === SMOOTHIE ? chordsSmoothie() : chordsController();
 }
 
+/** How often the ray of an arc is turned before it is taken from its angle again; 0: always from its angle. */
+export function turnsOf(): i32 {
+  if (model === PRUSA) return 25;
+  if (model === MARLIN2) return 24;
+  return model === GRBL ? 12 : 0;
+}
+
 /** The queue runs empty and the machine stands. */
 export function stop(): void {
   if (model === PRUSA) stopPrusa();

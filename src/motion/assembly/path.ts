@@ -5,8 +5,8 @@
  *   columns ──▶ moves ──▶ arcs to chords ──▶ segment() ──▶ firmware's look-ahead ──▶ tally
  */
 import { floatAt } from '../../base/assembly/memory';
-import { arcLength, arcX, arcY, setArc } from './arc';
-import { chordsOf, placed, segment, stop } from './firmware';
+import { arcLength, beginChords, chordX, chordY, nextChord, setArc } from './arc';
+import { chordsOf, placed, segment, stop, turnsOf } from './firmware';
 import { row } from './grbl-rows';
 import { GRBL, model } from './model';
 import { chords, far, layer, motion, object, setChords, setFeed, setPlace, takeUp, x, y, z } from './move';
@@ -73,9 +73,10 @@ function arcMove(n: i32, filament: f64): void {
   const flat = arcLength();
   setChords(chordsOf(Math.sqrt(flat * flat + (endZ - z0) * (endZ - z0))));
   const count = <f64>chords;
+  beginChords(count, turnsOf());
   for (let k = 1; k < chords; k++) {
-    const t = <f64>k / count;
-    goTo(arcX(t), arcY(t), z0 + (endZ - z0) * t, filament / count);
+    nextChord(k);
+    goTo(chordX(), chordY(), z0 + ((endZ - z0) * <f64>k) / count, filament / count);
   }
   goTo(endX, endY, endZ, filament / count);
   setChords(1);
