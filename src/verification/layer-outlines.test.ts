@@ -7,6 +7,7 @@ interface Outline {
   readonly y: number;
   readonly size: number;
   readonly object?: number;
+  readonly hangs?: boolean;
 }
 
 /** Layers of square outlines, a line of the file each; what is told of the last layer. */
@@ -15,10 +16,10 @@ function lastOf(layers: readonly (readonly Outline[])[]): LayerShift | null {
   let line = 0;
   let told: LayerShift | null = null;
   for (const layer of layers) {
-    for (const { x, y, size, object } of layer) {
+    for (const { x, y, size, object, hangs = false } of layer) {
       const box = Float64Array.of(x - size / 2, y - size / 2, x + size / 2, y + size / 2);
-      if (size < 2) outlines.addPin(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
-      else outlines.add(box, 4 * size, ++line, { object: object ?? -1, hangs: false });
+      if (size < 2) outlines.addPin(box, 4 * size, ++line, { object: object ?? -1, hangs });
+      else outlines.add(box, 4 * size, ++line, { object: object ?? -1, hangs });
     }
     told = outlines.endLayer();
   }
@@ -32,6 +33,14 @@ describe('outlines against those below', () => {
   test('a part and its hole that slip are told with the way and the first line', () => {
     const slipped = [part, hole].map((each) => ({ ...each, x: each.x + 3, y: each.y - 1 }));
     expect(lastOf([[part, hole], [part, hole], slipped])).toEqual({ x: 3, y: -1, line: 5, hangs: false, late: false });
+  });
+
+  test('a step hangs where most of its walls do, not where a hole alone does', () => {
+    const slipped = [part, hole].map((each) => ({ ...each, x: each.x + 3 }));
+    const below = [part, hole];
+    const hanging = (k: number): Outline[] => slipped.map((each, n) => ({ ...each, hangs: n === k }));
+    expect(lastOf([below, below, hanging(0)])).toMatchObject({ hangs: true });
+    expect(lastOf([below, below, hanging(1)])).toMatchObject({ hangs: false });
   });
 
   // A lattice of rods: one that leans leaves its post and meets the next one in the same layer.

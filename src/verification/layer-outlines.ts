@@ -30,7 +30,7 @@ export interface LayerShift {
   readonly y: number;
   /** First line of the first wall that is shifted. */
   readonly line: number;
-  /** A wall of them is said to hang. */
+  /** Most of them are said to hang, by their length: the inner wall of a sloping hole hangs on any layer. */
   readonly hangs: boolean;
   /** It was the layer before that slipped: only by what stands on it was it clear that no part leans so. */
   readonly late: boolean;
@@ -140,14 +140,14 @@ export class LayerOutlines {
     // Of the lowest layer nothing is known: only what leaves none of its walls where it was has slipped.
     if (lowest && taken.size > 0) return null;
     let first = together[0]!;
-    let hangs = false;
+    let hanging = 0;
     for (const each of together) {
       // The second layer is steady where the third stands on it.
       here.steady[each.k] = this.#known > 1;
-      hangs ||= here.of[each.k]!.hangs;
+      if (here.of[each.k]!.hangs) hanging += here.length(each.k);
       if (here.line[each.k]! < here.line[first.k]!) first = each;
     }
-    const shift = { x: first.x, y: first.y, line: here.line[first.k]!, hangs };
+    const shift = { x: first.x, y: first.y, line: here.line[first.k]!, hangs: hanging >= HALF * way };
     if (this.#known > 1) return { ...shift, late: false };
     this.#waiting = { ...shift, late: true };
     return null;

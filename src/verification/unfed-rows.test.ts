@@ -21,6 +21,10 @@ test('a row at the speed of lines among fast travels has lost its filament', () 
   expect(told(...travels, [45, 30], ...travels)).toEqual([{ line: [401, 402], way: 30, feed: 45, follows: true }]);
 });
 
+test('so has one before the usual speed of travels is known', () => {
+  expect(told([180, 20], [45, 30], ...travels)).toEqual([{ line: [11, 12], way: 30, feed: 45, follows: true }]);
+});
+
 test.each([
   ['short rows', [...travels, [45, 6]]],
   ['rows at a speed that no line has', [...travels, [60, 30]]],

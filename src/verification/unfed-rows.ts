@@ -118,7 +118,7 @@ export class UnfedRows {
     const rows = (this.#rows.get(feed) ?? 0) + 1;
     if (rows > 1 || this.#rows.size < FEEDS) this.#rows.set(feed, rows);
     if (rows >= USUAL && rows > (this.#rows.get(this.#usual) ?? 0)) this.#usual = feed;
-    if (rows <= HABIT && feed * FASTER < this.#usual && this.#laid.has(feed)) this.#found.push(row);
+    if (rows <= HABIT && this.#laid.has(feed)) this.#found.push(row);
   }
 
   /** What the end of the job shows. */
@@ -132,7 +132,8 @@ export class UnfedRows {
     const most = Math.max(HABIT, SHARE * this.#all);
     const told = new Set(byKind.map(({ line }) => line[0]));
     const byPace = this.#found.filter(
-      (row) => this.#rows.get(row.feed)! <= most && !told.has(row.line[0]) && isWork(row),
+      (row) =>
+        row.feed * FASTER < this.#usual && this.#rows.get(row.feed)! <= most && !told.has(row.line[0]) && isWork(row),
     );
     return [...byKind, ...byPace];
   }
