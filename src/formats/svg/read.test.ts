@@ -455,12 +455,18 @@ describe('what a laser cannot do as it is drawn', () => {
     const { drawing } = await read(
       page(`<g stroke="#000" fill="none" transform="scale(2)" stroke-linecap="round"><path d="M0 0H9" stroke-width="3"
         style="stroke-linejoin:bevel;stroke-dasharray:3,1 2;stroke-dashoffset:-1"/><path d="M0 0H9" stroke-linecap="butt"
-        stroke-dasharray="0 0" stroke-linejoin="miter-clip" stroke-miterlimit=".5"/></g>`),
+        stroke-dasharray="0 0" stroke-linejoin="miter-clip" stroke-miterlimit="-1"/></g>`),
     );
     expect(drawing.shapes.map(({ pen }) => pen)).toEqual([
       { cap: 'round', join: 'bevel', miterLimit: 4, dashes: [6, 2, 4, 6, 2, 4], dashOffset: -2 },
       undefined,
     ]);
+  });
+
+  test('a limit of mitres of 0, as Inkscape writes it, cuts them all off and is nothing to tell', async () => {
+    const { drawing, findings } = await read(page(`<path d="M0 0H9" ${RED} stroke-miterlimit="0"/>`));
+    expect(drawing.shapes[0]!.pen?.miterLimit).toBe(0);
+    expect(findings.map((finding) => finding.rule)).toEqual(['unit']);
   });
 
   test('their nearest good ones are silent: one stop, no dash, a thin stroke', async () => {

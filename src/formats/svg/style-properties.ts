@@ -170,7 +170,7 @@ const PROPERTIES: Readonly<Record<string, readonly [keyof Draft, Applier]>> = {
     const join = JOINS.get(value);
     return join === undefined ? null : { join };
   }),
-  'stroke-miterlimit': pen((value) => (Number(value) >= 1 ? { miterLimit: Number(value) } : null)),
+  'stroke-miterlimit': pen((value) => (Number(value) >= 0 ? { miterLimit: Number(value) } : null)),
   'fill-rule': setting('fillRule', oneOf('nonzero', 'evenodd')),
   'clip-rule': setting('clipRule', oneOf('nonzero', 'evenodd')),
   visibility: setting('visible', (value) => value === 'visible'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Color } from '../../model/part.ts';
 import { BLACK, BLUE, drawingOf, RED, setupFixture, shapeOf, squareOf, WHITE } from './bench.fixture.ts';
 import { type SortedDrawing, sortDrawing } from './operations.ts';
 
@@ -167,10 +168,10 @@ describe('operations', () => {
       expect(() => sorted([], { settings: { operations: wrong } })).toThrow(/operations/);
   });
 
-  test('a colour without an operation comes with the nearest one that has', () => {
-    const { unmapped } = sorted([shapeOf(square, { stroke: { r: 200, g: 30, b: 20 } })], {
-      settings: { convention: 'trotec' },
-    });
-    expect(unmapped[0]!.nearest).toEqual({ color: RED, operation: 'cut' });
+  test('a colour without an operation comes with the nearest one that has, if it is at all like it', () => {
+    const nearest = (stroke: Color): unknown =>
+      sorted([shapeOf(square, { stroke })], { settings: { convention: 'fablab' } }).unmapped[0]!.nearest;
+    expect(nearest({ r: 200, g: 30, b: 20 })).toEqual({ color: RED, operation: 'cut' });
+    expect(nearest({ r: 255, g: 255, b: 255 })).toBeUndefined();
   });
 });

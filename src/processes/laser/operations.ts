@@ -16,7 +16,7 @@ export interface UnmappedPaint {
   readonly color: Color;
   readonly use: 'stroke' | 'fill';
   readonly shapes: readonly number[];
-  /** The colour of the map that comes nearest, and what it does; absent where the map is empty. */
+  /** The colour of the map that comes nearest, and what it does; absent where none is at all like it. */
   readonly nearest?: { readonly color: Color; readonly operation: OperationName };
 }
 
@@ -150,7 +150,8 @@ class Sorter {
   #nearest(color: Color, use: 'stroke' | 'fill'): Pick<UnmappedPaint, 'nearest'> {
     const listed = this.#listed(use);
     if (listed.length === 0) return {};
-    return { nearest: listed.reduce((a, b) => (distance2(b.color, color) < distance2(a.color, color) ? b : a)) };
+    const nearest = listed.reduce((a, b) => (distance2(b.color, color) < distance2(a.color, color) ? b : a));
+    return distance2(nearest.color, color) > UNLIKE * UNLIKE ? {} : { nearest };
   }
 
   #lookUp(color: Color, use: 'stroke' | 'fill', shape: number): OperationName | undefined {
@@ -185,6 +186,9 @@ class Sorter {
 }
 
 /** How far apart to the eye, roughly: the sum of squares. */
+/** [of 255] Farther apart than this, by the square root of the sum of squares, no one takes a colour for another. */
+const UNLIKE = 200;
+
 function distance2(a: Color, b: Color): number {
   return (a.r - b.r) ** 2 + (a.g - b.g) ** 2 + (a.b - b.b) ** 2;
 }

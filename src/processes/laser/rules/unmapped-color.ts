@@ -1,8 +1,14 @@
-import { same, sayText } from '../../../base/text.ts';
+import { same, sayText, type Text } from '../../../base/text.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 import { OPERATION_WORDS } from './operation-words.ts';
+
+/** How to mend it, with the colour. */
+const SAY_IT: Text = {
+  en: 'Use a colour of the convention, say what this one does (--set operations={0}=cut, or score, engrave, ignore; for every job under laser.colors in the machine profile), or choose another convention: --set convention=strokes-cut',
+  fr: 'Utilisez une couleur de la convention, dites ce que fait celle-ci (--set operations={0}=cut, ou score, engrave, ignore ; pour tous les travaux sous laser.colors dans le profil de la machine), ou choisissez une autre convention : --set convention=strokes-cut',
+};
 
 export const unmappedColor: LaserRule = {
   code: 'LAS005',
@@ -15,10 +21,7 @@ export const unmappedColor: LaserRule = {
     fr: 'La convention de couleurs de cette machine ne dit rien de cette couleur.',
   },
   why: { en: 'These shapes are not burnt.', fr: 'Ces formes ne sont pas brûlées.' },
-  fix: {
-    en: 'Use a colour of the convention, add this one under laser.colors in the machine profile, or choose another convention: --set convention=strokes-cut',
-    fr: 'Utilisez une couleur de la convention, ajoutez celle-ci sous laser.colors dans le profil de la machine, ou choisissez une autre convention : --set convention=strokes-cut',
-  },
+  fix: sayText(SAY_IT, '#00c0ff'),
   example: {
     en: 'A line in #00c0ff on a machine where red cuts and blue marks.',
     fr: 'Un trait en #00c0ff sur une machine où le rouge coupe et le bleu marque.',
@@ -51,6 +54,7 @@ export const unmappedColor: LaserRule = {
             );
       return findingOf(unmappedColor, {
         what: sayText({ en: '{0}{1}', fr: '{0}{1}' }, told, hint),
+        fix: sayText(SAY_IT, hexOf(color)),
         where: whereShape(plan.drawing.shapes[shapes[0]!]!),
         measured: shapes.length,
       });
