@@ -41,8 +41,7 @@ export function paragraphLines(written: string, base: LetterStyle): readonly Tex
   let align: number | undefined;
   let pieces: TextPiece[] = [];
   const end = (): void => {
-    const height = pieces.reduce((most, piece) => Math.max(most, piece.style.height), 0);
-    lines.push({ pieces: tidy(pieces), align, height: height > 0 ? height : style.height });
+    lines.push({ pieces: tidy(pieces), align, height: tallest(pieces, style.height) });
     pieces = [];
   };
   const say = (text: string): void => {
@@ -65,6 +64,12 @@ export function paragraphLines(written: string, base: LetterStyle): readonly Tex
   }
   end();
   return lines;
+}
+
+/** [drawing units] Height of the tallest letters; `standard` where there are none. */
+export function tallest(pieces: readonly TextPiece[], standard: number): number {
+  const height = pieces.reduce((most, { style }) => Math.max(most, style.height), 0);
+  return height > 0 ? height : standard;
 }
 
 /** `\H` height, or `\H…x` times the one before; `\W` width, `\Q` slant in degrees. What makes no sense changes nothing. */

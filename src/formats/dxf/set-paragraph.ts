@@ -3,7 +3,7 @@ import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import { type GlyphRun, measureRun } from '../draw-glyphs.ts';
 import type { TextStyle } from './document.ts';
 import { type Entity, numberOf } from './entity.ts';
-import { paragraphLines, type TextLine, type TextPiece } from './paragraph.ts';
+import { paragraphLines, type TextLine, type TextPiece, tallest } from './paragraph.ts';
 import { writtenText } from './plain-text.ts';
 
 /** From one base line to the next, in heights of a capital (AutoCAD's "single" spacing). */
@@ -76,12 +76,7 @@ function wrap(line: TextLine, frame: number, widthOf: (piece: TextPiece) => numb
     const last = word[word.length - 1];
     gap = last === undefined ? 0 : widthOf({ text: ' ', style: last.style });
   }
-  return rows.map((pieces) => ({ ...line, pieces, height: heightOf(pieces, line.height) }));
-}
-
-function heightOf(pieces: readonly TextPiece[], standard: number): number {
-  const height = pieces.reduce((most, { style }) => Math.max(most, style.height), 0);
-  return height > 0 ? height : standard;
+  return rows.map((pieces) => ({ ...line, pieces, height: tallest(pieces, line.height) }));
 }
 
 /** Pieces between blanks; a word may change its letters on the way. */

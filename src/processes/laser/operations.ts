@@ -185,10 +185,10 @@ class Sorter {
   }
 }
 
-/** How far apart to the eye, roughly: the sum of squares. */
 /** [of 255] Farther apart than this, by the square root of the sum of squares, no one takes a colour for another. */
 const UNLIKE = 200;
 
+/** How far apart to the eye, roughly: the sum of squares. */
 function distance2(a: Color, b: Color): number {
   return (a.r - b.r) ** 2 + (a.g - b.g) ** 2 + (a.b - b.b) ** 2;
 }

@@ -3,7 +3,7 @@ import { findingOf } from '../../../model/rule.ts';
 import { skirtReach } from './adhesion.ts';
 import { arrange, type Copy, type CopyPlace } from './arrange.ts';
 import { PLAN_PAGES } from './pages.ts';
-import { roomAround, type StandingBox } from './room-around.ts';
+import { roomAround, type StandingBox, standingBox } from './room-around.ts';
 import type { PrintSetup } from './setup.ts';
 
 /** Places for all copies, with the skirt where there is room for it. */
@@ -34,11 +34,9 @@ function platesOf(
 ): readonly (readonly StandingBox[])[] {
   const plates: StandingBox[][] = [];
   copies.forEach(({ part, width, depth }, k) => {
-    const { plate, x, y, turned } = places[k]!;
-    const around = 2 * ready[part]!.brim;
-    const [w, d] = turned ? [depth, width] : [width, depth];
-    plates[plate] ??= [];
-    plates[plate].push({ x, y, width: w + around, depth: d + around });
+    const place = places[k]!;
+    plates[place.plate] ??= [];
+    plates[place.plate]!.push(standingBox(place, place.turned ? [depth, width] : [width, depth], ready[part]!.brim));
   });
   return plates;
 }

@@ -17,7 +17,7 @@ import type { PartLayers, StandingPart } from './part-plan.ts';
 import { placesOf } from './places-of.ts';
 import type { PlannedLayer } from './plan-layers.ts';
 import { planPlate, type StandingCopy } from './plan-plate.ts';
-import { roomAround, type StandingBox } from './room-around.ts';
+import { roomAround, standingBox } from './room-around.ts';
 import { placeSeams } from './seams.ts';
 import type { PrintSetup } from './setup.ts';
 import { turnLayers } from './turn-layers.ts';
@@ -114,10 +114,6 @@ function hollow(layers: readonly PlannedLayer[], floor: number): readonly Planne
   );
 }
 
-function boxOf({ x, y, size, brim }: StandingCopy): StandingBox {
-  return { x, y, width: size[0] + 2 * brim, depth: size[1] + 2 * brim };
-}
-
 export function leftOver(part: StandingPart, { machine, machineHead }: PrintSetup): Finding {
   const width = machine.bed.x[1]! - machine.bed.x[0]!;
   const depth = machine.bed.y[1]! - machine.bed.y[0]!;
@@ -162,7 +158,8 @@ async function planPlates(
       const place = places[k]!;
       return place.plate === plate ? [standingCopy(ready[copy.part]!, place, used)] : [];
     });
-    const room = roomAround(standing.map(boxOf), setup.machine);
+    const boxes = standing.map((copy) => standingBox(copy, [copy.size[0], copy.size[1]], copy.brim));
+    const room = roomAround(boxes, setup.machine);
     plates.push(await planPlate(standing, { heights, setup, room, changes }));
     await options.breathe();
   }

@@ -22,6 +22,15 @@ export function roomAround(boxes: readonly StandingBox[], { bed, excluded }: Pri
   return Math.min(...toEdges, ...excluded.map(([a, b, c, d]) => clearance(hull, cornersOf(a!, b!, c!, d!))));
 }
 
+/** @param brim [mm] around it */
+export function standingBox(
+  { x, y }: { readonly x: number; readonly y: number },
+  [width, depth]: readonly [width: number, depth: number],
+  brim: number,
+): StandingBox {
+  return { x, y, width: width + 2 * brim, depth: depth + 2 * brim };
+}
+
 type Corner = readonly [x: number, y: number];
 
 function cornersOf(x0: number, y0: number, x1: number, y1: number): readonly Corner[] {
