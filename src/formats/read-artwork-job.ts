@@ -142,11 +142,15 @@ class ColorBook implements BurnBook {
     if (shape.operation === 'ignore') return null;
     const color = shape.stroke ?? shape.fill;
     if (color === null || (shape.stroke === null && isWhite(color))) return null;
-    const name = this.#named(shape.layer) ?? this.#colored(color);
+    const named = this.#named(shape.layer);
+    const colored = this.#colored(color);
+    const name = named ?? colored;
     if (name === undefined) {
       this.#unmapped(color, shape);
       return null;
     }
+    if (name !== colored && shape.stroke !== null && this.#driver.burns[name]?.color !== undefined)
+      this.#otherColor(color, name, shape);
     const kind = shape.stroke === null ? 'engrave' : name;
     if (kind !== 'engrave' && shape.strokeWidth > Math.max(ALWAYS_THIN, WIDE * this.#driver.hairline) + 1e-6)
       this.#wide(shape);
@@ -175,13 +179,28 @@ class ColorBook implements BurnBook {
   }
 
   #unmapped(color: Color, shape: Shape): void {
-    const hex = `#${[color.r, color.g, color.b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
     this.#collector.add(
       findingOf(UNMAPPED, {
-        what: sayText({ en: 'The colour {0} has no operation.', fr: 'La couleur {0} n’a pas d’opération.' }, same(hex)),
+        what: sayText(
+          { en: 'The colour {0} has no operation.', fr: 'La couleur {0} n’a pas d’opération.' },
+          same(hexOf(color)),
+        ),
         where: whereOf(shape),
       }),
     );
+  }
+
+  /** Drivers know no layers. */
+  #otherColor(color: Color, name: BurnName, shape: Shape): void {
+    const what = sayText(
+      {
+        en: 'The line is on the layer of another operation ("{0}") than its colour, {1}, asks for.',
+        fr: 'Le trait est sur le calque d’une autre opération (« {0} ») que celle de sa couleur, {1}.',
+      },
+      same(name),
+      same(hexOf(color)),
+    );
+    this.#collector.add(findingOf(UNMAPPED, { what, severity: 'error', where: whereOf(shape) }));
   }
 
   #wide(shape: Shape): void {
@@ -201,6 +220,10 @@ class ColorBook implements BurnBook {
   }
 
   readonly findings = (): readonly Finding[] => [...this.#collector.take(), ...this.#collector.rest()];
+}
+
+function hexOf({ r, g, b }: Color): string {
+  return `#${[r, g, b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
 }
 
 function isWhite({ r, g, b }: Color): boolean {

@@ -4,6 +4,7 @@ import type { Color, Drawing } from '../../model/part.ts';
 import { MoveKind } from '../../model/toolpath.ts';
 import type { Burn, BurnBook } from '../read-artwork.ts';
 import { drawingJob, driverOf, gatherBytes, onBed } from '../read-artwork-job.ts';
+import { badLayers, MOST_PASSES } from './bad-layers.ts';
 import { mirrorOf, readLightburn } from './read.ts';
 import { type ProjectNode, readTree } from './read-tree.ts';
 import { FIRST_TOOL_LAYER, PALETTE } from './spec.ts';
@@ -21,7 +22,7 @@ export async function* openLightburnJob(chunks: AsyncIterable<Uint8Array>, optio
   const drawing = onBed(part as Drawing, { ...driver, page: zeroOf(root, driver) });
   let lines = 1;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
-  return yield* drawingJob(drawing, { book, driver, told: findings, lines });
+  return yield* drawingJob(drawing, { book, driver, told: [...findings, ...badLayers(root)], lines });
 }
 
 /** The page from the corner that the project counts from. */
@@ -80,7 +81,7 @@ function burnOf(node: ProjectNode, values: ReadonlyMap<string, string>, driver: 
     kind,
     speed: numberOf('speed', 1e-6, standard.speed),
     power: numberOf('maxPower', 0, 100 * standard.power) / 100,
-    passes: Math.min(100, Math.max(1, Math.round(numberOf('numPasses', 1, 1)))),
+    passes: Math.min(MOST_PASSES, Math.max(1, Math.round(numberOf('numPasses', 1, 1)))),
     interval: Math.max(0.01, numberOf('interval', 1e-6, standard.interval)),
   };
 }

@@ -108,6 +108,30 @@ export const LAYER_SETTINGS: RulePage = {
   },
 };
 
+export const BAD_LAYER: RulePage = {
+  code: 'LBR006',
+  name: 'layer-number',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A layer that cannot be burnt as it is set', fr: 'Un calque réglé de façon impossible' },
+  what: {
+    en: 'The speed, the power or the passes of a layer are no number that a machine can work with, or shapes lie on a layer that has no settings.',
+    fr: 'La vitesse, la puissance ou le nombre de passages d’un calque n’est pas un nombre utilisable, ou des formes sont sur un calque sans réglages.',
+  },
+  why: {
+    en: 'What is burnt then is chosen by the program that opens the project, not by you.',
+    fr: 'Ce qui est brûlé est alors choisi par le logiciel qui ouvre le projet, pas par vous.',
+  },
+  fix: {
+    en: 'Open the project in LightBurn, set the layer, and save.',
+    fr: 'Ouvrez le projet dans LightBurn, réglez le calque, et enregistrez.',
+  },
+  example: {
+    en: 'Layer C02 has a speed of 0 mm/s, or a rectangle lies on layer 17 and the project describes layers 0 and 1.',
+    fr: 'Le calque C02 a une vitesse de 0 mm/s, ou un rectangle est sur le calque 17 et le projet décrit les calques 0 et 1.',
+  },
+};
+
 /** Every page of this room, by code. */
 export const LIGHTBURN_RULES: readonly RulePage[] = [
   UNREADABLE_PART,
@@ -115,4 +139,5 @@ export const LIGHTBURN_RULES: readonly RulePage[] = [
   NO_OUTPUT,
   MISSING_IMAGE,
   LAYER_SETTINGS,
+  BAD_LAYER,
 ];

@@ -66,5 +66,29 @@ export const ALTERED: RulePage = {
   },
 };
 
+export const TRUNCATED: RulePage = {
+  code: 'RUI004',
+  name: 'truncated',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'A job without an end', fr: 'Un travail sans fin' },
+  what: {
+    en: 'The file ends before the command that ends every job (D7).',
+    fr: 'Le fichier s’arrête avant la commande qui termine tout travail (D7).',
+  },
+  why: {
+    en: 'The rest of the work is missing, and the controller waits for more with the head over the sheet.',
+    fr: 'La suite du travail manque, et la carte attend, la tête au-dessus de la plaque.',
+  },
+  fix: {
+    en: 'Copy the file again and wait until it is done; eject the card before pulling it out.',
+    fr: 'Recopiez le fichier et attendez la fin ; éjectez la carte avant de la retirer.',
+  },
+  example: {
+    en: 'The card was full, and the last third of the file is not on it.',
+    fr: 'La carte était pleine, et le dernier tiers du fichier n’y est pas.',
+  },
+};
+
 /** Every page of this room, by code. */
-export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND, ALTERED];
+export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND, ALTERED, TRUNCATED];

@@ -264,9 +264,12 @@ describe('Ruida jobs', () => {
       jobOf(Array.from({ length: 20 }, (_, k) => ({ x: 20 * k, y: 3 * k, power: 0.5, feed: 20 }))),
     );
     for (let cut = 2; cut < bytes.length - 1; cut += 13) {
-      const { summary } = await readAll(bytes.subarray(0, cut));
+      const { chunks, summary } = await readAll(bytes.subarray(0, cut));
       expect(summary.complete).toBe(false);
+      expect(chunks.flatMap(({ findings }) => findings).filter(({ code }) => code === 'RUI004')).toHaveLength(1);
     }
+    const whole = (await readAll(bytes)).chunks.flatMap(({ findings }) => findings);
+    expect(whole).toEqual([]);
     const broken = [...bytes];
     const at = plain(bytes).lastIndexOf(0xa8);
     broken.splice(at + 3, 3);

@@ -4,7 +4,7 @@ import type { JobReader, JobReadOptions } from '../../model/format.ts';
 import { findingOf } from '../../model/rule.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
-import { ALTERED, SYNTAX, UNKNOWN_COMMAND } from './findings.ts';
+import { ALTERED, SYNTAX, TRUNCATED, UNKNOWN_COMMAND } from './findings.ts';
 import { fractionAt, longAt, nameAt, plainByte, shortAt } from './read-numbers.ts';
 import {
   Command,
@@ -101,6 +101,12 @@ class RuidaReader {
   end(): void {
     this.#finishCommand();
     this.#size = 0;
+    if (this.commands > 0 && !this.complete) {
+      this.#tell(TRUNCATED, {
+        en: `The file stops after command ${this.commands}.`,
+        fr: `Le fichier s’arrête après la commande ${this.commands}.`,
+      });
+    }
     if (this.#burning) this.path.event({ type: 'laser', mode: 'off', power: 0 });
   }
 
