@@ -76,9 +76,9 @@ async function writeHelp() {
   return 0;
 }
 
-/** Leaves the profiles beside the program as the YAML reader reads them (src/pipeline/stored-data.ts). */
+/** Leaves the profiles beside the program as the YAML reader reads them (src/pipeline/profiles/stored-data.ts). */
 async function writeProfiles() {
-  const load = (path) => import(pathToFileURL(inProject('dist/src/pipeline', path)).href);
+  const load = (path) => import(pathToFileURL(inProject('dist/src/pipeline/profiles', path)).href);
   const { readDataMap } = await load('read-data-map.js');
   const { storeData } = await load('stored-data.js');
   rmSync(inProject('dist/profiles'), { recursive: true, force: true });

@@ -14,8 +14,8 @@ import { INLINE_POOL } from './pipeline/inline-pool.ts';
 import { type OpenBench, openBench } from './pipeline/open-bench.ts';
 import { type FileCheck, preflight } from './pipeline/preflight.ts';
 import { prepareJobs } from './pipeline/prepare-jobs.ts';
-import type { ProfileSource } from './pipeline/profile-source.ts';
-import { settingsMap } from './pipeline/settings-map.ts';
+import type { ProfileSource } from './pipeline/profiles/profile-source.ts';
+import { settingsMap } from './pipeline/profiles/settings-map.ts';
 import { verifyJob } from './pipeline/verify-job.ts';
 
 export { FormatError, SpokenError, UsageError } from './base/errors.ts';
@@ -23,7 +23,7 @@ export type { Text } from './base/text.ts';
 export type { Finding } from './model/finding.ts';
 export type { SourceFile } from './model/part.ts';
 export type { Pool } from './model/pool.ts';
-export type { ProfileFile, ProfileKind, ProfileSource } from './pipeline/profile-source.ts';
+export type { ProfileFile, ProfileKind, ProfileSource } from './pipeline/profiles/profile-source.ts';
 
 /** What every call stands on. */
 interface OnMachine {

@@ -7,8 +7,8 @@ import type { DataMap } from '../model/data-node.ts';
 import { type Field, group, list, mapNode, optional, parseFields } from '../model/schema.ts';
 import { quantity, textField } from '../model/schema-values.ts';
 import { LAB_HOURS, type LabHours } from '../pipeline/lab-hours.ts';
-import type { ProfileFile, ProfileKind, ProfileSource } from '../pipeline/profile-source.ts';
-import { storedMap } from '../pipeline/stored-data.ts';
+import type { ProfileFile, ProfileKind, ProfileSource } from '../pipeline/profiles/profile-source.ts';
+import { storedMap } from '../pipeline/profiles/stored-data.ts';
 import { exists } from './atomic-write.ts';
 import { packageFolder } from './package-folder.ts';
 
@@ -142,7 +142,7 @@ export async function readText(file: string): Promise<string> {
 }
 
 async function readMap(file: string): Promise<DataMap> {
-  const { readDataMap } = await import('../pipeline/read-data-map.ts');
+  const { readDataMap } = await import('../pipeline/profiles/read-data-map.ts');
   return readDataMap(await readText(file), file);
 }
 

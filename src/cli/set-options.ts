@@ -1,7 +1,7 @@
 import { UsageError } from '../base/errors.ts';
 import { sayText } from '../base/text.ts';
 import type { DataMap } from '../model/data-node.ts';
-import { settingsMap } from '../pipeline/settings-map.ts';
+import { settingsMap } from '../pipeline/profiles/settings-map.ts';
 
 /**
  * `--set key=value` as data, later ones winning over earlier ones and over the configuration.

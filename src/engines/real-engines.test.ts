@@ -9,7 +9,7 @@ import type { PlanOptions } from '../model/process.ts';
 import { openBench } from '../pipeline/open-bench.ts';
 import type { FileCheck } from '../pipeline/preflight.ts';
 import { type PreparedJobs, prepareJobs } from '../pipeline/prepare-jobs.ts';
-import { settingsMap } from '../pipeline/settings-map.ts';
+import { settingsMap } from '../pipeline/profiles/settings-map.ts';
 import { ENGINES } from './index.ts';
 
 /** The engine as it is installed here, null where it is not. */

@@ -1,6 +1,6 @@
 import type { Font, Glyph } from 'fontkit';
 import type { Affine } from '../geometry/affine.ts';
-import type { SubpathBuilder } from '../geometry/subpath-builder.ts';
+import type { SubpathBuilder } from '../geometry/paths/subpath-builder.ts';
 
 /** Where and how a run of letters stands, in the builder's units. */
 export interface GlyphRun {

@@ -1,7 +1,7 @@
-import { arcOfCubic } from '../geometry/arc-of-cubic.ts';
-import { fillContours, flattenSubpath } from '../geometry/flatten-curve.ts';
-import { hatchFill } from '../geometry/hatch-fill.ts';
-import { resampleShade } from '../geometry/resample-raster.ts';
+import { hatchFill } from '../geometry/fills/hatch-fill.ts';
+import { arcOfCubic } from '../geometry/paths/arc-of-cubic.ts';
+import { fillContours, flattenSubpath } from '../geometry/paths/flatten-curve.ts';
+import { resampleShade } from '../geometry/pictures/resample-raster.ts';
 import type { DriverSettings } from '../model/driver-settings.ts';
 import type { Drawing, PlacedImage, Shape, Subpath } from '../model/part.ts';
 import { VERB_SIZE, Verb } from '../model/part.ts';

@@ -1,7 +1,7 @@
 import { FormatError } from '../base/errors.ts';
 import { numberText, sayText } from '../base/text.ts';
-import { growByImage } from '../geometry/drawing-measures.ts';
-import { emptyBounds, type FlatBounds, growBySubpath } from '../geometry/subpath-bounds.ts';
+import { growByImage } from '../geometry/paths/drawing-measures.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from '../geometry/paths/subpath-bounds.ts';
 import type { DriverSettings } from '../model/driver-settings.ts';
 import type { Drawing } from '../model/part.ts';
 

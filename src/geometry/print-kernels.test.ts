@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from './clipper-kernel.ts';
-import { combPath } from './comb-path.ts';
-import { convexHull } from './convex-hull.ts';
-import { EdgeIndex } from './edge-index.ts';
-import { gyroidLines } from './gyroid-lines.ts';
-import { packContours, splitIslands } from './islands.ts';
-import { linkLines } from './link-lines.ts';
-import { medialAxis } from './medial-axis.ts';
+import { loadPolygonKernel } from './areas/clipper-kernel.ts';
+import { combPath } from './areas/comb-path.ts';
+import { EdgeIndex } from './areas/edge-index.ts';
+import { packContours, splitIslands } from './areas/islands.ts';
+import { medialAxis } from './areas/medial-axis.ts';
+import { type PolygonKernel, polygonsArea } from './areas/polygons.ts';
+import { simplifyPolygons } from './areas/simplify-polygons.ts';
+import { gyroidLines } from './fills/gyroid-lines.ts';
+import { linkLines } from './fills/link-lines.ts';
+import { scanLines } from './fills/scan-lines.ts';
+import { zigzag } from './fills/zigzag.ts';
+import { convexHull } from './mesh/convex-hull.ts';
 import { packRectangles } from './pack-rectangles.ts';
-import { type PolygonKernel, polygonsArea } from './polygons.ts';
-import { scanLines } from './scan-lines.ts';
-import { simplifyPolygons } from './simplify-polygons.ts';
-import { zigzag } from './zigzag.ts';
 
 let kernel: PolygonKernel;
 beforeAll(async () => {

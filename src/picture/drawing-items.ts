@@ -1,8 +1,8 @@
-import { dashLine } from '../geometry/dash-line.ts';
-import { isPaper } from '../geometry/drawing-measures.ts';
-import { fillContours, flattenSubpath } from '../geometry/flatten-curve.ts';
-import type { PolygonKernel, Polygons } from '../geometry/polygons.ts';
-import { strokeOutline } from '../geometry/stroke-outline.ts';
+import type { PolygonKernel, Polygons } from '../geometry/areas/polygons.ts';
+import { dashLine } from '../geometry/paths/dash-line.ts';
+import { isPaper } from '../geometry/paths/drawing-measures.ts';
+import { fillContours, flattenSubpath } from '../geometry/paths/flatten-curve.ts';
+import { strokeOutline } from '../geometry/paths/stroke-outline.ts';
 import type { DrawnOperations } from '../model/drawn-operations.ts';
 import { type Color, type Drawing, PLAIN_PEN, type Shape } from '../model/part.ts';
 import type { SceneItem, SceneLines } from '../model/scene.ts';

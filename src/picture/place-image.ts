@@ -1,6 +1,6 @@
 import { invertAffine } from '../geometry/affine.ts';
-import { growByImage } from '../geometry/drawing-measures.ts';
-import { emptyBounds } from '../geometry/subpath-bounds.ts';
+import { growByImage } from '../geometry/paths/drawing-measures.ts';
+import { emptyBounds } from '../geometry/paths/subpath-bounds.ts';
 import type { PlacedImage, Raster } from '../model/part.ts';
 import type { Picture, SceneItem } from '../model/scene.ts';
 

@@ -1,4 +1,4 @@
-import { analysisOf } from '../geometry/mesh-analysis.ts';
+import { analysisOf } from '../geometry/mesh/mesh-analysis.ts';
 import type { Bounds, Point } from '../model/finding.ts';
 import type { Mesh } from '../model/part.ts';
 import type { Picture } from '../model/scene.ts';

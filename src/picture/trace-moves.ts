@@ -1,4 +1,4 @@
-import { lineLength } from '../geometry/line-length.ts';
+import { lineLength } from '../geometry/paths/line-length.ts';
 import { Motion, type Toolpath } from '../model/toolpath.ts';
 
 /** [mm] Chords leave an arc by this at most: under a tenth of a pixel of any picture of a whole bed. */

@@ -3,7 +3,7 @@ import type { RulePage } from '../model/rule.ts';
 import { QUOTE_RULES } from '../pricing/quote-rules.ts';
 import { PROCESSES } from '../processes/index.ts';
 import { JOB_RULES } from '../verification/rules/index.ts';
-import { ENGINE_RULES } from './engine-rules.ts';
+import { ENGINE_RULES } from './engines/engine-rules.ts';
 import { FILE_RULES } from './file-rules.ts';
 import { LAB_RULES } from './lab-rules.ts';
 

@@ -15,7 +15,7 @@ const KERNELS: Readonly<Record<string, () => Promise<Kernel>>> = {
   'print/plan-layers': async () => {
     const [{ planLayers }, { loadPolygonKernel }] = await Promise.all([
       import('../processes/print/plan/plan-layers.ts'),
-      import('../geometry/clipper-kernel.ts'),
+      import('../geometry/areas/clipper-kernel.ts'),
     ]);
     await loadPolygonKernel();
     return planLayers;

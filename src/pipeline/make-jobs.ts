@@ -4,7 +4,7 @@ import type { NamedPart } from '../model/part.ts';
 import type { PlanOptions } from '../model/process.ts';
 import { type EmittedJob, emitPlate } from './emit-plate.ts';
 import type { OpenBench } from './open-bench.ts';
-import { thumbnailLines } from './thumbnails.ts';
+import { thumbnailLines } from './previews/thumbnails.ts';
 
 /** Jobs as planned, written and proved; whether they may be used is for others to say. */
 export interface MadeJobs {

@@ -3,11 +3,11 @@ import type { EngineInUse } from '../model/engine.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Bench } from '../model/process.ts';
 import { PROCESSES } from '../processes/index.ts';
-import { loadCalibration, type StoredCalibration } from './calibration.ts';
 import { otherProcessFinding } from './file-rules.ts';
-import { type LoadedMachine, loadMachine, loadMaterial } from './load-profile.ts';
-import type { ProfileSource } from './profile-source.ts';
-import { settingsFor } from './settings-map.ts';
+import { loadCalibration, type StoredCalibration } from './profiles/calibration.ts';
+import { type LoadedMachine, loadMachine, loadMaterial } from './profiles/load-profile.ts';
+import type { ProfileSource } from './profiles/profile-source.ts';
+import { settingsFor } from './profiles/settings-map.ts';
 
 export interface BenchRequest {
   readonly machine: string;

@@ -53,11 +53,11 @@ export function settingWords(settings: DataMap): ReadonlyMap<string, string> {
 async function factsOf(part: Part): Promise<PartFacts> {
   switch (part.kind) {
     case 'mesh':
-      return { ...(await import('./mesh-facts.ts')).meshFacts(part) };
+      return { ...(await import('./facts/mesh-facts.ts')).meshFacts(part) };
     case 'drawing':
-      return { ...(await (await import('./drawing-facts.ts')).drawingFacts(part)) };
+      return { ...(await (await import('./facts/drawing-facts.ts')).drawingFacts(part)) };
     case 'raster':
-      return { ...(await import('./raster-facts.ts')).rasterFacts(part) };
+      return { ...(await import('./facts/raster-facts.ts')).rasterFacts(part) };
     default:
       return unreachable(part, 'no facts for this kind of part');
   }

@@ -57,7 +57,7 @@ async function jobsOf(
   stop: (finding: Finding) => boolean,
 ): Promise<MadeJobs> {
   if (open.engine === undefined) return makeJobs(parts, open, options, stop);
-  const { engineJobs } = await import('./engine-jobs.ts');
+  const { engineJobs } = await import('./engines/engine-jobs.ts');
   return engineJobs(parts, open, open.engine, options);
 }
 

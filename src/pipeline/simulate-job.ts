@@ -3,10 +3,10 @@ import type { JobReader } from '../model/format.ts';
 import type { Consumption, JobChunk } from '../model/job.ts';
 import { MOVE_KIND_NAMES } from '../model/toolpath.ts';
 import { createVerifier, type JobFacts } from '../verification/create-verifier.ts';
-import { calibratedTime } from './calibration.ts';
 import { longJobFindings } from './long-job.ts';
 import type { OpenBench } from './open-bench.ts';
 import { NeedsGatherer } from './preparation-needs.ts';
+import { calibratedTime } from './profiles/calibration.ts';
 
 /** What a finished job is and does, read from its own bytes. */
 export interface JobSimulation {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleRequest } from '../../test/support/sample-quote.ts';
 import { MissingProgramError } from '../base/errors.ts';
-import { quoteOrder } from '../pipeline/quote.ts';
+import { quoteOrder } from '../pipeline/quotes/quote.ts';
 import { devisHtml } from './devis-html.ts';
 import { openPdfPrinter } from './devis-pdf.ts';
 import { jsonText } from './json-document.ts';

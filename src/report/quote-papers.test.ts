@@ -3,7 +3,7 @@ import { sampleRequest } from '../../test/support/sample-quote.ts';
 import { testTariffs } from '../../test/support/test-tariffs.ts';
 import { parseRational } from '../base/rational.ts';
 import type { Client } from '../model/party.ts';
-import { quoteOrder } from '../pipeline/quote.ts';
+import { quoteOrder } from '../pipeline/quotes/quote.ts';
 import { devisHtml } from './devis-html.ts';
 import type { Paint } from './paint.ts';
 import { quoteCsv } from './quote-csv.ts';

@@ -7,7 +7,7 @@ import { ChunkDigest } from './chunk-digest.ts';
 import { FactsGatherer, type JobFacts } from './job-facts.ts';
 import type { Found, JobWatch } from './job-rule.ts';
 import { MoveTrace } from './move-trace.ts';
-import { PrintedPart } from './printed-part.ts';
+import { PrintedPart } from './printed/printed-part.ts';
 import { JOB_RULES } from './rules/index.ts';
 import { SpiralLines } from './spiral-lines.ts';
 

@@ -4,7 +4,7 @@ import type { RulePage } from '../model/rule.ts';
 import type { Toolpath } from '../model/toolpath.ts';
 import type { ChunkDigest } from './chunk-digest.ts';
 import type { MoveTrace } from './move-trace.ts';
-import type { PrintedPart } from './printed-part.ts';
+import type { PrintedPart } from './printed/printed-part.ts';
 import type { SpiralLines } from './spiral-lines.ts';
 
 /** What a rule says of the case at hand; code, name and page texts come from the rule. */

@@ -1,6 +1,6 @@
 /** Lines that a job lays, by layer and width, from our own plates and from the text of a peer. */
-import { packContours } from '../../src/geometry/islands.ts';
-import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../src/geometry/polygons.ts';
+import { packContours } from '../../src/geometry/areas/islands.ts';
+import { NO_POLYGONS, type PolygonKernel, type Polygons } from '../../src/geometry/areas/polygons.ts';
 import type { PlannedPlate } from '../../src/model/job.ts';
 import { MoveKind } from '../../src/model/toolpath.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { readDataMap } from '../../src/pipeline/read-data-map.ts';
+import { readDataMap } from '../../src/pipeline/profiles/read-data-map.ts';
 import { type LaserMaterial, parseLaserMaterial, type Recipe } from '../../src/processes/laser/material.ts';
 
 const FOLDER = fileURLToPath(new URL('../../templates/materials', import.meta.url));

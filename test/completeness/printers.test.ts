@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../src/index.ts';
 import type { DataMap } from '../../src/model/data-node.ts';
-import { loadMachine, loadMaterial } from '../../src/pipeline/load-profile.ts';
 import { openBench } from '../../src/pipeline/open-bench.ts';
 import { preflight } from '../../src/pipeline/preflight.ts';
+import { loadMachine, loadMaterial } from '../../src/pipeline/profiles/load-profile.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
 
 const NAME = 'cube-with-hole.stl';

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { DataMap } from '../../src/model/data-node.ts';
 import { parseTariff } from '../../src/model/parse-tariff.ts';
-import { loadMachine, loadMaterial } from '../../src/pipeline/load-profile.ts';
 import { openBench } from '../../src/pipeline/open-bench.ts';
-import type { ProfileKind, ProfileSource } from '../../src/pipeline/profile-source.ts';
-import { readDataMap } from '../../src/pipeline/read-data-map.ts';
+import { loadMachine, loadMaterial } from '../../src/pipeline/profiles/load-profile.ts';
+import type { ProfileKind, ProfileSource } from '../../src/pipeline/profiles/profile-source.ts';
+import { readDataMap } from '../../src/pipeline/profiles/read-data-map.ts';
 import { textFaults } from './text-faults.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates', import.meta.url));

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
-import type { PolygonKernel, Polygons } from '../../src/geometry/polygons.ts';
+import { loadPolygonKernel } from '../../src/geometry/areas/clipper-kernel.ts';
+import type { PolygonKernel, Polygons } from '../../src/geometry/areas/polygons.ts';
 import { prepare } from '../../src/index.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
 import { marksOfJob } from '../support/burn-marks.ts';

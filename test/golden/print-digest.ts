@@ -3,7 +3,7 @@ import type { PlannedPlate } from '../../src/model/job.ts';
 import { MOVE_KIND_NAMES, MoveKind } from '../../src/model/toolpath.ts';
 import { INLINE_POOL } from '../../src/pipeline/inline-pool.ts';
 import { openBench } from '../../src/pipeline/open-bench.ts';
-import { settingsMap } from '../../src/pipeline/settings-map.ts';
+import { settingsMap } from '../../src/pipeline/profiles/settings-map.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
 import type { GoldenPart } from './print-parts.ts';
 

@@ -10,7 +10,7 @@ import { writeStl } from '../../src/formats/stl/write.ts';
 import { readThreemf } from '../../src/formats/threemf/read.ts';
 import { writeThreemf } from '../../src/formats/threemf/write.ts';
 import type { PartReading, SourceFile } from '../../src/model/part.ts';
-import { meshFacts } from '../../src/pipeline/mesh-facts.ts';
+import { meshFacts } from '../../src/pipeline/facts/mesh-facts.ts';
 import { checkPrint } from '../../src/processes/print/check.ts';
 import { ball, box, together } from '../meshes.ts';
 import { printCase } from '../print-case.ts';

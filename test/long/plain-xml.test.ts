@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FormatError } from '../../src/base/errors.ts';
 import { seededRandom } from '../../src/base/random.ts';
-import { parseXml } from '../../src/formats/svg/parse-xml.ts';
-import { scanPlain } from '../../src/formats/svg/scan-plain.ts';
-import type { GrownTree, SvgNode } from '../../src/formats/svg/svg-node.ts';
+import { parseXml } from '../../src/formats/svg/tree/parse-xml.ts';
+import { scanPlain } from '../../src/formats/svg/tree/scan-plain.ts';
+import type { GrownTree, SvgNode } from '../../src/formats/svg/tree/svg-node.ts';
 import { damaged } from '../support/damage-drawing.ts';
 
 const DRAWINGS = new URL('../../../shared/drawings/', import.meta.url);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Mesh } from '../../src/model/part.ts';
-import { loadMachine } from '../../src/pipeline/load-profile.ts';
+import { loadMachine } from '../../src/pipeline/profiles/load-profile.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
 import { SWEEP_CASES, SWEEP_PARTS, type SweepCase, sweep, withNozzle } from '../support/print-sweep.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/base/random.ts';
 import { prepare } from '../../src/index.ts';
 import { type OpenBench, openBench } from '../../src/pipeline/open-bench.ts';
-import { settingsMap } from '../../src/pipeline/settings-map.ts';
+import { settingsMap } from '../../src/pipeline/profiles/settings-map.ts';
 import { type JobVerdict, verifyJob } from '../../src/pipeline/verify-job.ts';
 import { BUILT_IN_PROFILES } from '../support/built-in-profiles.ts';
 import { LASER_OUTPUTS } from '../support/laser-outputs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { analysisOf } from '../../src/geometry/mesh-analysis.ts';
+import { analysisOf } from '../../src/geometry/mesh/mesh-analysis.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { checkPrint } from '../../src/processes/print/check.ts';
 import { mendPart } from '../../src/processes/print/mend-part.ts';

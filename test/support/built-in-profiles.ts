@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ProfileSource } from '../../src/pipeline/profile-source.ts';
+import type { ProfileSource } from '../../src/pipeline/profiles/profile-source.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
 

@@ -1,6 +1,6 @@
-import { indexChords } from '../../src/geometry/chord-index.ts';
-import { distance2ToSegment } from '../../src/geometry/containment.ts';
-import { flattenSubpath } from '../../src/geometry/flatten-curve.ts';
+import { indexChords } from '../../src/geometry/paths/chord-index.ts';
+import { distance2ToSegment } from '../../src/geometry/paths/containment.ts';
+import { flattenSubpath } from '../../src/geometry/paths/flatten-curve.ts';
 import type { Drawing, Subpath } from '../../src/model/part.ts';
 import { MOVE_KIND_NAMES, Motion, type Toolpath } from '../../src/model/toolpath.ts';
 import { inPieces, readJob } from './read-job.ts';

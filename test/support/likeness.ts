@@ -1,8 +1,8 @@
 /** What a job lays against the exact sections of its mesh. */
-import { outlineLength } from '../../src/geometry/islands.ts';
-import { analysisOf } from '../../src/geometry/mesh-analysis.ts';
-import { type PolygonKernel, type Polygons, polygonsArea } from '../../src/geometry/polygons.ts';
-import { sliceMesh } from '../../src/geometry/slice-mesh.ts';
+import { outlineLength } from '../../src/geometry/areas/islands.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../src/geometry/areas/polygons.ts';
+import { analysisOf } from '../../src/geometry/mesh/mesh-analysis.ts';
+import { sliceMesh } from '../../src/geometry/mesh/slice-mesh.ts';
 import type { PlannedPlate } from '../../src/model/job.ts';
 import type { Mesh } from '../../src/model/part.ts';
 import { covered, type Laid } from '../bench/laid-lines.ts';

@@ -1,7 +1,7 @@
 import { writeStl } from '../../src/formats/stl/write.ts';
 import { type Finding, prepare, verify } from '../../src/index.ts';
 import type { Mesh } from '../../src/model/part.ts';
-import type { ProfileSource } from '../../src/pipeline/profile-source.ts';
+import type { ProfileSource } from '../../src/pipeline/profiles/profile-source.ts';
 import { ball, blocks, box, circle, moved, prism, ring, together } from '../meshes.ts';
 import { BUILT_IN_PROFILES } from './built-in-profiles.ts';
 

@@ -1,12 +1,12 @@
 import { seededRandom } from '../../src/base/random.ts';
 import { writeStl } from '../../src/formats/stl/write.ts';
-import { loadPolygonKernel } from '../../src/geometry/clipper-kernel.ts';
+import { loadPolygonKernel } from '../../src/geometry/areas/clipper-kernel.ts';
 import type { Mesh } from '../../src/model/part.ts';
 import { INLINE_POOL } from '../../src/pipeline/inline-pool.ts';
 import { openBench } from '../../src/pipeline/open-bench.ts';
 import { preflight } from '../../src/pipeline/preflight.ts';
 import { prepareJobs } from '../../src/pipeline/prepare-jobs.ts';
-import { settingsMap } from '../../src/pipeline/settings-map.ts';
+import { settingsMap } from '../../src/pipeline/profiles/settings-map.ts';
 import { laidBy } from '../bench/laid-lines.ts';
 import { moved, subdivided } from '../meshes.ts';
 import { cuboid, Manifold, meshFrom, rod, type Solid } from '../print/kit.ts';

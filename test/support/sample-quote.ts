@@ -5,7 +5,7 @@ import { parseMeasures } from '../../src/model/parse-measures.ts';
 import { parseTariff } from '../../src/model/parse-tariff.ts';
 import { parseClient, parseIssuer } from '../../src/model/party.ts';
 import type { Tariff } from '../../src/model/tariff.ts';
-import type { QuoteRequest } from '../../src/pipeline/quote.ts';
+import type { QuoteRequest } from '../../src/pipeline/quotes/quote.ts';
 import { dataFromYaml } from './data-from-yaml.ts';
 
 const template = (name: string): string => readFileSync(new URL(`../../templates/${name}`, import.meta.url), 'utf8');

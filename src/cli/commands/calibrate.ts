@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import { calibrateMachine, type MeasuredFile } from '../../pipeline/calibrate-machine.ts';
+import { calibrateMachine, type MeasuredFile } from '../../pipeline/profiles/calibrate-machine.ts';
 import { calibrationText } from '../../report/calibration-text.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { ensureFolder, ensureWritable, writeAtomically } from '../atomic-write.ts';

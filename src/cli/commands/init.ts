@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { sayText } from '../../base/text.ts';
-import { findProfile } from '../../pipeline/find-profile.ts';
+import { findProfile } from '../../pipeline/profiles/find-profile.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { ensureWritable, writeAtomically } from '../atomic-write.ts';
 import type { InitCommandOptions } from '../command-options.ts';

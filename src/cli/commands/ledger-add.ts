@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import { appendToLedger } from '../../pipeline/ledger.ts';
-import { entryOfQuote } from '../../pipeline/ledger-entry.ts';
-import { loadTariff } from '../../pipeline/load-tariff.ts';
+import { loadTariff } from '../../pipeline/profiles/load-tariff.ts';
+import { appendToLedger } from '../../pipeline/quotes/ledger.ts';
+import { entryOfQuote } from '../../pipeline/quotes/ledger-entry.ts';
 import { jsonText } from '../../report/json-document.ts';
 import type { LedgerAddOptions } from '../command-options.ts';
 import { EXIT } from '../exit-code.ts';

@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
 import type { LedgerEntry } from '../../model/ledger.ts';
 import type { Tariff } from '../../model/tariff.ts';
-import { ledgerEntries, simulateYear, ledgerText as storedText, yearReport } from '../../pipeline/ledger.ts';
+import { ledgerEntries, simulateYear, ledgerText as storedText, yearReport } from '../../pipeline/quotes/ledger.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { ledgerCsv, ledgerHtml, ledgerText } from '../../report/ledger-papers.ts';
 import { simulationText } from '../../report/simulation-text.ts';

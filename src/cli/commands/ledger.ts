@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import { ledgerEntries, ledgerText as storedText } from '../../pipeline/ledger.ts';
+import { ledgerEntries, ledgerText as storedText } from '../../pipeline/quotes/ledger.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { writeAtomically } from '../atomic-write.ts';
 import type { LedgerOptions } from '../command-options.ts';

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { allRules } from '../../pipeline/catalogue.ts';
 import { allFormats } from '../../pipeline/known-formats.ts';
-import { listMachines, listMaterials, listTariffs } from '../../pipeline/profile-list.ts';
+import { listMachines, listMaterials, listTariffs } from '../../pipeline/profiles/profile-list.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { listText } from '../../report/list-text.ts';
 import { EXIT } from '../exit-code.ts';

@@ -1,7 +1,7 @@
 import { UsageError } from '../../base/errors.ts';
 import { parseRational, type Rational } from '../../base/rational.ts';
 import { sayText } from '../../base/text.ts';
-import { membershipWorths } from '../../pipeline/membership-worths.ts';
+import { membershipWorths } from '../../pipeline/quotes/membership-worths.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { membershipsText } from '../../report/membership-text.ts';
 import type { MembershipOptions } from '../command-options.ts';

@@ -1,5 +1,5 @@
-import { costOfQuote } from '../../pipeline/ledger-entry.ts';
-import { loadTariff } from '../../pipeline/load-tariff.ts';
+import { loadTariff } from '../../pipeline/profiles/load-tariff.ts';
+import { costOfQuote } from '../../pipeline/quotes/ledger-entry.ts';
 import { costText } from '../../report/cost-text.ts';
 import { jsonText } from '../../report/json-document.ts';
 import type { CostCommandOptions } from '../command-options.ts';

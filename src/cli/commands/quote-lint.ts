@@ -1,5 +1,5 @@
-import { lintQuote } from '../../pipeline/lint-quote.ts';
-import { loadTariff } from '../../pipeline/load-tariff.ts';
+import { loadTariff } from '../../pipeline/profiles/load-tariff.ts';
+import { lintQuote } from '../../pipeline/quotes/lint-quote.ts';
 import type { CommonOptions } from '../command-options.ts';
 import { numbersInUse } from '../quote/quote-number.ts';
 import { shippedMentions } from '../quote/quote-stand.ts';

@@ -1,5 +1,5 @@
-import { loadTariff } from '../../pipeline/load-tariff.ts';
-import { reconcileQuote } from '../../pipeline/reconcile-quote.ts';
+import { loadTariff } from '../../pipeline/profiles/load-tariff.ts';
+import { reconcileQuote } from '../../pipeline/quotes/reconcile-quote.ts';
 import { reconciliationText } from '../../report/after-quote-text.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { quoteJson } from '../../report/quote-json.ts';

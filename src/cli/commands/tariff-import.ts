@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import { importTariff } from '../../pipeline/import-tariff.ts';
-import { readDataMap } from '../../pipeline/read-data-map.ts';
+import { importTariff } from '../../pipeline/profiles/import-tariff.ts';
+import { readDataMap } from '../../pipeline/profiles/read-data-map.ts';
 import { jsonText } from '../../report/json-document.ts';
 import { writeAtomically } from '../atomic-write.ts';
 import type { TariffImportOptions } from '../command-options.ts';

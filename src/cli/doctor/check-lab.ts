@@ -1,6 +1,6 @@
 import { SpokenError } from '../../base/errors.ts';
 import { joinTexts, same, sayText, type Text } from '../../base/text.ts';
-import { listMachines, listMaterials, listTariffs } from '../../pipeline/profile-list.ts';
+import { listMachines, listMaterials, listTariffs } from '../../pipeline/profiles/profile-list.ts';
 import type { DoctorCheck } from '../../report/doctor-text.ts';
 import { ensureFolderCanBe } from '../atomic-write.ts';
 import { type Configuration, readText } from '../configuration.ts';
@@ -48,7 +48,7 @@ export async function checkLab(configuration: Configuration): Promise<readonly D
 
 /** The machine, material and tariff that the configuration names exist. @throws UsageError */
 async function defaultsCheck({ profiles, machine, material, tariff }: Configuration): Promise<readonly DoctorCheck[]> {
-  const { findProfile } = await import('../../pipeline/find-profile.ts');
+  const { findProfile } = await import('../../pipeline/profiles/find-profile.ts');
   const named = { machines: machine, materials: material, tariffs: tariff } as const;
   const kinds = ['machines', 'materials', 'tariffs'] as const;
   const words: string[] = [];
@@ -81,7 +81,7 @@ async function issuerCheck({ issuer }: Configuration): Promise<readonly DoctorCh
       },
     ];
   const { parseIssuer } = await import('../../model/party.ts');
-  const { readDataMap } = await import('../../pipeline/read-data-map.ts');
+  const { readDataMap } = await import('../../pipeline/profiles/read-data-map.ts');
   const { name } = parseIssuer(readDataMap(await readText(issuer), issuer));
   return [{ id: 'issuer', state: 'good', what: sayText({ en: 'Quotes by: {0}', fr: 'Devis émis par : {0}' }, name) }];
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import type { Actual } from '../../pipeline/reconcile-quote.ts';
+import type { Actual } from '../../pipeline/quotes/reconcile-quote.ts';
 import { parseDuration } from '../duration.ts';
 
 /** "43g" and "2h10m". @throws UsageError for anything else, or nothing */

@@ -1,6 +1,6 @@
 import { UsageError } from '../../base/errors.ts';
 import { type Costs, parseCosts } from '../../model/costs.ts';
-import { readDataMap } from '../../pipeline/read-data-map.ts';
+import { readDataMap } from '../../pipeline/profiles/read-data-map.ts';
 import { readText } from '../configuration.ts';
 import type { Session } from '../session.ts';
 

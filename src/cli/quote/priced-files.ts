@@ -1,6 +1,6 @@
 import type { QuoteInput } from '../../model/quote.ts';
 import { estimateOfVerdict, estimatePart } from '../../pipeline/estimate-file.ts';
-import { jobFacts } from '../../pipeline/job-facts.ts';
+import { jobFacts } from '../../pipeline/facts/job-facts.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
 import { checkFile, namedFiles, planWhileChecking } from '../check-files.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
@@ -48,6 +48,6 @@ export async function pricedFile(
   const estimate = await session.timings.measure('plan', () => estimatePart(check, open, planning));
   const priced = { ...estimate, facts: jobFacts(estimate, open, check.sha256, quantity) };
   if (!drawn || check.part === null || priced.facts === null) return priced;
-  const { partPicture } = await import('../../pipeline/part-picture.ts');
+  const { partPicture } = await import('../../pipeline/previews/part-picture.ts');
   return { ...priced, picture: await partPicture(check.part.part, open) };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sampleRequest } from '../../../test/support/sample-quote.ts';
-import { quoteOrder } from '../../pipeline/quote.ts';
+import { quoteOrder } from '../../pipeline/quotes/quote.ts';
 import { PICTURES_SCHEMA } from '../../report/devis-pdf.ts';
 import { arePicturesOf, quoteInside } from './quote-inside.ts';
 import { type DrawnPicture, paperPicture, withPictures } from './quote-pictures.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Quote } from '../../model/quote.ts';
 import { sha256 } from '../../pipeline/hash.ts';
-import { registerRows } from '../../pipeline/quote-numbers.ts';
+import { registerRows } from '../../pipeline/quotes/quote-numbers.ts';
 import { exists, type OutputFile, writeAtomically } from '../atomic-write.ts';
 import type { Session } from '../session.ts';
 import { quoteText } from './quote-papers.ts';

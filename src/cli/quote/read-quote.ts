@@ -1,7 +1,7 @@
 import { FormatError, UsageError } from '../../base/errors.ts';
 import { parseQuote } from '../../model/parse-quote.ts';
 import type { Quote } from '../../model/quote.ts';
-import { readDataMap } from '../../pipeline/read-data-map.ts';
+import { readDataMap } from '../../pipeline/profiles/read-data-map.ts';
 import { readText } from '../configuration.ts';
 
 /** A quote from the JSON that `quote -o` wrote. @throws FormatError where it is none, UsageError where it is not there */

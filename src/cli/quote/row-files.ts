@@ -3,7 +3,7 @@ import { UsageError } from '../../base/errors.ts';
 import type { JobFacts } from '../../model/order.ts';
 import type { QuoteInput } from '../../model/quote.ts';
 import type { OpenBench } from '../../pipeline/open-bench.ts';
-import { atCell, type QuoteRow, type RowFile } from '../../pipeline/quote-rows.ts';
+import { atCell, type QuoteRow, type RowFile } from '../../pipeline/quotes/quote-rows.ts';
 import { namedFiles } from '../check-files.ts';
 import type { QuoteCommandOptions } from '../command-options.ts';
 import type { InputFile } from '../input-files.ts';

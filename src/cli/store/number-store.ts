@@ -9,7 +9,7 @@ import {
   refuseEnded,
   voidRows,
   type Witness,
-} from '../../pipeline/quote-numbers.ts';
+} from '../../pipeline/quotes/quote-numbers.ts';
 import type { OutputFile } from '../atomic-write.ts';
 import { type Database, exclusively, rowsOf } from './database.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { findDuplicates } from '../../geometry/duplicate-length.ts';
-import { subpathLength } from '../../geometry/subpath-length.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { findDuplicates } from '../../geometry/paths/duplicate-length.ts';
+import { subpathLength } from '../../geometry/paths/subpath-length.ts';
 import type { Drawing } from '../../model/part.ts';
 import { dxf } from './index.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds } from '../../geometry/drawing-measures.ts';
+import { drawingBounds } from '../../geometry/paths/drawing-measures.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Drawing } from '../../model/part.ts';
 import { dxf } from './index.ts';

@@ -1,7 +1,7 @@
-import { bulgeArc } from '../../geometry/bulge-arc.ts';
-import { naturalSpline } from '../../geometry/natural-spline.ts';
-import { type Nurbs, nurbsFault, nurbsStart, nurbsToCubics } from '../../geometry/nurbs.ts';
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { bulgeArc } from '../../geometry/paths/bulge-arc.ts';
+import { naturalSpline } from '../../geometry/paths/natural-spline.ts';
+import { type Nurbs, nurbsFault, nurbsStart, nurbsToCubics } from '../../geometry/paths/nurbs.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
 
 /** [drawing units] A rational spline's cubics leave it by this at most; beside mm or inches it is nothing. */

@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometry/affine.ts';
-import { fillContours } from '../../geometry/flatten-curve.ts';
-import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { fillContours } from '../../geometry/paths/flatten-curve.ts';
+import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import type { Color, Pen, Shape } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import { aciColor } from './aci-colors.ts';

@@ -1,4 +1,4 @@
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { type Entity, numberOf } from './entity.ts';
 
 /** [drawing units] Corners whose heights differ by less lie level. */

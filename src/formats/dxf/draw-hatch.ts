@@ -1,4 +1,4 @@
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { type BulgePoint, drawBulges } from './draw-curves.ts';
 import { type Entity, toNumber } from './entity.ts';
 import { arcEdge, drawLoop, type HatchEdge, lineEdge, splineEdge } from './hatch-edges.ts';

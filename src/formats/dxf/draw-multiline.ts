@@ -1,4 +1,4 @@
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { drawBulges } from './draw-curves.ts';
 import { type Entity, numberOf, toNumber } from './entity.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
+import { drawingBounds, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
 import type { Color } from '../../model/part.ts';
 import { dxf } from './index.ts';
 

@@ -1,5 +1,5 @@
-import { type Nurbs, nurbsFault, nurbsStart } from '../../geometry/nurbs.ts';
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { type Nurbs, nurbsFault, nurbsStart } from '../../geometry/paths/nurbs.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { type Arc, addArc, drawNurbs, pointOnArc } from './draw-curves.ts';
 
 type Point = readonly [x: number, y: number];

@@ -1,5 +1,5 @@
-import { containmentForest } from '../../geometry/containment.ts';
-import { flattenSubpath } from '../../geometry/flatten-curve.ts';
+import { containmentForest } from '../../geometry/paths/containment.ts';
+import { flattenSubpath } from '../../geometry/paths/flatten-curve.ts';
 import type { Subpath } from '../../model/part.ts';
 import { type Entity, numberOf } from './entity.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { engraveArea } from '../../geometry/drawing-measures.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { engraveArea } from '../../geometry/paths/drawing-measures.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Drawing } from '../../model/part.ts';
 import { dxf } from './index.ts';

@@ -1,7 +1,7 @@
-import { dashLine } from '../../geometry/dash-line.ts';
-import { hatchFill } from '../../geometry/hatch-fill.ts';
-import type { Polygons } from '../../geometry/polygons.ts';
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { Polygons } from '../../geometry/areas/polygons.ts';
+import { hatchFill } from '../../geometry/fills/hatch-fill.ts';
+import { dashLine } from '../../geometry/paths/dash-line.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { PLAIN_PEN } from '../../model/part.ts';
 import { type Entity, toNumber } from './entity.ts';
 import { dashRuns } from './line-type.ts';

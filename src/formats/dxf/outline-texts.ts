@@ -1,7 +1,7 @@
 import type { Font } from 'fontkit';
 import { quoted, same, sayText } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
-import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import { drawRun, lettersToName, measureRun } from '../draw-glyphs.ts';
 import type { FontFound, FontShelf, FontWish } from '../font-shelf.ts';
 import type { Notes } from '../notes.ts';

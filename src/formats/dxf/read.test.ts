@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../base/errors.ts';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { emptyBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
-import { subpathLength } from '../../geometry/subpath-length.ts';
+import { drawingBounds, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { emptyBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
+import { subpathLength } from '../../geometry/paths/subpath-length.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Drawing } from '../../model/part.ts';
 import { dxf } from './index.ts';

@@ -1,9 +1,9 @@
 import { UsageError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Affine } from '../../geometry/affine.ts';
-import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
-import { CLOSED_WITHIN } from '../../geometry/subpath-builder.ts';
-import { transformVerbs } from '../../geometry/transform-subpath.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
+import { CLOSED_WITHIN } from '../../geometry/paths/subpath-builder.ts';
+import { transformVerbs } from '../../geometry/paths/transform-subpath.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import { type Drawing, type PartReading, type Shape, type SourceFile, type Subpath, Verb } from '../../model/part.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
 import { dxf } from './index.ts';
 
 /** The boxes of letters of a MTEXT of height 10, from left to right and from the top, parts of one letter together. */

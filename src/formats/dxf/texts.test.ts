@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds } from '../../geometry/drawing-measures.ts';
+import { drawingBounds } from '../../geometry/paths/drawing-measures.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import { HOUSE_FONT } from '../house-font.ts';
 import { dxf } from './index.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FormatError } from '../../base/errors.ts';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
-import { subpathLength } from '../../geometry/subpath-length.ts';
+import { drawingBounds, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
+import { subpathLength } from '../../geometry/paths/subpath-length.ts';
 import type { Color, Drawing, PartReading, Shape } from '../../model/part.ts';
 import { lbrn2 } from './index.ts';
 

@@ -1,4 +1,4 @@
-import type { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import type { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import type { ProjectNode } from './read-tree.ts';
 
 /** A vertex with its handles: to the next one (c0) and from the one before (c1); absent: none. */

@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Affine, composeAffine, IDENTITY, isFiniteAffine } from '../../geometry/affine.ts';
-import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import type { Color, Drawing, PartReading, PlacedImage, Shape, SourceFile } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import { Notes } from '../notes.ts';

@@ -1,6 +1,6 @@
 import { GrowingIndices } from '../../base/growing.ts';
 import { sayText } from '../../base/text.ts';
-import { triangulateFace } from '../../geometry/triangulate-face.ts';
+import { triangulateFace } from '../../geometry/mesh/triangulate-face.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Mesh, MeshObject } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';

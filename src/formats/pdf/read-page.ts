@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Affine, affineScale, composeAffine, isFiniteAffine } from '../../geometry/affine.ts';
-import { SubpathBuilder } from '../../geometry/subpath-builder.ts';
+import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
 import type { Color, PlacedImage, Raster, Shape } from '../../model/part.ts';
 import { decodePicture } from '../decode-picture.ts';
 import type { PdfFile } from './read-file.ts';

@@ -1,6 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { sayText } from '../../base/text.ts';
-import { createVertexIndex } from '../../geometry/vertex-index.ts';
+import { createVertexIndex } from '../../geometry/mesh/vertex-index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FARTHEST } from '../../model/length-unit.ts';
 import type { Mesh } from '../../model/part.ts';

@@ -1,7 +1,7 @@
 import { DecimalReader } from '../../base/decimal.ts';
 import { FormatError } from '../../base/errors.ts';
 import { sayText, type Text } from '../../base/text.ts';
-import { createVertexIndex } from '../../geometry/vertex-index.ts';
+import { createVertexIndex } from '../../geometry/mesh/vertex-index.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FARTHEST } from '../../model/length-unit.ts';
 import type { Mesh, MeshObject } from '../../model/part.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { drawingBounds, engraveArea } from '../../geometry/drawing-measures.ts';
-import { evaluateCalc } from './calc.ts';
-import { parseColor } from './color.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { drawingBounds, engraveArea } from '../../geometry/paths/drawing-measures.ts';
 import { readBody } from './read-body.fixture.ts';
+import { evaluateCalc } from './style/calc.ts';
+import { parseColor } from './style/color.ts';
 
 /** [mm] x from, x to, y from, y to of what is drawn, on a page of 100 × 100 mm with y downwards. */
 async function box(body: string): Promise<readonly number[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds } from '../../geometry/drawing-measures.ts';
+import { drawingBounds } from '../../geometry/paths/drawing-measures.ts';
 import type { Color } from '../../model/part.ts';
 import { readBody } from './read-body.fixture.ts';
 

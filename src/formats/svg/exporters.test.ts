@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
+import { drawingBounds, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
 import { svg } from './index.ts';
 
 const NS = 'xmlns="http://www.w3.org/2000/svg"';

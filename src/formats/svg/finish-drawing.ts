@@ -1,8 +1,8 @@
 import type { ReadOptions } from '../../model/format.ts';
 import type { Shape } from '../../model/part.ts';
 import type { FontShelf } from '../font-shelf.ts';
-import type { Clipped } from './apply-clips.ts';
-import type { ClippedShape, WalkContext } from './walk-context.ts';
+import type { Clipped } from './draw/apply-clips.ts';
+import type { ClippedShape, WalkContext } from './draw/walk-context.ts';
 
 /**
  * What the walk left for later: texts, patterns, pictures, clips. Most drawings have none of them, so the code for each is
@@ -16,7 +16,7 @@ export async function finishDrawing(context: WalkContext, options: ReadOptions):
   };
   let shapes: readonly ClippedShape[] = context.shapes;
   if (context.texts.length + context.clipTexts.length > 0) {
-    const { outlineClipTexts, outlineTexts } = await import('./outline-texts.ts');
+    const { outlineClipTexts, outlineTexts } = await import('./text/outline-texts.ts');
     await outlineClipTexts(context, await shelf());
     shapes = await outlineTexts(context, await shelf());
   }
@@ -26,13 +26,13 @@ export async function finishDrawing(context: WalkContext, options: ReadOptions):
     if (clips.length === 0) whole.push(shape);
     patterned ||= pattern !== undefined;
   }
-  if (patterned) shapes = await (await import('./fill-patterns.ts')).fillPatterns(shapes, context, await shelf());
+  if (patterned) shapes = await (await import('./draw/fill-patterns.ts')).fillPatterns(shapes, context, await shelf());
   const images = [...context.shades];
   if (context.pictures.length > 0) {
-    const { placePictures } = await import('./place-pictures.ts');
+    const { placePictures } = await import('./draw/place-pictures.ts');
     images.unshift(...(await placePictures(context.pictures, options.resolve, context.notes)));
   }
   if (images.length === 0 && !patterned && whole.length === shapes.length)
     return { shapes: whole, images: [], gone: 0 };
-  return (await import('./apply-clips.ts')).applyClips(shapes, images);
+  return (await import('./draw/apply-clips.ts')).applyClips(shapes, images);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { engraveArea } from '../../geometry/drawing-measures.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { engraveArea } from '../../geometry/paths/drawing-measures.ts';
 import type { PlacedImage } from '../../model/part.ts';
 import { readBody } from './read-body.fixture.ts';
 

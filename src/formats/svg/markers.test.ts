@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { emptyBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
 import type { Shape } from '../../model/part.ts';
 import { readBody } from './read-body.fixture.ts';
 

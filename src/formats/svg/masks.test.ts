@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { subpathLength } from '../../geometry/subpath-length.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { subpathLength } from '../../geometry/paths/subpath-length.ts';
 import { readBody } from './read-body.fixture.ts';
 
 async function read(body: string) {

@@ -2,11 +2,11 @@ import { UsageError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, composeAffine } from '../../geometry/affine.ts';
 import type { LengthUnit } from '../../model/part.ts';
-import { mmOf, splitLength } from './length.ts';
-import { parseDeclarations } from './parse-css.ts';
+import { fitViewBox, parseViewBox, type ViewBox } from './draw/view-box.ts';
 import { MM_PER_INCH } from './spec.ts';
-import type { Prolog, SvgNode } from './svg-node.ts';
-import { fitViewBox, parseViewBox, type ViewBox } from './view-box.ts';
+import { mmOf, splitLength } from './style/length.ts';
+import { parseDeclarations } from './style/parse-css.ts';
+import type { Prolog, SvgNode } from './tree/svg-node.ts';
 import { findWriter, type Writer } from './writer-signs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { drawingBounds, engraveArea } from '../../geometry/drawing-measures.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { drawingBounds, engraveArea } from '../../geometry/paths/drawing-measures.ts';
 import { readBody } from './read-body.fixture.ts';
 
 async function read(body: string) {

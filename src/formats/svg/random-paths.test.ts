@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { flattenSubpath } from '../../geometry/flatten-curve.ts';
+import { strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { flattenSubpath } from '../../geometry/paths/flatten-curve.ts';
 import { svg } from './index.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { sayText, type Text } from '../../base/text.ts';
-import type { FlatBounds } from '../../geometry/subpath-bounds.ts';
+import type { FlatBounds } from '../../geometry/paths/subpath-bounds.ts';
 import type { Finding } from '../../model/finding.ts';
 import { findingOf } from '../../model/rule.ts';
 import type { PageScale } from './page-scale.ts';
-import { placeOf } from './place-of.ts';
 import { SCALE, UNREADABLE_PART } from './rules.ts';
-import type { SvgNode } from './svg-node.ts';
+import { placeOf } from './tree/place-of.ts';
+import type { SvgNode } from './tree/svg-node.ts';
 
 /** Numbers of px an inch that programs have used. */
 const HABITS = [72, 90, 96];

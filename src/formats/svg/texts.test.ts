@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
-import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { flattenSubpath } from '../../geometry/flatten-curve.ts';
-import { meetChains } from '../../geometry/meet-chains.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
+import { drawingBounds, engraveArea, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { flattenSubpath } from '../../geometry/paths/flatten-curve.ts';
+import { meetChains } from '../../geometry/paths/meet-chains.ts';
 import type { ReadOptions } from '../../model/format.ts';
 import { type Subpath, Verb } from '../../model/part.ts';
 import { HOUSE_FONT } from '../house-font.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { drawingBounds, strokedSubpaths } from '../../geometry/drawing-measures.ts';
-import { subpathLength } from '../../geometry/subpath-length.ts';
+import { drawingBounds, strokedSubpaths } from '../../geometry/paths/drawing-measures.ts';
+import { subpathLength } from '../../geometry/paths/subpath-length.ts';
 import type { Drawing } from '../../model/part.ts';
 import { svg } from './index.ts';
 

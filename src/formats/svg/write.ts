@@ -1,6 +1,6 @@
 import type { INode } from 'svgson';
 import { UsageError } from '../../base/errors.ts';
-import { emptyBounds, growBounds, growBySubpath } from '../../geometry/subpath-bounds.ts';
+import { emptyBounds, growBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
 import {
   type Color,
   type Drawing,

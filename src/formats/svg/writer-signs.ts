@@ -1,9 +1,9 @@
 import { same, sayText, type Text } from '../../base/text.ts';
+import { parseViewBox } from './draw/view-box.ts';
 import { sheetOfPixels } from './sheet-sizes.ts';
 import { MM_PER_INCH } from './spec.ts';
-import type { Paint } from './style.ts';
-import type { Prolog, SvgNode } from './svg-node.ts';
-import { parseViewBox } from './view-box.ts';
+import type { Paint } from './style/style.ts';
+import type { Prolog, SvgNode } from './tree/svg-node.ts';
 
 /**
  * Which program wrote the file last, and how many px it thinks make an inch. Programs keep each other's marks, so

@@ -2,7 +2,7 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { ball, box, together } from '../../../test/meshes.ts';
 import { FormatError } from '../../base/errors.ts';
-import { analysisOf } from '../../geometry/mesh-analysis.ts';
+import { analysisOf } from '../../geometry/mesh/mesh-analysis.ts';
 import type { Mesh } from '../../model/part.ts';
 import { threemf } from './index.ts';
 import { readThreemf } from './read.ts';

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { loadPolygonKernel } from '../../geometry/clipper-kernel.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
 import type { DrawnOperations } from '../../model/drawn-operations.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/job.ts';

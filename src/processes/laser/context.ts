@@ -1,5 +1,5 @@
-import type { ChainMeetings } from '../../geometry/meet-chains.ts';
-import type { PolygonKernel } from '../../geometry/polygons.ts';
+import type { PolygonKernel } from '../../geometry/areas/polygons.ts';
+import type { ChainMeetings } from '../../geometry/paths/meet-chains.ts';
 import type { Where } from '../../model/finding.ts';
 import type { Shape } from '../../model/part.ts';
 import type { Rule } from '../../model/rule.ts';

@@ -1,6 +1,6 @@
-import type { Chain } from '../../geometry/chord-index.ts';
-import { leaningLines } from '../../geometry/leaning-lines.ts';
-import { type ChainMeetings, meetChains } from '../../geometry/meet-chains.ts';
+import type { Chain } from '../../geometry/paths/chord-index.ts';
+import { leaningLines } from '../../geometry/paths/leaning-lines.ts';
+import { type ChainMeetings, meetChains } from '../../geometry/paths/meet-chains.ts';
 import type { PartPlan } from './plan/part-plan.ts';
 import type { LaserSetup } from './setup.ts';
 

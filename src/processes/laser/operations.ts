@@ -1,4 +1,4 @@
-import { isPaper } from '../../geometry/drawing-measures.ts';
+import { isPaper } from '../../geometry/paths/drawing-measures.ts';
 import type { Color, Drawing, Shape } from '../../model/part.ts';
 import { CONVENTION_OF_WRITER, CONVENTIONS, type Convention, type ConventionName } from './conventions.ts';
 import type { LaserMachine, OperationName } from './machine.ts';

@@ -1,4 +1,4 @@
-import { DITHER_METHODS } from '../../geometry/dither.ts';
+import { DITHER_METHODS } from '../../geometry/pictures/dither.ts';
 import { withUnit } from '../../model/bare-number.ts';
 import type { DataMap, DataNode } from '../../model/data-node.ts';
 import { type Fields, optional, parseFields, type ValuesOf } from '../../model/schema.ts';

@@ -1,5 +1,5 @@
 import { composeAffine } from '../../geometry/affine.ts';
-import { transformSubpath } from '../../geometry/transform-subpath.ts';
+import { transformSubpath } from '../../geometry/paths/transform-subpath.ts';
 import type { Drawing } from '../../model/part.ts';
 
 /** The drawing turned by a quarter, counter-clockwise, its page's lower left corner at the origin again. */

@@ -102,7 +102,7 @@ class PrintBench implements Bench {
   }
 
   async arrange(parts: readonly NamedPart[], copies: number): Promise<Arrangement> {
-    const { arrangeParts } = await import('./plan/arrange-parts.ts');
+    const { arrangeParts } = await import('./plan/plate/arrange-parts.ts');
     return arrangeParts(parts, copies, this.#setup(), this.limits);
   }
 

@@ -1,4 +1,4 @@
-import { analysisOf, type MeshKnowledge } from '../../geometry/mesh-analysis.ts';
+import { analysisOf, type MeshKnowledge } from '../../geometry/mesh/mesh-analysis.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FindingCollector } from '../../model/finding-collector.ts';
 import type { CheckOptions } from '../../model/process.ts';

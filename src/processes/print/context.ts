@@ -1,6 +1,6 @@
 import type { Text } from '../../base/text.ts';
 import { diagonalOf } from '../../geometry/bounding-box.ts';
-import { analysisOf, type MeshAnalysis } from '../../geometry/mesh-analysis.ts';
+import { analysisOf, type MeshAnalysis } from '../../geometry/mesh/mesh-analysis.ts';
 import type { Bounds } from '../../model/finding.ts';
 import type { Mesh } from '../../model/part.ts';
 import type { PrintMachine } from './machine.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { blocks, box, moved, together, turned, without } from '../../../test/meshes.ts';
 import { printCase } from '../../../test/print-case.ts';
-import { analysisOf } from '../../geometry/mesh-analysis.ts';
+import { analysisOf } from '../../geometry/mesh/mesh-analysis.ts';
 import { checkPrint } from './check.ts';
 import { bestStand, mendPart } from './mend-part.ts';
 

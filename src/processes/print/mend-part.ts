@@ -1,11 +1,11 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
-import { crossingsByBody } from '../../geometry/crossings.ts';
-import { judgeManyEdges } from '../../geometry/faces-around-edge.ts';
-import { layDown } from '../../geometry/fit-on-bed.ts';
-import type { Mend } from '../../geometry/mend-mesh.ts';
-import { analysisOf } from '../../geometry/mesh-analysis.ts';
-import { touchDistance } from '../../geometry/touch-distance.ts';
-import { type SelfCrossing, unionBodies } from '../../geometry/union-bodies.ts';
+import { crossingsByBody } from '../../geometry/mesh/crossings.ts';
+import { judgeManyEdges } from '../../geometry/mesh/faces-around-edge.ts';
+import { layDown } from '../../geometry/mesh/fit-on-bed.ts';
+import type { Mend } from '../../geometry/mesh/mend-mesh.ts';
+import { analysisOf } from '../../geometry/mesh/mesh-analysis.ts';
+import { touchDistance } from '../../geometry/mesh/touch-distance.ts';
+import { type SelfCrossing, unionBodies } from '../../geometry/mesh/union-bodies.ts';
 import type { Bounds } from '../../model/finding.ts';
 import type { Mesh } from '../../model/part.ts';
 import { doubledOf } from './analysis/crossings.ts';

@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { SmoothArcs, type UnlikeArc } from '../evidence/smooth-arcs.ts';
 import type { JobRule } from '../job-rule.ts';
 import { arcSweep, type MoveTrace } from '../move-trace.ts';
-import { SmoothArcs, type UnlikeArc } from '../smooth-arcs.ts';
 
 /** [rad] Only the longer way around a circle can be the wrong one: 190°. */
 const LONG_WAY = (190 / 180) * Math.PI;

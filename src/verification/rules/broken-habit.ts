@@ -1,12 +1,12 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
-import { DarkHabits, type HabitBreak } from '../dark-habits.ts';
-import { dotsBetween } from '../dot-pairs.ts';
+import { DarkHabits, type HabitBreak } from '../evidence/dark-habits.ts';
+import { dotsBetween } from '../evidence/dot-pairs.ts';
+import { type RepeatedBlock, RepeatedBlocks } from '../evidence/repeated-block.ts';
+import { type RepeatedStroke, RepeatedStrokes } from '../evidence/repeated-strokes.ts';
+import { SkippedSides } from '../evidence/skipped-side.ts';
 import type { Found, JobRule, JobWatch } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { type RepeatedBlock, RepeatedBlocks } from '../repeated-block.ts';
-import { type RepeatedStroke, RepeatedStrokes } from '../repeated-strokes.ts';
-import { SkippedSides } from '../skipped-side.ts';
 
 /** Lines laid by a rapid move, at most; and lines laid otherwise for each of them: what comes more often is how the file is made. */
 const RAPIDS = { most: 3, among: 100 } as const;

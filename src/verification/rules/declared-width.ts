@@ -1,7 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
-import { DeclaredSection, type HeardLine } from '../declared-section.ts';
-import { FedStretches } from '../fed-stretches.ts';
+import { DeclaredSection, type HeardLine } from '../evidence/declared-section.ts';
+import { FedStretches } from '../evidence/fed-stretches.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';

@@ -1,7 +1,7 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { LaidLines, placeNumber } from '../evidence/laid-lines.ts';
 import type { Found, JobRule } from '../job-rule.ts';
-import { LaidLines, placeNumber } from '../laid-lines.ts';
 import type { MoveTrace } from '../move-trace.ts';
 
 /** [mm] A shorter way laid twice is a drop of plastic. */

@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../base/text.ts';
-import { FinishedParts } from '../finished-parts.ts';
+import { FinishedParts } from '../evidence/finished-parts.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import { walkRuns } from '../walk-runs.ts';
 

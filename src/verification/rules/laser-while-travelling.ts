@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
-import { distance2ToSegment } from '../../geometry/containment.ts';
+import { distance2ToSegment } from '../../geometry/paths/containment.ts';
 import type { Finding } from '../../model/finding.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
-import { dotsBetween } from '../dot-pairs.ts';
+import { dotsBetween } from '../evidence/dot-pairs.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';

@@ -1,11 +1,11 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { LayerOutlines, type LayerShift } from '../evidence/layer-outlines.ts';
+import { type LostWalls, WallLoss } from '../evidence/lost-walls.ts';
+import type { OpenedWall } from '../evidence/opened-walls.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
-import { LayerOutlines, type LayerShift } from '../layer-outlines.ts';
-import { type LostWalls, WallLoss } from '../lost-walls.ts';
 import { MoveExtent } from '../move-extent.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import type { OpenedWall } from '../opened-walls.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['layer'] as const;

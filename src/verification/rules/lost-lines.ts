@@ -1,12 +1,12 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { type JobEvent, Motion, MoveKind, type Toolpath } from '../../model/toolpath.ts';
-import { beginsTurn, ClimbingEnd } from '../climbing-end.ts';
-import { type Disorder, FilamentOrder } from '../filament-order.ts';
+import { beginsTurn, ClimbingEnd } from '../evidence/climbing-end.ts';
+import { type Disorder, FilamentOrder } from '../evidence/filament-order.ts';
+import { type OddLine, OddSection } from '../evidence/odd-section.ts';
+import { type UnfedRow, UnfedRows } from '../evidence/unfed-rows.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { type OddLine, OddSection } from '../odd-section.ts';
 import { FADES, type OddSpiralLine } from '../spiral-lines.ts';
-import { type UnfedRow, UnfedRows } from '../unfed-rows.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['layer', 'tool', 'pause', 'home', 'other'] as const;

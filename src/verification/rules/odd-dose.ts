@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { Motion, type Toolpath } from '../../model/toolpath.ts';
+import { isOddSpeed, type OddStroke, OddStrokes } from '../evidence/odd-stroke.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { isOddSpeed, type OddStroke, OddStrokes } from '../odd-stroke.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['laser'] as const;

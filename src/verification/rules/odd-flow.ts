@@ -1,11 +1,11 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
-import { isAsSaid } from '../declared-section.ts';
+import { isAsSaid } from '../evidence/declared-section.ts';
+import { LayerFactor } from '../evidence/layer-factor.ts';
+import { LayerFlow, type OddLayer } from '../evidence/layer-flow.ts';
+import { LayerStep } from '../evidence/layer-step.ts';
+import { LostFills } from '../evidence/lost-fills.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
-import { LayerFactor } from '../layer-factor.ts';
-import { LayerFlow, type OddLayer } from '../layer-flow.ts';
-import { LayerStep } from '../layer-step.ts';
-import { LostFills } from '../lost-fills.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkNotable } from '../walk-runs.ts';
 

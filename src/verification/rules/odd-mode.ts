@@ -1,6 +1,6 @@
 import { type JobEvent, Motion } from '../../model/toolpath.ts';
+import { SwitchedStrokes } from '../evidence/switched-stroke.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
-import { SwitchedStrokes } from '../switched-stroke.ts';
 import { walkRuns } from '../walk-runs.ts';
 
 const LISTENS = ['laser', 'power', 'coolant'] as const;

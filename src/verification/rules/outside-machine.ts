@@ -2,7 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import type { Bounds } from '../../model/finding.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import type { ChunkDigest } from '../chunk-digest.ts';
-import { ExcludedPlaces } from '../excluded-places.ts';
+import { ExcludedPlaces } from '../evidence/excluded-places.ts';
 import type { JobRule } from '../job-rule.ts';
 import { MoveExtent } from '../move-extent.ts';
 

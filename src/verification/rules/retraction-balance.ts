@@ -1,8 +1,8 @@
 import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent } from '../../model/toolpath.ts';
-import { beginsTurn, ClimbingEnd } from '../climbing-end.ts';
+import { beginsTurn, ClimbingEnd } from '../evidence/climbing-end.ts';
+import { OddPulls } from '../evidence/odd-pulls.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
-import { OddPulls } from '../odd-pulls.ts';
 import { walkNotable } from '../walk-runs.ts';
 
 const LISTENS = ['tool', 'pause', 'other'] as const;

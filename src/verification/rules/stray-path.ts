@@ -1,9 +1,9 @@
 import type { Text } from '../../base/text.ts';
 import { Motion } from '../../model/toolpath.ts';
-import { AlikeStrokes, type Unlike } from '../alike-strokes.ts';
-import { dotsBetween } from '../dot-pairs.ts';
+import { AlikeStrokes, type Unlike } from '../evidence/alike-strokes.ts';
+import { dotsBetween } from '../evidence/dot-pairs.ts';
+import { type Stray, type StrayPath, StrayPathFinder } from '../evidence/stray-path.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
-import { type Stray, type StrayPath, StrayPathFinder } from '../stray-path.ts';
 
 /** What comes more often is how the drawing is. */
 const FEW = 2;

@@ -1,7 +1,7 @@
 import { sayText, type Text } from '../../base/text.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
-import { ColdBed, type ColdBedFound } from '../cold-bed.ts';
+import { ColdBed, type ColdBedFound } from '../evidence/cold-bed.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';

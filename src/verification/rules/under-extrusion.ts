@@ -1,9 +1,9 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { SpiralFade } from '../evidence/spiral-fade.ts';
+import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine, unusual } from '../evidence/thin-lines.ts';
 import { type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
-import { SpiralFade } from '../spiral-fade.ts';
-import { NARROW_WAY, NarrowLines, StarvedLine, type ThinLine, unusual } from '../thin-lines.ts';
 
 /** [mm] Way over which the mean is taken: one short line may be thin, a whole wall may not. */
 const WINDOW = 30;

@@ -1,5 +1,5 @@
-import { type ArcPath, arcPathBox, type Box } from '../../../geometry/arc-path.ts';
-import type { ScanRows } from '../../../geometry/scan-rows.ts';
+import type { ScanRows } from '../../../geometry/fills/scan-rows.ts';
+import { type ArcPath, arcPathBox, type Box } from '../../../geometry/paths/arc-path.ts';
 import type { CutTree } from './cut-tree.ts';
 
 /** Rows to burn, turned by `angle` [rad] about the drawing's origin. */

@@ -1,6 +1,6 @@
-import { type ArcPath, arcPathArea, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
-import { containersOf, containmentForest } from '../../../geometry/containment.ts';
-import { type PolygonKernel, polygonsArea } from '../../../geometry/polygons.ts';
+import { type PolygonKernel, polygonsArea } from '../../../geometry/areas/polygons.ts';
+import { type ArcPath, arcPathArea, arcPathLength, flattenArcPath } from '../../../geometry/paths/arc-path.ts';
+import { containersOf, containmentForest } from '../../../geometry/paths/containment.ts';
 import { offsetOutline } from './offset-kerf.ts';
 import type { TracedPath } from './trace-strokes.ts';
 

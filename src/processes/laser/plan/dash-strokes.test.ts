@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { subpathLength } from '../../../geometry/subpath-length.ts';
+import { subpathLength } from '../../../geometry/paths/subpath-length.ts';
 import { PLAIN_PEN } from '../../../model/part.ts';
 import { BLACK, circleOf, drawingOf, RED, setupFixture, shapeOf, strokeOf } from '../bench.fixture.ts';
 import { sortLines } from './dash-strokes.ts';

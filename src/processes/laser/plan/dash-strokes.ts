@@ -1,5 +1,5 @@
-import { dashLine } from '../../../geometry/dash-line.ts';
-import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
+import { dashLine } from '../../../geometry/paths/dash-line.ts';
+import { flattenSubpath } from '../../../geometry/paths/flatten-curve.ts';
 import { type Drawing, type Pen, PLAIN_PEN, type Shape, type Subpath, Verb } from '../../../model/part.ts';
 import { type SortedDrawing, type Stroke, sortDrawing } from '../operations.ts';
 import type { LaserSetup } from '../setup.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArcPath } from '../../../geometry/arc-path.ts';
+import type { ArcPath } from '../../../geometry/paths/arc-path.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 import { emitLine } from './emit-lines.ts';

@@ -1,4 +1,4 @@
-import { type ArcPath, arcOf, flattenArcPath, segmentCount } from '../../../geometry/arc-path.ts';
+import { type ArcPath, arcOf, flattenArcPath, segmentCount } from '../../../geometry/paths/arc-path.ts';
 import { Motion, type MoveKindCode } from '../../../model/toolpath.ts';
 import type { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 

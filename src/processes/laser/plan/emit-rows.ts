@@ -1,4 +1,4 @@
-import type { ScanRows } from '../../../geometry/scan-rows.ts';
+import type { ScanRows } from '../../../geometry/fills/scan-rows.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';
 import type { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 import type { Engraving } from './burnt-box.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
-import { polygonsArea } from '../../../geometry/polygons.ts';
+import { loadPolygonKernel } from '../../../geometry/areas/clipper-kernel.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
 import { BLACK, drawingOf, setupFixture, shapeOf, squareOf, WHITE } from '../bench.fixture.ts';
 import { sortDrawing } from '../operations.ts';
 import { engravedAreas, hatchRows } from './engrave-areas.ts';

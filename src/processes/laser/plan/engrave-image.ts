@@ -1,6 +1,6 @@
-import { dither, threshold } from '../../../geometry/dither.ts';
-import { resampleShade, type ShadeGrid } from '../../../geometry/resample-raster.ts';
-import { type ScanRows, ScanRowsBuilder } from '../../../geometry/scan-rows.ts';
+import { type ScanRows, ScanRowsBuilder } from '../../../geometry/fills/scan-rows.ts';
+import { dither, threshold } from '../../../geometry/pictures/dither.ts';
+import { resampleShade, type ShadeGrid } from '../../../geometry/pictures/resample-raster.ts';
 import type { PlacedImage } from '../../../model/part.ts';
 import type { LaserSettings } from '../settings.ts';
 

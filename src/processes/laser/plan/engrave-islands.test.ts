@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { polygonsArea } from '../../../geometry/polygons.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
 import { engraveIslands } from './engrave-islands.ts';
 
 const square = (x: number, y: number, side: number): number[] => [x, y, x + side, y, x + side, y + side, x, y + side];

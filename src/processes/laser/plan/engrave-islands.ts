@@ -1,6 +1,6 @@
+import type { Polygons } from '../../../geometry/areas/polygons.ts';
 import { BoxIndex } from '../../../geometry/box-index.ts';
-import { boxOf } from '../../../geometry/containment.ts';
-import type { Polygons } from '../../../geometry/polygons.ts';
+import { boxOf } from '../../../geometry/paths/containment.ts';
 
 /**
  * Engraved areas that lie far from each other are filled one by one: a row through all of them would cross the blank

@@ -1,6 +1,6 @@
-import { type ArcPath, arcPathArea, flattenArcPath } from '../../../geometry/arc-path.ts';
 import { BoxIndex } from '../../../geometry/box-index.ts';
-import { distance2ToSegment, pointInOutline } from '../../../geometry/containment.ts';
+import { type ArcPath, arcPathArea, flattenArcPath } from '../../../geometry/paths/arc-path.ts';
+import { distance2ToSegment, pointInOutline } from '../../../geometry/paths/containment.ts';
 
 /** [rad] Angles to the cut at which a run-up is tried: flat ones burn a smoother start. */
 const ANGLES = [0, Math.PI / 4, Math.PI / 2, (3 * Math.PI) / 4];

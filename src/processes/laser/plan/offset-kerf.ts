@@ -1,3 +1,4 @@
+import type { PolygonKernel } from '../../../geometry/areas/polygons.ts';
 import {
   type ArcPath,
   arcOf,
@@ -5,11 +6,10 @@ import {
   emptyArcPath,
   flattenArcPath,
   reverseArcPath,
-} from '../../../geometry/arc-path.ts';
-import { fitArcs } from '../../../geometry/fit-arcs.ts';
-import { offsetArcPath } from '../../../geometry/offset-arc-path.ts';
-import type { PolygonKernel } from '../../../geometry/polygons.ts';
-import { crossesItself } from '../../../geometry/self-crossing.ts';
+} from '../../../geometry/paths/arc-path.ts';
+import { fitArcs } from '../../../geometry/paths/fit-arcs.ts';
+import { offsetArcPath } from '../../../geometry/paths/offset-arc-path.ts';
+import { crossesItself } from '../../../geometry/paths/self-crossing.ts';
 
 /**
  * Moves a closed outline by half the slot's width to its waste side: `delta` > 0 outward (a part), < 0 inward (a hole).

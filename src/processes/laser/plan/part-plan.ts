@@ -1,7 +1,7 @@
-import type { Box } from '../../../geometry/arc-path.ts';
-import { boundsBeyondReach } from '../../../geometry/drawing-measures.ts';
-import type { PolygonKernel } from '../../../geometry/polygons.ts';
-import type { FlatBounds } from '../../../geometry/subpath-bounds.ts';
+import type { PolygonKernel } from '../../../geometry/areas/polygons.ts';
+import type { Box } from '../../../geometry/paths/arc-path.ts';
+import { boundsBeyondReach } from '../../../geometry/paths/drawing-measures.ts';
+import type { FlatBounds } from '../../../geometry/paths/subpath-bounds.ts';
 import type { Drawing, Subpath } from '../../../model/part.ts';
 import type { SortedDrawing } from '../operations.ts';
 import type { LaserSetup } from '../setup.ts';

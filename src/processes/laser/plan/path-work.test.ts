@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { pointInOutline } from '../../../geometry/containment.ts';
-import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
+import { pointInOutline } from '../../../geometry/paths/containment.ts';
+import { flattenSubpath } from '../../../geometry/paths/flatten-curve.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { circleOf, drawingOf, findingsOf, planOf, rasterOf, shapeOf, squareOf, strokeOf } from '../bench.fixture.ts';
 import { burnsOf, lengthOf } from '../burns.fixture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../base/random.ts';
-import { pointInOutline } from '../../../geometry/containment.ts';
+import { pointInOutline } from '../../../geometry/paths/containment.ts';
 import type { Subpath } from '../../../model/part.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import {

@@ -1,5 +1,5 @@
-import { type ArcPath, arcPathLength, moveArcPath, reverseArcPath } from '../../../geometry/arc-path.ts';
-import { headOfArcPath, markArcPath } from '../../../geometry/cut-arc-path.ts';
+import { type ArcPath, arcPathLength, moveArcPath, reverseArcPath } from '../../../geometry/paths/arc-path.ts';
+import { headOfArcPath, markArcPath } from '../../../geometry/paths/cut-arc-path.ts';
 import { Motion, MoveKind, type Toolpath } from '../../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../../model/toolpath-builder.ts';
 import { parseQuantity } from '../../../model/units.ts';

@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
-import { ArcPathBuilder } from '../../../geometry/arc-path.ts';
-import { hatchFill } from '../../../geometry/hatch-fill.ts';
-import { strokeText, strokeTextWidth } from '../../../geometry/stroke-font.ts';
+import { hatchFill } from '../../../geometry/fills/hatch-fill.ts';
+import { ArcPathBuilder } from '../../../geometry/paths/arc-path.ts';
+import { strokeText, strokeTextWidth } from '../../../geometry/paths/stroke-font.ts';
 import type { Plan } from '../../../model/job.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { Motion, MoveKind } from '../../../model/toolpath.ts';

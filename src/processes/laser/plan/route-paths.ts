@@ -5,8 +5,8 @@ import {
   reverseArcPath,
   segmentCount,
   startArcPathAt,
-} from '../../../geometry/arc-path.ts';
-import { orderPaths } from '../../../geometry/order-paths.ts';
+} from '../../../geometry/paths/arc-path.ts';
+import { orderPaths } from '../../../geometry/paths/order-paths.ts';
 
 /** Paths in the order in which they are burnt, each turned and rolled so that it starts where it is entered. */
 export interface RoutedPath {

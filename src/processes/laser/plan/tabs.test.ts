@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ArcPathBuilder } from '../../../geometry/arc-path.ts';
+import { ArcPathBuilder } from '../../../geometry/paths/arc-path.ts';
 import { withTabs } from './tabs.ts';
 
 /** [mm] How far the dark stretches of a tabbed rectangle stay from its corners. */

@@ -1,5 +1,5 @@
-import { type ArcPath, arcPathLength, segmentCount, segmentLength } from '../../../geometry/arc-path.ts';
-import { type MarkedPath, markArcPath } from '../../../geometry/cut-arc-path.ts';
+import { type ArcPath, arcPathLength, segmentCount, segmentLength } from '../../../geometry/paths/arc-path.ts';
+import { type MarkedPath, markArcPath } from '../../../geometry/paths/cut-arc-path.ts';
 
 export interface TabOptions {
   readonly count: number;

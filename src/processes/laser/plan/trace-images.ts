@@ -1,5 +1,5 @@
-import { traceBitmap } from '../../../geometry/trace-bitmap.ts';
-import { transformSubpath } from '../../../geometry/transform-subpath.ts';
+import { transformSubpath } from '../../../geometry/paths/transform-subpath.ts';
+import { traceBitmap } from '../../../geometry/pictures/trace-bitmap.ts';
 import type { Drawing, PlacedImage, Raster, Shape } from '../../../model/part.ts';
 import type { LaserSettings } from '../settings.ts';
 

@@ -1,13 +1,13 @@
-import { type ArcPath, arcPathLength } from '../../../geometry/arc-path.ts';
-import { arcPathOfSubpath } from '../../../geometry/arc-path-of-subpath.ts';
 import { BoxIndex } from '../../../geometry/box-index.ts';
-import { distance2ToSegment } from '../../../geometry/containment.ts';
-import { type DoubledStretch, findDuplicates } from '../../../geometry/duplicate-length.ts';
-import { fitArcs } from '../../../geometry/fit-arcs.ts';
-import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
-import { joinPaths } from '../../../geometry/join-paths.ts';
-import { withoutDoubles } from '../../../geometry/merge-duplicates.ts';
-import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
+import { type ArcPath, arcPathLength } from '../../../geometry/paths/arc-path.ts';
+import { arcPathOfSubpath } from '../../../geometry/paths/arc-path-of-subpath.ts';
+import { distance2ToSegment } from '../../../geometry/paths/containment.ts';
+import { type DoubledStretch, findDuplicates } from '../../../geometry/paths/duplicate-length.ts';
+import { fitArcs } from '../../../geometry/paths/fit-arcs.ts';
+import { flattenSubpath } from '../../../geometry/paths/flatten-curve.ts';
+import { joinPaths } from '../../../geometry/paths/join-paths.ts';
+import { withoutDoubles } from '../../../geometry/paths/merge-duplicates.ts';
+import { emptyBounds, growBySubpath } from '../../../geometry/paths/subpath-bounds.ts';
 import { type Subpath, VERB_SIZE } from '../../../model/part.ts';
 
 /** [mm] Lines nearer than this burn the same slot. */

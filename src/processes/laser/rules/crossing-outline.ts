@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
-import { loopArea } from '../../../geometry/islands.ts';
-import type { Polygons } from '../../../geometry/polygons.ts';
-import { crossesItself, selfCrossingPoint } from '../../../geometry/self-crossing.ts';
+import { loopArea } from '../../../geometry/areas/islands.ts';
+import type { Polygons } from '../../../geometry/areas/polygons.ts';
+import { crossesItself, selfCrossingPoint } from '../../../geometry/paths/self-crossing.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { findDuplicates } from '../../../geometry/duplicate-length.ts';
+import { findDuplicates } from '../../../geometry/paths/duplicate-length.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import type { ScanRows } from '../../../geometry/scan-rows.ts';
+import type { ScanRows } from '../../../geometry/fills/scan-rows.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 

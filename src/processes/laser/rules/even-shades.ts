@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
-import { brightness } from '../../../geometry/brightness.ts';
-import { isPaper } from '../../../geometry/drawing-measures.ts';
+import { isPaper } from '../../../geometry/paths/drawing-measures.ts';
+import { brightness } from '../../../geometry/pictures/brightness.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 

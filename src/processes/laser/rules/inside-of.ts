@@ -1,5 +1,5 @@
-import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
-import { simplifyPolygons } from '../../../geometry/simplify-polygons.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/areas/polygons.ts';
+import { simplifyPolygons } from '../../../geometry/areas/simplify-polygons.ts';
 
 /**
  * The polygon kernel looks at all lines that lie side by side at each corner: 200,000 corners of a spiral took it more

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { isPaper } from '../../../geometry/drawing-measures.ts';
+import { isPaper } from '../../../geometry/paths/drawing-measures.ts';
 import type { Finding, Where } from '../../../model/finding.ts';
 import { type PlacedImage, type Shape, type Subpath, Verb } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';

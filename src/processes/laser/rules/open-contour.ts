@@ -1,7 +1,7 @@
 import { same, sayText, type Text } from '../../../base/text.ts';
-import { arcPathLength } from '../../../geometry/arc-path.ts';
-import { flattenSubpath } from '../../../geometry/flatten-curve.ts';
-import { loopArea } from '../../../geometry/islands.ts';
+import { loopArea } from '../../../geometry/areas/islands.ts';
+import { arcPathLength } from '../../../geometry/paths/arc-path.ts';
+import { flattenSubpath } from '../../../geometry/paths/flatten-curve.ts';
 import type { Color } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { hexOf } from '../color-field.ts';

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { narrowestNeck } from '../../../geometry/own-necks.ts';
+import { narrowestNeck } from '../../../geometry/areas/own-necks.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { isPaper } from '../../../geometry/drawing-measures.ts';
+import { isPaper } from '../../../geometry/paths/drawing-measures.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 

@@ -1,5 +1,5 @@
 import { sayText, type Text } from '../../../base/text.ts';
-import type { Box } from '../../../geometry/arc-path.ts';
+import type { Box } from '../../../geometry/paths/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { LaserRule } from '../context.ts';
 import { burntBox } from '../plan/burnt-box.ts';

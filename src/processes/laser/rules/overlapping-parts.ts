@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
-import { loopArea } from '../../../geometry/islands.ts';
-import { type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { loopArea } from '../../../geometry/areas/islands.ts';
+import { type Polygons, polygonsArea } from '../../../geometry/areas/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';

@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
-import { arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/arc-path.ts';
-import { holdsDisc, holdsDiscInMiddle, innerWidth, leastInnerWidth } from '../../../geometry/outline-width.ts';
-import type { PolygonKernel } from '../../../geometry/polygons.ts';
+import { holdsDisc, holdsDiscInMiddle, innerWidth, leastInnerWidth } from '../../../geometry/areas/outline-width.ts';
+import type { PolygonKernel } from '../../../geometry/areas/polygons.ts';
+import { arcPathArea, arcPathBox, arcPathLength, flattenArcPath } from '../../../geometry/paths/arc-path.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';

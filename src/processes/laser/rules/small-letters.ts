@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
+import { emptyBounds, growBySubpath } from '../../../geometry/paths/subpath-bounds.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Shape } from '../../../model/part.ts';
 import { findingOf, type RulePage } from '../../../model/rule.ts';

@@ -1,5 +1,5 @@
 import { sayText } from '../../../base/text.ts';
-import { arcPathBox } from '../../../geometry/arc-path.ts';
+import { arcPathBox } from '../../../geometry/paths/arc-path.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereStroke } from '../context.ts';
 import type { CutPath } from '../plan/cut-tree.ts';

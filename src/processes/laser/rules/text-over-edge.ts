@@ -1,8 +1,8 @@
 import { sayText } from '../../../base/text.ts';
-import { isPaper } from '../../../geometry/drawing-measures.ts';
-import { fillContours } from '../../../geometry/flatten-curve.ts';
-import { packContours } from '../../../geometry/islands.ts';
-import { polygonsArea } from '../../../geometry/polygons.ts';
+import { packContours } from '../../../geometry/areas/islands.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
+import { isPaper } from '../../../geometry/paths/drawing-measures.ts';
+import { fillContours } from '../../../geometry/paths/flatten-curve.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserContext, type LaserRule, whereShape } from '../context.ts';
 import { TEXTS } from './small-letters.ts';

@@ -1,8 +1,8 @@
 import { sayText } from '../../../base/text.ts';
-import { findDuplicates } from '../../../geometry/duplicate-length.ts';
-import { loopArea } from '../../../geometry/islands.ts';
-import { narrowestNeck } from '../../../geometry/own-necks.ts';
-import type { Polygons } from '../../../geometry/polygons.ts';
+import { loopArea } from '../../../geometry/areas/islands.ts';
+import { narrowestNeck } from '../../../geometry/areas/own-necks.ts';
+import type { Polygons } from '../../../geometry/areas/polygons.ts';
+import { findDuplicates } from '../../../geometry/paths/duplicate-length.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserContext, type LaserRule, whereStroke } from '../context.ts';

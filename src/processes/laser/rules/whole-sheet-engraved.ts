@@ -1,8 +1,8 @@
 import { sayText } from '../../../base/text.ts';
-import { drawingBounds, isPaper } from '../../../geometry/drawing-measures.ts';
-import { fillContours } from '../../../geometry/flatten-curve.ts';
-import { polygonsArea } from '../../../geometry/polygons.ts';
-import { emptyBounds, growBySubpath } from '../../../geometry/subpath-bounds.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
+import { drawingBounds, isPaper } from '../../../geometry/paths/drawing-measures.ts';
+import { fillContours } from '../../../geometry/paths/flatten-curve.ts';
+import { emptyBounds, growBySubpath } from '../../../geometry/paths/subpath-bounds.ts';
 import type { Drawing, Shape } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
 import { type LaserRule, whereShape } from '../context.ts';

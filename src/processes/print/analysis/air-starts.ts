@@ -1,6 +1,6 @@
-import { findAirStarts } from '../../../geometry/air-starts.ts';
-import { lowestPlaces } from '../../../geometry/lowest-places.ts';
-import { pointsApart } from '../../../geometry/points-apart.ts';
+import { findAirStarts } from '../../../geometry/columns/air-starts.ts';
+import { lowestPlaces } from '../../../geometry/columns/lowest-places.ts';
+import { pointsApart } from '../../../geometry/mesh/points-apart.ts';
 import { spansOf } from './rays.ts';
 import { shared } from './shared.ts';
 

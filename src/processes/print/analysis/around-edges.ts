@@ -1,5 +1,5 @@
-import { judgeManyEdges } from '../../../geometry/faces-around-edge.ts';
-import { touchDistance } from '../../../geometry/touch-distance.ts';
+import { judgeManyEdges } from '../../../geometry/mesh/faces-around-edge.ts';
+import { touchDistance } from '../../../geometry/mesh/touch-distance.ts';
 import { shared } from './shared.ts';
 
 /** What the faces at each edge of many enclose, in the order of the mended mesh's table. */

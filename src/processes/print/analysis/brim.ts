@@ -1,6 +1,6 @@
-import { contourOf, loopArea, packContours } from '../../../geometry/islands.ts';
-import { sliceMesh } from '../../../geometry/slice-mesh.ts';
-import { brimWidth } from '../plan/adhesion.ts';
+import { contourOf, loopArea, packContours } from '../../../geometry/areas/islands.ts';
+import { sliceMesh } from '../../../geometry/mesh/slice-mesh.ts';
+import { brimWidth } from '../plan/plate/adhesion.ts';
 import { shared } from './shared.ts';
 
 /** [mm] Width of the brim that the planner will lay around the part as it stands; it must lie on the bed as well. */

@@ -1,5 +1,5 @@
-import { crossingsByBody } from '../../../geometry/crossings.ts';
-import { doubledPlaces } from '../../../geometry/doubled-places.ts';
+import { doubledPlaces } from '../../../geometry/columns/doubled-places.ts';
+import { crossingsByBody } from '../../../geometry/mesh/crossings.ts';
 import { hitsOf } from './rays.ts';
 import { shared } from './shared.ts';
 

@@ -1,4 +1,4 @@
-import { faceVector } from '../../../geometry/face-vector.ts';
+import { faceVector } from '../../../geometry/mesh/face-vector.ts';
 import type { PrintContext } from '../context.ts';
 import { doubledOf } from './crossings.ts';
 

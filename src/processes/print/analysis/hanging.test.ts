@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { box } from '../../../../test/meshes.ts';
 import { printCase } from '../../../../test/print-case.ts';
-import type { Underside } from '../../../geometry/undersides.ts';
+import type { Underside } from '../../../geometry/columns/undersides.ts';
 import { judgeUnderside } from './hanging.ts';
 
 const { settings } = printCase(box([0, 0, 0, 10, 10, 10]));

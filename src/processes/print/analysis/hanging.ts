@@ -1,4 +1,4 @@
-import type { Underside } from '../../../geometry/undersides.ts';
+import type { Underside } from '../../../geometry/columns/undersides.ts';
 import type { PrintSettings } from '../settings.ts';
 
 /** What an underside is for a printer. */

@@ -1,11 +1,17 @@
-import { castRays } from '../../../geometry/cast-rays.ts';
-import { AS_IT_STANDS, fitByTurning, freeRectangles, type LayDown, layDown } from '../../../geometry/fit-on-bed.ts';
-import { feetAt } from '../../../geometry/foot.ts';
-import { leastWidth } from '../../../geometry/hull-measures.ts';
-import { type Level, levelCuts } from '../../../geometry/level-cuts.ts';
-import { gridOver } from '../../../geometry/ray-grid.ts';
-import { triangleNormals } from '../../../geometry/triangle-normals.ts';
-import { findUndersides } from '../../../geometry/undersides.ts';
+import { castRays } from '../../../geometry/columns/cast-rays.ts';
+import { gridOver } from '../../../geometry/columns/ray-grid.ts';
+import { findUndersides } from '../../../geometry/columns/undersides.ts';
+import {
+  AS_IT_STANDS,
+  fitByTurning,
+  freeRectangles,
+  type LayDown,
+  layDown,
+} from '../../../geometry/mesh/fit-on-bed.ts';
+import { feetAt } from '../../../geometry/mesh/foot.ts';
+import { leastWidth } from '../../../geometry/mesh/hull-measures.ts';
+import { type Level, levelCuts } from '../../../geometry/mesh/level-cuts.ts';
+import { triangleNormals } from '../../../geometry/mesh/triangle-normals.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';
 import type { PrintMachine } from '../machine.ts';
 import type { PrintSettings } from '../settings.ts';

@@ -1,4 +1,4 @@
-import { piecesOf as holdingPieces } from '../../../geometry/pieces.ts';
+import { piecesOf as holdingPieces } from '../../../geometry/columns/pieces.ts';
 import { hitsOf, spansOf } from './rays.ts';
 import { shared } from './shared.ts';
 import { standingPieces } from './standing-pieces.ts';

@@ -1,7 +1,7 @@
-import { type CastRays, castRays } from '../../../geometry/cast-rays.ts';
-import { gridOver, type RayHits } from '../../../geometry/ray-grid.ts';
-import type { SolidSpans } from '../../../geometry/solid-spans.ts';
-import { triangleNormals } from '../../../geometry/triangle-normals.ts';
+import { type CastRays, castRays } from '../../../geometry/columns/cast-rays.ts';
+import { gridOver, type RayHits } from '../../../geometry/columns/ray-grid.ts';
+import type { SolidSpans } from '../../../geometry/columns/solid-spans.ts';
+import { triangleNormals } from '../../../geometry/mesh/triangle-normals.ts';
 import type { PrintContext } from '../context.ts';
 import { shared } from './shared.ts';
 

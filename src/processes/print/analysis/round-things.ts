@@ -1,5 +1,5 @@
-import { findRoundThings } from '../../../geometry/round-sections.ts';
-import { sliceMesh } from '../../../geometry/slice-mesh.ts';
+import { findRoundThings } from '../../../geometry/areas/round-sections.ts';
+import { sliceMesh } from '../../../geometry/mesh/slice-mesh.ts';
 import type { PrintSettings } from '../settings.ts';
 import { shared } from './shared.ts';
 

@@ -1,5 +1,5 @@
-import { type Foot, feetAt } from '../../../geometry/foot.ts';
-import type { Mending } from '../../../geometry/mend-mesh.ts';
+import { type Foot, feetAt } from '../../../geometry/mesh/foot.ts';
+import type { Mending } from '../../../geometry/mesh/mend-mesh.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';
 
 /** A piece that stands on the bed by itself: bodies that hold each other. */

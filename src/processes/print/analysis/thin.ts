@@ -1,4 +1,4 @@
-import { findThinPlaces, mergeThinPlaces, type ThinPlace } from '../../../geometry/thin-places.ts';
+import { findThinPlaces, mergeThinPlaces, type ThinPlace } from '../../../geometry/columns/thin-places.ts';
 import type { PrintContext } from '../context.ts';
 import { normalsOf, spansOf } from './rays.ts';
 

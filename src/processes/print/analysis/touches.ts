@@ -1,5 +1,5 @@
-import { touchDistance } from '../../../geometry/touch-distance.ts';
-import { type Touches, touchingBodies } from '../../../geometry/touching-bodies.ts';
+import { touchDistance } from '../../../geometry/mesh/touch-distance.ts';
+import { type Touches, touchingBodies } from '../../../geometry/mesh/touching-bodies.ts';
 import { shared } from './shared.ts';
 
 /** Where bodies touch without going into each other; nothing while the part is no solid. */

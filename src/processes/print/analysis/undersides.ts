@@ -1,4 +1,4 @@
-import { findUndersides } from '../../../geometry/undersides.ts';
+import { findUndersides } from '../../../geometry/columns/undersides.ts';
 import { normalsOf, spansOf } from './rays.ts';
 import { shared } from './shared.ts';
 

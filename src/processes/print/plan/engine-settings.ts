@@ -1,7 +1,7 @@
 import type { EngineSettings } from '../../../model/engine.ts';
 import type { JobLimits } from '../../../model/job.ts';
 import type { Placement } from '../../../model/part.ts';
-import { fillSequence, sequenceValues } from './sequence.ts';
+import { fillSequence, sequenceValues } from './plate/sequence.ts';
 import { flowLimit, type PrintSetup } from './setup.ts';
 
 /** What another slicer is told about a plate: our profiles and settings with everything decided. @param brim [mm] */

@@ -1,6 +1,6 @@
 import type { PrintMachine } from '../machine.ts';
 import type { PrintSettings } from '../settings.ts';
-import type { SparsePattern } from './sparse-fill.ts';
+import type { SparsePattern } from './fills/sparse-fill.ts';
 
 /** What the kernel of layers needs to know: plain numbers that any thread can be given. */
 export interface LayerSettings {

@@ -1,9 +1,9 @@
+import { packContours } from '../../../geometry/areas/islands.ts';
+import type { Polygons } from '../../../geometry/areas/polygons.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { packContours } from '../../../geometry/islands.ts';
-import type { OutlineGap } from '../../../geometry/join-chains.ts';
-import { analysisOf } from '../../../geometry/mesh-analysis.ts';
-import type { Polygons } from '../../../geometry/polygons.ts';
-import { type SliceableMesh, sliceMesh } from '../../../geometry/slice-mesh.ts';
+import type { OutlineGap } from '../../../geometry/mesh/join-chains.ts';
+import { analysisOf } from '../../../geometry/mesh/mesh-analysis.ts';
+import { type SliceableMesh, sliceMesh } from '../../../geometry/mesh/slice-mesh.ts';
 import type { Mesh, NamedPart } from '../../../model/part.ts';
 import type { Pool } from '../../../model/pool.ts';
 import { type LayerHeights, layersOfPart } from './layer-heights.ts';

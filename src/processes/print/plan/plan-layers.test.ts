@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { packContours } from '../../../geometry/islands.ts';
+import { packContours } from '../../../geometry/areas/islands.ts';
 import { MoveKind } from '../../../model/toolpath.ts';
 import { LAYER_SETTINGS } from './layer-settings.fixture.ts';
 import { planLayers } from './plan-layers.ts';

@@ -1,15 +1,15 @@
-import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
-import { containsPoint } from '../../../geometry/contains-point.ts';
-import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { packContours, splitIslands } from '../../../geometry/islands.ts';
-import { joinPolygons } from '../../../geometry/join-polygons.ts';
-import type { PolygonKernel, Polygons } from '../../../geometry/polygons.ts';
-import { type FillDraft, type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills.ts';
-import { hungWalls } from './hung-islands.ts';
+import { loadPolygonKernel } from '../../../geometry/areas/clipper-kernel.ts';
+import { containsPoint } from '../../../geometry/areas/contains-point.ts';
+import { EdgeIndex } from '../../../geometry/areas/edge-index.ts';
+import { packContours, splitIslands } from '../../../geometry/areas/islands.ts';
+import { joinPolygons } from '../../../geometry/areas/join-polygons.ts';
+import type { PolygonKernel, Polygons } from '../../../geometry/areas/polygons.ts';
+import { type FillDraft, type FillPlace, type FillRegions, planFills, solidAndSparse } from './fills/fills.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { samePolygons, sectionOf } from './section.ts';
 import { type IslandStrokes, lineSpacing, type Stroke } from './stroke.ts';
-import { planWalls, type Walls } from './walls.ts';
+import { hungWalls } from './walls/hung-islands.ts';
+import { planWalls, type Walls } from './walls/walls.ts';
 
 /** Some layers in a row, with the raw sections around them that their shells depend on. */
 export interface LayerBatch {

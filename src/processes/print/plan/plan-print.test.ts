@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
-import { packContours } from '../../../geometry/islands.ts';
-import { polygonsArea } from '../../../geometry/polygons.ts';
+import { loadPolygonKernel } from '../../../geometry/areas/clipper-kernel.ts';
+import { packContours } from '../../../geometry/areas/islands.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
 import type { DataMap, DataNode } from '../../../model/data-node.ts';
 import type { Plan } from '../../../model/job.ts';
 import type { Mesh } from '../../../model/part.ts';

@@ -1,12 +1,10 @@
 import { sayText } from '../../../base/text.ts';
-import { loadPolygonKernel } from '../../../geometry/clipper-kernel.ts';
-import type { PolygonKernel } from '../../../geometry/polygons.ts';
+import { loadPolygonKernel } from '../../../geometry/areas/clipper-kernel.ts';
+import type { PolygonKernel } from '../../../geometry/areas/polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import type { Plan, PlannedPlate } from '../../../model/job.ts';
 import type { PlanOptions } from '../../../model/process.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { brimWidth, footprint } from './adhesion.ts';
-import type { Copy, CopyPlace } from './arrange.ts';
 import type { BegunParts } from './begin-parts.ts';
 import { colorChanges } from './color-changes.ts';
 import type { LayerHeights } from './layer-heights.ts';
@@ -14,13 +12,15 @@ import { layerSettings } from './layer-settings.ts';
 import { PLAN_PAGES } from './pages.ts';
 import { partFindings } from './part-findings.ts';
 import type { PartLayers, StandingPart } from './part-plan.ts';
-import { placesOf } from './places-of.ts';
 import type { PlannedLayer } from './plan-layers.ts';
-import { planPlate, type StandingCopy } from './plan-plate.ts';
-import { roomAround, standingBox } from './room-around.ts';
-import { placeSeams } from './seams.ts';
+import { brimWidth, footprint } from './plate/adhesion.ts';
+import type { Copy, CopyPlace } from './plate/arrange.ts';
+import { placesOf } from './plate/places-of.ts';
+import { planPlate, type StandingCopy } from './plate/plan-plate.ts';
+import { roomAround, standingBox } from './plate/room-around.ts';
+import { placeSeams } from './plate/seams.ts';
+import { turnLayers } from './plate/turn-layers.ts';
 import type { PrintSetup } from './setup.ts';
-import { turnLayers } from './turn-layers.ts';
 
 const SLICING = { en: 'slicing', fr: 'découpe en couches' };
 
@@ -89,7 +89,7 @@ async function insides(
 ): Promise<readonly PlannedLayer[]> {
   if (settings.vase) return hollow(layers, settings.bottomLayers);
   if (settings.infillPattern !== 'lightning' || settings.infill === 0) return layers;
-  const { withLightning } = await import('./lightning-fill.ts');
+  const { withLightning } = await import('./fills/lightning-fill.ts');
   return withLightning(kernel, layers, heights, layerSettings(machine, settings));
 }
 
@@ -101,7 +101,7 @@ async function supported(
   settings: PrintSetup['settings'],
 ): Promise<readonly PlannedLayer[]> {
   if (settings.support === 'none') return layers;
-  const { withSupports } = await import('./support-strokes.ts');
+  const { withSupports } = await import('./support/support-strokes.ts');
   return withSupports(kernel, layers, heights, settings);
 }
 

@@ -1,4 +1,4 @@
-import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/polygons.ts';
+import { type PolygonKernel, type Polygons, polygonsArea } from '../../../geometry/areas/polygons.ts';
 import type { LayerSettings } from './layer-settings.ts';
 import { simplified } from './simplified.ts';
 

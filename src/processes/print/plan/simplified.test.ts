@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { packContours } from '../../../geometry/islands.ts';
-import { polygonsArea } from '../../../geometry/polygons.ts';
-import { simplifyPolygons } from '../../../geometry/simplify-polygons.ts';
+import { packContours } from '../../../geometry/areas/islands.ts';
+import { polygonsArea } from '../../../geometry/areas/polygons.ts';
+import { simplifyPolygons } from '../../../geometry/areas/simplify-polygons.ts';
 import { simplified } from './simplified.ts';
 
 const TOLERANCE = 0.0125;

@@ -1,7 +1,7 @@
-import { contourOf, packContours } from '../../../geometry/islands.ts';
-import { joinPolygons } from '../../../geometry/join-polygons.ts';
-import type { Polygons } from '../../../geometry/polygons.ts';
-import { simplifyPolygons } from '../../../geometry/simplify-polygons.ts';
+import { contourOf, packContours } from '../../../geometry/areas/islands.ts';
+import { joinPolygons } from '../../../geometry/areas/join-polygons.ts';
+import type { Polygons } from '../../../geometry/areas/polygons.ts';
+import { simplifyPolygons } from '../../../geometry/areas/simplify-polygons.ts';
 import { sizeOf } from './size-of.ts';
 
 /** Of its box: no vertex of a small loop is farther from what stays of it. A circle keeps 99.3 % of its area. */

@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
-import { EdgeIndex } from '../../../geometry/edge-index.ts';
-import { joinPolygons } from '../../../geometry/join-polygons.ts';
+import { EdgeIndex } from '../../../geometry/areas/edge-index.ts';
+import { joinPolygons } from '../../../geometry/areas/join-polygons.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { findingOf } from '../../../model/rule.ts';
 import type { PrintSettings } from '../settings.ts';

@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import { facetError } from '../../../geometry/facet-error.ts';
+import { facetError } from '../../../geometry/mesh/facet-error.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { normalsOf } from '../analysis/rays.ts';

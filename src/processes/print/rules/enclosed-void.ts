@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import { faceVector } from '../../../geometry/face-vector.ts';
+import { faceVector } from '../../../geometry/mesh/face-vector.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
 import { boxText, middleOf } from './say.ts';

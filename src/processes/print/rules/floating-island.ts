@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import type { AirStart } from '../../../geometry/air-starts.ts';
-import type { Underside } from '../../../geometry/undersides.ts';
+import type { AirStart } from '../../../geometry/columns/air-starts.ts';
+import type { Underside } from '../../../geometry/columns/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { LONGEST_IN_AIR } from '../../../model/job.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';

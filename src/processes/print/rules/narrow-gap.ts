@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import { joinThinPlaces } from '../../../geometry/join-thin-places.ts';
+import { joinThinPlaces } from '../../../geometry/columns/join-thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { isWall, thinPlacesOf } from '../analysis/thin.ts';

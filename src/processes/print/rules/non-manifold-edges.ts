@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { halfEdgesOf, nextInTriangle } from '../../../geometry/half-edges.ts';
+import { halfEdgesOf, nextInTriangle } from '../../../geometry/mesh/half-edges.ts';
 import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { aroundEdgesOf } from '../analysis/around-edges.ts';

@@ -1,7 +1,7 @@
 import { numberText, sayText, type Text } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { nextInTriangle, OPEN } from '../../../geometry/half-edges.ts';
-import type { Hole } from '../../../geometry/holes.ts';
+import { nextInTriangle, OPEN } from '../../../geometry/mesh/half-edges.ts';
+import type { Hole } from '../../../geometry/mesh/holes.ts';
 import type { Bounds, Finding, Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';

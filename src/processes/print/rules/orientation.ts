@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import type { LayDown } from '../../../geometry/fit-on-bed.ts';
-import { flatSides } from '../../../geometry/flat-sides.ts';
+import type { LayDown } from '../../../geometry/mesh/fit-on-bed.ts';
+import { flatSides } from '../../../geometry/mesh/flat-sides.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
 import { layText } from './say.ts';

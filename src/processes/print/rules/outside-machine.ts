@@ -6,7 +6,7 @@ import {
   fitByTurning,
   freeRectangles,
   type Space,
-} from '../../../geometry/fit-on-bed.ts';
+} from '../../../geometry/mesh/fit-on-bed.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { brimOf } from '../analysis/brim.ts';

@@ -1,5 +1,5 @@
 import { numberText, sayText, type Text } from '../../../base/text.ts';
-import type { Underside } from '../../../geometry/undersides.ts';
+import type { Underside } from '../../../geometry/columns/undersides.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { betterStand } from '../analysis/better-stand.ts';

@@ -1,6 +1,6 @@
 import { sayText } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import { pinchedPoints as findPinched } from '../../../geometry/pinched-points.ts';
+import { pinchedPoints as findPinched } from '../../../geometry/mesh/pinched-points.ts';
 import type { Point } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { touchesOf } from '../analysis/touches.ts';

@@ -1,5 +1,5 @@
 import { joinTexts, numberText, same, sayText, type Text } from '../../../base/text.ts';
-import type { LayDown } from '../../../geometry/fit-on-bed.ts';
+import type { LayDown } from '../../../geometry/mesh/fit-on-bed.ts';
 import type { Bounds, Point } from '../../../model/finding.ts';
 
 /** "20 × 40 mm" */

@@ -1,5 +1,5 @@
 import { numberText, same, sayText, type Text } from '../../../base/text.ts';
-import type { DoubledPlace } from '../../../geometry/doubled-places.ts';
+import type { DoubledPlace } from '../../../geometry/columns/doubled-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { crossingsOf, doubledOf } from '../analysis/crossings.ts';

@@ -1,5 +1,5 @@
 import { numberText, same, sayText, type Text } from '../../../base/text.ts';
-import type { ThinPlace } from '../../../geometry/thin-places.ts';
+import type { ThinPlace } from '../../../geometry/columns/thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { isWall, lengthOf, thinPlacesOf } from '../analysis/thin.ts';

@@ -1,5 +1,5 @@
 import { numberText, sayText } from '../../../base/text.ts';
-import { findThinPlaces } from '../../../geometry/thin-places.ts';
+import { findThinPlaces } from '../../../geometry/columns/thin-places.ts';
 import type { Bounds } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { normalsOf, spansOf } from '../analysis/rays.ts';

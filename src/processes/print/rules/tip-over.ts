@@ -1,5 +1,5 @@
 import { joinTexts, numberText, sayText, type Text } from '../../../base/text.ts';
-import { depthInHull, leastWidth } from '../../../geometry/hull-measures.ts';
+import { depthInHull, leastWidth } from '../../../geometry/mesh/hull-measures.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import { piecesOf } from '../analysis/pieces.ts';

@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../../base/text.ts';
 import { boundingBox } from '../../../geometry/bounding-box.ts';
-import type { Mend } from '../../../geometry/mend-mesh.ts';
+import type { Mend } from '../../../geometry/mesh/mend-mesh.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { defineRule, findingOf, type RulePage } from '../../../model/rule.ts';
 import type { PrintContext } from '../context.ts';
