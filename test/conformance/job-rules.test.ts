@@ -432,6 +432,17 @@ const CASES: readonly Case[] = [
     line: [HERE + 17, HERE + 21],
   },
   {
+    // A support whose layers are three times as thick as the part's, over what ends two layers below; and one of usual lines there.
+    code: 'JOB021',
+    bad: print(
+      `${NEXT}${WALL}${NEXT.replaceAll('.4', '.8').replace('HEIGHT:0.2', 'HEIGHT:0.05')}G0 X50 Y20\nG1 X60 E.4 F1200\nG0 X90\n`,
+    ),
+    good: print(
+      `${NEXT}${WALL}${NEXT.replaceAll('.4', '.8').replace('HEIGHT:0.2', 'HEIGHT:0.05')}G0 X50 Y20\nG1 X60 E1 F1200\nG0 X90\n`,
+    ),
+    line: HERE + 13,
+  },
+  {
     code: 'JOB022',
     bad: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.1 F600\nG0 X80\n`),
     good: print(`${NEXT}${WALL}${NEXT.replaceAll('.4', '.6')}${WALL}G1 Z.8 F600\nG0 X80\n`),

@@ -50,6 +50,14 @@ describe('lines in a row that are fed by another factor', () => {
     expect(toldOf([...usual, ...thick.map((line) => ({ ...line, fed: 1.3 })), ...usual])).toEqual([[81, 86, 325]]);
   });
 
+  test('between such a contour and the next line that is known there may be lines of a kind that is new', () => {
+    const wall = [{ ...WALL, begins: true }, ...times(79, WALL)];
+    const thick = [{ ...WALL, fed: 0.82, begins: true }, ...times(5, { ...WALL, fed: 0.82 })];
+    const roof = { kind: MoveKind.topInfill };
+    expect(toldOf([...wall, ...thick, { ...roof, begins: true }, roof, ...times(9, WALL)])).toEqual([]);
+    expect(toldOf([...wall, ...thick, roof, roof, ...times(9, WALL)])).toHaveLength(1);
+  });
+
   test('where the file gives widths, a tenth is enough', () => {
     const said = { declared: true };
     const odd = times(6, { ...said, fed: 0.46 });

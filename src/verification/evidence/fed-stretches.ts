@@ -92,6 +92,8 @@ export class FedStretches {
   readonly #begins = new Uint8Array(KINDS);
   /** The stretch begins after a travel. */
   #starts = false;
+  /** There was a travel since its last line. */
+  #left = false;
   /** The line before the stretch is of the same kind, and close. */
   #inside = false;
   /** [mm] Where the last line ended, and its kind. */
@@ -111,6 +113,7 @@ export class FedStretches {
 
   #place(line: HeardLine): void {
     const { kind } = line;
+    this.#left ||= line.begins;
     const group = line.lowest ? kind + KINDS : kind;
     const level = line.fed / (line.path * line.section);
     this.#heard[kind]!++;
@@ -124,7 +127,7 @@ export class FedStretches {
         this.#alone[group] = line.fed / line.path;
       }
     } else if (alike) {
-      if (this.#lines > 0) this.#close(this.#follows(line), line.begins);
+      if (this.#lines > 0) this.#close(this.#follows(line));
       if (this.#belief[group]! < SURE) this.#belief[group]!++;
       this.#pace[kind] = line.feed;
       this.#begins[kind] = line.begins ? 1 : 0;
@@ -167,13 +170,14 @@ export class FedStretches {
     this.#counts[kind]!++;
     this.#open[1]! += line.path;
     this.#last = line.line;
+    this.#left = false;
     this.#samePace &&= line.feed === this.#pace[kind];
     this.#declared &&= line.declared && isAsSaid(kind);
     if (this.#lines > MOST) this.reset();
   }
 
-  /** A usual line follows. @param goesOn it is of the same kind, and close @param left it comes after a travel */
-  #close(goesOn: boolean, left: boolean): void {
+  /** A usual line follows. @param goesOn it is of the same kind, and close */
+  #close(goesOn: boolean): void {
     const lines = this.#lines;
     const [share, way] = this.#open;
     this.#lines = 0;
@@ -184,7 +188,7 @@ export class FedStretches {
     const kind = kinds.length === 1 || onlyWalls ? (kinds[0] ?? -1) : -1;
     // A place too narrow for the usual line is filled by itself.
     if (!this.#declared && kind >= 0 && !onlyWalls && !(this.#inside || goesOn)) return;
-    const odd = this.#declared ? ODD.declared : this.#boundsOf(kind, this.#starts && left);
+    const odd = this.#declared ? ODD.declared : this.#boundsOf(kind, this.#starts && this.#left);
     if (odd === null || (share! > odd.least && share! < odd.most)) return;
     const line = [this.#first, this.#last] as const;
     this.#cases.push({ line, way: way!, share: share!, kind, lines, declared: this.#declared });

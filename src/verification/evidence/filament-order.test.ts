@@ -48,6 +48,19 @@ test('after a wipe that ends at the next line, its filament tells whether a way 
   }
 });
 
+test('the line after such a wipe may be like the last one, where the last long one was of another thickness', () => {
+  for (const [last, told] of [
+    [1.1, null],
+    [5, 'still'],
+  ] as const) {
+    const order = new FilamentOrder();
+    const chunk = { e: [-0.1, -0.7, 0.8], line: [1, 2, 3] } as unknown as Toolpath; // columns that are read
+    const trace = { flat: [1, 0, 0], path: [1, 0, 0] } as unknown as MoveTrace;
+    for (let n = 0; n < 3; n++) expect(order.move(chunk, trace, n)).toBeNull();
+    expect(order.lay(5, last)).toBe(told);
+  }
+});
+
 test('pushed before the way to the line; not where some of the way stands before it', () => {
   for (const [before, told] of [
     [0.2, 'early'],

@@ -143,8 +143,8 @@ export class FilamentOrder {
     return told;
   }
 
-  /** A line begins to be laid. @param share its filament a mm, of that of the line before */
-  lay(share: number): Disorder | null {
+  /** A line begins to be laid. @param share its filament a mm, of that of a line before @param other of another one's: it may be like either */
+  lay(share: number, other = share): Disorder | null {
     const before = this.#state;
     this.#state = READY;
     this.#newLayer = false;
@@ -152,7 +152,11 @@ export class FilamentOrder {
     if (before.now === 'pulled') return before.wipe > 0 && before.way < STILL ? this.#tell('back', before.wipe) : null;
     if (before.now === 'ready') return null;
     // Where the wipe ended there begins a line that gets what it should: no way was lost.
-    if (before.doubted > 0 && !(share > FED.least && share < FED.most)) return this.#tell('still', before.doubted);
+    if (before.doubted > 0 && !isAlike(share) && !isAlike(other)) return this.#tell('still', before.doubted);
     return before.soon && before.way > WAY ? this.#tell('early', before.line) : null;
   }
+}
+
+function isAlike(share: number): boolean {
+  return share > FED.least && share < FED.most;
 }

@@ -5,6 +5,7 @@ interface Wall {
   /** [mm] */
   readonly size: number;
   readonly x?: number;
+  readonly y?: number;
   /** In pieces that do not close. */
   readonly open?: boolean;
 }
@@ -19,8 +20,8 @@ function lossesOf(layers: readonly Layer[]): readonly LostWalls[] {
   const loss = new WallLoss();
   const told: LostWalls[] = [];
   for (const [layer, { walls, covers }] of layers.entries()) {
-    for (const [n, { size, x = 50, open }] of walls.entries()) {
-      const box = Float64Array.of(x - size / 2, 50 - size / 2, x + size / 2, 50 + size / 2);
+    for (const [n, { size, x = 50, y = 50, open }] of walls.entries()) {
+      const box = Float64Array.of(x - size / 2, y - size / 2, x + size / 2, y + size / 2);
       const of = { object: -1, hangs: false };
       const line = 100 * layer + 10 * n + 10;
       if (open) loss.addOpen(box, 4 * size, line, of);
@@ -55,6 +56,13 @@ describe('walls that one layer lacks', () => {
       const lost = lossesOf([whole, whole, { walls }, whole]);
       expect(lost).toMatchObject([{ line: [200, 299], layer: 2 }]);
     }
+  });
+
+  test('a wall that windows part into four for a layer is there', () => {
+    const box: Layer = { walls: [outer, inner] };
+    const pieces = [42, 58].flatMap((x) => [42, 58].map((y) => ({ size: 4.1, x, y })));
+    expect(lossesOf([box, box, { walls: pieces }, box])).toEqual([]);
+    expect(lossesOf([box, box, { walls: pieces.slice(0, 2) }, box])).toHaveLength(1);
   });
 
   // A lid begins: the corners are another line's, and nothing else of the layer stays.

@@ -165,7 +165,7 @@ export class WallLoss {
     const gone: Gone[] = [];
     for (let j = 0; j < below.count; j++) {
       if (matched[j]! >= 0 || below.length(j) < LONG) continue;
-      if (this.#isInPieces(j) || (ended.covers && this.#isCovered(j, matched))) continue;
+      if (this.#isInPieces(j) || this.#isCut(j) || (ended.covers && this.#isCovered(j, matched))) continue;
       gone.push({
         ...placeIn(below, j),
         length: below.length(j),
@@ -198,6 +198,24 @@ export class WallLoss {
     const here = this.#here;
     for (let k = 0; k < here.count; k++) if (!here.steady[k] && overlap(here, k, this.#below, j)) return true;
     return false;
+  }
+
+  /** Whether new walls within its place reach to all its sides: windows begin in it, and each piece between them is a contour of its own. */
+  #isCut(j: number): boolean {
+    const { x, y, width, depth } = placeIn(this.#below, j);
+    let [left, right, front, back] = [0, 0, 0, 0];
+    for (let k = 0; k < this.#here.count; k++) {
+      const each = placeIn(this.#here, k);
+      const beside = Math.abs(each.x - x) + each.width / 2 - width / 2;
+      const beyond = Math.abs(each.y - y) + each.depth / 2 - depth / 2;
+      const isWhole = each.width > width - BESIDE && each.depth > depth - BESIDE;
+      if (this.#here.steady[k] || isWhole || beside > BESIDE || beyond > BESIDE) continue;
+      left = Math.max(left, x - each.x + each.width / 2);
+      right = Math.max(right, each.x - x + each.width / 2);
+      front = Math.max(front, y - each.y + each.depth / 2);
+      back = Math.max(back, each.y - y + each.depth / 2);
+    }
+    return Math.min(left, right) > width / 2 - STAYS && Math.min(front, back) > depth / 2 - STAYS;
   }
 
   /** Whether it stands here, but open: its corners are another line's, as where a lid begins. */

@@ -10,6 +10,14 @@ const ROUNDING = 1e-3;
 const TAIL = 30;
 /** [mm] So far, around corners, nothing spans the air between two places that carry. */
 const SPAN = 80;
+/**
+ * Nozzles that no line of a program is wider than by much; with so many times more filament than that takes in its layer, a line is
+ * one of a support whose layers are thicker than the part's.
+ */
+const WIDEST = 1.5;
+const THICKER = 2;
+/** [mm] Shorter lines do not tell how thick they are. */
+const TOLD = 0.5;
 /** Cells that a line is wide at least, to touch what lies two cells beside it. */
 const WIDE = 1.1;
 /** Chords that an arc is laid as, and samples on each: a circle of 5 m is 16 m long. */
@@ -42,8 +50,12 @@ export class LaidRun {
   readonly #kept: KeptSamples;
   /** [mm2] Of the filament. */
   readonly #filament: number;
+  /** [mm] Width that no line is wider than. */
+  readonly #widestLine: number;
   /** Its lines are wider than a cell. */
   #wide = false;
+  /** [mm] How far under it something carries it. */
+  #reach = Number.NaN;
   /** [mm] x, y, z of both ends of the line at hand. */
   readonly #ends = new Float64Array(6);
   #length = Number.NaN;
@@ -65,6 +77,7 @@ export class LaidRun {
   constructor(map: HeightMap, limits: JobLimits) {
     this.#map = map;
     this.#filament = ((limits.print?.filament ?? 0) ** 2 * Math.PI) / 4;
+    this.#widestLine = WIDEST * (limits.print?.nozzle ?? 0);
     this.#kept = new KeptSamples(map);
     this.height = 0.2;
     this.#length = this.#carried = this.#tail = this.#widest = 0;
@@ -97,8 +110,12 @@ export class LaidRun {
     this.#tailLayer = this.#layer;
     this.#point = [x, y, chunk.z[n]!];
     const cell = this.#map.at(x, y);
-    this.#wide = chunk.e[n]! * this.#filament * this.#map.perMm > WIDE * trace.flat[n]! * this.height;
-    this.#startCarried = this.#carries(cell, z, reachOf(this.height));
+    const volume = chunk.e[n]! * this.#filament;
+    const flat = trace.flat[n]!;
+    this.#wide = volume * this.#map.perMm > WIDE * flat * this.height;
+    const thick = flat > TOLD && this.#widestLine > 0 ? volume / (flat * this.#widestLine) : 0;
+    this.#reach = reachOf(thick > THICKER * this.height ? thick : this.height);
+    this.#startCarried = this.#carries(cell, z, this.#reach);
     this.#kept.keep(cell, z);
   }
 
@@ -131,7 +148,7 @@ export class LaidRun {
     const dy = ends[4]! - ends[1]!;
     const length = Math.sqrt(dx * dx + dy * dy);
     const steps = Math.min(most, Math.max(1, Math.ceil(length * map.perMm)));
-    const reach = reachOf(this.height);
+    const reach = this.#reach;
     this.#length += length;
     // A line that ends on something stands, or bridges what is between.
     if (this.#startCarried && this.#carries(map.at(ends[3]!, ends[4]!), ends[5]!, reach)) {

@@ -23,6 +23,8 @@ const FEW = 3;
 
 /** [mm] Of a spiral's line, whose filament it lacks or has too much: less is how PrusaSlicer moves the ends of its lines. */
 const SLIGHT = 0.5;
+/** [mm] Shorter lines do not tell what they get: it is rounding. */
+const TOLD = 0.1;
 
 /** Lines that are odd, the faint ones that begin to climb apart; and what is out of order, a push before a line that climbs apart. */
 const CASES = ['odd', 'fading', 'still', 'early', 'back', 'empty', 'twice', 'turn'] as const;
@@ -135,8 +137,8 @@ export const lostLines: JobRule = {
     const unfed = new UnfedRows();
     const waiting: { readonly kind: Case; readonly found: Found }[] = [];
     let pulls = 0;
-    // [mm of filament a mm] Of the last line of some length: typed, since doubles that closures share are boxed.
-    const section = new Float64Array(1);
+    // [mm of filament a mm] Of the last line of some length, and of the very last: typed, since doubles that closures share are boxed.
+    const section = new Float64Array(2);
     // The move before laid nothing.
     let resting = true;
     let next = 0;
@@ -205,7 +207,9 @@ export const lostLines: JobRule = {
       resting = false;
       unfed.lay(chunk.feed[n]!, chunk.line[n]!);
       settle(null, beginsTurn(chunk, trace, n, section[0]!));
-      if (chunk.layer[n]! >= 0) disorder(order.lay(chunk.e[n]! / trace.path[n]! / section[0]!), chunk.line[n]!);
+      if (chunk.layer[n]! < 0) return;
+      const fed = chunk.e[n]! / trace.path[n]!;
+      disorder(order.lay(fed / section[0]!, fed / section[1]!), chunk.line[n]!);
     };
     const moves = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       const { e, kind, line, layer } = chunk;
@@ -245,7 +249,10 @@ export const lostLines: JobRule = {
     const rest = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       if (trace.path[n]! > 0) tellOdd(odd.rest());
       if (chunk.e[n]! < 0) pulls++;
-      if (!resting) before.leave(chunk, trace, n);
+      if (!resting) {
+        before.leave(chunk, trace, n);
+        section[1] = n > 0 && trace.path[n - 1]! >= TOLD ? chunk.e[n - 1]! / trace.path[n - 1]! : section[0]!;
+      }
       resting = true;
       if (chunk.e[n]! !== 0) unfed.rest();
       else if (chunk.z[n] === trace.z0[n])
