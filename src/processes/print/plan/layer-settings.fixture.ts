@@ -22,5 +22,5 @@ export const LAYER_SETTINGS: LayerSettings = {
   solidBelow: 4,
   bridgeFlow: 1,
   bridgeAngle: undefined,
-  supported: false,
+  support: undefined,
 };

@@ -1,6 +1,7 @@
 import type { PrintMachine } from '../machine.ts';
 import type { PrintSettings } from '../settings.ts';
 import type { SparsePattern } from './fills/sparse-fill.ts';
+import type { SupportLimits } from './support/overhang.ts';
 
 /** What the kernel of layers needs to know: plain numbers that any thread can be given. */
 export interface LayerSettings {
@@ -26,8 +27,8 @@ export interface LayerSettings {
   readonly bridgeFlow: number;
   /** [radians] */
   readonly bridgeAngle: number | undefined;
-  /** Supports carry what hangs. */
-  readonly supported: boolean;
+  /** What supports carry, undefined where there are none. */
+  readonly support: SupportLimits | undefined;
 }
 
 /** What a vase is besides its rising wall. */
@@ -58,6 +59,9 @@ export function layerSettings(machine: PrintMachine, settings: PrintSettings): L
     solidBelow: s.solidBelow,
     bridgeFlow: s.bridgeFlow,
     bridgeAngle: s.bridgeAngle === undefined ? undefined : radians(s.bridgeAngle),
-    supported: s.support !== 'none',
+    support:
+      s.support === 'none'
+        ? undefined
+        : { supportAngle: s.supportAngle, supportMinArea: s.supportMinArea, supportBridge: s.supportBridge },
   };
 }

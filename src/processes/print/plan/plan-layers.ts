@@ -8,6 +8,7 @@ import { type FillDraft, type FillPlace, type FillRegions, planFills, solidAndSp
 import type { LayerSettings } from './layer-settings.ts';
 import { samePolygons, sectionOf } from './section.ts';
 import { type IslandStrokes, lineSpacing, type Stroke } from './stroke.ts';
+import { overhangOf } from './support/overhang.ts';
 import { hungWalls } from './walls/hung-islands.ts';
 import { planWalls, type Walls } from './walls/walls.ts';
 
@@ -104,8 +105,13 @@ class LayerPlanner {
     const lower = layer === 0 ? EMPTY : this.#draft(layer - 1).regions.sparse;
     const section = this.#section(layer)!;
     const under = layer === 0 ? null : this.#section(layer - 1);
-    const { lineWidth } = draft.place;
-    const below = { section, under, lineWidth, bare: !this.#batch.settings.supported };
+    const { lineWidth, height } = draft.place;
+    const { support } = this.#batch.settings;
+    const isHeld = (k: number): boolean =>
+      support !== undefined &&
+      under !== null &&
+      overhangOf(this.#kernel, draft.outlines[k]!, under, { ...support, lineWidth, height }).ends.length > 0;
+    const below = { section, under, lineWidth, isHeld };
     const walls = hungWalls(this.#kernel, draft.walls, below);
     const adrift = draft.outlines.filter((_, k) => walls[k]!.adrift);
     const byIsland = shareOut(this.#fills({ ...draft, lower, adrift }), draft.outlines);

@@ -516,6 +516,15 @@ describe('supports', () => {
     expect(held.size).toBeGreaterThan(24);
   });
 
+  test('what is too small for a support is laid as if there were none', async () => {
+    const { plates } = await plan(TEE, { support: 'none' });
+    const alone = [...moves(plates[0]!.job.body)];
+    for (const support of ['grid', 'tree']) {
+      const small = await plan(TEE, { support, supportMinArea: '1000000 mm2' });
+      expect([...moves(small.plates[0]!.job.body)]).toEqual(alone);
+    }
+  });
+
   test('supports stay clear of the part, sideways and in height', async () => {
     const { plates } = await plan(TEE, { support: 'grid' });
     const [a, b] = plates[0]!.placements[0]!.bounds;

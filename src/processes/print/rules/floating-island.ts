@@ -33,6 +33,11 @@ const PAGE: RulePage = {
   },
 };
 
+const TOO_SMALL = {
+  en: 'Supports are on, but none stands under so small a piece: set --set supportMinArea lower, join the piece to the rest, or delete it.',
+  fr: 'Les supports sont activés, mais aucun ne se dresse sous un si petit morceau : baissez --set supportMinArea, reliez le morceau au reste, ou supprimez-le.',
+};
+
 /** [mm2] Less is a speck that no nozzle lays. */
 const SPECK = 0.2;
 /** [mm2] */
@@ -59,7 +64,7 @@ export const floatingIsland = defineRule<PrintContext>({
   check(context) {
     if (!context.isPrintable) return [];
     const { count } = context.analysis.bodies;
-    const supported = context.settings.support !== 'none';
+    const { support, supportMinArea, lineWidth } = context.settings;
     return airStartsOf(context)
       .filter(({ area }) => area >= SPECK)
       .map((start) => {
@@ -85,9 +90,12 @@ export const floatingIsland = defineRule<PrintContext>({
         };
         // A ball begins in a point, but what hangs with that point counts.
         const hangs = Math.max(start.area, hangingAt(context, start));
-        const falls = hangs >= LARGE || lineIn(start, context.settings.lineWidth) > LONGEST_IN_AIR;
-        const severity = supported ? ('info' as const) : falls ? ('error' as const) : ('warning' as const);
-        return findingOf(PAGE, { severity, what, where, measured: start.area, limit: 0, unit: 'mm2' });
+        const falls = hangs >= LARGE || lineIn(start, lineWidth) > LONGEST_IN_AIR;
+        const small = support !== 'none' && hangs < supportMinArea;
+        const severity =
+          support !== 'none' && !small ? ('info' as const) : falls ? ('error' as const) : ('warning' as const);
+        const fix = small ? TOO_SMALL : PAGE.fix;
+        return findingOf(PAGE, { severity, what, fix, where, measured: start.area, limit: 0, unit: 'mm2' });
       });
   },
 });

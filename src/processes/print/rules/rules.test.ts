@@ -367,6 +367,7 @@ describe('rules of the print room', () => {
     expect(severities(1.6, 2.3)).toEqual(['error']);
     expect(severities(0.5, 6)).toEqual(['error']);
     expect(severities(1.6, 2.3, { support: 'grid' })).toEqual(['info']);
+    expect(severities(1.6, 2.3, { support: 'grid', supportMinArea: '4 mm2' })).toEqual(['error']);
   });
 
   test('digits that an STL file lost are told by the grid they leave, and only where numbers are single', () => {

@@ -17,8 +17,8 @@ export interface Below {
   readonly section: Polygons;
   readonly under: Polygons | null;
   readonly lineWidth: number;
-  /** Nothing but the layer below carries. */
-  readonly bare: boolean;
+  /** Whether a support is to carry what hangs of an island. */
+  readonly isHeld: (island: number) => boolean;
 }
 
 /** Of the innermost wall: so much lies beside what carries it, and it is adrift. */
@@ -26,7 +26,7 @@ const ADRIFT = 0.5;
 
 /** The walls of each island, with how they hang over the layer below. */
 export function hungWalls(kernel: PolygonKernel, walls: readonly Walls[], below: Below): readonly HungWalls[] {
-  const { section, under, lineWidth, bare } = below;
+  const { section, under, lineWidth, isHeld } = below;
   const carrier = under === null || under === section ? null : carrierOf(kernel, section, under, lineWidth);
   if (under === null || carrier === null)
     return walls.map(({ levels, gaps }) => ({ rings: nestRings(levels), gaps, adrift: false }));
@@ -37,9 +37,9 @@ export function hungWalls(kernel: PolygonKernel, walls: readonly Walls[], below:
     grown ??= new EdgeIndex(kernel.offset(under, lineWidth / 2, { join: 'miter' }));
     return shareOutside(ring[0]!, grown) > ADRIFT;
   };
-  return walls.map(({ levels, gaps }) => {
+  return walls.map(({ levels, gaps }, k) => {
     const rings = nestRings(levels.map((level) => level.map(hung)));
-    return { rings, gaps: gaps.map(hung), adrift: bare && rings.some(isAdrift) };
+    return { rings, gaps: gaps.map(hung), adrift: rings.some(isAdrift) && !isHeld(k) };
   });
 }
 
