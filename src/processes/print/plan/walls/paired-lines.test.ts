@@ -77,6 +77,23 @@ test('a frame almost two lines wide is two loops, whatever the nozzle: its corne
   expect(wrong).toEqual([]);
 });
 
+test('springs and zigzags almost two lines wide lay what they hold: corners of their bends are not laid twice', async () => {
+  const kernel = await loadPolygonKernel();
+  for (const lines of [1.7, 1.8, 1.9, 1.95])
+    for (const lean of [0, 1.2, 2.4]) {
+      // A comb, and a wall of even width along its border.
+      const teeth = [40, 32, 24, 16, 8, 0].flatMap((x) => [x + 5 - lean, 0, x + 5, 12, x, 12, x + lean, 0]);
+      const comb = packContours([[0, -5, 45, -5, ...teeth]]);
+      const half = (lines * OPTIONS.lineWidth) / 2;
+      const wall = kernel.difference(
+        kernel.offset(comb, half, { join: 'miter' }),
+        kernel.offset(comb, -half, { join: 'miter' }),
+      );
+      const walls = planWalls(kernel, wall, OPTIONS);
+      expect(Math.abs(laidBy(walls) / heldBy(wall) - 1)).toBeLessThan(0.003);
+    }
+});
+
 test('lines of a pair lie half their width from the border, and are no thinner than they need to be', async () => {
   const kernel = await loadPolygonKernel();
   const [outer, inner] = planWalls(

@@ -46,13 +46,15 @@ const KNOT = 8;
 const MOST_KNOTS = 0.5;
 /** Of what loops lay: they are thickened by so much at most, half of the widest gap that stays open. */
 const MOST_LEFT = 0.13;
-/** Pairs that lay so much too little or too much at most are taken unseen. */
+/** Pairs that lay so much too little or too much at most are taken unseen, and made to lay what they should. */
 const FITTING = 0.02;
 /** Widths of a line around a piece that may be too small for whole lines, and how much they lay too little or too much of it then. */
 const SMALL = 24;
 const ILL_FITTING = 0.05;
 /** Lines of such a piece are thickened or thinned so many times at most. */
 const MOST_SCALED = 1.06;
+/** Of a line: so deep is the corner of a right-angled bend, outside of the middle line, in a wall two lines wide. */
+const CORNER = 0.6;
 /** [mm2] Differences smaller than this are rounding. */
 const CRUMB = 0.01;
 
@@ -154,8 +156,10 @@ function outermost(kernel: PolygonKernel, region: Polygons, options: WallOptions
   const asked = first.found.pairs === true;
   if (!asked && splitIslands(first.core).length < 2) return levelOf(first);
   const pairs = pairedLines(kernel, region, whole, options);
-  const paired = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
-  const off = paired === undefined ? Number.POSITIVE_INFINITY : Math.abs(misfit(paired, region, options));
+  const laid = pairs === undefined ? undefined : withPairs(kernel, region, pairs, options);
+  const surplus = laid === undefined ? Number.POSITIVE_INFINITY : misfit(laid, region, options);
+  const off = Math.abs(surplus);
+  const paired = laid !== undefined && off < FITTING ? scaled(laid, surplus) : laid;
   // Facets that do not face each other part the loops of a wall two lines wide: pairs go on where it is narrower.
   if (!asked) {
     const parted = levelOf(first);
@@ -194,13 +198,22 @@ function withPairs(kernel: PolygonKernel, region: Polygons, pairs: PairedLines, 
   const { core, cover } = pairs;
   const lines = kernel.offset(core, spacing / 2, { join: 'miter' });
   const around = kernel.offset(core, outerInset(options), { join: 'miter' });
-  const rest = restOf(kernel, region, kernel.union(around, cover));
+  const rest = withoutCorners(kernel, region, kernel.union(around, cover), lineWidth);
   const filled = polygonsArea(region) - polygonsArea(core) - polygonsArea(rest);
   return {
     core,
     loops: loopsWithPairs(kernel, lines, pairs, { lineWidth, height, filled }),
     found: gapsInRest(kernel, rest, region, options, true),
   };
+}
+
+/** What pairs leave of a region, without the corners of their bends, which they lay themselves. */
+function withoutCorners(kernel: PolygonKernel, region: Polygons, laid: Polygons, lineWidth: number): Polygons {
+  const rest = restOf(kernel, region, laid);
+  const near = kernel.offset(laid, CORNER * lineWidth, { join: 'round', arcTolerance: 0.05 });
+  const isOwn = (piece: Polygons): boolean =>
+    polygonsArea(piece) > lineWidth * lineWidth || polygonsArea(kernel.difference(piece, near)) > 0;
+  return joinPolygons(splitIslands(rest).filter(isOwn));
 }
 
 /** Without pieces that hold no two rows: the line along a tongue goes on through them. */
