@@ -34,6 +34,11 @@ export interface JobRule extends RulePage {
   readonly watch: (context: JobContext) => JobWatch | null;
 }
 
+/** The lines of a stretch that is wrong from its first line on, however long it is. */
+export function linesOf([first, last]: readonly [first: number, last: number]): number | readonly [number, number] {
+  return first < last ? [first, last] : last;
+}
+
 /** [lines] A cause farther from its effect is not told as one place. */
 const NEAR = 300;
 

@@ -34,6 +34,23 @@ describe('lines in a row that are fed by another factor', () => {
     expect(toldOf([...times(80), ...times(6, { fed: 0.2, feed: 15 }), ...times(20)])).toEqual([]);
   });
 
+  test('a layer that is slow all over is not meant so, where its fill goes on at that speed as usual', () => {
+    const slow = { feed: 15 };
+    expect(toldOf([...times(80), ...times(6, { ...slow, fed: 0.2 }), ...times(20, slow)])).toEqual([[81, 86, 50]]);
+  });
+
+  test('a roof is ironed with a fifth of a line at most', () => {
+    expect(toldOf([...times(80), ...times(6, { fed: 0.12 }), ...times(20)])).toEqual([[81, 86, 30]]);
+    expect(toldOf([...times(80), ...times(6, { fed: 0.06 }), ...times(20)])).toEqual([]);
+  });
+
+  test('supports are as thick as the file says, and as they please where it says nothing', () => {
+    const support = { kind: MoveKind.support };
+    const said = { ...support, declared: true };
+    expect(toldOf([...times(80, said), ...times(6, { ...said, fed: 0.2 }), ...times(9, said)])).toEqual([[81, 86, 50]]);
+    expect(toldOf([...times(80, support), ...times(6, { ...support, fed: 0.2 }), ...times(9, support)])).toEqual([]);
+  });
+
   test('walls may be half as wide again; walls and fill by one factor may not', () => {
     const usual = [...times(40, WALL), ...times(40)];
     const thick = times(6, { ...WALL, fed: 0.6 });

@@ -24,8 +24,8 @@ const ODD = {
   wall: { least: 0.55, most: 1.75 },
   contours: { least: 1 / 3, most: 3 },
 } as const;
-/** Ironing goes over a roof with next to nothing. */
-const IRONING = 0.3;
+/** Ironing goes over a roof with next to nothing: 10 to 15 % by default. */
+const IRONING = 0.25;
 /** [mm] From one line to the next of the same fill. */
 const BESIDE = 3;
 /** Share of a kind's lines that may be fed otherwise here and there, if one stretch of it is to prove anything. */
@@ -37,11 +37,14 @@ const KINDS = 32;
 const FILLS = 1;
 const WALLS = 2;
 const UNTYPED = 3;
+const SAID = 4;
 /** What a kind is here; 0: its lines are thick or thin as it pleases the program. */
 const CLASS = new Uint8Array(KINDS);
 for (const kind of [MoveKind.solidInfill, MoveKind.topInfill, MoveKind.sparseInfill]) CLASS[kind] = FILLS;
 for (const kind of [MoveKind.outerWall, MoveKind.innerWall]) CLASS[kind] = WALLS;
 CLASS[MoveKind.extrusion] = UNTYPED;
+/** Nothing but what the file says of their widths tells what these get. */
+for (const kind of [MoveKind.support, MoveKind.supportInterface, MoveKind.skirt, MoveKind.brim]) CLASS[kind] = SAID;
 
 /** Lines in a row that are fed by another factor than those before and after them. */
 export interface FedStretch {
@@ -86,6 +89,8 @@ export class FedStretches {
   #first = 0;
   #last = 0;
   #samePace = true;
+  /** [mm/s] Of its last line. */
+  readonly #lastPace = new Float64Array(1);
   #declared = true;
   #believed = false;
   /** The last usual line of the kind came after a travel. */
@@ -104,7 +109,7 @@ export class FedStretches {
   /** Hears every level line of a millimetre and more, in order. */
   hear(line: HeardLine): void {
     const { kind } = line;
-    if (CLASS[kind] === 0 || !(line.section > 0)) return;
+    if (CLASS[kind] === 0 || !(line.section > 0) || (CLASS[kind] === SAID && !line.declared)) return;
     this.#place(line);
     this.#end[0] = line.x;
     this.#end[1] = line.y;
@@ -127,7 +132,12 @@ export class FedStretches {
         this.#alone[group] = line.fed / line.path;
       }
     } else if (alike) {
-      if (this.#lines > 0) this.#close(this.#follows(line));
+      if (this.#lines > 0) {
+        const goesOn = this.#follows(line);
+        // A layer that is slowed down to cool is slow all over.
+        this.#samePace ||= goesOn && line.feed === this.#lastPace[0];
+        this.#close(goesOn);
+      }
       if (this.#belief[group]! < SURE) this.#belief[group]!++;
       this.#pace[kind] = line.feed;
       this.#begins[kind] = line.begins ? 1 : 0;
@@ -172,6 +182,7 @@ export class FedStretches {
     this.#last = line.line;
     this.#left = false;
     this.#samePace &&= line.feed === this.#pace[kind];
+    this.#lastPace[0] = line.feed;
     this.#declared &&= line.declared && isAsSaid(kind);
     if (this.#lines > MOST) this.reset();
   }

@@ -2,7 +2,7 @@ import { numberText, sayText } from '../../base/text.ts';
 import type { JobEvent, Toolpath } from '../../model/toolpath.ts';
 import { DeclaredSection, type HeardLine } from '../evidence/declared-section.ts';
 import { FedStretches } from '../evidence/fed-stretches.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { type JobRule, linesOf } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkRuns } from '../walk-runs.ts';
 
@@ -134,7 +134,7 @@ export const declaredWidth: JobRule = {
               numberText(way, 0),
               numberText(100 * share, 0),
             ),
-            where: { line: linesFrom(line[0], line[1]) },
+            where: { line: linesOf(line) },
             measured: share,
             limit: 1,
           });

@@ -1,6 +1,6 @@
 import { numberText, sayText } from '../../base/text.ts';
 import { LONGEST_IN_AIR } from '../../model/job.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { type JobRule, linesOf } from '../job-rule.ts';
 
 export const extrusionInAir: JobRule = {
   code: 'JOB021',
@@ -38,7 +38,7 @@ export const extrusionInAir: JobRule = {
             numberText(length, 1),
             numberText(point[2], 2),
           ),
-          where: { line: linesFrom(line[0], line[1]), layer: layer + 1, point },
+          where: { line: linesOf(line), layer: layer + 1, point },
           measured: length,
           limit: LONGEST_IN_AIR,
           unit: 'mm',

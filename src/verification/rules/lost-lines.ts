@@ -4,7 +4,7 @@ import { beginsTurn, ClimbingEnd } from '../evidence/climbing-end.ts';
 import { type Disorder, FilamentOrder } from '../evidence/filament-order.ts';
 import { type OddLine, OddSection } from '../evidence/odd-section.ts';
 import { type UnfedRow, UnfedRows } from '../evidence/unfed-rows.ts';
-import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
+import { type Found, type JobRule, linesFrom, linesOf } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { FADES, type OddSpiralLine } from '../spiral-lines.ts';
 import { walkRuns } from '../walk-runs.ts';
@@ -95,7 +95,7 @@ function sayUnfed({ line, way, feed }: UnfedRow): Found {
       numberText(way, 0),
       numberText(feed, 0),
     ),
-    where: { line: linesFrom(line[0], line[1]) },
+    where: { line: linesOf(line) },
     measured: way,
     limit: 0,
     unit: 'mm',

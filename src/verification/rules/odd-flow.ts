@@ -5,7 +5,7 @@ import { LayerFactor } from '../evidence/layer-factor.ts';
 import { LayerFlow, type OddLayer } from '../evidence/layer-flow.ts';
 import { LayerStep } from '../evidence/layer-step.ts';
 import { LostFills } from '../evidence/lost-fills.ts';
-import { type JobRule, linesFrom } from '../job-rule.ts';
+import { type JobRule, linesOf } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkNotable } from '../walk-runs.ts';
 
@@ -121,7 +121,7 @@ export const oddFlow: JobRule = {
               layer + 1,
               numberText(length, 0),
             ),
-            where: { line: linesFrom(line[0], line[1]), layer: layer + 1 },
+            where: { line: linesOf(line), layer: layer + 1 },
             measured: length,
             limit: 0,
             unit: 'mm',
