@@ -97,6 +97,22 @@ describe('polylines', () => {
     expect(pens.map((pen) => pen?.dashes)).toEqual([5, 20, 15].map((scale) => lengths.map((length) => length * scale)));
   });
 
+  test('the line type of an insertion is that of its BYBLOCK objects, in blocks of blocks as well', async () => {
+    const block = (name: string, inside: string): string => `0 BLOCK 2 ${name} 70 0 10 0 20 0 ${inside} 0 ENDBLK`;
+    const line = (type: string): string => `0 LINE 8 A 6 ${type} 10 0 20 0 11 10 21 0`;
+    const sections = {
+      header: '9 $INSUNITS 70 4',
+      layers:
+        '0 LTYPE 2 D 70 0 72 65 73 2 40 8 49 5 49 -3 0 LTYPE 2 E 70 0 72 65 73 2 40 3 49 2 49 -1 0 LAYER 2 H 70 0 62 2 6 E',
+      blocks: `${block('B', `${line('ByBlock')} ${line('BYLAYER')}`)} ${block('C', '0 INSERT 8 A 6 BYBLOCK 2 B 10 0 20 0')}`,
+    };
+    const inserts = ['8 A 6 D 2 B', '8 H 2 B', '8 A 6 d 2 C', '8 A 2 B'].map((head) => `0 INSERT ${head} 10 0 20 0`);
+    const reading = await read(`${inserts.join(' ')} ${line('BYBLOCK')}`, sections);
+    const dashes = reading.drawing.shapes.map(({ pen }) => pen?.dashes.join());
+    expect(dashes).toEqual(['5,3', undefined, '2,1', undefined, '5,3', undefined, undefined, undefined, undefined]);
+    expect(told(reading, 'DXF006').map((text) => text.slice(-2))).toEqual(['3.']);
+  });
+
   test.each(['40 0', '40 5 49 5', '40 8 49 x 49 -3'])(
     'a line type without gaps (%s) is a whole line',
     async (dashes) => {

@@ -1,5 +1,6 @@
 import { FormatError } from '../../base/errors.ts';
 import { type Entity, numberOf, readEntities, textOf, toNumber } from './entity.ts';
+import { foldName } from './fold-name.ts';
 import { cutShort, type GroupSource, placeOfGroup } from './groups.ts';
 import { type LineType, lineTypeOf } from './line-type.ts';
 
@@ -28,7 +29,7 @@ export function unlistedLayer(name: string): Layer {
 
 /** The layer on which AutoCAD keeps the points that dimensions are measured between. */
 function isDefpoints(name: string): boolean {
-  return name.trim().toUpperCase() === 'DEFPOINTS';
+  return foldName(name) === 'DEFPOINTS';
 }
 
 /** A text style of the table. */
@@ -92,12 +93,12 @@ export function readDocument(source: GroupSource, document: OpenDocument, sink: 
       more = source.next();
       continue;
     }
-    const word = source.text.trim().toUpperCase();
+    const word = foldName(source.text);
     if (word === 'EOF') break;
     more = source.next();
     if (word !== 'SECTION' || !more) continue;
     sections++;
-    const name = source.text.trim().toUpperCase();
+    const name = foldName(source.text);
     if (name === 'HEADER') readHeader(source, header);
     else if (name === 'TABLES') readTables(source, document);
     else if (name === 'BLOCKS') readBlocks(source, blocks);
@@ -132,7 +133,7 @@ function skipSection(source: GroupSource): void {
 function readHeader(source: GroupSource, header: Map<string, string>): void {
   let variable = '';
   while (!atEnd(source)) {
-    if (source.code === 9) variable = source.text.trim().toUpperCase();
+    if (source.code === 9) variable = foldName(source.text);
     else if (variable !== '' && !header.has(variable)) header.set(variable, source.text.trim());
     nextOrFail(source);
   }
@@ -143,19 +144,19 @@ function readTables(source: GroupSource, { layers, styles, lineTypes }: OpenDocu
   const done = readEntities(source, SECTION_END, (row) => {
     const name = textOf(row, 2);
     if (name === undefined) return;
-    if (row.type === 'STYLE') styles.set(name.trim().toUpperCase(), styleOf(row));
-    if (row.type === 'LTYPE') lineTypes.set(name.trim().toUpperCase(), lineTypeOf(row));
+    if (row.type === 'STYLE') styles.set(foldName(name), styleOf(row));
+    if (row.type === 'LTYPE') lineTypes.set(foldName(name), lineTypeOf(row));
     if (row.type !== 'LAYER') return;
     const color = numberOf(row, 62, 7);
     const frozen = (numberOf(row, 70) & 1) === 1;
     const written = textOf(row, 420);
-    layers.set(name.trim().toUpperCase(), {
+    layers.set(foldName(name), {
       name: name.trim(),
       hidden: color < 0 || frozen,
       frozen,
       color: Math.abs(color),
       trueColor: written === undefined ? undefined : toNumber(written),
-      lineType: (textOf(row, 6) ?? 'CONTINUOUS').trim().toUpperCase(),
+      lineType: foldName(textOf(row, 6) ?? 'CONTINUOUS'),
       unprinted: numberOf(row, 290, 1) === 0 || isDefpoints(name),
     });
   });
@@ -208,12 +209,12 @@ function addBlock(head: Entity, entities: readonly Entity[], blocks: Map<string,
   const name = textOf(head, 2)?.trim();
   if (name === undefined) return;
   const file = (numberOf(head, 70) & EXTERNAL) !== 0 && entities.length === 0 ? (textOf(head, 1)?.trim() ?? name) : '';
-  blocks.set(name.toUpperCase(), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities, file });
+  blocks.set(foldName(name), { name, x: numberOf(head, 10), y: numberOf(head, 20), entities, file });
 }
 
 function addMultilineStyle(object: Entity, styles: Map<string, number>): void {
   const name = textOf(object, 2);
-  if (object.type === 'MLINESTYLE' && name !== undefined) styles.set(name.trim().toUpperCase(), numberOf(object, 70));
+  if (object.type === 'MLINESTYLE' && name !== undefined) styles.set(foldName(name), numberOf(object, 70));
 }
 
 function readSection(source: GroupSource, sink: (entity: Entity) => void): void {

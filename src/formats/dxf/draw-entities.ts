@@ -23,11 +23,12 @@ import { drawMultiline } from './draw-multiline.ts';
 import { unitsPerMm } from './drawing-unit.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
 import { colorOf, polylineWidth } from './entity-paint.ts';
+import { foldName } from './fold-name.ts';
 import { hatchContours } from './hatch-islands.ts';
 import { drawPattern } from './hatch-pattern.ts';
 import { hiddenTopic } from './hidden-object.ts';
 import { copies, insertMap, MOST_OBJECTS, tooMany } from './insert-block.ts';
-import { dashesOf } from './line-type.ts';
+import { CONTINUOUS, dashesOf, lineTypeName } from './line-type.ts';
 import { leavesLevel, objectPlane } from './object-plane.ts';
 import { changesLetters, hasLetterLines, plainText } from './plain-text.ts';
 import {
@@ -61,6 +62,8 @@ interface Surroundings {
   /** Layer that stands for layer 0. */
   readonly layer: string;
   readonly color: Color;
+  /** Name of its line type. */
+  readonly lineType: string;
   readonly blocks: readonly string[];
 }
 
@@ -128,7 +131,7 @@ export class EntityPainter {
   #layerOf(entity: Entity, around: Surroundings): Layer {
     const own = textOf(entity, 8)?.trim() ?? '0';
     const name = own === '0' ? around.layer : own;
-    return this.#document.layers.get(name.toUpperCase()) ?? unlistedLayer(name);
+    return this.#document.layers.get(foldName(name)) ?? unlistedLayer(name);
   }
 
   #isHidden(entity: Entity, layer: Layer): boolean {
@@ -158,7 +161,10 @@ export class EntityPainter {
       });
     if (built.subpaths.length === 0) return;
     const color = colorOf(entity, around.color, layer);
-    const pen = drawn.filled || drawn.hatched ? undefined : this.#penOf(entity, layer, affineScale(own));
+    const pen =
+      drawn.filled || drawn.hatched
+        ? undefined
+        : this.#penOf(entity, lineTypeName(entity, around, layer), affineScale(own));
     this.shapes.push({
       subpaths: drawn.filled ? hatchContours(built.subpaths, entity) : built.subpaths,
       stroke: drawn.filled ? null : color,
@@ -174,8 +180,8 @@ export class EntityPainter {
     });
   }
 
-  #penOf(entity: Entity, layer: Layer, scale: number): Pen | undefined {
-    const { dashed, pen } = dashesOf(entity, layer.lineType, this.#document, scale);
+  #penOf(entity: Entity, lineType: string, scale: number): Pen | undefined {
+    const { dashed, pen } = dashesOf(entity, lineType, this.#document, scale);
     if (dashed) this.#notes.count(SIMPLIFIED, pen === undefined ? UNKNOWN_LINE_TYPE : LINE_TYPE, entity);
     return pen;
   }
@@ -239,7 +245,7 @@ export class EntityPainter {
   }
 
   #multiline(entity: Entity): Outline {
-    const style = this.#document.multilineStyles.get((textOf(entity, 2) ?? '').trim().toUpperCase()) ?? 0;
+    const style = this.#document.multilineStyles.get(foldName(textOf(entity, 2) ?? '')) ?? 0;
     if ((style & 1) !== 0) this.#notes.count(SIMPLIFIED, LINE_FILL, entity);
     if (drawMultiline(this.#builder, entity, style)) this.#notes.count(SIMPLIFIED, LINE_GAPS, entity);
     return { filled: false, ownPlane: false };
@@ -302,7 +308,7 @@ export class EntityPainter {
 
   #insert(entity: Entity, around: Surroundings, layer: string): void {
     const name = textOf(entity, 2)?.trim() ?? '';
-    const key = name.toUpperCase();
+    const key = foldName(name);
     const block = this.#document.blocks.get(key);
     if (block === undefined && this.#waiting) {
       this.#early.push({ entity, around });
@@ -330,23 +336,28 @@ export class EntityPainter {
       );
       return;
     }
-    const color = colorOf(entity, around.color, this.#layerOf(entity, around));
+    const own = this.#layerOf(entity, around);
+    const inside = {
+      layer,
+      color: colorOf(entity, around.color, own),
+      lineType: lineTypeName(entity, around, own),
+      blocks: [...around.blocks, key],
+    };
     const place = insertMap(entity, block.x, block.y);
     const plane = objectPlane(entity);
     if (plane.tilted) this.#notes.count(SIMPLIFIED, LEANING, entity, { severity: 'warning' });
-    const own = composeAffine(around.map, plane.map);
+    const ownPlane = composeAffine(around.map, plane.map);
     const [across, up] = [numberOf(entity, 44), numberOf(entity, 45)];
     const rows = copies(numberOf(entity, 71, 1), up);
     const columns = copies(numberOf(entity, 70, 1), across);
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) {
         if (--this.#left < 0) throw tooMany(entity);
-        const map = composeAffine(own, place(column * across, row * up));
-        const inside = { map, layer, color, blocks: [...around.blocks, key] };
-        for (const child of block.entities) this.#draw(child, inside);
+        const map = composeAffine(ownPlane, place(column * across, row * up));
+        for (const child of block.entities) this.#draw(child, { ...inside, map });
       }
   }
 }
 
-const MODEL_SPACE: Surroundings = { map: IDENTITY, layer: '0', color: aciColor(7), blocks: [] };
+const MODEL_SPACE: Surroundings = { map: IDENTITY, layer: '0', color: aciColor(7), lineType: CONTINUOUS, blocks: [] };
 const NOWHERE: Affine = [0, 0, 0, 0, Number.NaN, Number.NaN];

@@ -1,5 +1,6 @@
 import { type Pen, PLAIN_PEN } from '../../model/part.ts';
 import { type Entity, numberOf, textOf, toNumber } from './entity.ts';
+import { foldName } from './fold-name.ts';
 
 /** [drawing units] Dashes and gaps by turns, a dash first; none: a whole line. */
 export type LineType = readonly number[];
@@ -7,7 +8,10 @@ export type LineType = readonly number[];
 /** Length of a dot in gaps behind it: a beam that stands still burns nothing. */
 const DOT = 1 / 8;
 
-const WHOLE = new Set(['CONTINUOUS', 'BYBLOCK', 'BYLAYER', '']);
+/** The line type of whole lines. */
+export const CONTINUOUS = 'CONTINUOUS';
+
+const WHOLE = new Set([CONTINUOUS, 'BYBLOCK', 'BYLAYER', '']);
 
 /** Dashes of a row of the table (49). Letters and signs in a line type are left out, the gaps that they stand in are kept. */
 export function lineTypeOf(row: Entity): LineType {
@@ -52,10 +56,20 @@ interface LineTypes {
   readonly lineTypes: ReadonlyMap<string, LineType>;
 }
 
-/** The dashes of an object or its layer, as long as `$LTSCALE`, its own scale (48) and `scale` make them. */
-export function dashesOf(entity: Entity, ofLayer: string, { header, lineTypes }: LineTypes, scale: number): Dashes {
-  const own = (textOf(entity, 6) ?? 'BYLAYER').trim().toUpperCase();
-  const name = own === 'BYLAYER' ? ofLayer : own;
+/** What objects take their line type from: an insertion, a layer. */
+interface LineTyped {
+  readonly lineType: string;
+}
+
+/** The name of an object's line type: its own, that of the insertion around it (BYBLOCK), or that of its layer. */
+export function lineTypeName(entity: Entity, around: LineTyped, layer: LineTyped): string {
+  const own = foldName(textOf(entity, 6) ?? 'BYLAYER');
+  if (own === 'BYBLOCK') return around.lineType;
+  return own === 'BYLAYER' ? layer.lineType : own;
+}
+
+/** The dashes of the line type of an object, as long as `$LTSCALE`, its own scale (48) and `scale` make them. */
+export function dashesOf(entity: Entity, name: string, { header, lineTypes }: LineTypes, scale: number): Dashes {
   if (WHOLE.has(name)) return { dashed: false, pen: undefined };
   const lineType = lineTypes.get(name);
   if (lineType === undefined) return { dashed: true, pen: undefined };

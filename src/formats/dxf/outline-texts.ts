@@ -8,6 +8,7 @@ import type { Notes } from '../notes.ts';
 import type { TextStyle } from './document.ts';
 import type { DrawnShape, TextRequest } from './draw-entities.ts';
 import { type Entity, numberOf, textOf } from './entity.ts';
+import { foldName } from './fold-name.ts';
 import { plainText } from './plain-text.ts';
 import { UNCONVERTED_TEXT } from './rules.ts';
 import { type PlacedRun, runOf, setParagraph, turned } from './set-paragraph.ts';
@@ -28,7 +29,7 @@ export async function outlineTexts(
   let taken = 0;
   for (const { entity, map, color, layer, at } of texts) {
     while (taken < at) all.push(shapes[taken++]!);
-    const style = styles.get((textOf(entity, 7) ?? 'STANDARD').trim().toUpperCase()) ?? PLAIN_STYLE;
+    const style = styles.get(foldName(textOf(entity, 7) ?? 'STANDARD')) ?? PLAIN_STYLE;
     const found = await shelf.find(wishOf(entity, style));
     const { font } = found;
     const runs = entity.type === 'MTEXT' ? setParagraph(entity, font, style) : [setSingle(entity, font)];
