@@ -5,6 +5,7 @@ import { LayerFactor } from '../evidence/layer-factor.ts';
 import { LayerFlow, type OddLayer } from '../evidence/layer-flow.ts';
 import { LayerStep } from '../evidence/layer-step.ts';
 import { LostFills } from '../evidence/lost-fills.ts';
+import { LostOuterWalls } from '../evidence/lost-outer-walls.ts';
 import { type JobRule, linesOf } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkNotable } from '../walk-runs.ts';
@@ -25,8 +26,8 @@ export const oddFlow: JobRule = {
   stage: 'trial',
   title: { en: 'A layer with another amount of filament', fr: 'Une couche avec une autre quantité de filament' },
   what: {
-    en: 'All lines of a layer get far more filament than the same lines of the layers under it, or far less; or a layer lacks the fill that those under and over it have.',
-    fr: 'Tous les cordons d’une couche reçoivent bien plus de filament que les mêmes cordons en dessous, ou bien moins ; ou il lui manque le remplissage de celles du dessous et du dessus.',
+    en: 'All lines of a layer get far more filament than the same lines of the layers under it, or far less; or a layer lacks the fill or the outer walls that those under and over it have.',
+    fr: 'Tous les cordons d’une couche reçoivent bien plus de filament que les mêmes cordons en dessous, ou bien moins ; ou il lui manque le remplissage ou les parois extérieures de celles du dessous et du dessus.',
   },
   why: {
     en: 'Too much has nowhere to go and lifts the nozzle off its path; too little does not hold, and the part breaks there.',
@@ -46,13 +47,17 @@ export const oddFlow: JobRule = {
     const step = new LayerStep(limits.print.nozzle, limits.print.filament);
     const factor = new LayerFactor();
     const fills = new LostFills();
+    const outside = new LostOuterWalls();
     const found: OddLayer[] = [];
     let here = -1;
     // Odd layers in a row, all by the same share.
     let row = 0;
     let others = false;
     const next = (layer: number, height: number): void => {
-      if (here >= 0) fills.endLayer(here);
+      if (here >= 0) {
+        fills.endLayer(here);
+        outside.endLayer(here);
+      }
       here = layer;
       const byWidth = factor.next(layer);
       const byHeight = flow.next(layer, height);
@@ -72,9 +77,13 @@ export const oddFlow: JobRule = {
     const stretch = (chunk: Toolpath, trace: MoveTrace, from: number, to: number): void => {
       const { kind, e, line, layer, z, section } = chunk;
       const { laying, path, z0 } = trace;
-      // What climbs while it lays is a spiral: its first and last turn fade.
-      if (laying[from] === 0 || z[from] !== z0[from] || layer[from]! < 0) return;
+      if (laying[from] === 0 || layer[from]! < 0) return;
       const one = kind[from]!;
+      // What climbs while it lays is a spiral, whose first and last turn fade, or a slanted seam.
+      if (z[from] !== z0[from]) {
+        outside.add(one, path[from]!, line[from]!, line[from]!);
+        return;
+      }
       let way = 0;
       let long = 0;
       let filament = 0;
@@ -87,6 +96,7 @@ export const oddFlow: JobRule = {
         if (section !== undefined) volume += along * section[n]!;
       }
       flow.add(one, way, filament, line[from]!, line[to - 1]!);
+      outside.add(one, way, line[from]!, line[to - 1]!);
       step.add(one, way, filament, line[from]!, line[to - 1]!);
       if (long > 0) fills.add(one, long, line[from]!, line[to - 1]!);
       if (volume > 0 && isAsSaid(one)) factor.add(one, volume, filament, line[from]!, line[to - 1]!);
@@ -124,6 +134,22 @@ export const oddFlow: JobRule = {
             where: { line: linesOf(line), layer: layer + 1 },
             measured: length,
             limit: 0,
+            unit: 'mm',
+          });
+        }
+        for (const { layer, line, length } of outside.end()) {
+          report({
+            what: sayText(
+              {
+                en: 'Layer {0} has no outer wall; the one under it has {1} mm, and the one over it has some, too.',
+                fr: 'La couche {0} n’a pas de paroi extérieure ; celle du dessous en a {1} mm, et celle du dessus aussi.',
+              },
+              layer + 1,
+              numberText(length, 0),
+            ),
+            where: { line: linesOf(line), layer: layer + 1 },
+            measured: 0,
+            limit: length,
             unit: 'mm',
           });
         }
