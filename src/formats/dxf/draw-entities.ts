@@ -2,7 +2,8 @@ import { same, sayText, type Text } from '../../base/text.ts';
 import { type Affine, affineScale, composeAffine, IDENTITY } from '../../geometry/affine.ts';
 import { fillContours } from '../../geometry/paths/flatten-curve.ts';
 import { SubpathBuilder } from '../../geometry/paths/subpath-builder.ts';
-import type { Color, Pen, Shape } from '../../model/part.ts';
+import { transformSubpath } from '../../geometry/paths/transform-subpath.ts';
+import type { Color, Pen, Shape, Subpath } from '../../model/part.ts';
 import type { Notes } from '../notes.ts';
 import { aciColor } from './aci-colors.ts';
 import { type DxfDocument, type Layer, unlistedLayer } from './document.ts';
@@ -67,16 +68,17 @@ interface Surroundings {
   readonly blocks: readonly string[];
 }
 
-/** A shape of the drawing; the lines of a hatch's pattern are to be engraved as wide as they are drawn. */
+/** A shape of the drawing. */
 export interface DrawnShape extends Shape {
-  readonly hatched?: true;
+  /** It is the lines of a hatch's pattern, to be engraved as wide as they are drawn, within these contours (even–odd). */
+  readonly within?: readonly Subpath[];
 }
 
 /** What was drawn of an object: an area, the lines of a pattern, or lines; in the object's own plane or in space. */
 interface Outline {
   readonly filled: boolean;
   readonly ownPlane: boolean;
-  readonly hatched?: boolean;
+  readonly within?: readonly Subpath[];
 }
 
 /** A text with all that its outline needs. */
@@ -162,7 +164,7 @@ export class EntityPainter {
     if (built.subpaths.length === 0) return;
     const color = colorOf(entity, around.color, layer);
     const pen =
-      drawn.filled || drawn.hatched
+      drawn.filled || drawn.within
         ? undefined
         : this.#penOf(entity, lineTypeName(entity, around, layer), affineScale(own));
     this.shapes.push({
@@ -172,7 +174,7 @@ export class EntityPainter {
       fillRule: 'evenodd',
       strokeWidth: this.#widthOf(entity) * affineScale(own),
       ...(pen && { pen }),
-      ...(drawn.hatched && { hatched: true }),
+      ...(drawn.within && { within: drawn.within.map((contour) => transformSubpath(own, contour)) }),
       layer: layer.name,
       element: entity.type,
       id: textOf(entity, 5) ?? '',
@@ -279,11 +281,12 @@ export class EntityPainter {
     }
     if (numberOf(entity, 70) === 1) return { filled: true, ownPlane: true };
     const { subpaths, lost } = this.#builder.take(IDENTITY);
-    const areas = fillContours(hatchContours(subpaths, entity), CHORDS);
-    const hatched = lost === 0 && drawPattern(this.#builder, entity, areas);
+    const within = hatchContours(subpaths, entity);
+    const hatched = lost === 0 && drawPattern(this.#builder, entity, fillContours(within, CHORDS));
     this.#notes.count(SIMPLIFIED, hatched ? PATTERN : EVEN_AREA, entity);
-    if (!hatched) drawHatch(this.#builder, entity);
-    return { filled: !hatched, ownPlane: true, hatched };
+    if (hatched) return { filled: false, ownPlane: true, within };
+    drawHatch(this.#builder, entity);
+    return { filled: true, ownPlane: true };
   }
 
   #broken(entity: Entity, why: Text): void {

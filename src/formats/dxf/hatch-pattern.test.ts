@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
-import { engraveArea } from '../../geometry/paths/drawing-measures.ts';
+import { drawingBounds, engraveArea } from '../../geometry/paths/drawing-measures.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Drawing } from '../../model/part.ts';
 import { dxf } from './index.ts';
@@ -28,13 +28,22 @@ const WIDTH = 0.25;
 
 describe('a hatch pattern', () => {
   test.each([
-    ['level lines, two of them through the hole', '78 1 53 0 43 0 44 1 45 0 46 2 79 0', 3 * 10 + 2 * 6],
-    ['the same from above', '78 1 53 180 43 5 44 9 45 0 46 -2 79 0', 3 * 10 + 2 * 6],
+    ['level lines, two of them through the hole', '78 1 53 0 43 0 44 0.5 45 0 46 2 79 0', 3 * 10 + 2 * 6],
+    ['the same from above', '78 1 53 180 43 5 44 8.5 45 0 46 -2 79 0', 3 * 10 + 2 * 6],
     ['upright dashes of 3 and gaps of 2', '78 1 53 90 43 1 44 0 45 -2 46 0 79 2 49 3 49 -2', 3 * 6 + 2 * 3],
-    ['each line begins 1 further, the third in the hole', '78 1 53 0 43 1 44 1 45 1 46 2 79 2 49 1 49 -9', 4],
+    ['each line begins 1 further, the third in the hole', '78 1 53 0 43 1 44 0.25 45 1 46 2.3 79 2 49 1 49 -9', 4],
     ['dots', '78 1 53 0 43 -0.5 44 1 45 0 46 8 79 2 49 0 49 -1', 2 * 10 * (1 / 8)],
   ])('is lines within the area: %s', async (_, pattern, length) => {
     expect(await areaOf(pattern)).toBeCloseTo(length * WIDTH, 6);
+  });
+
+  test('lines along the edge, and aslant to it, stay within the area', async () => {
+    const { drawing } = await read(hatch('78 2 53 0 43 0 44 0 45 0 46 5 79 0 53 45 43 0 44 0 45 0 46 2 79 0'));
+    const bounds = drawingBounds(drawing)!;
+    const box = [bounds.minX, bounds.minY, bounds.maxX, bounds.maxY];
+    for (const [i, side] of [0, 0, 10, 10].entries()) expect(box[i]).toBeCloseTo(side, 3);
+    const edges = await areaOf('78 1 53 0 43 0 44 0 45 0 46 10 79 0');
+    expect(edges).toBeCloseTo((10 * WIDTH) / 2, 6);
   });
 
   test('lines that cross burn their crossings once, nothing is cut, and it is told', async () => {

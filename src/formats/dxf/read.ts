@@ -1,12 +1,13 @@
 import { UsageError } from '../../base/errors.ts';
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Affine } from '../../geometry/affine.ts';
+import { loadPolygonKernel } from '../../geometry/areas/clipper-kernel.ts';
 import { emptyBounds, type FlatBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
 import { CLOSED_WITHIN } from '../../geometry/paths/subpath-builder.ts';
 import { transformVerbs } from '../../geometry/paths/transform-subpath.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ReadOptions } from '../../model/format.ts';
-import { type Drawing, type PartReading, type Shape, type SourceFile, type Subpath, Verb } from '../../model/part.ts';
+import type { Drawing, PartReading, Shape, SourceFile, Subpath } from '../../model/part.ts';
 import { findingOf } from '../../model/rule.ts';
 import { decodeText } from '../decode-text.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
@@ -14,8 +15,9 @@ import { FontShelf } from '../font-shelf.ts';
 import { Notes } from '../notes.ts';
 import { newDocument, readDocument } from './document.ts';
 import { decodeDosText, isDosPage } from './dos-text.ts';
-import { type DrawnShape, EntityPainter } from './draw-entities.ts';
+import { EntityPainter } from './draw-entities.ts';
 import { type DrawingUnit, drawingUnit } from './drawing-unit.ts';
+import { engraveLines } from './engrave-lines.ts';
 import { placeOfEntity } from './entity.ts';
 import { BinaryGroups, type GroupSource, TextGroups } from './groups.ts';
 import { outlineTexts } from './outline-texts.ts';
@@ -50,18 +52,26 @@ async function readFrom(file: SourceFile, options: ReadOptions, toCorner: boolea
   const unit = drawingUnit(document.header, options.settings, span);
   const k = unit.mm * scaleSetting(options.settings);
   const map: Affine = [k, 0, 0, k, moves ? -k * bounds.minX : 0, moves ? -k * bounds.minY : 0];
-  const shapes = drawn.map((shape) => settleShape(map, shape));
+  const shapes: Shape[] = [];
+  for (const { within, ...shape } of drawn) {
+    const settled = settleShape(map, shape);
+    if (within === undefined) shapes.push(settled);
+    else
+      shapes.push(
+        engraveLines(
+          settled,
+          within.map((contour) => settle(map, contour)),
+          await loadPolygonKernel(),
+        ),
+      );
+  }
   const part: Drawing = { kind: 'drawing', shapes, images: [], page: null, unit: unit.unit };
   return { part, findings: [scaleFinding(unit, bounds, k), ...notes.findings()] };
 }
 
-/** [mm] Width that AutoCAD plots lines with where nothing else is said; thinner ones might lie between two rows. */
-const HATCH_LINE = 0.25;
-
-/** Brings a shape to mm, the lines of a pattern to areas. */
-function settleShape(map: Affine, { hatched, pen, ...shape }: DrawnShape): Shape {
+/** Brings a shape to mm. */
+function settleShape(map: Affine, { pen, ...shape }: Shape): Shape {
   const settled = shape.subpaths.map((subpath) => settle(map, subpath));
-  if (hatched) return { ...shape, subpaths: settled.map(widen), stroke: null, fill: shape.stroke, fillRule: 'nonzero' };
   const dashes = pen?.dashes.map((length) => length * map[0]);
   return {
     ...shape,
@@ -69,16 +79,6 @@ function settleShape(map: Affine, { hatched, pen, ...shape }: DrawnShape): Shape
     strokeWidth: shape.strokeWidth * map[0],
     ...(pen && dashes && { pen: { ...pen, dashes } }),
   };
-}
-
-/** A straight line as wide as it is engraved. */
-function widen({ x0, y0, coordinates }: Subpath): Subpath {
-  const [x1, y1] = [coordinates[0]!, coordinates[1]!];
-  const half = HATCH_LINE / 2 / Math.sqrt((x1 - x0) ** 2 + (y1 - y0) ** 2);
-  const [dx, dy] = [half * (y0 - y1), half * (x1 - x0)];
-  const corners = [x1 - dx, y1 - dy, x1 + dx, y1 + dy, x0 + dx, y0 + dy, x0 - dx, y0 - dy];
-  const verbs = new Uint8Array(4).fill(Verb.line);
-  return { x0: x0 - dx, y0: y0 - dy, verbs, coordinates: Float64Array.from(corners), closed: true };
 }
 
 /**
