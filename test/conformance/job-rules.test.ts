@@ -394,6 +394,13 @@ const CASES: readonly Case[] = [
     line: [lined(TOWERS + tower(50, 1)) + 3, lined(TOWERS + tower(50, 1)) + 5],
   },
   { code: 'JOB020', bad: print(NEXT.replace('G1 Z.4 F600\n', '') + WALL), good: print(NEXT + WALL), line: HERE + 3 },
+  // A number of another axis in the midst of a layer; between two layers the nozzle may go up.
+  {
+    code: 'JOB020',
+    bad: print(`${NEXT}${WALL}G1 Z70 F6000\nG1 Z.4\n${WALL}`),
+    good: print(`${NEXT}${WALL}G1 Z5 F6000\nG1 Z.4\n${WALL}G1 Z70\n${NEXT.replaceAll('.4', '.6')}${WALL}`),
+    line: HERE + 8,
+  },
   {
     code: 'JOB021',
     bad: print(`${NEXT}${WALL}G1 Z9 F600\nG0 X120 Y120\nG1 X130 E.4\n`),

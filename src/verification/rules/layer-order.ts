@@ -1,10 +1,11 @@
 import { numberText, sayText, type Text } from '../../base/text.ts';
 import { type JobEvent, MoveKind, type Toolpath } from '../../model/toolpath.ts';
+import { type HeightLeap, HeightLeaps } from '../evidence/height-leaps.ts';
 import { type Found, type JobRule, linesFrom } from '../job-rule.ts';
 import type { MoveTrace } from '../move-trace.ts';
 import { walkNotable } from '../walk-runs.ts';
 
-const LISTENS = ['layer'] as const;
+const LISTENS = ['layer', 'tool', 'pause', 'home'] as const;
 
 /** [mm] Rounding of heights, and the little that slicers shift them. */
 const SLACK = 0.03;
@@ -37,6 +38,23 @@ function thickestOf(nozzle: number): number {
   return THICKEST * nozzle + SLACK + ROUNDING;
 }
 
+function sayLeap({ line, layer, from, to }: HeightLeap): Found {
+  return {
+    what: sayText(
+      {
+        en: 'In the midst of a layer the nozzle leaps from {0} mm up to {1} mm.',
+        fr: 'En pleine couche, la buse fait un bond de {0} mm à {1} mm de haut.',
+      },
+      numberText(from, 3),
+      numberText(to, 3),
+    ),
+    where: { line, layer: layer + 1 },
+    measured: to,
+    limit: from,
+    unit: 'mm',
+  };
+}
+
 export const layerOrder: JobRule = {
   code: 'JOB020',
   name: 'layer-order',
@@ -44,8 +62,8 @@ export const layerOrder: JobRule = {
   stage: 'stable',
   title: { en: 'Layers that do not follow each other', fr: 'Des couches qui ne se suivent pas' },
   what: {
-    en: 'A layer lies under the one before, leaves a gap above it, or is laid at another height than it says.',
-    fr: 'Une couche est sous la précédente, laisse un vide au-dessus d’elle, ou est déposée à une autre hauteur qu’annoncée.',
+    en: 'A layer lies under the one before, leaves a gap above it, or is laid at another height than it says; or in its midst the nozzle leaps up.',
+    fr: 'Une couche est sous la précédente, laisse un vide au-dessus d’elle, ou est déposée à une autre hauteur qu’annoncée ; ou la buse fait un bond vers le haut en pleine couche.',
   },
   why: {
     en: 'The nozzle runs into the part, or lays its lines in the air.',
@@ -75,6 +93,7 @@ export const layerOrder: JobRule = {
     // What the layer at hand holds so far, null: nothing yet.
     let onlySupport: boolean | null = null;
     let supportBelow = false;
+    const leaps = new HeightLeaps();
     // Steps that are too high for the machine's nozzle: another one may be meant, which the file tells at its end.
     const thick: { readonly step: number; readonly found: Found }[] = [];
 
@@ -187,6 +206,7 @@ export const layerOrder: JobRule = {
     const lay = (chunk: Toolpath, trace: MoveTrace, n: number): void => {
       const z = chunk.z[n]!;
       const level = trace.z0[n] === z;
+      leaps.lay();
       if (toJudge) judge(chunk, n, z, trace.z0[n]!);
       if (!level) rises = true;
       else if (!Number.isNaN(declared)) {
@@ -222,6 +242,7 @@ export const layerOrder: JobRule = {
     };
 
     const begin = (event: JobEvent): void => {
+      leaps.rest();
       if (event.type !== 'layer') return;
       closeLayer();
       // An empty layer changes nothing: what stands on it stands on air.
@@ -237,11 +258,15 @@ export const layerOrder: JobRule = {
     return {
       push(chunk, trace) {
         walkNotable(chunk, digest, { types: LISTENS, event: begin }, (n) => {
-          if (trace.laying[n] === 1 && chunk.layer[n]! >= 0) lay(chunk, trace, n);
+          if (chunk.layer[n]! < 0) return;
+          if (trace.laying[n] === 1) lay(chunk, trace, n);
+          else if (chunk.z[n]! > trace.z0[n]!)
+            leaps.move({ line: chunk.line[n]!, layer: chunk.layer[n]!, from: trace.z0[n]!, to: chunk.z[n]! });
         });
       },
       end({ claims }) {
         closeLayer();
+        for (const each of leaps.end()) report(sayLeap(each));
         const thickest = thickestOf(claims?.nozzle ?? print.nozzle);
         for (const { step, found: each } of thick) if (step > thickest) report(each);
       },
