@@ -4,12 +4,13 @@ import type { DataMap } from '../../model/data-node.ts';
 import { CARRYING_GAP } from '../../model/job.ts';
 import { profileError } from '../../model/schema.ts';
 import type { PrintMachine } from './machine.ts';
+import { lineArea, widestLine } from './plan/stroke.ts';
 import type { PrintSettings } from './settings.ts';
 
 /** Of the nozzle: a thicker layer does not stick to the one below. */
 const THICKEST = 0.8;
-/** Of the nozzle: wider lines are not pressed flat. */
-const WIDEST = 2.5;
+/** Squares of the nozzle: no line or thread is thicker. */
+const THICKEST_THREAD = 2;
 
 interface Limit {
   readonly key: keyof PrintSettings;
@@ -47,11 +48,18 @@ function limitsOf(settings: PrintSettings, machine: PrintMachine): readonly Limi
     en: `a nozzle of ${nozzle} mm cannot press such a layer onto the one below.`,
     fr: `une buse de ${nozzle} mm ne peut pas écraser une telle couche sur la précédente.`,
   };
-  const width = { most: WIDEST * nozzle, unit: 'mm' };
+  const width = { most: widestLine(nozzle), unit: 'mm' };
   const wide = {
     en: `a nozzle of ${nozzle} mm cannot lay a line of this width.`,
     fr: `une buse de ${nozzle} mm ne peut pas déposer une ligne de cette largeur.`,
   };
+  const { layerHeight, lineWidth, flow } = settings;
+  const thick = {
+    en: `a nozzle of ${nozzle} mm cannot lay lines of so much material.`,
+    fr: `une buse de ${nozzle} mm ne peut pas déposer des cordons d’autant de matière.`,
+  };
+  const mostFlow = lineArea(widestLine(nozzle), layerHeight) / lineArea(lineWidth, layerHeight);
+  const mostBridgeFlow = (THICKEST_THREAD * 4) / Math.PI / flow;
   const heat = { least: machine.extrudeMin, most: machine.nozzleMax, unit: '°C' };
   const hot = {
     en: 'the hot end of this machine does not print at that temperature.',
@@ -77,6 +85,15 @@ function limitsOf(settings: PrintSettings, machine: PrintMachine): readonly Limi
       least: Math.max(settings.firstLayerHeight, 0.6 * nozzle),
       ...width,
       why: wide,
+    },
+    { key: 'flow', value: 100 * flow, least: 20, most: Math.floor(100 * mostFlow), unit: '%', why: thick },
+    {
+      key: 'bridgeFlow',
+      value: 100 * settings.bridgeFlow,
+      least: 20,
+      most: Math.floor(100 * mostBridgeFlow),
+      unit: '%',
+      why: thick,
     },
     {
       key: 'supportGap',

@@ -472,6 +472,10 @@ describe('what the planner says', () => {
   test('settings that make no print are refused with what would do', async () => {
     expect(() => bench({ layerHeight: '0.6 mm' })).toThrow('layerHeight');
     expect(() => bench({ nozzleTemperature: '150 C' })).toThrow('nozzleTemperature');
+    expect(() => bench({ flow: '300 %' })).toThrow('"flow" of 300 %');
+    expect(() => bench({ bridgeFlow: '260 %' })).toThrow('"bridgeFlow" of 260 %');
+    expect(() => bench({ flow: '150 %', bridgeFlow: '180 %' })).toThrow('"bridgeFlow" of 180 %');
+    expect(() => bench({ bridgeFlow: '250 %' })).not.toThrow();
     expect(() => bench({ infil: '20 %' })).toThrow('infil');
   });
 });
