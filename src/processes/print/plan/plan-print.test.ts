@@ -480,6 +480,27 @@ describe('what the planner says', () => {
   });
 });
 
+test('over fingers that lightning leaves hollow lines are laid from the walls to the middle, each beside the last', async () => {
+  const fingers = [2, 2.1, 2.2, 2.3].map((width, k) => [13.9, 1 + 7 * k, 0, 16, width, 4] as const);
+  const settings = { perimeters: '1', solidBelow: '0 mm2', infillPattern: 'lightning' };
+  const { plates } = await plan(boxes([0, 0, 0, 14, 29, 4], ...fingers), settings);
+  const lines = [...moves(plates[0]!.job.body)].filter(
+    (m) =>
+      m.e > 0 &&
+      (m.kind === MoveKind.solidInfill || m.kind === MoveKind.topInfill) &&
+      Math.abs(m.x - m.px) > 10 &&
+      Math.min(m.x, m.px) > 124,
+  );
+  for (const [, y, , , width] of fingers) {
+    const away = (m: Seen): number => Math.abs((m.y + m.py) / 2 - (105 - 14.5 + y + width / 2));
+    const own = lines.filter((m) => away(m) < width / 2);
+    const floor = own.findIndex((m, k) => k > 0 && m.layer > own[k - 1]!.layer + 1);
+    const over = own.filter(({ layer }) => layer === own[floor]!.layer).map(away);
+    expect(over.length).toBeGreaterThan(2);
+    expect(over.at(-1)).toBeLessThan(0.1);
+  }
+});
+
 describe('supports', () => {
   const TEE = boxes([15, 15, 0, 10, 10, 10], [0, 0, 10, 40, 40, 2]);
   const supportOf = async (kind: string): Promise<number> => {

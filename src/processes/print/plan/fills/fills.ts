@@ -78,7 +78,8 @@ export function planFills(kernel: PolygonKernel, draft: FillDraft, settings: Lay
   const top = topOf(kernel, rest, place);
   const solid = solidFill(kernel, rest, { ...shared, kind: MoveKind.solidInfill });
   const marked = top.ends.length === 0 ? solid : solid.map((group) => markInside(group, top, MoveKind.topInfill));
-  groups.push(...(settings.infill === 0 ? heldFirst(kernel, marked, draft) : marked));
+  const hollow = settings.infill === 0 || settings.infillPattern === 'lightning';
+  groups.push(...(hollow ? heldFirst(kernel, marked, draft) : marked));
   const { sparse } = draft.regions;
   const open = more.ends.length === 0 ? sparse : opened(kernel, kernel.difference(sparse, more), SLIVER);
   const lines = sparseFill(kernel, open, sparseOptions(settings, place));
