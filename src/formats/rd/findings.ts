@@ -90,5 +90,26 @@ export const TRUNCATED: RulePage = {
   },
 };
 
+export const CONTRADICTION: RulePage = {
+  code: 'RUI005',
+  name: 'contradiction',
+  severity: 'error',
+  stage: 'stable',
+  title: { en: 'The job is not as its header says', fr: 'Le travail contredit son en-tête' },
+  what: {
+    en: 'The header says speed, powers and size of every layer; the moves have others, or go on after the end.',
+    fr: 'L’en-tête annonce la vitesse, les puissances et la taille de chaque calque ; les mouvements en ont d’autres, ou continuent après la fin.',
+  },
+  why: {
+    en: 'One of the two is wrong: what should be engraved may be cut, and the head may leave the sheet.',
+    fr: 'L’un des deux est faux : une gravure peut devenir une découpe, et la tête peut quitter la plaque.',
+  },
+  fix: { en: 'Make or copy the job again.', fr: 'Refaites ou recopiez le travail.' },
+  example: {
+    en: 'Layer 0 is set to 20 mm/s in the header and to 0 before its moves. In jobs of other programs most of these are warnings.',
+    fr: 'Le calque 0 est à 20 mm/s dans l’en-tête et à 0 avant ses mouvements. Pour les autres logiciels, ce sont surtout des avertissements.',
+  },
+};
+
 /** Every page of this room, by code. */
-export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND, ALTERED, TRUNCATED];
+export const RUIDA_RULES: readonly RulePage[] = [SYNTAX, UNKNOWN_COMMAND, ALTERED, TRUNCATED, CONTRADICTION];

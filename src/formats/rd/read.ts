@@ -1,10 +1,12 @@
+import type { Text } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import { FindingCollector } from '../../model/finding-collector.ts';
 import type { JobReader, JobReadOptions } from '../../model/format.ts';
 import { findingOf } from '../../model/rule.ts';
 import { Motion, MoveKind } from '../../model/toolpath.ts';
 import { ToolpathBuilder } from '../../model/toolpath-builder.ts';
-import { ALTERED, SYNTAX, TRUNCATED, UNKNOWN_COMMAND } from './findings.ts';
+import { ALTERED, CONTRADICTION, SYNTAX, TRUNCATED, UNKNOWN_COMMAND } from './findings.ts';
+import { type Contradiction, JobClaims } from './job-claims.ts';
 import { fractionAt, longAt, nameAt, plainByte, shortAt } from './read-numbers.ts';
 import {
   Command,
@@ -56,16 +58,17 @@ class RuidaReader {
   #most = 0;
   #shade = 1;
   #burning = false;
-  /** Speed, least and greatest power of each layer, from the header. [mm/s, 0…1] */
-  readonly #speeds = new Map<number, number>();
-  readonly #leastPowers = new Map<number, number>();
-  readonly #mostPowers = new Map<number, number>();
+  /** Speed, least and greatest power of each layer, from the header. */
+  readonly #claims = new JobClaims();
+  #wentOn = false;
+  /** Where the file counts from, by its second byte, and whether it says so again with E6 01. */
+  #reference = 0;
+  #absolute = false;
   /** What each layer does, by the colour that we give it; a stranger's layers cut. */
   readonly #kinds = new Map<number, Kind>();
   #kind: Kind = MoveKind.cut;
   #blow = false;
   #key = SCRAMBLE_KEY;
-  #own = false;
   /** Of all plain bytes of the commands before the one at hand, and of that one. */
   #sum = 0;
   #sumOfCommand = 0;
@@ -87,6 +90,7 @@ class RuidaReader {
     const plain = plainByte(scrambled, this.#key);
     const expected = this.#bytes === 0 ? plain === FIRST_COMMAND : REFERENCE_POINTS.includes(plain);
     if (this.#bytes < 2 && !expected) this.#wrongStart();
+    if (this.#bytes === 1) this.#reference = plain;
     this.#bytes++;
     if (plain >= 0x80) {
       this.#finishCommand();
@@ -118,19 +122,19 @@ class RuidaReader {
     switch (c[0]) {
       case Command.moveAbsolute:
       case Command.cutAbsolute:
-        if (this.#has(11)) this.#go(longAt(c, 1), longAt(c, 6), c[0] === Command.cutAbsolute);
+        if (this.#isOf(11)) this.#go(longAt(c, 1), longAt(c, 6), c[0] === Command.cutAbsolute);
         return;
       case Command.moveRelative:
       case Command.cutRelative:
-        if (this.#has(5)) this.#by(shortAt(c, 1), shortAt(c, 3), c[0] === Command.cutRelative);
+        if (this.#isOf(5)) this.#by(shortAt(c, 1), shortAt(c, 3), c[0] === Command.cutRelative);
         return;
       case Command.moveX:
       case Command.cutX:
-        if (this.#has(3)) this.#by(shortAt(c, 1), 0, c[0] === Command.cutX);
+        if (this.#isOf(3)) this.#by(shortAt(c, 1), 0, c[0] === Command.cutX);
         return;
       case Command.moveY:
       case Command.cutY:
-        if (this.#has(3)) this.#by(0, shortAt(c, 1), c[0] === Command.cutY);
+        if (this.#isOf(3)) this.#by(0, shortAt(c, 1), c[0] === Command.cutY);
         return;
       case Command.speed:
         this.#setSpeed();
@@ -145,7 +149,7 @@ class RuidaReader {
         if (this.#has(3)) this.#shade = fractionAt(c, 1);
         return;
       case Command.box:
-        this.#own ||= c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && nameAt(c, 2) === OWN_NAME;
+        if (c[1] === 0x02 && this.#size >= 2 + NAME_LENGTH && nameAt(c, 2) === OWN_NAME) this.#isOurs();
         return;
       case Command.sum:
         if (c[1] === 0x05 && this.#has(7)) this.#checkSum(longAt(c, 2));
@@ -153,7 +157,14 @@ class RuidaReader {
       case Command.finish:
         this.#off();
         return;
+      case Command.absolute:
+        this.#absolute ||= c[1] === 0x01;
+        return;
+      case Command.frame:
+        this.#setFrame();
+        return;
       case Command.end:
+        this.#contradicts(this.#claims.end(this.commands));
         this.complete = true;
         return;
       default:
@@ -161,22 +172,45 @@ class RuidaReader {
     }
   }
 
+  /** Our own jobs count from the machine's zero, and say so twice, or from where the head stands. */
+  #isOurs(): void {
+    this.#claims.own = true;
+    const wanted = this.#absolute ? REFERENCE_POINTS[0] : REFERENCE_POINTS[2];
+    if (this.#reference !== wanted) this.#contradicts({ what: OTHER_ZERO, line: 1 });
+  }
+
   /** C9 02 speed now; C9 04 layer speed. */
   #setSpeed(): void {
     const sub = this.#command[1];
-    if (sub === 0x02 && this.#has(7)) this.#speed = longAt(this.#command, 2) / 1000;
-    else if (sub === 0x04 && this.#has(8)) this.#speeds.set(this.#command[2]!, longAt(this.#command, 3) / 1000);
+    if (sub === 0x02 && this.#has(7)) {
+      this.#speed = longAt(this.#command, 2) / 1000;
+      this.#claims.setSpeed(this.#speed, this.commands);
+    } else if (sub === 0x04 && this.#has(8)) {
+      const speed = longAt(this.#command, 3) / 1000;
+      this.#claims.of(this.#command[2]!).speed = speed;
+      if (speed === 0) this.#contradicts({ what: NO_SPEED, line: this.commands, certain: true });
+    }
   }
 
   /** C6 01 least and 02 greatest power of the first tube now; C6 31 and 32 the layer's. */
   #setPower(): void {
     const [, sub, layer] = this.#command;
-    if (sub === 0x31 && this.#has(5)) this.#leastPowers.set(layer!, fractionAt(this.#command, 3));
-    if (sub === 0x32 && this.#has(5)) this.#mostPowers.set(layer!, fractionAt(this.#command, 3));
+    if (sub === 0x31 && this.#has(5)) this.#claims.of(layer!).least = fractionAt(this.#command, 3);
+    if (sub === 0x32 && this.#has(5)) this.#claims.of(layer!).most = fractionAt(this.#command, 3);
     if ((sub !== 0x01 && sub !== 0x02) || !this.#has(4)) return;
     if (sub === 0x01) this.#least = fractionAt(this.#command, 2);
     else this.#most = fractionAt(this.#command, 2);
+    this.#claims.setPowers(this.#least, this.#most, this.commands);
     this.#shade = 1;
+  }
+
+  /** E7 52 and 53 corners of a layer; 03 and 07 of the whole job. */
+  #setFrame(): void {
+    const [, sub, layer] = this.#command;
+    if ((sub === 0x52 || sub === 0x53) && this.#has(13))
+      this.#claims.corner(layer!, longAt(this.#command, 3), longAt(this.#command, 8));
+    else if ((sub === 0x03 || sub === 0x07) && this.#has(12))
+      this.#claims.corner(null, longAt(this.#command, 2), longAt(this.#command, 7));
   }
 
   /** CA 01 13 blow on, 12 off; CA 02 layer chosen. */
@@ -193,10 +227,12 @@ class RuidaReader {
         color === LAYER_COLOR.engrave ? MoveKind.engrave : color === LAYER_COLOR.score ? MoveKind.score : MoveKind.cut;
       this.#kinds.set(value!, kind);
     } else if (sub === 0x02 && this.#has(3)) {
-      this.#kind = this.#own ? (this.#kinds.get(value!) ?? MoveKind.cut) : MoveKind.cut;
-      this.#speed = this.#speeds.get(value!) ?? this.#speed;
-      this.#least = this.#leastPowers.get(value!) ?? this.#least;
-      this.#most = this.#mostPowers.get(value!) ?? this.#most;
+      this.#contradicts(this.#claims.choose(value!, this.commands));
+      const { speed, least, most } = this.#claims.chosen ?? {};
+      this.#kind = this.#claims.own ? (this.#kinds.get(value!) ?? MoveKind.cut) : MoveKind.cut;
+      this.#speed = speed ?? this.#speed;
+      this.#least = least ?? this.#least;
+      this.#most = most ?? this.#most;
       this.#shade = 1;
     }
   }
@@ -219,6 +255,11 @@ class RuidaReader {
 
   #go(x: number, y: number, burns: boolean): void {
     this.#on();
+    if (this.complete && !this.#wentOn) {
+      this.#wentOn = true;
+      this.#contradicts({ what: GOES_ON, line: this.commands, certain: true });
+    }
+    this.#contradicts(this.#claims.go(x, y, burns, this.commands));
     this.#x = x;
     this.#y = y;
     this.path.add({
@@ -234,7 +275,7 @@ class RuidaReader {
   /** Our own sum is known to be right. LightBurn counts the last byte in as we do, meerk40t does not. */
   #checkSum(told: number): void {
     const sum = this.#sum + Command.end;
-    if (told === sum || (told === this.#sum && !this.#own)) return;
+    if (told === sum || (told === this.#sum && !this.#claims.own)) return;
     const { code } = ALTERED;
     const what = {
       en: `The file adds up to ${sum}; it says ${told}.`,
@@ -243,12 +284,31 @@ class RuidaReader {
     this.collector.addLater(code, 'error', this.commands, () =>
       findingOf(ALTERED, {
         what,
-        severity: this.#own ? 'error' : 'info',
+        severity: this.#claims.own ? 'error' : 'info',
         where: { line: Math.max(1, this.commands), byte: this.#bytes },
         measured: sum,
         limit: told,
       }),
     );
+  }
+
+  /** As certain in our own jobs, where header and body come from one plan. */
+  #contradicts(told: Contradiction | null): void {
+    if (told === null) return;
+    const { what, line, certain } = told;
+    const severity = certain === true || this.#claims.own ? 'error' : 'warning';
+    this.collector.add(findingOf(CONTRADICTION, { what, severity, where: { line, byte: this.#bytes } }));
+  }
+
+  /** Moves have one size: with a byte more they would be another move. */
+  #isOf(size: number): boolean {
+    if (this.#size <= size) return this.#has(size);
+    const code = this.#command[0]!.toString(16).toUpperCase();
+    this.#tell(SYNTAX, {
+      en: `Command ${code} has ${this.#size} bytes instead of ${size}.`,
+      fr: `La commande ${code} a ${this.#size} octets au lieu de ${size}.`,
+    });
+    return false;
   }
 
   #has(size: number): boolean {
@@ -280,6 +340,19 @@ class RuidaReader {
   }
 }
 
+const OTHER_ZERO: Text = {
+  en: 'The first command says another place to count from than the rest of the header.',
+  fr: 'La première commande annonce une autre origine que le reste de l’en-tête.',
+};
+const NO_SPEED: Text = {
+  en: 'The header gives a layer a speed of 0.',
+  fr: 'L’en-tête donne à un calque une vitesse de 0.',
+};
+const GOES_ON: Text = {
+  en: 'The head moves on after the end of the job.',
+  fr: 'La tête continue après la fin du travail.',
+};
+
 type Kind = typeof MoveKind.cut | typeof MoveKind.score | typeof MoveKind.engrave;
 
 /** Commands that say nothing of the motion, or only of tubes that are not simulated. */
@@ -287,8 +360,6 @@ const KNOWN = new Set<number>([
   Command.file,
   Command.work,
   Command.inhale,
-  Command.absolute,
-  Command.frame,
   Command.pen,
   Command.start,
   Command.offset,
