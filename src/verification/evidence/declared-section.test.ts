@@ -31,6 +31,14 @@ describe('a line fed otherwise than its width says', () => {
     expect(spiral.end()).toEqual([]);
   });
 
+  test('a line before many of another factor that is like neither these nor those before', () => {
+    const fills = Array.from({ length: 6 }, () => ({ fed: 0.44 }));
+    expect(toldOf([{ fed: 0.6 }, ...fills])).toEqual([1]);
+    expect(toldOf([{ fed: 0.46 }, ...fills])).toEqual([]);
+    expect(toldOf([{ fed: 0.6 }, { fed: 0.5 }, { fed: 0.44 }, { fed: 0.48 }, { fed: 0.52 }])).toEqual([]);
+    expect(toldOf([{ fed: 0.6 }, ...fills], { declared: false })).toEqual([]);
+  });
+
   test('a filament of another flow is believed after a few lines', () => {
     const two = new DeclaredSection();
     for (let n = 0; n < 20; n++) two.hear({ ...HEARD_LINE, line: n });

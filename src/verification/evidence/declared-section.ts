@@ -6,6 +6,8 @@ const ROUNDING = 0.0015;
 /** Lines in a row that agree before a kind's factor is believed; and odd ones in a row, at most: more are made so on purpose. */
 const BELIEVED = 8;
 const FEW = 3;
+/** Share by which a line is unlike those that go on with another factor: rounding and links are less. */
+const NEITHER = 0.1;
 /** Cases from which on, and share of the lines from which on, it is how the file is made. */
 const HABIT = 12;
 const SHARE = 0.002;
@@ -122,6 +124,9 @@ export class DeclaredSection {
   readonly #cases: Case[] = [];
   #open: Case | null = null;
   #inARow = 0;
+  /** Share of the second odd line in a row, and whether the later ones get as much. */
+  readonly #second = new Float64Array(1);
+  #agree = false;
   #lines = 0;
   /** The odd first line of the contour at hand; [mm] its end, and how long it should be. */
   #beginning: Case | null = null;
@@ -179,9 +184,11 @@ export class DeclaredSection {
       this.#open.least = Math.min(this.#open.least, share);
       this.#open.most = Math.max(this.#open.most, share);
     }
+    if (this.#inARow === 2) this.#second[0] = share;
+    this.#agree = this.#inARow === 2 || (this.#agree && Math.abs(share / this.#second[0]! - 1) <= ALIKE);
     if (this.#inARow <= FEW) return;
     // From here on it is another factor: another filament, another object.
-    this.#open = null;
+    this.#closeBefore(this.#second[0]!);
     this.#belief[group] = 0;
   }
 
@@ -204,6 +211,15 @@ export class DeclaredSection {
     this.#belief.fill(0);
     this.#open = null;
     this.#inARow = 0;
+  }
+
+  /** Lines of another factor go on: the first one may be like neither these nor those before. @param other of the usual */
+  #closeBefore(other: number): void {
+    const first = this.#open;
+    this.#open = null;
+    if (first === null || !first.declared || !this.#agree || this.#cases.length > HABIT) return;
+    const share = first.share / other;
+    if (Math.abs(share - 1) > NEITHER && first.path >= LONG) this.#cases.push({ ...first, share });
   }
 
   /** @param left the usual line that follows comes after a travel */
