@@ -24,6 +24,12 @@ export interface MeshTopology {
 const WELD = 1e-5;
 /** [mm] Never more: a nozzle's step. */
 const WELD_MOST = 0.01;
+/** Share of all sides: with more open ones the triangles lie loose, and with fewer a wider joining has closed them. */
+const LOOSE = 0.9;
+const CLOSED = 0.02;
+/** How far corners of loose triangles may have drifted apart: of the middling side of a triangle, and [mm] never more. */
+const DRIFT = 0.1;
+const DRIFT_MOST = 0.02;
 
 /** [mm] How near two points of a part of this size must be to count as one. */
 function weldTolerance(bounds: Bounds): number {
@@ -36,6 +42,9 @@ function weldTolerance(bounds: Bounds): number {
  * Nearness is asked of the ends of open edges alone: there it closes cracks of rounding. Asked of all points
  * it harms sound meshes: of 18 edges with four triangles in a model written with five digits it makes 26,
  * because details of 0.0001 mm fall together.
+ *
+ * Triangles that lie loose after that are joined as far as their corners may have drifted, where that closes them: else
+ * there were nothing to print at all.
  */
 export function meshTopology(mesh: Mesh, bounds = boundingBox(mesh.positions, mesh.triangles)): MeshTopology {
   const { positions } = mesh;
@@ -45,6 +54,15 @@ export function meshTopology(mesh: Mesh, bounds = boundingBox(mesh.positions, me
   const edges = buildEdges(triangles, points);
   const plain = { positions, triangles, edges, openBefore: edges.open, joined: 0, tolerance };
   if (edges.open === 0) return plain;
+  const near = joinNear(plain, tolerance);
+  if (near.edges.open <= LOOSE * triangles.length) return near;
+  const drifted = joinNear(plain, Math.min(DRIFT_MOST, DRIFT * middlingSide(plain)));
+  return drifted.edges.open <= CLOSED * triangles.length ? drifted : near;
+}
+
+/** With the ends of open edges joined where they are nearer than a tolerance [mm]. */
+function joinNear(plain: MeshTopology, tolerance: number): MeshTopology {
+  const { positions, triangles, edges } = plain;
   const rim = rimPoints(triangles, edges);
   const rimPositions = new Float64Array(3 * rim.length);
   for (let k = 0; k < rim.length; k++)
@@ -54,7 +72,19 @@ export function meshTopology(mesh: Mesh, bounds = boundingBox(mesh.positions, me
   const map = new Map<number, number>();
   for (let k = 0; k < rim.length; k++) if (representative[k] !== k) map.set(rim[k]!, rim[representative[k]!]!);
   const welded = triangles.map((v) => map.get(v) ?? v);
-  return { ...plain, triangles: welded, edges: buildEdges(welded, points), joined };
+  return { ...plain, triangles: welded, edges: buildEdges(welded, positions.length / 3), joined, tolerance };
+}
+
+/** [mm] Half of the triangles have a shorter first side. */
+function middlingSide({ positions, triangles }: MeshTopology): number {
+  const sides = new Float64Array(triangles.length / 3);
+  for (let t = 0; t < sides.length; t++) {
+    let squared = 0;
+    for (let axis = 0; axis < 3; axis++)
+      squared += (positions[3 * triangles[3 * t + 1]! + axis]! - positions[3 * triangles[3 * t]! + axis]!) ** 2;
+    sides[t] = Math.sqrt(squared);
+  }
+  return sides.sort()[sides.length >> 1] ?? 0;
 }
 
 /** Gives points at exactly the same place one number. The same array where there are none. */
