@@ -63,7 +63,8 @@ export const prusaSlicer: Engine = {
         folder,
         output: at('out.gcode'),
         timeout: run.timeout,
-        trouble: /error|warning|exception|invalid|could not|cannot|fail|outside|no layers|missing|empty|print bed/i,
+        trouble:
+          /error|warning|exception|invalid|could not|cannot|fail|outside|no layers|missing|empty|print bed|\bonly\b|must be|not supported/i,
       });
       return { bytes: withoutMoment(bytes), seconds: ownSeconds(bytes) };
     }),
