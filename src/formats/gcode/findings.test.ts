@@ -212,6 +212,13 @@ const CASES: readonly Case[] = [
   },
   {
     code: 'GCD004',
+    of: 'a progress that stops on its way; what counts few layers stops one step before the end',
+    bad: `M73 P0 R9\n${HEAD}M73 P2 R9\nG1 X1 F600\nM73 P5\nM73 Q70\n`,
+    good: `M73 P0 R9\n${HEAD}M73 P20 R9\nG1 X1 F600\nM73 P40\nM73 P60\n`,
+    line: 9,
+  },
+  {
+    code: 'GCD004',
     of: 'a block that is not closed',
     bad: `; EXECUTABLE_BLOCK_START\n${HEAD}G1 X1 F600\n`,
     good: `; EXECUTABLE_BLOCK_START\n${HEAD}G1 X1 F600\n; EXECUTABLE_BLOCK_END\n`,

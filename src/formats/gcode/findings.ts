@@ -81,8 +81,8 @@ export const TRUNCATED: RulePage = {
   stage: 'stable',
   title: { en: 'A job that stops before its end', fr: 'Un travail qui s’arrête avant sa fin' },
   what: {
-    en: 'The file says itself that more should follow: layers announced and not there, a closing mark missing, a last line cut.',
-    fr: 'Le fichier dit lui-même qu’il manque une suite : couches annoncées absentes, marque de fin absente, dernière ligne coupée.',
+    en: 'The file says itself that more should follow: layers announced and not there, a progress (M73) far from 100 %, a closing mark missing, a last line cut.',
+    fr: 'Le fichier dit lui-même qu’il manque une suite : couches annoncées absentes, avancement (M73) loin de 100 %, marque de fin absente, dernière ligne coupée.',
   },
   why: {
     en: 'The machine stops in the middle, often with heaters or laser still on.',

@@ -6,6 +6,7 @@ import { KlipperState } from './read-klipper-state.ts';
 import { Fault, type FaultCode } from './read-line.ts';
 import { MotionState } from './read-motion.ts';
 import { Problems } from './read-problems.ts';
+import { JobProgress } from './read-progress.ts';
 import type { Dialect } from './spec.ts';
 
 /** [s] The time of a job is rounded, those of its layers are not. */
@@ -31,6 +32,7 @@ export class JobState implements CommentListener {
   namedByCommands = false;
   /** The laser of a machine that speaks a printer's dialect has had power. */
   burns = false;
+  readonly progress = new JobProgress();
   /** Lines that command something, lines that begin with a byte that is no text, and the rest; comments left out. */
   declare commands: number;
   #binary = 0;
@@ -186,6 +188,13 @@ export class JobState implements CommentListener {
       problems.truncated({
         en: `The file announces ${announced} layers and holds ${this.#layersSeen}.`,
         fr: `Le fichier annonce ${announced} couches et en contient ${this.#layersSeen}.`,
+      });
+    }
+    const { stopsAt } = this.progress;
+    if (!Number.isNaN(stopsAt)) {
+      problems.truncated({
+        en: `By the last M73 the job is at ${stopsAt} %, and the file ends.`,
+        fr: `D’après le dernier M73 le travail en est à ${stopsAt} %, et le fichier s’arrête.`,
       });
     }
     if (comments.openBlock !== '') {

@@ -193,6 +193,9 @@ export class PrinterCommands {
     const { motion } = this.#state;
     const s = this.#get('S');
     switch (number) {
+      case 73:
+        this.#state.progress.hear(this.#get('P'));
+        break;
       case 82:
         motion.eRelative = false;
         return;
