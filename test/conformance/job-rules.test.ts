@@ -677,6 +677,12 @@ const CASES: readonly Case[] = [
   // Set where lines are laid, a factor is no filament's own.
   {
     code: 'JOB009',
+    bad: print(`${NEXT}M221 S60\nG1 X80 E1\n`),
+    good: print(`${NEXT}M221 S90\nG1 X80 E1\n`),
+    line: HERE + 4,
+  },
+  {
+    code: 'JOB009',
     bad: print(`${NEXT}M221 S70\nG1 X80 E1\n`),
     good: print(`${NEXT}M221 S95\nG1 X80 E1\n`),
     line: HERE + 4,

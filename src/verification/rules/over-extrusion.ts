@@ -30,8 +30,8 @@ const WART = 2;
 const MOUNTAIN = 10;
 /** M221 S150 lays half as much again. */
 const FACTOR = { least: 0.5, warning: 1.2, error: 1.5 } as const;
-/** Set within the layers, where no slicer sets it, from here down to be asked about. */
-const FACTOR_WITHIN = 0.85;
+/** Set within the layers, where no slicer sets it: from here down to be asked about, and too little to hold. */
+const FACTOR_WITHIN = { warning: 0.85, error: 0.7 } as const;
 
 export const overExtrusion: JobRule = {
   code: 'JOB009',
@@ -212,10 +212,11 @@ export const overExtrusion: JobRule = {
             } else if (event.type === 'tool' || event.type === 'pause') changing = true;
             else if (event.type === 'flow-factor') {
               flow = event.factor;
-              const least = layer >= 0 ? FACTOR_WITHIN : FACTOR.least;
+              const least = layer >= 0 ? FACTOR_WITHIN.warning : FACTOR.least;
+              const tooLittle = layer >= 0 ? FACTOR_WITHIN.error : FACTOR.least;
               if (flow <= FACTOR.warning && flow >= least) return;
               report({
-                severity: flow > FACTOR.error || flow < FACTOR.least ? 'error' : 'warning',
+                severity: flow > FACTOR.error || flow < tooLittle ? 'error' : 'warning',
                 what: sayText({ en: 'The flow factor is {0} %.', fr: 'Le facteur de débit est de {0} %.' }, flow * 100),
                 where: { line: event.line },
                 measured: flow * 100,
