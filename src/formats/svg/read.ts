@@ -9,6 +9,7 @@ import type { Drawing, PartReading, Shape, SourceFile } from '../../model/part.t
 import { decodeText, isGzip, unpackGzip } from '../decode-text.ts';
 import { emptyDrawing } from '../empty-drawing.ts';
 import { Notes } from '../notes.ts';
+import { KnownClips } from './draw/known-clips.ts';
 import type { WalkContext } from './draw/walk-context.ts';
 import { TreeWalk } from './draw/walk-tree.ts';
 import { finishDrawing } from './finish-drawing.ts';
@@ -78,7 +79,10 @@ function drawTree(tree: SvgTree, scale: PageScale, notes: Notes<SvgNode>, redIsL
     mode: 'draw',
     around: { fill: NO_PAINT, stroke: NO_PAINT },
     budget: { left: MOST_COPIES },
-    memory: { lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height } },
+    memory: {
+      lengths: { pxPerInch: scale.pxPerInch, fontSize: ROOT_STYLE.fontSize, width, height },
+      clips: new KnownClips(),
+    },
   };
   new TreeWalk(context).root(tree.root, start, scale.pixels);
   return context;

@@ -7,6 +7,7 @@ import type { StyleIndex } from '../style/match-css.ts';
 import type { OwnStyle, Paint, Style } from '../style/style.ts';
 import type { ElementsById, SvgNode } from '../tree/svg-node.ts';
 import type { Clip, ClipPart } from './clip.ts';
+import type { KnownClips } from './known-clips.ts';
 
 /** What an element inherits on its way down the tree. */
 export interface WalkState {
@@ -107,8 +108,8 @@ export interface WalkContext {
   readonly around: { readonly fill: Paint; readonly stroke: Paint };
   /** Elements that may still be drawn as copies. */
   readonly budget: { left: number };
-  /** What lengths referred to last: the same object for all elements that stand alike. */
-  readonly memory: { lengths: LengthContext };
+  /** What lengths referred to last, the same object for all elements that stand alike; and what clips were made. */
+  readonly memory: { lengths: LengthContext; readonly clips: KnownClips };
 }
 
 /** What lengths of an element refer to. */

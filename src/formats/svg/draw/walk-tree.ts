@@ -154,7 +154,7 @@ export class TreeWalk {
     let clips = clipped ? this.#clipsOf(node, style, entered) : state.clips;
     const masked = style.mask !== '' && context.mode !== 'measure';
     const mask = masked ? this.#maskOf(node, style, entered) : null;
-    if (mask !== null) clips = [...clips, mask];
+    if (mask !== null) clips = context.memory.clips.within(clips, mask);
     if (context.mode === 'draw') noteEffects(node, style, mask !== null, context.notes);
     return clips === state.clips ? entered : { ...entered, clips };
   }
@@ -258,13 +258,19 @@ export class TreeWalk {
       return state.clips;
     }
     const box = target.attributes.clipPathUnits === 'objectBoundingBox' ? this.#boxOf(node, style, state) : null;
-    const map = box === null ? state.map : composeAffine(state.map, boxMap(box));
+    const own = box === null ? state : { ...state, map: composeAffine(state.map, boxMap(box)) };
+    const clip = context.memory.clips.clipOf(target, own, () => this.#clipPath(target, own));
+    return clip === null ? state.clips : context.memory.clips.within(state.clips, clip);
+  }
+
+  #clipPath(target: SvgNode, state: WalkState): Clip {
+    const context = this.#context;
     const inside: WalkContext = { ...context, mode: 'clip', shapes: [], pictures: [], texts: [] };
     const walk = new TreeWalk(inside);
-    const clips = walk.#clipContent(target, this.#standing(target, { ...state, map }));
+    const clips = walk.#clipContent(target, this.#standing(target, state));
     const parts: ClipPart[] = inside.shapes.map(({ shape, clips: own }) => ({ ...shape, clips: own }));
     for (const request of inside.texts) parts.push(textPart(request, context));
-    return [...state.clips, { parts, clips }];
+    return { parts, clips };
   }
 
   /** The same with a `clip-path` that is a shape of CSS. */
@@ -301,17 +307,24 @@ export class TreeWalk {
     const target = id === undefined ? undefined : context.ids.get(id);
     if (target?.tag !== 'mask' || state.uses.includes(target) || state.uses.length >= MOST_USES) return null;
     const ofBox = target.attributes.maskContentUnits === 'objectBoundingBox';
-    const bounded = hasRegion(target);
-    const box = ofBox || (bounded && isRegionOfBox(target)) ? this.#boxOf(node, style, state) : undefined;
+    const box = ofBox || (hasRegion(target) && isRegionOfBox(target)) ? this.#boxOf(node, style, state) : undefined;
     if (box === null) return null;
-    const map = ofBox && box !== undefined ? composeAffine(state.map, boxMap(box)) : state.map;
+    if (box === undefined) return context.memory.clips.clipOf(target, state, () => this.#mask(target, state, null));
+    return this.#mask(target, state, box);
+  }
+
+  /** @param box what it is measured in, null where its units are those of the drawing */
+  #mask(target: SvgNode, state: WalkState, box: FlatBounds | null): Clip | null {
+    const context = this.#context;
+    const ofBox = box !== null && target.attributes.maskContentUnits === 'objectBoundingBox';
+    const map = ofBox ? composeAffine(state.map, boxMap(box)) : state.map;
     const notes = new Notes(placeOf); // what is odd inside a mask makes it none that can be applied
     const inside: WalkContext = { ...context, notes, mode: 'draw', shapes: [], pictures: [], texts: [], shades: [] };
     const walk = new TreeWalk(inside);
     const clips = walk.#clipContent(target, this.#standing(target, { ...state, map }));
     const parts = plainMask(target, inside);
-    if (parts === null || !bounded) return parts === null ? null : { parts, clips };
-    const region = maskRegion(target, isRegionOfBox(target) ? (box ?? null) : null, state, context);
+    if (parts === null || !hasRegion(target)) return parts === null ? null : { parts, clips };
+    const region = maskRegion(target, isRegionOfBox(target) ? box : null, state, context);
     return { parts, clips: [...clips, region] };
   }
 
