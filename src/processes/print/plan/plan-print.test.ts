@@ -541,6 +541,18 @@ describe('supports', () => {
     expect(held.size).toBeGreaterThan(24);
   });
 
+  test('trunks of a tree stand on their feet, not over a hole in them', async () => {
+    const { plates } = await plan(TEE, { support: 'tree' });
+    const laid = (layer: number): readonly Seen[] =>
+      [...moves(plates[0]!.job.body)].filter((m) => m.kind === MoveKind.support && m.e > 0 && m.layer === layer);
+    const [feet, trunks] = [laid(0), laid(1)];
+    expect(trunks.length).toBeGreaterThan(20);
+    for (const { x, y } of trunks) {
+      const nearest = Math.min(...feet.map((m) => Math.hypot((m.x + m.px) / 2 - x, (m.y + m.py) / 2 - y)));
+      expect(nearest).toBeLessThan(0.5);
+    }
+  });
+
   test('what is too small for a support is laid as if there were none', async () => {
     const { plates } = await plan(TEE, { support: 'none' });
     const alone = [...moves(plates[0]!.job.body)];

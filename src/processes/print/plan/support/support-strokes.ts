@@ -17,6 +17,8 @@ import { treeSupport } from './tree-support.ts';
 
 /** [mm] Free space between support lines on the bed, so that they hold. */
 const FOOT_SPACING = 0.8;
+/** Loops in the foot of a tree at most: the trunk stands on what would be a hole in it. */
+const FOOT_LOOPS = 50;
 /** [mm2] Smaller strips of a column are what is rounded off at its corners. */
 const STRIP = 1;
 
@@ -57,7 +59,7 @@ function supportIslands(
     if (strokes.length > 0) islands.push(islandOf(island, strokes, false));
   }
   for (const island of narrow) {
-    const strokes = walls(kernel, island, height, settings, tree ? 2 : 1);
+    const strokes = walls(kernel, island, height, settings, !tree ? 1 : layer === 0 ? FOOT_LOOPS : 2);
     if (strokes.length > 0) islands.push(islandOf(island, strokes, true));
   }
   const below = layer === 0 ? NOTHING : roof[layer - 1]!;
@@ -134,7 +136,7 @@ function roofLines(
   return chains.map((points) => line(MoveKind.supportInterface, points, area));
 }
 
-/** A branch: one loop, and one more inside where it is thick; a narrow column: one loop. */
+/** A branch: one loop, and one more inside where it is thick; its foot: loops to the middle; a narrow column: one loop. */
 function walls(
   kernel: PolygonKernel,
   island: Polygons,
@@ -145,8 +147,9 @@ function walls(
   const width = settings.lineWidth;
   const area = lineArea(width, height);
   const strokes: Stroke[] = [];
-  for (const inset of [width / 2, width / 2 + lineSpacing(width, height)].slice(0, most)) {
-    const loops = kernel.offset(island, -inset, { join: 'miter' });
+  for (let level = 0; level < most; level++) {
+    const loops = kernel.offset(island, -(width / 2 + level * lineSpacing(width, height)), { join: 'miter' });
+    if (loops.ends.length === 0) break;
     for (let c = 0; c < loops.ends.length; c++) {
       const points = contourOf(loops, c);
       if (Math.abs(loopArea(points)) > 0.01) strokes.unshift({ kind: MoveKind.support, closed: true, points, area });
