@@ -314,6 +314,14 @@ const CASES: readonly Case[] = [
     line: [11, 16],
     limits: laserLimits(),
   },
+  // Smoothie needs no M3: that nothing is switched off at the end tells all the same.
+  {
+    code: 'JOB013',
+    bad: CUT.replace('M4 S0\n', ''),
+    good: `${CUT.replace('M4 S0\n', '')}M5\n`,
+    line: 7,
+    limits: { ...laserLimits(), firmware: 'smoothie' },
+  },
   { code: 'JOB014', bad: '; nothing\n', good: print(''), line: 1 },
   {
     code: 'JOB015',

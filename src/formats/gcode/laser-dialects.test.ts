@@ -127,6 +127,14 @@ describe('Smoothie', () => {
     expect(findings).toEqual([]);
   });
 
+  test('burnt before any speed F is an error, told once where it begins; a way is none', async () => {
+    const burnt = 'G21\nG90\nG0 X5 Y5\nG1 X9 S0.5\nY9\nX5\n';
+    const { findings } = await read(burnt, 'smoothie', scale);
+    expect(findings).toMatchObject([{ rule: 'mode', severity: 'error', where: { line: 4 } }]);
+    for (const said of [burnt.replace('S0.5', 'S0.5 F600'), `F600\n${burnt}`, 'G21\nG90\nG1 X9\n'])
+      expect((await read(said, 'smoothie', scale)).findings).toEqual([]);
+  });
+
   test('unknown commands are passed over, as the firmware does', async () => {
     const { findings } = await read('M999\nG1 X5 S0.5 F600\n', 'smoothie', scale);
     expect(findings.map(({ severity }) => severity)).toEqual(['warning']);

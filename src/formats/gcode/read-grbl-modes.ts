@@ -9,6 +9,8 @@ const FAR_OFF = 4;
 export class GrblModes {
   /** Arcs lie in the plane of the bed (G17). */
   flatPlane = true;
+  /** The job has said a speed F. */
+  saysFeed = false;
   /** The job has said what a number is, and what it counts from. */
   #saysUnit = false;
   #saysPlace = false;
@@ -40,11 +42,23 @@ export class GrblModes {
     }
     const f = line.f;
     if (f > 0) {
+      this.saysFeed = true;
       motion.feed = (f * motion.unit) / 60;
       if (this.#state.comments.announcedFeed > 0) this.#compare(motion.feed);
     } else if (!Number.isNaN(f)) {
       problems.mode({ en: 'The speed F is zero or less.', fr: 'La vitesse F est nulle ou négative.' });
     }
+  }
+
+  /** A move burns: Smoothie takes its default_feed_rate where no job says one; GRBL refuses the move, which is told there. */
+  burn(): void {
+    const { problems, dialect } = this.#state;
+    if (this.saysFeed || dialect.feedAtStart === 0) return;
+    this.saysFeed = true;
+    problems.mode({
+      en: 'Burnt before any speed F is given; the controller takes the one it was set up with.',
+      fr: 'Brûlé avant toute vitesse F ; la machine prend celle de sa configuration.',
+    });
   }
 
   /** The first move; GRBL keeps its modes from one job to the next. */

@@ -15,10 +15,10 @@ export class GrblRun {
     this.#beam = beam;
   }
 
-  /** Only while G1 and M3 or M4 hold. @param most lines @returns where the first line begins that was not taken */
+  /** Only while G1 and M3 or M4 hold, and a speed. @param most lines @returns where the first line begins that was not taken */
   take(bytes: Uint8Array, from: number, most: number): number {
     const { rows, motion } = this.#state;
-    if (motion.relative || motion.feed === 0 || !rows.flat || this.#beam.laser === 'off') return from;
+    if (motion.relative || !rows.flat || this.#beam.laser === 'off') return from;
     const end = this.#lines.read(bytes, from, most);
     if (this.#lines.count > 0) {
       this.#state.count(true, Fault.none, bytes[from]!, this.#lines.count);

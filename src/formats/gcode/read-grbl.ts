@@ -41,7 +41,7 @@ export class GrblReader {
   /** Lines of X, Y and S alone, many at once, after the first move. @returns where the first line begins that was not taken */
   lines(bytes: Uint8Array, from: number): number {
     const { rows } = this.#state;
-    return this.#motion === Motion.line && this.#beam.moved
+    return this.#motion === Motion.line && this.#beam.moved && this.#modes.saysFeed
       ? this.#run.take(bytes, from, ASKED - (rows.line % ASKED))
       : from;
   }
@@ -246,6 +246,7 @@ export class GrblReader {
       } else if (rows.x === x0 && rows.y === y0) this.#fullCircle();
     }
     this.#beam.burn(w.s);
+    if (rows.power > 0) this.#modes.burn();
     const powered = !Number.isNaN(w.s);
     this.#beam.learn(x0, y0, powered || !Number.isNaN(w.f), powered);
     rows.feed = motion.feed;

@@ -28,6 +28,8 @@ export const truncated: JobRule = {
   watch({ limits, report }) {
     let working = false;
     let on = false;
+    // Smoothie's beam needs no switching on; its programs switch it off all the same.
+    let switched = limits.laser === undefined;
     let ended = false;
     // Line of the program's end; 0: none yet, or work after it was told.
     let endLine = 0;
@@ -57,8 +59,10 @@ export const truncated: JobRule = {
         let seen = 0;
         for (const event of chunk.events) {
           if (event.type === 'heat' && event.heater === 'nozzle') on = event.target > 0;
-          else if (event.type === 'laser') on = event.mode !== 'off';
-          else if (event.type === 'end') {
+          else if (event.type === 'laser') {
+            on = event.mode !== 'off';
+            switched = true;
+          } else if (event.type === 'end') {
             after(chunk, trace, seen, event.at);
             seen = event.at;
             ended = true;
@@ -68,7 +72,8 @@ export const truncated: JobRule = {
         after(chunk, trace, seen, chunk.length);
       },
       end(summary, lastLine) {
-        if (!on || ended || !(working || !summary.complete) || lastLine === 0) return;
+        const armed = on || (!switched && working);
+        if (!armed || ended || !(working || !summary.complete) || lastLine === 0) return;
         report({
           what: working
             ? {
