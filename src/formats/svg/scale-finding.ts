@@ -3,12 +3,17 @@ import type { FlatBounds } from '../../geometry/paths/subpath-bounds.ts';
 import type { Finding } from '../../model/finding.ts';
 import { findingOf } from '../../model/rule.ts';
 import type { PageScale } from './page-scale.ts';
-import { SCALE, UNREADABLE_PART } from './rules.ts';
+import { SCALE } from './rules.ts';
 import { placeOf } from './tree/place-of.ts';
 import type { SvgNode } from './tree/svg-node.ts';
 
 /** Numbers of px an inch that programs have used. */
 const HABITS = [72, 90, 96];
+
+const NEW_VIEW_BOX: Text = {
+  en: 'Measure one part. If the size is wrong, resize the page to the drawing in your program and export again, or write viewBox="0 0 width height" in user units into the <svg> tag.',
+  fr: 'Mesurez une pièce. Si la taille est fausse, ajustez la page au dessin dans votre logiciel et exportez à nouveau, ou écrivez viewBox="0 0 largeur hauteur" en unités du dessin dans la balise <svg>.',
+};
 
 /** Says how large the drawing was read and why, and how large it would be by another habit. */
 export function scaleFinding(scale: PageScale, bounds: FlatBounds, root: SvgNode): Finding {
@@ -28,7 +33,11 @@ export function scaleFinding(scale: PageScale, bounds: FlatBounds, root: SvgNode
       en: 'Its viewBox is not four numbers with an area; it is ignored.',
       fr: 'Sa viewBox n’est pas faite de quatre nombres avec une surface ; elle est ignorée.',
     };
-    return findingOf(UNREADABLE_PART, { what: sayText({ en: '{0} {1}', fr: '{0} {1}' }, what, why), ...place });
+    return findingOf(SCALE, {
+      what: sayText({ en: '{0} {1}', fr: '{0} {1}' }, what, why),
+      fix: NEW_VIEW_BOX,
+      ...place,
+    });
   }
   return findingOf(SCALE, { what, severity: scale.trust === 'guessed' ? 'warning' : 'info', ...place });
 }
