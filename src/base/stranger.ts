@@ -11,6 +11,11 @@ const AS_DRAWING: Text = {
   fr: 'Ouvrez-le dans son logiciel d’origine, et exportez le dessin en SVG ou en DXF.',
 };
 
+const AS_PICTURE: Text = {
+  en: 'Open it and save it as JPEG or PNG (on an iPhone: Settings, Camera, Formats, Most Compatible).',
+  fr: 'Ouvrez-la et enregistrez-la en JPEG ou en PNG (sur un iPhone : Réglages, Appareil photo, Formats, Le plus compatible).',
+};
+
 const DOWNLOAD: Text = {
   en: 'Sign in on the site if it asks for it, and download the file itself again (not the page about it).',
   fr: 'Connectez-vous au site s’il le demande, puis téléchargez à nouveau le fichier lui-même (pas la page qui en parle).',
@@ -56,6 +61,13 @@ const STRANGERS: readonly (readonly [begin: RegExp, name: Text, fix: Text])[] = 
   ],
   [/^.png\r\n/, { en: 'a PNG picture', fr: 'une image PNG' }, AGAIN],
   [/^\u00ff\u00f8\u00ff/, { en: 'a JPEG picture', fr: 'une image JPEG' }, AGAIN],
+  [
+    /^.{4}ftyp(hei|hev|mif1|msf1)/s,
+    { en: 'a HEIC photo, as phones take them', fr: 'une photo HEIC, comme en prennent les téléphones' },
+    AS_PICTURE,
+  ],
+  [/^.{4}ftypavi/s, { en: 'an AVIF picture', fr: 'une image AVIF' }, AS_PICTURE],
+  [/^8bps/, { en: 'a Photoshop picture', fr: 'une image Photoshop' }, AS_PICTURE],
   [/^(<\?xml[^>]*>\s*)?(<!--.{0,200}?-->\s*)?<svg/s, { en: 'an SVG drawing', fr: 'un dessin SVG' }, AGAIN],
   [
     /^version https:\/\/git-lfs/,

@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
 import type { Metadata, Sharp } from 'sharp';
 import { FormatError } from '../base/errors.ts';
-import { same, sayText } from '../base/text.ts';
+import { sayText } from '../base/text.ts';
 import { decodeBmp, isBmp } from './decode-bmp.ts';
 import { type DecodedPicture, MOST_PIXELS, tooLarge } from './decoded-picture.ts';
+import { isCutShort } from './picture-cut-short.ts';
 import { pictureDensity } from './picture-density.ts';
 
 /**
@@ -72,17 +73,23 @@ function firstChannel(data: Uint8Array, channels: number): Uint8Array {
   return grey;
 }
 
-/** sharp's own errors are about the file; they have no place, so the byte is where reading began. */
+/** sharp's own errors are English words for programmers, without a place: what a maker can do about them is one of two things. */
 function refuse(bytes: Uint8Array, error: unknown): never {
   if (!(error instanceof Error)) throw error;
-  const cut = /truncat|premature|end of|ended|unexpected/i.test(error.message);
+  const cut = isCutShort(bytes) || /truncat|premature|end of|ended|unexpected/i.test(error.message);
   throw new FormatError(
-    sayText(
-      cut
-        ? { en: 'The picture is cut short ({0}).', fr: 'L’image est coupée avant la fin ({0}).' }
-        : { en: 'The picture cannot be read ({0}).', fr: 'L’image est illisible ({0}).' },
-      same(error.message.split('\n')[0]!.slice(0, 120)),
-    ),
+    cut
+      ? sayText(
+          {
+            en: 'The picture is cut short: the file ends after {0} bytes, in the midst of it.',
+            fr: 'L’image est coupée : le fichier s’arrête après {0} octets, au milieu de l’image.',
+          },
+          bytes.length,
+        )
+      : {
+          en: 'The picture is damaged: its data make no picture.',
+          fr: 'L’image est abîmée : ses données ne forment pas une image.',
+        },
     {
       en: 'Export it again as PNG, or download it again.',
       fr: 'Exportez-la à nouveau en PNG, ou téléchargez-la à nouveau.',
