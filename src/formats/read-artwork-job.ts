@@ -4,6 +4,7 @@ import type { BurnName, DriverSettings } from '../model/driver-settings.ts';
 import type { Finding } from '../model/finding.ts';
 import { FindingCollector } from '../model/finding-collector.ts';
 import type { JobReader, JobReadOptions } from '../model/format.ts';
+import { hexOf } from '../model/hex-color.ts';
 import type { Color, Drawing, PartReading, PlacedImage, Shape } from '../model/part.ts';
 import { findingOf } from '../model/rule.ts';
 import { MoveKind } from '../model/toolpath.ts';
@@ -220,10 +221,6 @@ class ColorBook implements BurnBook {
   }
 
   readonly findings = (): readonly Finding[] => [...this.#collector.take(), ...this.#collector.rest()];
-}
-
-function hexOf({ r, g, b }: Color): string {
-  return `#${[r, g, b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
 }
 
 function isWhite({ r, g, b }: Color): boolean {

@@ -1,6 +1,7 @@
 import { same, sayText, type Text } from '../../base/text.ts';
 import type { Finding } from '../../model/finding.ts';
 import { findingOf } from '../../model/rule.ts';
+import { cutSettings } from './cut-settings.ts';
 import type { ProjectNode } from './read-tree.ts';
 import { BAD_LAYER } from './rules.ts';
 import { FIRST_TOOL_LAYER } from './spec.ts';
@@ -24,10 +25,7 @@ export function badLayers(root: ProjectNode): Finding[] {
   const tell = (line: number, what: Text): void => {
     findings.push(findingOf(BAD_LAYER, { what, where: { line } }));
   };
-  for (const { name, children, line } of root.children) {
-    if (!/^CutSetting/.test(name)) continue;
-    const values = new Map(children.map((child) => [child.name, child.attributes.Value ?? '']));
-    const index = Number(values.get('index') ?? 0);
+  for (const { node, index, values } of cutSettings(root)) {
     described.add(index);
     if (!used.has(index)) continue;
     for (const [key, { least, most, open }] of Object.entries(NUMBERS)) {
@@ -35,7 +33,7 @@ export function badLayers(root: ProjectNode): Finding[] {
       const value = Number.parseFloat(text ?? '');
       if (text === undefined || (value <= most && (open ? value > least : value >= least))) continue;
       tell(
-        line,
+        node.line,
         sayText({ en: 'Layer {0}: {1} is "{2}".', fr: 'Calque {0} : {1} vaut « {2} ».' }, index, key, same(text)),
       );
     }

@@ -5,6 +5,7 @@ import { MoveKind } from '../../model/toolpath.ts';
 import type { Burn, BurnBook } from '../read-artwork.ts';
 import { drawingJob, driverOf, gatherBytes, onBed } from '../read-artwork-job.ts';
 import { badLayers, MOST_PASSES } from './bad-layers.ts';
+import { cutSettings } from './cut-settings.ts';
 import { mirrorOf, readLightburn } from './read.ts';
 import { type ProjectNode, readTree } from './read-tree.ts';
 import { FIRST_TOOL_LAYER, PALETTE } from './spec.ts';
@@ -34,10 +35,7 @@ function zeroOf(root: ProjectNode, { page: [x0, y0, x1, y1] }: DriverSettings): 
 function layerBook(root: ProjectNode, driver: DriverSettings): BurnBook {
   const byIndex = new Map<number, Burn>();
   const byName = new Map<string, Burn>();
-  for (const node of root.children) {
-    if (!/^CutSetting/.test(node.name)) continue;
-    const values = new Map(node.children.map(({ name, attributes }) => [name, attributes.Value ?? '']));
-    const index = Number(values.get('index') ?? 0);
+  for (const { node, index, values } of cutSettings(root)) {
     const burn = burnOf(node, values, driver);
     byIndex.set(index, burn);
     byName.set(values.get('name') ?? '', burn);

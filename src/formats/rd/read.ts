@@ -303,27 +303,32 @@ class RuidaReader {
   /** Moves have one size: with a byte more they would be another move. */
   #isOf(size: number): boolean {
     if (this.#size <= size) return this.#has(size);
-    const code = this.#command[0]!.toString(16).toUpperCase();
     this.#tell(SYNTAX, {
-      en: `Command ${code} has ${this.#size} bytes instead of ${size}.`,
-      fr: `La commande ${code} a ${this.#size} octets au lieu de ${size}.`,
+      en: `Command ${this.#code} has ${this.#size} bytes instead of ${size}.`,
+      fr: `La commande ${this.#code} a ${this.#size} octets au lieu de ${size}.`,
     });
     return false;
   }
 
+  /** The command at hand, as it is written in documents. */
+  get #code(): string {
+    return this.#command[0]!.toString(16).toUpperCase();
+  }
+
   #has(size: number): boolean {
     if (this.#size >= size) return true;
-    const code = this.#command[0]!.toString(16).toUpperCase();
     this.#tell(SYNTAX, {
-      en: `Command ${code} breaks off after ${this.#size} of ${size} bytes.`,
-      fr: `La commande ${code} s’arrête après ${this.#size} octets sur ${size}.`,
+      en: `Command ${this.#code} breaks off after ${this.#size} of ${size} bytes.`,
+      fr: `La commande ${this.#code} s’arrête après ${this.#size} octets sur ${size}.`,
     });
     return false;
   }
 
   #unknown(): void {
-    const code = this.#command[0]!.toString(16).toUpperCase();
-    this.#tell(UNKNOWN_COMMAND, { en: `Command ${code} was skipped.`, fr: `La commande ${code} a été sautée.` });
+    this.#tell(UNKNOWN_COMMAND, {
+      en: `Command ${this.#code} was skipped.`,
+      fr: `La commande ${this.#code} a été sautée.`,
+    });
   }
 
   #wrongStart(): void {

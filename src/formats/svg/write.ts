@@ -1,6 +1,7 @@
 import type { INode } from 'svgson';
 import { UsageError } from '../../base/errors.ts';
 import { emptyBounds, growBounds, growBySubpath } from '../../geometry/paths/subpath-bounds.ts';
+import { hexOf } from '../../model/hex-color.ts';
 import {
   type Color,
   type Drawing,
@@ -116,8 +117,7 @@ function shapeNode(shape: Shape, page: Page): INode {
 }
 
 function colorText(color: Color | null): string {
-  if (color === null) return 'none';
-  return `#${[color.r, color.g, color.b].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+  return color === null ? 'none' : hexOf(color);
 }
 
 function pathData({ x0, y0, verbs, coordinates: c, closed }: Subpath, page: Page): string {

@@ -17,11 +17,6 @@ export function parseHexColor(text: string): Color | undefined {
   return { r: channel(match[1], match[4]), g: channel(match[2], match[5]), b: channel(match[3], match[6]) };
 }
 
-/** "#rrggbb" */
-export function hexOf({ r, g, b }: Color): string {
-  return `#${[r, g, b].map((v) => Math.round(v).toString(16).padStart(2, '0')).join('')}`;
-}
-
 const ADVICE: Text = { en: 'Write it as "#ff0000", in quotes.', fr: 'Écrivez-la « "#ff0000" », entre guillemets.' };
 
 const noColor = (written: string): Text =>

@@ -1,7 +1,7 @@
 import { joinTexts, sayText } from '../../../base/text.ts';
+import { hexOf } from '../../../model/hex-color.ts';
 import type { Color, Shape } from '../../../model/part.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 import type { OperationName } from '../machine.ts';
 import { sortDrawing } from '../operations.ts';

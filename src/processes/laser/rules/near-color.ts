@@ -1,7 +1,7 @@
 import { sayText } from '../../../base/text.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { hexOf } from '../../../model/hex-color.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 
 export const nearColor: LaserRule = {

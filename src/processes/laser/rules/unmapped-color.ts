@@ -1,6 +1,6 @@
 import { same, sayText, type Text } from '../../../base/text.ts';
+import { hexOf } from '../../../model/hex-color.ts';
 import { findingOf } from '../../../model/rule.ts';
-import { hexOf } from '../color-field.ts';
 import { type LaserRule, whereShape } from '../context.ts';
 import { OPERATION_WORDS } from './operation-words.ts';
 
